@@ -1,0 +1,36 @@
+//! The commands of the contract, by name. The shell's wrappers, the permissions and the typed wrappers of the
+//! window are made from this one list.
+
+/// Calls `$callback!` with every command: `name(Args) -> Result, "what it is for";`.
+#[macro_export]
+macro_rules! for_each_command {
+    ($callback:ident) => {
+        $callback! {
+            about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
+            backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
+            import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
+            import_keep(ImportArgs) -> ImportView, "Takes these files into the library.";
+            import_text(ImportTextArgs) -> ImportView, "Makes a lesson of a text.";
+            lesson_get(LessonGetArgs) -> LessonView, "A lesson, with readings.";
+            lesson_place_set(LessonPlaceSetArgs) -> Done, "Remembers where the learner is in a lesson.";
+            lesson_remove(LessonIdArgs) -> Done, "Takes a lesson out of the library; it can be restored.";
+            lesson_restore(LessonIdArgs) -> Done, "Brings a removed lesson back.";
+            library_list(NoArgs) -> LibraryView, "All lessons.";
+            practice_accept(NoArgs) -> PracticeAnswered, "Counts the last answer as correct.";
+            practice_answer(PracticeAnswerArgs) -> PracticeAnswered, "Grades an answer and remembers it.";
+            practice_current(NoArgs) -> PracticeView, "The practice that is going on, at its next item.";
+            practice_end(NoArgs) -> Done, "Leaves the practice; what was answered stays.";
+            practice_start(PracticeStartArgs) -> PracticeView, "Starts a practice.";
+            practice_undo(NoArgs) -> PracticeView, "Takes the last answer back.";
+            search(SearchArgs) -> SearchView, "Finds places in lessons and words of the dictionary.";
+            settings_get(NoArgs) -> Settings, "The learner's choices.";
+            settings_set(Settings) -> Settings, "Changes the learner's choices.";
+            speech_speak(SpeechSpeakArgs) -> SpeechClip, "Makes the sound of words.";
+            speech_status(NoArgs) -> SpeechStatus, "Whether there is a voice.";
+            today_get(NoArgs) -> TodayView, "The first page.";
+            word_get(WordGetArgs) -> WordCard, "What is known of a word.";
+            word_save(WordSaveArgs) -> WordSaved, "Saves a word to study.";
+            word_unsave(WordSaveArgs) -> WordSaved, "Stops studying a word.";
+        }
+    };
+}

@@ -1,0 +1,164 @@
+//! The program itself: settings, what it is, what it tells the window.
+
+use super::dto;
+
+dto! {
+    /// A command without arguments.
+    #[derive(Copy, Eq, Default)]
+    pub struct NoArgs {}
+
+    /// Nothing but "done".
+    #[derive(Copy, Eq, Default)]
+    pub struct Done {}
+
+    /// The learner's choices.
+    #[serde(default)]
+    pub struct Settings {
+        /// When readings are shown over characters.
+        pub ruby: RubyMode,
+        /// Whether an author's or dictionary tones are shown, or tones as spoken.
+        pub spoken_tones: bool,
+        /// Colours of tones.
+        pub tone_colours: ToneColours,
+        /// Light, dark, or as the system has it.
+        pub theme: Theme,
+        /// Size of the lesson's text in percent, 80 to 200.
+        pub text_size: u16,
+        /// The face for Chinese in lessons.
+        pub chinese_face: ChineseFace,
+        /// Whether the English side of a lesson is shown.
+        pub show_english: bool,
+        /// Whether the Chinese side of a lesson is shown.
+        pub show_chinese: bool,
+        /// Speed of the voice, 0.5 to 1.5.
+        pub speech_rate: f32,
+        /// Whether listening items and answers play by themselves.
+        pub auto_play: bool,
+    }
+
+    /// When readings are shown.
+    #[derive(Copy, Eq)]
+    pub enum RubyMode {
+        /// Always.
+        On,
+        /// Over the word that is pointed at.
+        Hover,
+        /// Never.
+        Off,
+    }
+
+    /// Colours of tones.
+    #[derive(Copy, Eq)]
+    pub enum ToneColours {
+        /// None.
+        Off,
+        /// Pleco's.
+        Pleco,
+        /// MDBG's.
+        Mdbg,
+        /// Distinguishable by colour-blind people.
+        Safe,
+    }
+
+    /// Light or dark.
+    #[derive(Copy, Eq)]
+    pub enum Theme {
+        /// As the system has it.
+        System,
+        /// Light.
+        Light,
+        /// Dark.
+        Dark,
+    }
+
+    /// Faces for Chinese.
+    #[derive(Copy, Eq)]
+    pub enum ChineseFace {
+        /// Song, the face of books.
+        Song,
+        /// Kai, the face of handwriting models.
+        Kai,
+        /// Hei, without serifs.
+        Hei,
+    }
+
+    /// What the program is and where it keeps things.
+    pub struct AboutView {
+        /// Version.
+        pub version: String,
+        /// Folder of the database.
+        pub folder: String,
+        /// Folder of the learner's documents.
+        pub library_folder: String,
+        /// Works that the program contains, and their licences.
+        pub licences: Vec<LicenceView>,
+    }
+
+    /// A work that the program contains.
+    #[derive(Eq)]
+    pub struct LicenceView {
+        /// What.
+        pub name: String,
+        /// What it is for.
+        pub purpose: String,
+        /// Its licence.
+        pub licence: String,
+        /// Who made it.
+        pub holder: String,
+    }
+
+    /// Where to write a backup.
+    pub struct BackupArgs {
+        /// Absolute path of the file.
+        pub path: String,
+    }
+
+    /// What happened outside the window's own calls.
+    #[serde(tag = "type", rename_all_fields = "camelCase")]
+    pub enum Notice {
+        /// Files were given to the program to open.
+        FilesOpened { /// Absolute paths.
+            paths: Vec<String> },
+    }
+
+    /// Why a command failed.
+    #[derive(Eq)]
+    pub struct ErrorView {
+        /// A stable word where the window acts on it; `internal` otherwise.
+        pub code: ErrorCode,
+        /// A sentence for the learner.
+        pub message: String,
+    }
+
+    /// Failures on which the window acts.
+    #[derive(Copy, Eq)]
+    pub enum ErrorCode {
+        /// What was asked for is not there.
+        NotFound,
+        /// What was given cannot be taken.
+        Invalid,
+        /// There is no voice.
+        NoVoice,
+        /// The disk or the database failed.
+        Storage,
+        /// A fault of the program.
+        Internal,
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            ruby: RubyMode::On,
+            spoken_tones: false,
+            tone_colours: ToneColours::Off,
+            theme: Theme::System,
+            text_size: 100,
+            chinese_face: ChineseFace::Song,
+            show_english: true,
+            show_chinese: true,
+            speech_rate: 1.0,
+            auto_play: true,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What crosses the contract. TypeScript types are generated from here. Ids are strings, times are milliseconds
+//! since 1970 as `number`, durations are milliseconds as `number`.
+
+mod app;
+mod lesson;
+mod library;
+mod practice;
+mod speech;
+mod text;
+mod word;
+
+pub use app::*;
+pub use lesson::*;
+pub use library::*;
+pub use practice::*;
+pub use speech::*;
+pub use text::*;
+pub use word::*;
+
+/// Gives a type of the contract what all of them have.
+macro_rules! dto {
+    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {$(
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        $(#[$meta])*
+        #[serde(rename_all = "camelCase")]
+        pub $kind $name $body
+    )*};
+}
+pub(crate) use dto;

@@ -1,0 +1,215 @@
+//! Practice: a quiz on a lesson, or the cards that are due.
+
+use super::{LessonRow, Place, Run, SpokenWord, dto};
+
+dto! {
+    /// What to practise.
+    pub struct PracticeStartArgs {
+        /// Where the items come from.
+        pub source: PracticeSource,
+        /// The same seed gives the same quiz; the app chooses one if there is none.
+        #[ts(type = "number | null")]
+        pub seed: Option<u32>,
+    }
+
+    /// Where the items come from.
+    #[derive(Eq)]
+    #[serde(tag = "type", rename_all_fields = "camelCase")]
+    pub enum PracticeSource {
+        /// A lesson.
+        Lesson { /// Its id.
+            lesson_id: String },
+        /// The cards that are due.
+        Due,
+        /// Those that were wrong or nearly right in the practice that has just ended.
+        Hard,
+    }
+
+    /// A practice that is going on.
+    pub struct PracticeView {
+        /// What is practised, as the head of the page says it.
+        pub title: String,
+        /// Where the items come from.
+        pub source: PracticeSource,
+        /// The item to answer; none when all are answered.
+        pub item: Option<ItemView>,
+        /// How many items have been answered.
+        pub answered: u32,
+        /// How many there are.
+        pub total: u32,
+        /// Whether there is an answer to undo.
+        pub can_undo: bool,
+        /// How it went; only when all are answered.
+        pub summary: Option<PracticeSummary>,
+    }
+
+    /// A question.
+    pub struct ItemView {
+        /// Its id within the practice.
+        pub id: String,
+        /// What kind of question.
+        pub kind: ItemKindView,
+        /// What to do, in a few words.
+        pub instruction: String,
+        /// What is asked about; empty when it is only heard.
+        pub stem: Vec<Run>,
+        /// Whether readings may be shown over the stem (not where they would give the answer away).
+        pub show_readings: bool,
+        /// What to play, if something is to be heard; played at once for a listening item.
+        pub audio: Vec<SpokenWord>,
+        /// What to choose from; empty when the answer is typed.
+        pub choices: Vec<Vec<Run>>,
+        /// A second line under the stem, such as the English of a sentence; may be empty.
+        pub context: Vec<Run>,
+    }
+
+    /// What kind of question.
+    #[derive(Copy, Eq, Hash)]
+    pub enum ItemKindView {
+        /// Word seen; choose its meaning.
+        Meaning,
+        /// Meaning seen; choose the word.
+        Word,
+        /// Word seen; type its reading.
+        Reading,
+        /// Sentence or word heard; choose what was said.
+        Listening,
+        /// Sentence with a gap; choose the word.
+        Cloze,
+        /// Two sentences; choose the one that is wrong.
+        MistakeSpot,
+        /// The wrong sentence; choose the right one.
+        MistakeMend,
+        /// The wrong sentence; choose why.
+        MistakeWhy,
+    }
+
+    /// An answer.
+    pub struct PracticeAnswerArgs {
+        /// Which item.
+        pub item_id: String,
+        /// What was answered.
+        pub response: Response,
+        /// How long it took, milliseconds.
+        pub elapsed: f64,
+    }
+
+    /// What was answered.
+    #[derive(Eq)]
+    #[serde(tag = "type", rename_all_fields = "camelCase")]
+    pub enum Response {
+        /// The choice with this index.
+        Choice { /// From 0.
+            index: u32 },
+        /// Typed text.
+        Typed { /// The text.
+            text: String },
+        /// "I don't know".
+        GiveUp,
+    }
+
+    /// How an answer was graded.
+    pub struct PracticeAnswered {
+        /// How good it is.
+        pub verdict: Verdict,
+        /// Set when the tones were forgotten: nothing is graded yet, the learner may answer again.
+        pub nudge: Option<String>,
+        /// Index of the right choice, for items with choices.
+        pub right_choice: Option<u32>,
+        /// The right answer.
+        pub key: Vec<Run>,
+        /// Why it is right, or where the answer differs.
+        pub explanation: Vec<Run>,
+        /// What to play now.
+        pub audio: Vec<SpokenWord>,
+        /// The way back to the lesson.
+        pub source: Option<ItemSource>,
+        /// Whether "Count as correct" is offered.
+        pub can_accept: bool,
+        /// When the card comes back, in words ("in 3 days").
+        pub next: String,
+    }
+
+    /// How good an answer is.
+    #[derive(Copy, Eq)]
+    pub enum Verdict {
+        /// Right.
+        Right,
+        /// Nearly: one tone or one letter is off.
+        Nearly,
+        /// Wrong.
+        Wrong,
+    }
+
+    /// Where in which lesson an item comes from.
+    #[derive(Eq)]
+    pub struct ItemSource {
+        /// The lesson.
+        pub lesson_id: String,
+        /// Its title.
+        pub title: String,
+        /// Where in it.
+        pub place: Place,
+    }
+
+    /// How a practice went.
+    pub struct PracticeSummary {
+        /// Right answers.
+        pub right: u32,
+        /// Nearly right answers.
+        pub nearly: u32,
+        /// Wrong answers.
+        pub wrong: u32,
+        /// The items that were not right, as words or sentences.
+        pub hard: Vec<HardItem>,
+        /// Cards due tomorrow.
+        pub due_tomorrow: u32,
+    }
+
+    /// An item that was not right.
+    pub struct HardItem {
+        /// The word or sentence.
+        pub text: Vec<Run>,
+        /// Its meaning.
+        pub gloss: String,
+        /// How the answer was.
+        pub verdict: Verdict,
+    }
+
+    /// The first page.
+    pub struct TodayView {
+        /// Cards due now.
+        pub due: u32,
+        /// About how many minutes they take.
+        pub minutes: u32,
+        /// Cards that will be due tomorrow.
+        pub due_tomorrow: u32,
+        /// A practice that was left in its middle.
+        pub unfinished: Option<Unfinished>,
+        /// The lesson that was open last.
+        pub resume: Option<Resume>,
+        /// Lessons to begin with.
+        pub suggestions: Vec<LessonRow>,
+        /// Answers on each of the last seven study days, oldest first, today last.
+        pub week: Vec<u32>,
+    }
+
+    /// A practice that was left in its middle.
+    #[derive(Eq)]
+    pub struct Unfinished {
+        /// What is practised.
+        pub title: String,
+        /// How many items have been answered.
+        pub answered: u32,
+        /// How many there are.
+        pub total: u32,
+    }
+
+    /// The lesson that was open last.
+    pub struct Resume {
+        /// The lesson.
+        pub lesson: LessonRow,
+        /// The heading of the section, as plain text.
+        pub section: String,
+    }
+}

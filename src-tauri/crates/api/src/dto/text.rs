@@ -1,0 +1,100 @@
+//! Text as the window draws it: sentences of Chinese with a reading over every character, and everything else.
+
+use super::dto;
+
+dto! {
+    /// A piece of a text.
+    #[serde(tag = "type")]
+    pub enum Run {
+        /// A sentence of Chinese, or a Chinese word in the middle of an English sentence.
+        Chinese(Sentence),
+        /// Text in another language.
+        Plain(Plain),
+    }
+
+    /// Chinese that is read, spoken and looked up as one.
+    pub struct Sentence {
+        /// Its name within the lesson, `s17`: what `section` and `sentence` places refer to.
+        pub id: String,
+        /// Its words and what stands between them. Their texts, joined, are the sentence.
+        pub words: Vec<WordView>,
+        /// Set in bold in the document.
+        pub strong: bool,
+    }
+
+    /// A word, or punctuation (then without syllables).
+    pub struct WordView {
+        /// As it is shown.
+        pub text: String,
+        /// One for each character; empty for what is not Chinese.
+        pub syllables: Vec<SyllableView>,
+        /// What the learner has to do with the word.
+        pub status: WordStatus,
+    }
+
+    /// What the learner has to do with a word.
+    #[derive(Copy, Eq, Default)]
+    pub enum WordStatus {
+        /// Nothing.
+        #[default]
+        New,
+        /// It is being studied.
+        Studying,
+        /// It is known: its memory is stable for three weeks or more.
+        Known,
+    }
+
+    /// A character and its reading.
+    pub struct SyllableView {
+        /// The character.
+        pub character: String,
+        /// Its reading in pinyin with tone marks as it is shown above, by the chosen tones (dictionary or spoken).
+        pub pinyin: String,
+        /// Its reading as the voice says it, after tone sandhi.
+        pub spoken: String,
+        /// The tone of `pinyin`, 1 to 5 (5 is neutral).
+        pub tone: u8,
+        /// Who gave the reading.
+        pub source: ReadingSource,
+        /// The app is not sure of it.
+        pub unsure: bool,
+    }
+
+    /// Who gave a reading.
+    #[derive(Copy, Eq)]
+    pub enum ReadingSource {
+        /// The author of the document.
+        Author,
+        /// The learner, by a correction.
+        Learner,
+        /// The app.
+        App,
+    }
+
+    /// Text that is not Chinese.
+    pub struct Plain {
+        /// The text.
+        pub text: String,
+        /// Its language.
+        pub lang: TextLang,
+        /// Set in bold in the document.
+        pub strong: bool,
+        /// Set as code in the document.
+        pub code: bool,
+        /// An `http(s):` or `mailto:` address that the text leads to.
+        pub href: Option<String>,
+        /// The lesson that the text leads to.
+        pub lesson_id: Option<String>,
+    }
+
+    /// The language of a plain text.
+    #[derive(Copy, Eq)]
+    pub enum TextLang {
+        /// English.
+        English,
+        /// Mandarin in pinyin.
+        Pinyin,
+        /// Neither.
+        Other,
+    }
+}

@@ -1,0 +1,11 @@
+//! The language itself: syllables and tones, pinyin in and out, the dictionary, segmentation into words,
+//! the reading of every character in its context, and tone sandhi.
+//!
+//! The way in is [`Language`]: load it once, then [`Language::annotate`] turns a line of text into [`Word`]s,
+//! each with the reading of its characters, and [`Language::define`] looks a headword up.
+
+mod reading;
+mod syllable;
+
+pub use reading::{CharReading, Given, Source, Word, WordKind};
+pub use syllable::{Syllable, Tone};

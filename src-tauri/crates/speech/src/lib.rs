@@ -1,0 +1,1 @@
+//! Voices, synthesis, clips and their cache.

@@ -1,0 +1,1 @@
+//! SQLite: the append-only event log, its projections, the index of the library, settings.

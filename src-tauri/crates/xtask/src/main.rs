@@ -1,0 +1,27 @@
+//! Tasks of the people who build Wenxi. Run as `cargo xtask TASK`.
+
+use clap::{Parser, Subcommand};
+use std::{fs, io, path::Path};
+
+#[derive(Parser)]
+#[command(about = "Tasks of the people who build Wenxi")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Writes the TypeScript side of the contract from the Rust types.
+    Contract,
+}
+
+fn main() -> io::Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
+    match Arguments::parse().task {
+        Task::Contract => fs::write(
+            root.join("ui/src/lib/backend/contract.ts"),
+            wenxi_api::typescript::contract(),
+        ),
+    }
+}

@@ -1,0 +1,1404 @@
+// Written by `cargo xtask contract` from the Rust types in src-tauri/crates/api. Do not edit.
+
+/**
+ * What the program is and where it keeps things.
+ */
+export type AboutView = { 
+/**
+ * Version.
+ */
+version: string, 
+/**
+ * Folder of the database.
+ */
+folder: string, 
+/**
+ * Folder of the learner's documents.
+ */
+libraryFolder: string, 
+/**
+ * Works that the program contains, and their licences.
+ */
+licences: Array<LicenceView>, };
+
+/**
+ * Where to write a backup.
+ */
+export type BackupArgs = { 
+/**
+ * Absolute path of the file.
+ */
+path: string, };
+
+/**
+ * Sentences that say the same; either side may be empty.
+ */
+export type BilingualRow = { 
+/**
+ * In Chinese.
+ */
+chinese: Array<Run>, 
+/**
+ * In English.
+ */
+english: Array<Run>, };
+
+/**
+ * A piece of a section. Labels are the document's own (`Example 1:`), and may be empty.
+ */
+export type BlockView = { "type": "paragraph", 
+/**
+ * The text.
+ */
+text: Array<Run>, } | { "type": "list", 
+/**
+ * Numbered or bulleted.
+ */
+ordered: boolean, 
+/**
+ * The items, each of blocks.
+ */
+items: Array<Array<BlockView>>, } | { "type": "table", 
+/**
+ * The first row is a heading.
+ */
+hasHeader: boolean, 
+/**
+ * Rows of cells.
+ */
+rows: Array<Array<Array<Run>>>, } | { "type": "fact", 
+/**
+ * What about.
+ */
+label: Array<Run>, 
+/**
+ * The fact.
+ */
+value: Array<Run>, } | { "type": "character", 
+/**
+ * The character with its reading.
+ */
+character: Array<Run>, 
+/**
+ * What the author says of it.
+ */
+meaning: Array<Run>, } | { "type": "example", 
+/**
+ * `Example 1:`
+ */
+label: Array<Run>, 
+/**
+ * The sentence.
+ */
+chinese: Array<Run>, 
+/**
+ * The author's pinyin, when it could not be put over the characters.
+ */
+pinyin: Array<Run>, 
+/**
+ * The translation.
+ */
+english: Array<Run>, 
+/**
+ * What the author says of it.
+ */
+note: Array<Run>, } | { "type": "mistake", 
+/**
+ * `Incorrect:`
+ */
+label: Array<Run>, 
+/**
+ * The wrong sentence.
+ */
+incorrect: Array<Run>, 
+/**
+ * Why it is wrong.
+ */
+why: Array<Run>, 
+/**
+ * The right ones.
+ */
+corrects: Array<CorrectView>, } | { "type": "bilingualPair", 
+/**
+ * What it is about, `定义 / Definition`.
+ */
+topic: Array<Run>, 
+/**
+ * `中文解释：`
+ */
+chineseLabel: Array<Run>, 
+/**
+ * `English Explanation:`
+ */
+englishLabel: Array<Run>, 
+/**
+ * Sentences that belong together, in order.
+ */
+rows: Array<BilingualRow>, } | { "type": "related", 
+/**
+ * The term.
+ */
+term: Array<Run>, 
+/**
+ * What the author says of it.
+ */
+gloss: Array<Run>, 
+/**
+ * The lesson about it, if the library has one.
+ */
+lessonId: string | null, } | { "type": "turn", 
+/**
+ * Who speaks.
+ */
+speaker: Array<Run>, 
+/**
+ * What is said.
+ */
+text: Array<Run>, 
+/**
+ * Its English.
+ */
+english: Array<Run>, } | { "type": "code", 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
+ * A character of a word.
+ */
+export type CharacterView = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Pinyin with tone marks.
+ */
+pinyin: string, 
+/**
+ * What it means.
+ */
+gloss: string, };
+
+/**
+ * Faces for Chinese.
+ */
+export type ChineseFace = "song" | "kai" | "hei";
+
+/**
+ * A right way to say it.
+ */
+export type CorrectView = { 
+/**
+ * `Correct:`
+ */
+label: Array<Run>, 
+/**
+ * The sentence.
+ */
+chinese: Array<Run>, 
+/**
+ * Its translation.
+ */
+english: Array<Run>, 
+/**
+ * What else the author says of it.
+ */
+note: Array<Run>, };
+
+/**
+ * Something noticed about a document.
+ */
+export type DiagnosticView = { 
+/**
+ * How bad.
+ */
+severity: SeverityView, 
+/**
+ * A stable word for it.
+ */
+code: string, 
+/**
+ * A sentence.
+ */
+message: string, 
+/**
+ * Line, from 1.
+ */
+line: number, 
+/**
+ * Column in characters, from 1.
+ */
+column: number, };
+
+/**
+ * A word of the dictionary.
+ */
+export type DictionaryHit = { 
+/**
+ * Simplified.
+ */
+word: string, 
+/**
+ * Pinyin with tone marks.
+ */
+pinyin: string, 
+/**
+ * The first senses.
+ */
+gloss: string, };
+
+/**
+ * Nothing but "done".
+ */
+export type Done = Record<symbol, never>;
+
+/**
+ * An entry of the dictionary.
+ */
+export type EntryView = { 
+/**
+ * Simplified characters.
+ */
+simplified: string, 
+/**
+ * Traditional characters.
+ */
+traditional: string, 
+/**
+ * Pinyin with tone marks, a syllable each.
+ */
+pinyin: Array<string>, 
+/**
+ * As the voice says it, a syllable each.
+ */
+spoken: Array<string>, 
+/**
+ * The senses in English.
+ */
+senses: Array<string>, 
+/**
+ * Measure words, `个 (gè)`.
+ */
+measureWords: Array<string>, };
+
+/**
+ * Failures on which the window acts.
+ */
+export type ErrorCode = "notFound" | "invalid" | "noVoice" | "storage" | "internal";
+
+/**
+ * Why a command failed.
+ */
+export type ErrorView = { 
+/**
+ * A stable word where the window acts on it; `internal` otherwise.
+ */
+code: ErrorCode, 
+/**
+ * A sentence for the learner.
+ */
+message: string, };
+
+/**
+ * An item that was not right.
+ */
+export type HardItem = { 
+/**
+ * The word or sentence.
+ */
+text: Array<Run>, 
+/**
+ * Its meaning.
+ */
+gloss: string, 
+/**
+ * How the answer was.
+ */
+verdict: Verdict, };
+
+/**
+ * The title of a word page, taken apart.
+ */
+export type HeadwordView = { 
+/**
+ * The characters with their reading.
+ */
+chinese: Sentence, 
+/**
+ * The English gloss of the author; empty when there is none.
+ */
+gloss: Array<Run>, 
+/**
+ * Level in HSK 3.0 (1 to 7, where 7 stands for 7-9), by the app.
+ */
+hsk: number | null, 
+/**
+ * Whether the word is saved to study.
+ */
+saved: boolean, };
+
+/**
+ * Files to look at or to take in.
+ */
+export type ImportArgs = { 
+/**
+ * Absolute paths.
+ */
+paths: Array<string>, };
+
+/**
+ * What an import changes.
+ */
+export type ImportChange = "new" | "same" | "updated";
+
+/**
+ * What was found in a file, or why it cannot be a lesson.
+ */
+export type ImportFile = { 
+/**
+ * The path as it was given.
+ */
+path: string, 
+/**
+ * The name of the file.
+ */
+name: string, 
+/**
+ * What happened or would happen.
+ */
+outcome: ImportOutcome, };
+
+/**
+ * What an import of a file does.
+ */
+export type ImportOutcome = { "type": "lesson", 
+/**
+ * The lesson's id; set once it is kept, and when it was there before.
+ */
+lessonId: string | null, 
+/**
+ * New, the same as before, or an edited one.
+ */
+change: ImportChange, 
+/**
+ * Title as plain text.
+ */
+title: string, 
+/**
+ * The family of the document.
+ */
+kind: LessonKindView, 
+/**
+ * Number of sections.
+ */
+sections: number, 
+/**
+ * Number of Chinese sentences.
+ */
+sentences: number, 
+/**
+ * Number of Chinese characters.
+ */
+characters: number, 
+/**
+ * What was noticed.
+ */
+diagnostics: Array<DiagnosticView>, } | { "type": "refused", 
+/**
+ * A sentence that says why.
+ */
+reason: string, };
+
+/**
+ * Text to take in, from the clipboard.
+ */
+export type ImportTextArgs = { 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
+ * What was found in each file.
+ */
+export type ImportView = { 
+/**
+ * One for each path.
+ */
+files: Array<ImportFile>, };
+
+/**
+ * What kind of question.
+ */
+export type ItemKindView = "meaning" | "word" | "reading" | "listening" | "cloze" | "mistakeSpot" | "mistakeMend" | "mistakeWhy";
+
+/**
+ * Where in which lesson an item comes from.
+ */
+export type ItemSource = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Where in it.
+ */
+place: Place, };
+
+/**
+ * A question.
+ */
+export type ItemView = { 
+/**
+ * Its id within the practice.
+ */
+id: string, 
+/**
+ * What kind of question.
+ */
+kind: ItemKindView, 
+/**
+ * What to do, in a few words.
+ */
+instruction: string, 
+/**
+ * What is asked about; empty when it is only heard.
+ */
+stem: Array<Run>, 
+/**
+ * Whether readings may be shown over the stem (not where they would give the answer away).
+ */
+showReadings: boolean, 
+/**
+ * What to play, if something is to be heard; played at once for a listening item.
+ */
+audio: Array<SpokenWord>, 
+/**
+ * What to choose from; empty when the answer is typed.
+ */
+choices: Array<Array<Run>>, 
+/**
+ * A second line under the stem, such as the English of a sentence; may be empty.
+ */
+context: Array<Run>, };
+
+/**
+ * Which lesson.
+ */
+export type LessonGetArgs = { 
+/**
+ * Its id.
+ */
+lessonId: string, };
+
+/**
+ * Which lesson to remove, or to bring back.
+ */
+export type LessonIdArgs = { 
+/**
+ * The lesson.
+ */
+lessonId: string, };
+
+/**
+ * The family of a document.
+ */
+export type LessonKindView = "wordPage" | "conceptPage" | "text";
+
+/**
+ * Remembers where the learner is.
+ */
+export type LessonPlaceSetArgs = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * Where in it.
+ */
+place: Place, };
+
+/**
+ * A lesson in a list.
+ */
+export type LessonRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title as plain text.
+ */
+title: string, 
+/**
+ * The family of the document.
+ */
+kind: LessonKindView, 
+/**
+ * Characters of the headword; empty if it has none.
+ */
+headword: string, 
+/**
+ * Pinyin of the headword; empty if it has none.
+ */
+pinyin: string, 
+/**
+ * The gloss of the headword; empty if it has none.
+ */
+gloss: string, 
+/**
+ * Ships with the app.
+ */
+builtIn: boolean, 
+/**
+ * When it was last opened, if ever.
+ */
+openedAt: number | null, 
+/**
+ * When it came into the library (0 for built-in ones).
+ */
+addedAt: number, 
+/**
+ * Cards of it that are studied.
+ */
+studied: number, };
+
+/**
+ * A lesson.
+ */
+export type LessonView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The title as plain text, for lists and the window's title.
+ */
+title: string, 
+/**
+ * The title.
+ */
+heading: Array<Run>, 
+/**
+ * The family of the document.
+ */
+kind: LessonKindView, 
+/**
+ * The parts of a word page's title.
+ */
+headword: HeadwordView | null, 
+/**
+ * The sections in order.
+ */
+sections: Array<SectionView>, 
+/**
+ * What was noticed about the document.
+ */
+diagnostics: Array<DiagnosticView>, 
+/**
+ * Ships with the app, and cannot be removed.
+ */
+builtIn: boolean, 
+/**
+ * Where the document lies, for imported ones.
+ */
+file: string | null, 
+/**
+ * Where the learner was.
+ */
+place: Place | null, };
+
+/**
+ * The library.
+ */
+export type LibraryView = { 
+/**
+ * Built-in ones first in the order of the course, then the learner's own, newest first.
+ */
+lessons: Array<LessonRow>, 
+/**
+ * Folder in which the learner's documents lie.
+ */
+folder: string, };
+
+/**
+ * A work that the program contains.
+ */
+export type LicenceView = { 
+/**
+ * What.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+purpose: string, 
+/**
+ * Its licence.
+ */
+licence: string, 
+/**
+ * Who made it.
+ */
+holder: string, };
+
+/**
+ * A command without arguments.
+ */
+export type NoArgs = Record<symbol, never>;
+
+/**
+ * What happened outside the window's own calls.
+ */
+export type Notice = { "type": "filesOpened", 
+/**
+ * Absolute paths.
+ */
+paths: Array<string>, };
+
+/**
+ * Where a learner was, or where something stands.
+ */
+export type Place = { 
+/**
+ * Section id.
+ */
+sectionId: string, 
+/**
+ * Sentence id, if it is a sentence.
+ */
+sentenceId: string | null, };
+
+/**
+ * Text that is not Chinese.
+ */
+export type Plain = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Its language.
+ */
+lang: TextLang, 
+/**
+ * Set in bold in the document.
+ */
+strong: boolean, 
+/**
+ * Set as code in the document.
+ */
+code: boolean, 
+/**
+ * An `http(s):` or `mailto:` address that the text leads to.
+ */
+href: string | null, 
+/**
+ * The lesson that the text leads to.
+ */
+lessonId: string | null, };
+
+/**
+ * An answer.
+ */
+export type PracticeAnswerArgs = { 
+/**
+ * Which item.
+ */
+itemId: string, 
+/**
+ * What was answered.
+ */
+response: Response, 
+/**
+ * How long it took, milliseconds.
+ */
+elapsed: number, };
+
+/**
+ * How an answer was graded.
+ */
+export type PracticeAnswered = { 
+/**
+ * How good it is.
+ */
+verdict: Verdict, 
+/**
+ * Set when the tones were forgotten: nothing is graded yet, the learner may answer again.
+ */
+nudge: string | null, 
+/**
+ * Index of the right choice, for items with choices.
+ */
+rightChoice: number | null, 
+/**
+ * The right answer.
+ */
+key: Array<Run>, 
+/**
+ * Why it is right, or where the answer differs.
+ */
+explanation: Array<Run>, 
+/**
+ * What to play now.
+ */
+audio: Array<SpokenWord>, 
+/**
+ * The way back to the lesson.
+ */
+source: ItemSource | null, 
+/**
+ * Whether "Count as correct" is offered.
+ */
+canAccept: boolean, 
+/**
+ * When the card comes back, in words ("in 3 days").
+ */
+next: string, };
+
+/**
+ * Where the items come from.
+ */
+export type PracticeSource = { "type": "lesson", 
+/**
+ * Its id.
+ */
+lessonId: string, } | { "type": "due" } | { "type": "hard" };
+
+/**
+ * What to practise.
+ */
+export type PracticeStartArgs = { 
+/**
+ * Where the items come from.
+ */
+source: PracticeSource, 
+/**
+ * The same seed gives the same quiz; the app chooses one if there is none.
+ */
+seed: number | null, };
+
+/**
+ * How a practice went.
+ */
+export type PracticeSummary = { 
+/**
+ * Right answers.
+ */
+right: number, 
+/**
+ * Nearly right answers.
+ */
+nearly: number, 
+/**
+ * Wrong answers.
+ */
+wrong: number, 
+/**
+ * The items that were not right, as words or sentences.
+ */
+hard: Array<HardItem>, 
+/**
+ * Cards due tomorrow.
+ */
+dueTomorrow: number, };
+
+/**
+ * A practice that is going on.
+ */
+export type PracticeView = { 
+/**
+ * What is practised, as the head of the page says it.
+ */
+title: string, 
+/**
+ * Where the items come from.
+ */
+source: PracticeSource, 
+/**
+ * The item to answer; none when all are answered.
+ */
+item: ItemView | null, 
+/**
+ * How many items have been answered.
+ */
+answered: number, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Whether there is an answer to undo.
+ */
+canUndo: boolean, 
+/**
+ * How it went; only when all are answered.
+ */
+summary: PracticeSummary | null, };
+
+/**
+ * Who gave a reading.
+ */
+export type ReadingSource = "author" | "learner" | "app";
+
+/**
+ * What was answered.
+ */
+export type Response = { "type": "choice", 
+/**
+ * From 0.
+ */
+index: number, } | { "type": "typed", 
+/**
+ * The text.
+ */
+text: string, } | { "type": "giveUp" };
+
+/**
+ * The lesson that was open last.
+ */
+export type Resume = { 
+/**
+ * The lesson.
+ */
+lesson: LessonRow, 
+/**
+ * The heading of the section, as plain text.
+ */
+section: string, };
+
+/**
+ * What a section is for.
+ */
+export type RoleView = "summary" | "coreMeaning" | "characters" | "culture" | "usage" | "examples" | "mistakes" | "related" | "definition" | "application" | "significance" | "origin" | "impact" | "takeaways" | "other";
+
+/**
+ * When readings are shown.
+ */
+export type RubyMode = "on" | "hover" | "off";
+
+/**
+ * A piece of a text.
+ */
+export type Run = { "type": "chinese" } & Sentence | { "type": "plain" } & Plain;
+
+/**
+ * What to look for.
+ */
+export type SearchArgs = { 
+/**
+ * Characters, pinyin with or without tones, or English.
+ */
+query: string, };
+
+/**
+ * A place in a lesson.
+ */
+export type SearchHit = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Where in the lesson, if not the title.
+ */
+place: Place | null, 
+/**
+ * The text around, with what matched set strong.
+ */
+snippet: Array<Run>, };
+
+/**
+ * What was found, best first.
+ */
+export type SearchView = { 
+/**
+ * Places in lessons.
+ */
+lessons: Array<SearchHit>, 
+/**
+ * Words of the dictionary.
+ */
+words: Array<DictionaryHit>, };
+
+/**
+ * A section of a lesson.
+ */
+export type SectionView = { 
+/**
+ * Its name within the lesson, `s-3`.
+ */
+id: string, 
+/**
+ * What it is for, `examples`, `mistakes`, `other` …
+ */
+role: RoleView, 
+/**
+ * 1 for a section, 2 and more for the sub-sections after it.
+ */
+level: number, 
+/**
+ * The heading of the document; empty for text before the first heading.
+ */
+heading: Array<Run>, 
+/**
+ * Empty when the document has nothing there.
+ */
+blocks: Array<BlockView>, };
+
+/**
+ * A sentence that has the word.
+ */
+export type SeenIn = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * The sentence.
+ */
+text: Array<Run>, };
+
+/**
+ * Chinese that is read, spoken and looked up as one.
+ */
+export type Sentence = { 
+/**
+ * Its name within the lesson, `s17`: what `section` and `sentence` places refer to.
+ */
+id: string, 
+/**
+ * Its words and what stands between them. Their texts, joined, are the sentence.
+ */
+words: Array<WordView>, 
+/**
+ * Set in bold in the document.
+ */
+strong: boolean, };
+
+/**
+ * The learner's choices.
+ */
+export type Settings = { 
+/**
+ * When readings are shown over characters.
+ */
+ruby: RubyMode, 
+/**
+ * Whether an author's or dictionary tones are shown, or tones as spoken.
+ */
+spokenTones: boolean, 
+/**
+ * Colours of tones.
+ */
+toneColours: ToneColours, 
+/**
+ * Light, dark, or as the system has it.
+ */
+theme: Theme, 
+/**
+ * Size of the lesson's text in percent, 80 to 200.
+ */
+textSize: number, 
+/**
+ * The face for Chinese in lessons.
+ */
+chineseFace: ChineseFace, 
+/**
+ * Whether the English side of a lesson is shown.
+ */
+showEnglish: boolean, 
+/**
+ * Whether the Chinese side of a lesson is shown.
+ */
+showChinese: boolean, 
+/**
+ * Speed of the voice, 0.5 to 1.5.
+ */
+speechRate: number, 
+/**
+ * Whether listening items and answers play by themselves.
+ */
+autoPlay: boolean, };
+
+/**
+ * How bad it is.
+ */
+export type SeverityView = "note" | "warning" | "error";
+
+/**
+ * Sound that is ready to be played.
+ */
+export type SpeechClip = { 
+/**
+ * Its name: `clip://localhost/<id>.wav` gives the sound.
+ */
+id: string, 
+/**
+ * Length in milliseconds.
+ */
+duration: number, 
+/**
+ * When each word sounds, in order. Words that make no sound have no mark.
+ */
+marks: Array<SpeechMark>, 
+/**
+ * The voice that speaks.
+ */
+voice: string, };
+
+/**
+ * When a word sounds.
+ */
+export type SpeechMark = { 
+/**
+ * Index of the word.
+ */
+word: number, 
+/**
+ * Milliseconds from the start of the clip.
+ */
+start: number, 
+/**
+ * Milliseconds from the start of the clip.
+ */
+end: number, };
+
+/**
+ * What to say.
+ */
+export type SpeechSpeakArgs = { 
+/**
+ * The words, with the readings that the page shows.
+ */
+words: Array<SpokenWord>, 
+/**
+ * Speed, 0.5 to 1.5; 1 is normal.
+ */
+rate: number, };
+
+/**
+ * Whether there is a voice.
+ */
+export type SpeechStatus = { 
+/**
+ * There is one.
+ */
+available: boolean, 
+/**
+ * Its name; empty if there is none.
+ */
+voice: string, 
+/**
+ * If there is none: a sentence that says what to do.
+ */
+advice: string, };
+
+/**
+ * A word to say.
+ */
+export type SpokenWord = { 
+/**
+ * As it is shown.
+ */
+text: string, 
+/**
+ * Pinyin with tone marks of each character as spoken; empty for punctuation, numbers and Latin words.
+ */
+syllables: Array<string>, };
+
+/**
+ * A character and its reading.
+ */
+export type SyllableView = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Its reading in pinyin with tone marks as it is shown above, by the chosen tones (dictionary or spoken).
+ */
+pinyin: string, 
+/**
+ * Its reading as the voice says it, after tone sandhi.
+ */
+spoken: string, 
+/**
+ * The tone of `pinyin`, 1 to 5 (5 is neutral).
+ */
+tone: number, 
+/**
+ * Who gave the reading.
+ */
+source: ReadingSource, 
+/**
+ * The app is not sure of it.
+ */
+unsure: boolean, };
+
+/**
+ * The language of a plain text.
+ */
+export type TextLang = "english" | "pinyin" | "other";
+
+/**
+ * Light or dark.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * The first page.
+ */
+export type TodayView = { 
+/**
+ * Cards due now.
+ */
+due: number, 
+/**
+ * About how many minutes they take.
+ */
+minutes: number, 
+/**
+ * Cards that will be due tomorrow.
+ */
+dueTomorrow: number, 
+/**
+ * A practice that was left in its middle.
+ */
+unfinished: Unfinished | null, 
+/**
+ * The lesson that was open last.
+ */
+resume: Resume | null, 
+/**
+ * Lessons to begin with.
+ */
+suggestions: Array<LessonRow>, 
+/**
+ * Answers on each of the last seven study days, oldest first, today last.
+ */
+week: Array<number>, };
+
+/**
+ * Colours of tones.
+ */
+export type ToneColours = "off" | "pleco" | "mdbg" | "safe";
+
+/**
+ * A practice that was left in its middle.
+ */
+export type Unfinished = { 
+/**
+ * What is practised.
+ */
+title: string, 
+/**
+ * How many items have been answered.
+ */
+answered: number, 
+/**
+ * How many there are.
+ */
+total: number, };
+
+/**
+ * How good an answer is.
+ */
+export type Verdict = "right" | "nearly" | "wrong";
+
+/**
+ * What the app knows of a word.
+ */
+export type WordCard = { 
+/**
+ * The word as it was asked for.
+ */
+word: string, 
+/**
+ * Entries of the dictionary, the one with the reading asked for first; empty when it has none.
+ */
+entries: Array<EntryView>, 
+/**
+ * The characters, each with its own entry when the word has more than one.
+ */
+characters: Array<CharacterView>, 
+/**
+ * Level in HSK 3.0 (7 stands for 7-9).
+ */
+hsk: number | null, 
+/**
+ * Level in HSK 2.0.
+ */
+hsk2: number | null, 
+/**
+ * Sentences of the learner's lessons with the word, at most five.
+ */
+seenIn: Array<SeenIn>, 
+/**
+ * Whether it is saved to study.
+ */
+saved: boolean, };
+
+/**
+ * Which word.
+ */
+export type WordGetArgs = { 
+/**
+ * Its characters, in either script.
+ */
+word: string, 
+/**
+ * Its reading where it stands, syllables with tone marks joined by spaces; picks the entry to show first.
+ */
+pinyin: string | null, };
+
+/**
+ * Which word to study, or to stop studying.
+ */
+export type WordSaveArgs = { 
+/**
+ * Its characters.
+ */
+word: string, 
+/**
+ * Its reading, syllables with tone marks joined by spaces.
+ */
+pinyin: string, 
+/**
+ * Where the learner met it.
+ */
+lessonId: string | null, };
+
+/**
+ * What saving a word changed.
+ */
+export type WordSaved = { 
+/**
+ * Whether it is saved now.
+ */
+saved: boolean, };
+
+/**
+ * What the learner has to do with a word.
+ */
+export type WordStatus = "new" | "studying" | "known";
+
+/**
+ * A word, or punctuation (then without syllables).
+ */
+export type WordView = { 
+/**
+ * As it is shown.
+ */
+text: string, 
+/**
+ * One for each character; empty for what is not Chinese.
+ */
+syllables: Array<SyllableView>, 
+/**
+ * What the learner has to do with the word.
+ */
+status: WordStatus, };
+
+/** Every command of the backend. */
+export interface Api {
+  /** What the program is and where it keeps things. */
+  aboutGet(): Promise<AboutView>
+  /** Writes a copy of the database to a file. */
+  backupCreate(args: BackupArgs): Promise<Done>
+  /** What would become of these files; changes nothing. */
+  importPreview(args: ImportArgs): Promise<ImportView>
+  /** Takes these files into the library. */
+  importKeep(args: ImportArgs): Promise<ImportView>
+  /** Makes a lesson of a text. */
+  importText(args: ImportTextArgs): Promise<ImportView>
+  /** A lesson, with readings. */
+  lessonGet(args: LessonGetArgs): Promise<LessonView>
+  /** Remembers where the learner is in a lesson. */
+  lessonPlaceSet(args: LessonPlaceSetArgs): Promise<Done>
+  /** Takes a lesson out of the library; it can be restored. */
+  lessonRemove(args: LessonIdArgs): Promise<Done>
+  /** Brings a removed lesson back. */
+  lessonRestore(args: LessonIdArgs): Promise<Done>
+  /** All lessons. */
+  libraryList(): Promise<LibraryView>
+  /** Counts the last answer as correct. */
+  practiceAccept(): Promise<PracticeAnswered>
+  /** Grades an answer and remembers it. */
+  practiceAnswer(args: PracticeAnswerArgs): Promise<PracticeAnswered>
+  /** The practice that is going on, at its next item. */
+  practiceCurrent(): Promise<PracticeView>
+  /** Leaves the practice; what was answered stays. */
+  practiceEnd(): Promise<Done>
+  /** Starts a practice. */
+  practiceStart(args: PracticeStartArgs): Promise<PracticeView>
+  /** Takes the last answer back. */
+  practiceUndo(): Promise<PracticeView>
+  /** Finds places in lessons and words of the dictionary. */
+  search(args: SearchArgs): Promise<SearchView>
+  /** The learner's choices. */
+  settingsGet(): Promise<Settings>
+  /** Changes the learner's choices. */
+  settingsSet(args: Settings): Promise<Settings>
+  /** Makes the sound of words. */
+  speechSpeak(args: SpeechSpeakArgs): Promise<SpeechClip>
+  /** Whether there is a voice. */
+  speechStatus(): Promise<SpeechStatus>
+  /** The first page. */
+  todayGet(): Promise<TodayView>
+  /** What is known of a word. */
+  wordGet(args: WordGetArgs): Promise<WordCard>
+  /** Saves a word to study. */
+  wordSave(args: WordSaveArgs): Promise<WordSaved>
+  /** Stops studying a word. */
+  wordUnsave(args: WordSaveArgs): Promise<WordSaved>
+}
+
+/** The commands, sent through `call`. */
+export function createApi(call: (command: string, args: object) => Promise<unknown>): Api {
+  return {
+    aboutGet: () => call('about_get', {}) as Promise<AboutView>,
+    backupCreate: (args) => call('backup_create', args) as Promise<Done>,
+    importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
+    importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
+    importText: (args) => call('import_text', args) as Promise<ImportView>,
+    lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
+    lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
+    lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
+    lessonRestore: (args) => call('lesson_restore', args) as Promise<Done>,
+    libraryList: () => call('library_list', {}) as Promise<LibraryView>,
+    practiceAccept: () => call('practice_accept', {}) as Promise<PracticeAnswered>,
+    practiceAnswer: (args) => call('practice_answer', args) as Promise<PracticeAnswered>,
+    practiceCurrent: () => call('practice_current', {}) as Promise<PracticeView>,
+    practiceEnd: () => call('practice_end', {}) as Promise<Done>,
+    practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
+    practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
+    search: (args) => call('search', args) as Promise<SearchView>,
+    settingsGet: () => call('settings_get', {}) as Promise<Settings>,
+    settingsSet: (args) => call('settings_set', args) as Promise<Settings>,
+    speechSpeak: (args) => call('speech_speak', args) as Promise<SpeechClip>,
+    speechStatus: () => call('speech_status', {}) as Promise<SpeechStatus>,
+    todayGet: () => call('today_get', {}) as Promise<TodayView>,
+    wordGet: (args) => call('word_get', args) as Promise<WordCard>,
+    wordSave: (args) => call('word_save', args) as Promise<WordSaved>,
+    wordUnsave: (args) => call('word_unsave', args) as Promise<WordSaved>,
+  }
+}
