@@ -1,7 +1,5 @@
 //! What can go wrong, in sentences that a learner understands.
 
-use std::path::PathBuf;
-
 /// Why there is no sound.
 #[derive(Debug, thiserror::Error)]
 pub enum SpeechError {
@@ -42,15 +40,6 @@ pub enum SpeechError {
     /// No clip has this name; it was made long ago and has been cleared away.
     #[error("This sound is no longer kept. Play it again to make it anew.")]
     UnknownClip,
-    /// The folder for clips cannot be used.
-    #[error("The folder for sounds, {path}, cannot be used: {cause}.")]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// What the system says.
-        #[source]
-        cause: std::io::Error,
-    },
 }
 
 impl SpeechError {

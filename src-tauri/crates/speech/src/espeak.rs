@@ -33,10 +33,10 @@ struct Manner {
 }
 
 /// Reads pinyin with tone numbers. The variant and the widest range set the tones ten semitones apart, where the plain
-/// voice has three; the pace gives 3.7 syllables a second.
+/// voice has three; the pace gives 3.8 syllables a second.
 const MANDARIN: Manner = Manner {
     voice: "cmn-latn-pinyin+f3",
-    pace: 160,
+    pace: 154,
     pitch: 55,
     range: 99,
 };
