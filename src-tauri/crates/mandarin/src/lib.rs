@@ -4,8 +4,11 @@
 //! The way in is [`Language`]: load it once, then [`Language::annotate`] turns a line of text into [`Word`]s,
 //! each with the reading of its characters, and [`Language::define`] looks a headword up.
 
+mod hanzi;
+pub mod pinyin;
 mod reading;
 mod syllable;
 
+pub use hanzi::is_hanzi;
 pub use reading::{CharReading, Given, Source, Word, WordKind};
 pub use syllable::{Syllable, Tone};
