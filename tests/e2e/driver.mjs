@@ -303,8 +303,10 @@ class Window {
     return until(what, () => this.script(body, ...args))
   }
 
-  /** Keeps a picture of the window as `target/screenshots/NAME.png`. */
+  /** Keeps a picture of the window as `target/screenshots/NAME.png`, once what the page holds is painted. */
   async picture(name) {
+    const painted = 'const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))'
+    await this.#command('POST', '/execute/async', { script: painted, args: [] })
     const png = Buffer.from(await this.#command('GET', '/screenshot'), 'base64')
     await mkdir(pictures, { recursive: true })
     await writeFile(join(pictures, `${name}.png`), png)
