@@ -21,7 +21,7 @@
  *    the page's text under `target/screenshots`.
  */
 
-import { mkdir, mkdtemp, readFile, readdir, readlink, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, readlink, realpath, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -93,7 +93,7 @@ export async function inWindow(body, options = {}) {
   const home = await mkdtemp(join(tmpdir(), 'wenxi-e2e-'))
   const app = new Window(home, options)
   try {
-    await app.open()
+    await app.open(options.files)
     return await body(app)
   } catch (error) {
     await app.leaveTraces(error)
@@ -132,8 +132,8 @@ class Window {
     return { ...environment, ...this.#options.env, DISPLAY: await startScreen() }
   }
 
-  /** Starts the driver and, through it, the program; returns when the page can be asked. */
-  async open() {
+  /** Starts the driver and, through it, the program with these documents; returns when the page can be asked. */
+  async open(files = []) {
     const port = await freePort()
     this.#url = `http://127.0.0.1:${port}`
     // The program and WebKit's processes are in the driver's process group, and end with it.
@@ -152,23 +152,25 @@ class Window {
         () => false,
       )
     })
-    const { program = desktop, args = [], files = [] } = this.#options
+    const { program = desktop, args = [] } = this.#options
     const browser = { binary: program, args: [...args, ...files] }
     const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': browser } }
     const { sessionId } = await this.#ask('POST', '/session', { capabilities })
     this.#session = `/session/${sessionId}`
   }
 
-  /** Ends the program as a learner does who closes the window, then opens it again on the same folder. */
+  /** Ends the program as a learner does who closes the window, then opens it again on the same folder, without documents. */
   async restart() {
     await this.#closeWindow()
     await this.end()
     await this.open()
   }
 
-  /** Ends the program as a power cut does, then opens it again on the same folder. */
+  /** Ends the program as a power cut does, then opens it again on the same folder, without documents. */
   async killAndRestart() {
-    for (const pid of await this.#programs()) process.kill(pid, 'SIGKILL')
+    const programs = await this.#programs()
+    if (programs.length === 0) throw new Error('the program to be killed does not run')
+    for (const pid of programs) process.kill(pid, 'SIGKILL')
     await until('the killed program to be gone', async () => (await this.#programs()).length === 0)
     await this.end()
     await this.open()
@@ -184,13 +186,13 @@ class Window {
 
   /** The processes of the program under test: those of the driver's group that run its binary. */
   async #programs() {
-    const program = this.#options.program ?? desktop
+    const program = await realpath(this.#options.program ?? desktop)
     const found = []
     for (const pid of await readdir('/proc')) {
       if (!/^\d+$/.test(pid)) continue
       try {
         // Fields after the name in brackets: state, parent, group.
-        const [, group] = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ').pop().split(' ').slice(1)
+        const [, , group] = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ').pop().split(' ')
         if (Number(group) !== this.#driver.pid) continue
         if ((await readlink(`/proc/${pid}/exe`)) === program) found.push(Number(pid))
       } catch {
@@ -303,8 +305,11 @@ class Window {
     return until(what, () => this.script(body, ...args))
   }
 
-  /** Keeps a picture of the window as `target/screenshots/NAME.png`. */
+  /** Keeps a picture of the window as `target/screenshots/NAME.png`, once what the page holds is painted. */
   async picture(name) {
+    const painted =
+      'const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))'
+    await this.#command('POST', '/execute/async', { script: painted, args: [] })
     const png = Buffer.from(await this.#command('GET', '/screenshot'), 'base64')
     await mkdir(pictures, { recursive: true })
     await writeFile(join(pictures, `${name}.png`), png)
