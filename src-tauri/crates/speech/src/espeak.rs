@@ -132,11 +132,11 @@ fn take_up(library: &mut Library, manner: Manner, rate: Rate) -> Result<(), Spee
 fn record(tape: &mut Tape, sound: Sound, spelt: &Spelt, words: &[usize], sample_rate: u32) {
     let kept = level::sounding(&sound.pcm, SILENCE, samples_in(MARGIN, sample_rate));
     let mut begins: Vec<(usize, usize)> = Vec::with_capacity(words.len());
-    for (byte, sample) in sound.words {
+    for (character, sample) in sound.words {
         // What is written in phonemes is a word of its own to the library, and its place is that of the first phoneme.
         let Some(nth) = spelt
             .starts
-            .partition_point(|&start| start <= byte)
+            .partition_point(|&start| start <= character)
             .checked_sub(1)
         else {
             continue;

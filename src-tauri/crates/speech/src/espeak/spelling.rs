@@ -15,7 +15,7 @@ use wenxi_mandarin::{Syllable, Tone};
 use super::erhua;
 use crate::SpeechError;
 
-/// A text for eSpeak, all ASCII, and for each word the byte that it starts at.
+/// A text for eSpeak, and for each word the character that it starts at.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Spelt {
     pub(super) text: String,
@@ -30,7 +30,7 @@ impl Spelt {
         if !self.text.is_empty() {
             self.text.push(' ');
         }
-        self.starts.push(self.text.len());
+        self.starts.push(self.text.chars().count());
         write(&mut self.text)
     }
 }
@@ -56,15 +56,17 @@ pub(super) fn mandarin(
     Ok(spelt)
 }
 
-/// Writes English words; only their ASCII letters, digits, apostrophes and hyphens are said.
+/// Writes English words. Letters that stand alone are named: eSpeak takes an `A` before another letter for an article.
 pub(super) fn english(words: &[&str]) -> Result<Spelt, SpeechError> {
     let mut spelt = Spelt::default();
     for word in words {
         spelt.word(|text| {
-            text.extend(
-                word.chars()
-                    .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '\'' | '-')),
-            );
+            let letters = word.contains(' ');
+            text.push_str(&if letters {
+                word.replace('A', "[['eI]]")
+            } else {
+                (*word).to_owned()
+            });
             Ok(())
         })?;
     }
@@ -149,5 +151,12 @@ mod tests {
     #[case::水果少("shuíguǒ shǎo", "shui2[[guo'21]] shao3")]
     fn words_are_sent_as_the_page_shows_them(#[case] words: &str, #[case] espeak: &str) {
         assert_eq!(sent(words), espeak);
+    }
+
+    #[test]
+    fn letters_are_named_and_words_are_left_alone() {
+        let spelt = english(&["A P P", "A", "café", "NASA"]).unwrap();
+        assert_eq!(spelt.text, "[['eI]] P P A café NASA");
+        assert_eq!(spelt.starts, [0, 12, 14, 19]);
     }
 }

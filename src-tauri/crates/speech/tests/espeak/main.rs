@@ -189,6 +189,29 @@ fn every_word_that_sounds_has_one_mark_in_order() {
 }
 
 #[test]
+fn english_words_letters_and_numbers_have_their_marks_too() {
+    let clip = say("wǒ yòng APP kàn café de 12:30 ， HSK");
+    let marked: Vec<usize> = clip.marks.iter().map(|mark| mark.word).collect();
+    assert_eq!(marked, [0, 1, 2, 3, 4, 5, 6, 8]);
+    let english = [
+        "The", "café", "of", "C++", " ", "costs", " ", "$5.50", " ", "or", " ", "25%", ",", " ", "don't", "!",
+    ];
+    let english = english.map(|text| SpokenWord {
+        text: text.to_owned(),
+        syllables: Vec::new(),
+    });
+    let passage = engine().as_mut().unwrap().say(&script(&english, 1.0)).unwrap();
+    let marked: Vec<usize> = passage.marks.iter().map(|mark| mark.word).collect();
+    assert_eq!(marked, [0, 1, 2, 3, 5, 7, 9, 11, 14]);
+    for mark in clip.marks.iter().chain(&passage.marks) {
+        assert!(
+            (60..2_500).contains(&(mark.end - mark.start).as_millis()),
+            "{mark:?}"
+        );
+    }
+}
+
+#[test]
 fn words_sound_between_their_marks_and_pauses_are_silent() {
     let clip = say("kèhù ， fúwù");
     let at = |time: std::time::Duration| (time.as_secs_f64() * f64::from(clip.sample_rate)) as usize;
