@@ -36,7 +36,10 @@ export default ts.config(
       'no-restricted-syntax': [
         'error',
         // The policy of the window refuses style attributes; `style:name` goes through the object model.
-        { selector: "SvelteAttribute[key.name='style']", message: 'Use style:name, which the policy allows.' },
+        {
+          selector: "SvelteAttribute[key.name='style']",
+          message: 'Use style:name, which the policy allows.',
+        },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
       eqeqeq: 'error',
