@@ -1,0 +1,33 @@
+//! Pinyin in and out: [`parse`] takes what people type and print, [`marks`] and [`numbers`] write it,
+//! [`align`] puts a reading on the characters it belongs to.
+//!
+//! Spelling follows the Scheme for the Chinese Phonetic Alphabet (1958) and GB/T 16159-2012.
+
+mod align;
+mod format;
+mod sign;
+mod split;
+
+pub use align::{Alignment, Misalignment, align};
+pub use format::{join, marks, numbers};
+pub use split::parse;
+
+/// Why a text is not pinyin.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PinyinError {
+    /// There is nothing to read in it.
+    #[error("There is no pinyin here.")]
+    Empty,
+    /// A part of it cannot be split into syllables.
+    #[error("“{part}” is not pinyin.")]
+    NotPinyin {
+        /// The part between spaces or punctuation that is none.
+        part: String,
+    },
+    /// One syllable was wanted.
+    #[error("“{text}” is not one syllable.")]
+    NotOneSyllable {
+        /// What was given.
+        text: String,
+    },
+}
