@@ -32,7 +32,7 @@ export const strings = {
     nothingDue: 'Nothing is due.',
     tomorrow: (n: number) =>
       n === 0 ? 'Nothing comes back tomorrow.' : `Tomorrow ${count(n, 'card comes', 'cards come')} back.`,
-    startHint: 'What you practise comes back just before you would forget it.',
+    welcome: 'What you practise comes back just before you would forget it.',
     unfinished: (answered: number, total: number) => `${answered} of ${total} answered`,
     goOn: 'Go on',
     leftOff: 'You left off in the middle',
@@ -214,11 +214,8 @@ export const strings = {
     title: 'Search',
     placeholder: 'Characters, pinyin or English',
     hint: 'Find a place in your lessons, or a word in the dictionary.',
-    lessons: 'In your lessons',
-    words: 'Dictionary',
+    groups: { word: 'Dictionary', lesson: 'In your lessons', page: 'Pages' },
     nothing: (query: string) => `Nothing found for “${query}”.`,
-    goTo: 'Go to',
-    actions: 'Pages',
   },
 
   settings: {

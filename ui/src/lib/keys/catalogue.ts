@@ -1,5 +1,5 @@
 /** All keys of the program: what `?` and the settings list, and what the pages bind. */
-import { strings } from '../strings'
+import type { strings } from '../strings'
 
 export type KeyGroup = keyof typeof strings.keys.groups
 export type KeyLabel = keyof typeof strings.keys.labels

@@ -61,7 +61,10 @@ export class Reading {
       (sentence) => ({ sectionId: first ?? '', sentence }),
     )
     this.placed = [...title, ...sentencesOfLesson(lesson)]
+    // Filled once, never changed.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
     this.byId = new Map(this.placed.map((placed) => [placed.sentence.id, placed]))
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
     this.#order = new Map(this.placed.map((placed, at) => [placed.sentence.id, at]))
     const aloud = [
       ...(lesson.headword ? [lesson.headword.chinese] : []),
