@@ -1,6 +1,7 @@
 //! What is remembered: notes, cards, quiz items, grading, scheduling. Pure rules, no I/O, no clock.
 
 pub mod day;
+pub mod grade;
 pub mod item;
 pub mod note;
 pub mod practice;
