@@ -3,7 +3,7 @@
 //! A reading counts as often as the words in which the dictionary gives it; the characters on their own, whose
 //! count nobody has divided among their readings, only say that a reading exists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cedict::Entry;
 use crate::syllable::Syllable;
@@ -47,6 +47,27 @@ pub(crate) fn count<'a>(entries: impl Iterator<Item = (&'a Entry<'a>, f64, bool)
         .into_iter()
         .map(|(character, readings)| (character, sorted(readings)))
         .collect()
+}
+
+/// The simplified form of characters that have one and are not simplified forms themselves (后, 干).
+pub(crate) fn simplified<'a>(entries: impl Iterator<Item = &'a Entry<'a>>) -> BTreeMap<char, char> {
+    let mut forms = BTreeMap::new();
+    let mut kept = BTreeSet::new();
+    for entry in entries {
+        let mut traditional = entry.traditional.chars();
+        if let (Some(from), None, Some(to)) = (
+            traditional.next(),
+            traditional.next(),
+            entry.simplified.chars().next(),
+        ) {
+            kept.insert(to);
+            if from != to {
+                forms.entry(from).or_insert(to);
+            }
+        }
+    }
+    forms.retain(|from, _| !kept.contains(from));
+    forms
 }
 
 fn sorted(readings: BTreeMap<Syllable, f64>) -> Vec<(Syllable, f64)> {

@@ -46,7 +46,7 @@ pub(crate) fn compile(entries: &[Entry<'_>]) -> Result<Vec<u8>, String> {
 }
 
 /// The sections in the order in which they are stored.
-const ORDER: [Section; 17] = [
+const ORDER: [Section; 18] = [
     Section::Trie,
     Section::WordWeights,
     Section::WordFirst,
@@ -61,6 +61,7 @@ const ORDER: [Section; 17] = [
     Section::Senses,
     Section::PinyinOrder,
     Section::Chars,
+    Section::CharSimplified,
     Section::CharFirst,
     Section::CharCodes,
     Section::CharShares,
@@ -157,9 +158,12 @@ fn write_characters(known: &[Known<'_>], sections: &mut Sections) -> Result<(), 
     let counted = known
         .iter()
         .map(|one| (one.entry, one.count, one.flags & flag::LAST != 0));
+    let simplified = characters::simplified(known.iter().map(|one| one.entry));
     let mut first = 0;
     for (character, readings) in characters::count(counted) {
         section(sections, Section::Chars).extend(u32::from(character).to_le_bytes());
+        let plain = simplified.get(&character).copied().unwrap_or(character);
+        section(sections, Section::CharSimplified).extend(u32::from(plain).to_le_bytes());
         put_u32(section(sections, Section::CharFirst), first)?;
         first += readings.len();
         let total: f64 = readings.iter().map(|(_, weight)| weight).sum();
@@ -269,7 +273,7 @@ fn put_u32(bytes: &mut Vec<u8>, number: usize) -> Result<(), String> {
 /// The file: where each section begins and where the last ends, then the sections.
 fn join(sections: &Sections) -> Result<Vec<u8>, String> {
     let empty = Vec::new();
-    let parts: Vec<&Vec<u8>> = Section::ALL
+    let parts: Vec<&Vec<u8>> = ORDER
         .iter()
         .map(|section| sections.get(&(*section as usize)).unwrap_or(&empty))
         .collect();

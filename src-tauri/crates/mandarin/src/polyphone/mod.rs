@@ -15,10 +15,10 @@ use crate::language::LanguageError;
 use crate::{Syllable, pinyin};
 
 /// The most readings that are told apart for one character; rarer ones come from the dictionary's words only.
-pub(crate) const CLASSES: usize = 4;
+pub const CLASSES: usize = 4;
 
 /// What a unit of a stored weight is worth.
-pub(crate) const SCALE: f32 = 1.0 / 24.0;
+pub const SCALE: f32 = 1.0 / 24.0;
 
 static LEARNT: &[u8] = include_bytes!("../../language/polyphones.bin");
 
@@ -48,9 +48,24 @@ impl Polyphones {
         })
     }
 
-    /// The readings that the model tells apart for a character.
+    /// The readings that the model tells apart for a character; nothing when it knows of no choice.
     pub(crate) fn readings(&self, character: char) -> Option<&[Syllable]> {
-        self.characters.get(&character).map(Vec::as_slice)
+        self.characters
+            .get(&character)
+            .map(Vec::as_slice)
+            .filter(|readings| readings.len() > 1)
+    }
+
+    /// Whether the model has met the character.
+    pub(crate) fn has(&self, character: char) -> bool {
+        self.characters.contains_key(&character)
+    }
+
+    /// Every character of the model with its readings, the most frequent first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (char, &[Syllable])> {
+        self.characters
+            .iter()
+            .map(|(character, readings)| (*character, readings.as_slice()))
     }
 
     /// The probability of each of [`Polyphones::readings`] in a place.
@@ -68,7 +83,7 @@ impl Polyphones {
 }
 
 /// Sums turned into probabilities of the first `count` classes.
-pub(crate) fn softmax(sums: [f32; CLASSES], count: usize) -> [f32; CLASSES] {
+pub fn softmax(sums: [f32; CLASSES], count: usize) -> [f32; CLASSES] {
     let highest = sums.iter().take(count).copied().fold(f32::NEG_INFINITY, f32::max);
     let mut shares = [0.0; CLASSES];
     for (share, sum) in shares.iter_mut().zip(sums).take(count) {
