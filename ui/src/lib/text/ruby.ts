@@ -5,7 +5,7 @@ const startsWithVowel = /^[aeoāáǎàēéěèōóǒò]/i
 
 /**
  * The syllables of a word as one writes it: together, with an apostrophe before a later syllable that begins
- * with a, e or o (GB/T 16159-2012, 6.4: `xī'ān`).
+ * with a, e or o (GB/T 16159-2012: `xī'ān`).
  */
 export function joinedSyllables(
   syllables: readonly SyllableView[],
@@ -23,7 +23,7 @@ export function readingOf(word: WordView): string {
   return word.syllables.map((syllable) => syllable.pinyin).join(' ')
 }
 
-// Line-start and line-end prohibitions of Chinese (CLREQ 3.1.3).
+// Line-start and line-end prohibitions of Chinese (W3C, clreq).
 const closes = /^[，。、；：？！）》〉」』】〕”’…—～·,.;:?!)\]}%‰]+$/u
 const opens = /^[（《〈「『【〔“‘([{]+$/u
 

@@ -57,9 +57,9 @@ export class Reading {
   constructor(lesson: LessonView) {
     this.lesson = lesson
     const first = lesson.sections[0]?.id
-    const title = [...sentencesOf(lesson.heading), ...(lesson.headword ? [lesson.headword.chinese] : [])].map(
-      (sentence) => ({ sectionId: first ?? '', sentence }),
-    )
+    // A word page shows its headword in place of its title.
+    const head = lesson.headword ? [lesson.headword.chinese] : sentencesOf(lesson.heading)
+    const title = head.map((sentence) => ({ sectionId: first ?? '', sentence }))
     this.placed = [...title, ...sentencesOfLesson(lesson)]
     // Filled once, never changed.
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
