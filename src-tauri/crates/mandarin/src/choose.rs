@@ -9,6 +9,8 @@ use crate::{Syllable, Tone};
 // that the model has not seen.
 const SURE_ONLY_READING: f32 = 0.999;
 const SURE_DICTIONARY_WORD: f32 = 0.985;
+/// A character that was always read the same in the text that was learnt from.
+const SURE_ALWAYS_SO: f32 = 0.97;
 const SURE_GUESS: f32 = 0.8;
 
 /// The different readings that the dictionary has for a word, the most useful first.
@@ -83,7 +85,15 @@ pub(crate) fn choose(
         return Some((reading, SURE_GUESS));
     }
     let (reading, share) = language.characters.most_frequent(character)?;
-    Some((reading, share.clamp(0.5, SURE_GUESS)))
+    let met = language.polyphones.has(known);
+    Some((
+        reading,
+        if met {
+            SURE_ALWAYS_SO
+        } else {
+            share.clamp(0.5, SURE_GUESS)
+        },
+    ))
 }
 
 /// The place of a character as the model sees it.
