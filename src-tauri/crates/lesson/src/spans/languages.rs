@@ -73,10 +73,11 @@ fn tokens(text: &str, readings: &[Range<usize>], all_pinyin: bool) -> Vec<Token>
             (character.len_utf8(), None)
         };
         match tokens.last_mut() {
-            Some(last) if last.lang == lang => last.range.end = at + len,
+            Some(last) if last.lang == lang && !last.reading && !in_reading => last.range.end = at + len,
             _ => tokens.push(Token {
                 range: at..at + len,
                 lang,
+                reading: in_reading,
             }),
         }
         at += len;
