@@ -122,21 +122,151 @@ const EMPTY: &[&str] = &[
     "after",
 ];
 
+/// First words of glosses of words that hold a sentence together: particles, conjunctions, adverbs, pronouns, numbers.
+const SMALL: &[&str] = &[
+    "a",
+    "about",
+    "according",
+    "again",
+    "all",
+    "along",
+    "already",
+    "also",
+    "although",
+    "always",
+    "an",
+    "and",
+    "any",
+    "as",
+    "at",
+    "because",
+    "before",
+    "besides",
+    "both",
+    "but",
+    "by",
+    "can",
+    "cannot",
+    "certain",
+    "despite",
+    "each",
+    "either",
+    "especially",
+    "even",
+    "ever",
+    "every",
+    "for",
+    "from",
+    "furthermore",
+    "he",
+    "hence",
+    "here",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "instead",
+    "it",
+    "just",
+    "many",
+    "may",
+    "maybe",
+    "me",
+    "more",
+    "moreover",
+    "most",
+    "must",
+    "my",
+    "never",
+    "no",
+    "nobody",
+    "not",
+    "nothing",
+    "now",
+    "of",
+    "often",
+    "on",
+    "once",
+    "one",
+    "only",
+    "or",
+    "other",
+    "perhaps",
+    "rather",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "sometimes",
+    "soon",
+    "still",
+    "such",
+    "than",
+    "that",
+    "the",
+    "then",
+    "there",
+    "therefore",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "through",
+    "thus",
+    "together",
+    "too",
+    "two",
+    "under",
+    "unless",
+    "until",
+    "very",
+    "via",
+    "we",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "why",
+    "with",
+    "without",
+    "yet",
+    "you",
+];
+
 /// What kind of word a gloss explains, as far as its English form tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Class {
     /// "to serve".
     Verb,
+    /// "as well as", "exactly", "never": words that hold a sentence together.
+    Small,
     /// Anything else: things, qualities, names of ideas.
     Other,
 }
 
-/// The class of a word with this gloss.
+/// The class of a word with this gloss. An author's "the customer is god" is no small word: only a short sense is.
 pub(crate) fn class(gloss: &str) -> Class {
-    if gloss.trim_start().to_lowercase().starts_with("to ") {
-        Class::Verb
-    } else {
-        Class::Other
+    let gloss = gloss.to_lowercase();
+    let sense: Vec<&str> = gloss
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    match sense.first() {
+        Some(&"to") => Class::Verb,
+        Some(first)
+            if sense.len() <= 3 && (SMALL.contains(first) || first.ends_with("ly") && first.len() > 5) =>
+        {
+            Class::Small
+        }
+        _ => Class::Other,
     }
 }
 
@@ -266,6 +396,19 @@ mod tests {
     fn words_that_carry_meaning(#[case] text: &str, #[case] expected: &[&str]) {
         let expected: BTreeSet<String> = expected.iter().map(|s| (*s).to_owned()).collect();
         assert_eq!(stems(text), expected);
+    }
+
+    #[rstest]
+    #[case("to serve; service", Class::Verb)]
+    #[case("a; an; one; the whole", Class::Small)]
+    #[case("exactly; only", Class::Small)]
+    #[case("as well as", Class::Small)]
+    #[case("never", Class::Small)]
+    #[case("the customer is god", Class::Other)]
+    #[case("fly", Class::Other)]
+    #[case("client; customer", Class::Other)]
+    fn classes(#[case] gloss: &str, #[case] expected: Class) {
+        assert_eq!(class(gloss), expected);
     }
 
     #[rstest]

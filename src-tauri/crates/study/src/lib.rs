@@ -7,6 +7,7 @@ pub mod grade;
 pub mod item;
 pub mod note;
 pub mod practice;
+pub mod queue;
 pub mod quiz;
 pub mod schedule;
 #[cfg(test)]
@@ -14,8 +15,10 @@ mod testing;
 
 pub use collect::{Found, Standing, collect, word_note};
 pub use day::{Now, StudyDay};
+pub use grade::{Graded, Response};
 pub use item::{Item, Key, Passage, Place, Source};
 pub use note::{CardId, Corrected, Facts, GlossBy, IdError, ItemKind, Note, NoteId, Phrase, Ruby};
 pub use practice::{Answer, Practice, PracticeError, PracticeSource, Summary};
+pub use queue::Scheduled;
 pub use quiz::{Pool, generate};
 pub use schedule::{CardState, Phase, Rating, Review, ScheduleError, Scheduler, Verdict};

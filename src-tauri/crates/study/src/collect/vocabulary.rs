@@ -48,11 +48,14 @@ pub(super) fn vocabulary(lesson: &Lesson, language: &Language) -> Vec<(Note, Pla
     }
     let mut candidates: Vec<Candidate> = candidates.into_values().collect();
     candidates.sort_by_key(|candidate| (std::cmp::Reverse(candidate.count), candidate.order));
-    candidates
+    let mut notes: Vec<(Note, Place)> = candidates
         .iter()
         .filter_map(|candidate| Some((note(language, candidate)?, candidate.place)))
-        .take(AT_MOST)
-        .collect()
+        .collect();
+    // Words that hold sentences together come often, and teach least of what the text is about.
+    notes.sort_by_key(|(note, _)| gloss::class(note.english()) == gloss::Class::Small);
+    notes.truncate(AT_MOST);
+    notes
 }
 
 /// The words of a phrase with the readings that were given for it.

@@ -138,7 +138,7 @@ pub(super) fn distractors<'a>(
     let mut ranked: Vec<(i32, &Candidate)> = own
         .chain(other)
         .filter(|(_, word)| word.id != key.id && word.word.text != key.word.text && !word.gloss.is_empty())
-        .filter(|(_, word)| word.class == key.class && word.stems.is_disjoint(&key.stems) && fits(word))
+        .filter(|(_, word)| word.class == key.class && word.stems.is_disjoint(&key.stems))
         .map(|(bonus, word)| (key.nearness(word) + bonus + rng.random_range(0..4), word))
         .collect();
     ranked.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
@@ -148,7 +148,8 @@ pub(super) fn distractors<'a>(
         let stands_apart = chosen
             .iter()
             .all(|c| c.word.text != word.word.text && c.stems.is_disjoint(&word.stems));
-        if stands_apart {
+        // Asked last, because what else must hold may take long to find out.
+        if stands_apart && fits(word) {
             chosen.push(word);
         }
         if chosen.len() == DISTRACTORS {

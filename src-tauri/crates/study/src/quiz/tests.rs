@@ -27,13 +27,17 @@ fn lessons() -> Vec<(&'static str, Vec<Found>)> {
     .collect()
 }
 
-fn quizzes() -> Vec<(&'static str, Vec<Item>)> {
-    let quiz =
-        |(id, found): &(&'static str, Vec<Found>), seed| (*id, generate(found, &POOL, language(), seed));
-    lessons()
-        .iter()
-        .flat_map(|lesson| (0..12).map(move |seed| quiz(lesson, seed)))
-        .collect()
+/// Twelve quizzes on each lesson.
+fn quizzes() -> &'static [(&'static str, Vec<Item>)] {
+    static QUIZZES: LazyLock<Vec<(&'static str, Vec<Item>)>> = LazyLock::new(|| {
+        let quiz =
+            |(id, found): &(&'static str, Vec<Found>), seed| (*id, generate(found, &POOL, language(), seed));
+        lessons()
+            .iter()
+            .flat_map(|lesson| (0..12).map(move |seed| quiz(lesson, seed)))
+            .collect()
+    });
+    &QUIZZES
 }
 
 fn senses(word: &str) -> BTreeSet<String> {
@@ -54,7 +58,7 @@ fn sound(phrase: &Phrase) -> HashSet<Vec<Syllable>> {
 #[test]
 fn exactly_one_choice_is_right() {
     for (lesson, quiz) in quizzes() {
-        for item in &quiz {
+        for item in quiz {
             let said = format!("{lesson} {:?} {}", item.kind, item.note.id);
             let key = item.answer();
             let distractors: Vec<&Passage> = item.distractors().collect();
@@ -116,7 +120,7 @@ fn exactly_one_choice_is_right() {
 #[test]
 fn no_choice_stands_out_by_its_length() {
     for (lesson, quiz) in quizzes() {
-        for item in &quiz {
+        for item in quiz {
             let lengths: Vec<usize> = item
                 .choices
                 .iter()
@@ -156,12 +160,12 @@ fn a_seed_gives_the_same_quiz_and_another_another() {
 #[test]
 fn every_item_explains_itself_and_leads_back() {
     for (lesson, quiz) in quizzes() {
-        for item in &quiz {
+        for item in quiz {
             assert!(!item.explanation.is_empty(), "{}", item.note.id);
             assert!(!item.instruction.is_empty(), "{}", item.note.id);
             assert_eq!(
                 item.source.as_ref().map(|source| source.lesson.as_str()),
-                Some(lesson)
+                Some(*lesson)
             );
             assert!(!item.stem.is_empty() || item.audio.is_some() || item.kind == ItemKind::MistakeSpot);
         }
@@ -172,7 +176,7 @@ fn every_item_explains_itself_and_leads_back() {
 fn a_quiz_has_a_fair_size_and_never_asks_a_note_twice_in_a_row() {
     for (lesson, quiz) in quizzes() {
         assert!(
-            (if lesson == "text" { 4 } else { 10 }..=15).contains(&quiz.len()),
+            (if *lesson == "text" { 4 } else { 10 }..=15).contains(&quiz.len()),
             "{lesson}: {}",
             quiz.len()
         );
