@@ -445,38 +445,42 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, text: &str, around: &Setting) {
-        let start = self.locate(text);
+        // A text that is written otherwise in the source, with `&amp;`, stands at one place as a whole.
+        let (start, exact) = self.locate(text);
+        let place = |from: usize, to: usize| {
+            if exact {
+                start + from..start + to
+            } else {
+                start..start
+            }
+        };
         if around.preformatted {
-            self.inline
-                .push(text, start..start + text.len(), around.style.clone());
+            self.inline.push(text, place(0, text.len()), around.style.clone());
             return;
         }
         // Blanks fold into one space, which is dropped at the start of a line.
         let mut at = 0;
         for piece in text.split_inclusive(|character: char| character.is_ascii_whitespace()) {
             let word = piece.trim_end_matches(|character: char| character.is_ascii_whitespace());
-            self.inline
-                .push(word, start + at..start + at + word.len(), around.style.clone());
-            let blank = self.inline.text().is_empty() || self.inline.text().ends_with(['\n', ' ']);
-            if word.len() < piece.len() && !blank {
-                let line_break = piece.ends_with('\n');
-                if line_break {
+            let word_end = at + word.len();
+            self.inline.push(word, place(at, word_end), around.style.clone());
+            let after_blank = self.inline.text().is_empty() || self.inline.text().ends_with(['\n', ' ']);
+            if word.len() < piece.len() && !after_blank {
+                if piece.ends_with('\n') {
                     self.inline
-                        .push_break(RunKind::SoftBreak, start + at + word.len());
+                        .push_break(RunKind::SoftBreak, place(word_end, word_end).start);
                 } else {
-                    self.inline.push(
-                        " ",
-                        start + at + word.len()..start + at + piece.len(),
-                        around.style.clone(),
-                    );
+                    self.inline
+                        .push(" ", place(word_end, at + piece.len()), around.style.clone());
                 }
             }
             at += piece.len();
         }
     }
 
-    /// Where a text stands. The parser does not say, but texts come in order.
-    fn locate(&mut self, text: &str) -> usize {
+    /// Where a text stands, and whether it stands there letter by letter. The parser does not say, but texts come in
+    /// order.
+    fn locate(&mut self, text: &str) -> (usize, bool) {
         let rest = self.source.as_bytes().get(self.cursor..).unwrap_or_default();
         let window = rest
             .get(..rest.len().min(WINDOW + text.len()))
@@ -485,9 +489,9 @@ impl Walk<'_> {
             Some(offset) => {
                 let start = self.cursor + offset;
                 self.cursor = start + text.len();
-                self.base + start
+                (self.base + start, true)
             }
-            None => self.base + self.cursor,
+            None => (self.base + self.cursor, false),
         }
     }
 

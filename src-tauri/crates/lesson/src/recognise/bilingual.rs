@@ -399,7 +399,13 @@ fn both_languages(line: &Inline) -> Option<(Inline, Inline, Inline)> {
     }
     if let Some(cut) = cut {
         let (first, second) = line.split(cut);
-        return Some((first, Inline::default(), second));
+        let joint = second.text().len()
+            - second
+                .text()
+                .trim_start_matches(['/', '|', '／', '-', '–', '—', ' '])
+                .len();
+        let (joint, second) = second.split(joint);
+        return Some((first, joint, second));
     }
     // `顾客至上 / The customer comes first`
     let joints = [" / ", " | ", "／", " – ", " — "];

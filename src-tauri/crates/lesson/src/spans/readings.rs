@@ -7,7 +7,7 @@ use wenxi_mandarin::{Syllable, is_hanzi};
 
 use super::ReadingsOf;
 use super::has_latin;
-use crate::script::is_toned;
+use crate::script::{is_latin, is_toned};
 
 /// What was found in a line.
 #[derive(Default)]
@@ -208,7 +208,9 @@ impl Finder<'_, '_> {
             return false;
         };
         let Some((start, alignment)) = best_base(before, written, count, self.readings_of) else {
-            if complain {
+            // `行 (xíng, háng)`: several readings of one word are no reading to show above it.
+            let several = written.contains([',', '，', '/', ';', '、']) || written.contains(" or ");
+            if complain && !several {
                 let characters = before
                     .chars()
                     .rev()
@@ -271,9 +273,12 @@ fn best_base(
     count: usize,
     readings_of: ReadingsOf<'_>,
 ) -> Option<(usize, Alignment)> {
+    // A Latin word that the reading does not repeat ends what it can belong to.
+    let floor = other_word_end(before, written);
     let starts: Vec<usize> = before
         .char_indices()
         .rev()
+        .take_while(|(at, _)| *at >= floor)
         .filter(|(_, character)| is_hanzi(*character))
         .map(|(at, _)| at)
         .take(count + 3)
@@ -284,7 +289,12 @@ fn best_base(
         .take_while(|character| is_hanzi(*character))
         .count();
     let mut best: Option<(usize, Alignment)> = None;
+    // 哪儿 `nǎr`: each 儿 that joins the syllable before it is a character more.
+    let joined_er = pinyin::parse(written).map_or(0, |syllables| {
+        syllables.iter().filter(|syllable| syllable.is_erhua()).count()
+    });
     for characters in [
+        count + joined_er,
         count,
         count + 1,
         count.saturating_sub(1),
@@ -321,6 +331,30 @@ fn best_base(
         }
     }
     best
+}
+
+/// The byte behind the last Latin word of a text that a reading does not repeat.
+fn other_word_end(before: &str, written: &str) -> usize {
+    let mut end = before.len();
+    let written = written.to_lowercase();
+    while let Some((at, last)) = before
+        .get(..end)
+        .and_then(|head| head.char_indices().rev().find(|(_, c)| is_latin(*c)))
+    {
+        let word_end = at + last.len_utf8();
+        let head = before.get(..at).unwrap_or_default();
+        let start = head
+            .char_indices()
+            .rev()
+            .find(|(_, c)| !is_latin(*c))
+            .map_or(0, |(at, c)| at + c.len_utf8());
+        let word = before.get(start..word_end).unwrap_or_default().to_lowercase();
+        if !written.contains(&word) {
+            return word_end;
+        }
+        end = start;
+    }
+    0
 }
 
 /// Where the Chinese before a bracket ends: before blanks and closing quotes.
