@@ -195,12 +195,7 @@ impl Finder<'_, '_> {
             .unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let before = before.get(line_start..).unwrap_or_default();
-        if !before
-            .chars()
-            .next_back()
-            .is_some_and(|last| !last.is_whitespace())
-            || !before.chars().any(is_hanzi)
-        {
+        if before.chars().next_back().is_none_or(char::is_whitespace) || !before.chars().any(is_hanzi) {
             return false;
         }
         let offset = base_end - before.len();
