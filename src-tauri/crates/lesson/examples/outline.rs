@@ -1,5 +1,7 @@
 //! Prints the outline of the lesson that each document given is read as.
 
+#![allow(clippy::indexing_slicing, reason = "the outline is a tool of the tests")]
+
 #[path = "../tests/support/outline.rs"]
 mod outline;
 
