@@ -74,6 +74,8 @@ export interface FakeOptions {
   mute?: boolean
   /** Nothing has been opened or practised yet. */
   fresh?: boolean
+  /** How many times the sections of a lesson are there: for looking at long ones. */
+  times?: number
   /** Rows in the library beside the real lessons. */
   extraRows?: number
 }
@@ -234,7 +236,18 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       const lesson =
         lessons.find((l) => l.id === lessonId) ?? (lessonId.startsWith('extra') ? lessons[2] : undefined)
       if (!lesson) throw failure('notFound', 'This lesson is not in the library any more.')
-      return structuredClone(lesson)
+      const copy = structuredClone(lesson)
+      const { sections } = copy
+      for (let time = 1; time < (options.times ?? 1); time += 1)
+        copy.sections.push(
+          ...(JSON.parse(
+            JSON.stringify(sections.slice(0, lesson.sections.length)).replaceAll(
+              /"id":"(s[^"]*)"/g,
+              `"id":"$1x${time}"`,
+            ),
+          ) as typeof sections),
+        )
+      return copy
     },
     lessonPlaceSet: async () => ({}),
     lessonRemove: async ({ lessonId }) => {
