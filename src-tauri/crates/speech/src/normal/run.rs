@@ -40,7 +40,12 @@ impl<'a> Run<'a> {
             {
                 run.push((' ', owner));
             }
-            run.extend(word.text.chars().map(|c| (plain(c), first + nth)));
+            run.extend(
+                word.text
+                    .chars()
+                    .flat_map(plain_or_circled)
+                    .map(|c| (c, first + nth)),
+            );
         }
         let (chars, words) = run.into_iter().unzip();
         Self {
@@ -203,6 +208,17 @@ fn pause(sign: char) -> Option<Pause> {
         '、' | '/' | '|' | '·' | '•' => Pause::Short,
         _ => return None,
     })
+}
+
+/// A character as it is read: `⑫` is 12, what is wide is plain.
+fn plain_or_circled(character: char) -> Vec<char> {
+    match character {
+        '①'..='⑳' => (u32::from(character) - u32::from('①') + 1)
+            .to_string()
+            .chars()
+            .collect(),
+        _ => vec![plain(character)],
+    }
 }
 
 /// The plain form of a wide digit, letter or sign of arithmetic (Unicode's block FF00).

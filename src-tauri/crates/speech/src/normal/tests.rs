@@ -80,6 +80,8 @@ fn said(line: &str) -> String {
 #[case("￥99.9", "jiǔshíjiúdiánjiǔyuán")]
 #[case("$2", "liángměiyuán")]
 #[case("€1", "yì'ōuyuán")]
+#[case("￥99.9 元|yuán", "jiǔshíjiúdiánjiǔ yuán")]
+#[case("⑫ 好|hǎo", "shí'èr hǎo")]
 #[case("1km", "yìgōnglǐ")]
 #[case("1°", "yídù")]
 // Telephones and other numbers that are read off.
