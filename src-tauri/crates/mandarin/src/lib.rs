@@ -4,11 +4,23 @@
 //! The way in is [`Language`]: load it once, then [`Language::annotate`] turns a line of text into [`Word`]s,
 //! each with the reading of its characters, and [`Language::define`] looks a headword up.
 
+mod annotate;
+mod choose;
 mod hanzi;
+mod language;
 pub mod pinyin;
+mod polyphone;
 mod reading;
+mod sandhi;
 mod syllable;
 
 pub use hanzi::is_hanzi;
+pub use language::{CREDITS, Credit, Entry, Hsk, Language, LanguageError};
 pub use reading::{CharReading, Given, Source, Word, WordKind};
 pub use syllable::{Syllable, Tone};
+
+/// What `examples/train_readings.rs` has to know of the model that it trains.
+#[cfg(feature = "training")]
+pub mod training {
+    pub use crate::polyphone::{CLASSES, SCALE, softmax};
+}

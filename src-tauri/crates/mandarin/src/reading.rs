@@ -3,7 +3,7 @@
 use crate::Syllable;
 
 /// Where a reading comes from; a later one never overrules an earlier one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Source {
     /// The author of the document wrote it.
     Author,
@@ -53,7 +53,8 @@ pub struct CharReading {
     pub at: usize,
     /// The character.
     pub character: char,
-    /// The reading in dictionary tones.
+    /// The reading in dictionary tones; a given one as it was given. 儿 that only colours the syllable before it has
+    /// the reading `r`, so that 哪儿 is `nǎ` and `r`.
     pub citation: Syllable,
     /// The reading as it is spoken here, after tone sandhi.
     pub spoken: Syllable,

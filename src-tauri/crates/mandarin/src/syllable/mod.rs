@@ -1,5 +1,6 @@
 //! One syllable of Mandarin: its letters and its tone.
 
+mod marks;
 mod spellings;
 
 use spellings::SPELLINGS;
@@ -96,6 +97,28 @@ impl Syllable {
                     tone,
                 })
             })
+    }
+
+    /// A number that names the syllable in the compiled language data; `from_code` reads it.
+    #[allow(
+        dead_code,
+        reason = "the build script, which compiles this file too, writes what the program reads"
+    )]
+    pub(crate) fn code(self) -> u16 {
+        (self.spelling * 5 + u16::from(self.tone.number()) - 1) * 2 + u16::from(self.erhua)
+    }
+
+    /// The syllable that [`Syllable::code`] named.
+    pub(crate) fn from_code(code: u16) -> Option<Syllable> {
+        let number = u8::try_from(code / 2 % 5).ok()?;
+        let spelling = code / 10;
+        let exists = usize::from(spelling) < SPELLINGS.len();
+        let tone = Tone::from_number(number + 1)?;
+        exists.then_some(Syllable {
+            spelling,
+            erhua: code % 2 == 1,
+            tone,
+        })
     }
 
     /// The letters without tone, lower case, with `ü` where it is spoken (`nü`, `lüe`) and the final `r` of erhua.

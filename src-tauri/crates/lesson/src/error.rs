@@ -1,0 +1,54 @@
+//! Why a document cannot be a lesson.
+
+/// Why a document cannot be a lesson. Each message is a sentence that names the document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentError {
+    /// There is nothing in it, or nothing but blanks.
+    #[error("“{name}” is empty: there is no text in it.")]
+    Empty {
+        /// The document.
+        name: String,
+    },
+    /// It is a file of a kind that is not text.
+    #[error("“{name}” is {what}, not a text document.")]
+    Binary {
+        /// The document.
+        name: String,
+        /// What it looks like, with its article: `a PNG picture`.
+        what: &'static str,
+    },
+    /// It has too many characters that no text has.
+    #[error("“{name}” is not text: it is full of characters that cannot be shown.")]
+    NotText {
+        /// The document.
+        name: String,
+    },
+    /// It is larger than [`crate::DOCUMENT_LIMIT`].
+    #[error("“{name}” is too large: it has {} MB, and a lesson may have up to {} MB.", size / MB, limit / MB)]
+    TooLarge {
+        /// The document.
+        name: String,
+        /// Its size in bytes.
+        size: usize,
+        /// The largest size in bytes.
+        limit: usize,
+    },
+    /// Its lists or quotations stand in each other too many levels deep.
+    #[error("“{name}” cannot be read: its lists or tags are nested more than {limit} levels deep.")]
+    TooDeep {
+        /// The document.
+        name: String,
+        /// The greatest depth.
+        limit: usize,
+    },
+    /// It is an archive that cannot be opened.
+    #[error("“{name}” cannot be opened: {reason}.")]
+    Broken {
+        /// The document.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+const MB: usize = 1024 * 1024;

@@ -1,0 +1,133 @@
+//! Which format a document is in, by its content; its name decides only where the content does not.
+
+use crate::readers::is_timing;
+
+/// A format that there is a reader for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Markdown,
+    DokuWiki,
+    Html,
+    Plain,
+    Subtitles,
+    /// A word list with this separator.
+    WordList(char),
+}
+
+/// As much of a document as is looked at, in bytes.
+const LOOK: usize = 1 << 16;
+
+/// Finds the format of a document.
+pub(crate) fn detect(name: &str, text: &str) -> Format {
+    let mut end = text.len().min(LOOK);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text.get(..end).unwrap_or_default();
+    let extension = name
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_ascii_lowercase());
+    let extension = extension.as_deref().unwrap_or_default();
+    let start = head.trim_start();
+    if start.starts_with("WEBVTT")
+        || start.starts_with("[Script Info]")
+        || head.lines().take(12).any(is_timing)
+    {
+        return Format::Subtitles;
+    }
+    if is_html(start) {
+        return Format::Html;
+    }
+    if head.lines().any(is_dokuwiki_heading) {
+        return Format::DokuWiki;
+    }
+    if let Some(separator) = word_list(head, extension) {
+        return Format::WordList(separator);
+    }
+    if head.lines().any(is_markdown_line) || matches!(extension, "md" | "markdown") {
+        return Format::Markdown;
+    }
+    if matches!(extension, "html" | "htm" | "xhtml") && head.contains('<') {
+        return Format::Html;
+    }
+    Format::Plain
+}
+
+fn is_html(start: &str) -> bool {
+    let opening = start
+        .get(..start.len().min(14))
+        .unwrap_or(start)
+        .to_ascii_lowercase();
+    if opening.starts_with("<!doctype html") || opening.starts_with("<html") || opening.starts_with("<?xml") {
+        return true;
+    }
+    // A fragment: it begins with a block's tag, and closes it.
+    const BLOCKS: &[&str] = &[
+        "h1",
+        "h2",
+        "h3",
+        "div",
+        "p",
+        "ul",
+        "ol",
+        "table",
+        "article",
+        "section",
+        "body",
+        "head",
+        "main",
+        "header",
+        "dl",
+        "blockquote",
+        "meta",
+        "nav",
+    ];
+    start.starts_with('<')
+        && BLOCKS.iter().any(|block| {
+            opening
+                .strip_prefix('<')
+                .and_then(|rest| rest.strip_prefix(block))
+                .is_some_and(|rest| rest.starts_with([' ', '>', '\n', '\t']))
+        })
+}
+
+fn is_dokuwiki_heading(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("==") && line.ends_with("==") && line.trim_matches('=').trim().len() > 1
+}
+
+fn is_markdown_line(line: &str) -> bool {
+    let text = line.trim_start();
+    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&hashes) && text.get(hashes..).is_some_and(|rest| rest.starts_with(' ')) {
+        return true;
+    }
+    if text.starts_with("```") || text.starts_with("~~~") || text.starts_with("> ") {
+        return true;
+    }
+    if text.match_indices("**").nth(1).is_some() || text.contains("](") {
+        return true;
+    }
+    text.starts_with('|') && text.contains("--") && text.bytes().all(|byte| b"|:- ".contains(&byte))
+}
+
+/// The separator of a word list: on nearly every line as often, with Chinese on most lines, and no line a sentence.
+fn word_list(head: &str, extension: &str) -> Option<char> {
+    let lines: Vec<&str> = head.lines().filter(|line| !line.trim().is_empty()).collect();
+    let named = matches!(extension, "csv" | "tsv");
+    if lines.len() < 2 {
+        return None;
+    }
+    ['\t', ',', ';', '，'].into_iter().find(|separator| {
+        if *separator != '\t' && !named {
+            return false;
+        }
+        let count = |line: &&str| line.matches(*separator).count();
+        let with = lines.iter().filter(|line| count(line) > 0).count();
+        let chinese = lines
+            .iter()
+            .filter(|line| line.chars().any(wenxi_mandarin::is_hanzi))
+            .count();
+        with * 10 >= lines.len() * 9 && chinese * 2 >= lines.len()
+    })
+}

@@ -1,0 +1,362 @@
+//! Markdown, by CommonMark with tables, strikethrough and formulas.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::{DEPTH_LIMIT, TooDeep, has_hanzi, html, safe_link};
+use crate::Style;
+use crate::tree::{Inline, Node, RunKind};
+
+/// Reads Markdown.
+pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+    let mut builder = Builder::new(source);
+    for (event, at) in Parser::new_ext(source, options).into_offset_iter() {
+        builder.take(event, at)?;
+    }
+    builder.flush();
+    Ok(builder.root)
+}
+
+enum Frame {
+    List {
+        ordered: bool,
+        next: u64,
+        items: Vec<Vec<Node>>,
+    },
+    Item(Vec<Node>),
+    Quote(Vec<Node>),
+}
+
+struct Builder<'a> {
+    source: &'a str,
+    root: Vec<Node>,
+    frames: Vec<Frame>,
+    inline: Inline,
+    strong: usize,
+    links: Vec<Option<String>>,
+    reading: bool,
+    hidden: bool,
+    code: Option<(bool, Inline)>,
+    html: Option<(String, usize)>,
+    rows: Vec<Vec<Inline>>,
+    has_header: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: &'a str) -> Self {
+        Builder {
+            source,
+            root: Vec::new(),
+            frames: Vec::new(),
+            inline: Inline::default(),
+            strong: 0,
+            links: Vec::new(),
+            reading: false,
+            hidden: false,
+            code: None,
+            html: None,
+            rows: Vec::new(),
+            has_header: false,
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>, at: Range<usize>) -> Result<(), TooDeep> {
+        match event {
+            Event::Start(tag) => self.start(tag, at)?,
+            Event::End(tag) => self.end(tag)?,
+            Event::Text(text) => match (&mut self.code, &mut self.html) {
+                (Some((_, code)), _) => code.push(&text, at, Style::default()),
+                (None, Some((raw, _))) => raw.push_str(&text),
+                (None, None) => self.text(&text, at),
+            },
+            Event::Code(text) => self.code_span(&text, at),
+            Event::InlineMath(_) | Event::DisplayMath(_) => {
+                let raw = self.source.get(at.clone()).unwrap_or_default();
+                for (index, line) in raw.split('\n').enumerate() {
+                    if index > 0 {
+                        self.inline.push_break(RunKind::SoftBreak, at.start);
+                    }
+                    let style = self.style();
+                    self.inline.push(line, at.clone(), style);
+                }
+            }
+            Event::Html(raw) => match &mut self.html {
+                Some((html, _)) => html.push_str(&raw),
+                None => self.html = Some((raw.to_string(), at.start)),
+            },
+            Event::InlineHtml(raw) => self.inline_html(&raw, at),
+            Event::SoftBreak => self.inline.push_break(RunKind::SoftBreak, at.start),
+            Event::HardBreak => self.inline.push_break(RunKind::HardBreak, at.start),
+            Event::Rule => self.flush(),
+            Event::TaskListMarker(_) | Event::FootnoteReference(_) => {}
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, tag: Tag<'_>, at: Range<usize>) -> Result<(), TooDeep> {
+        match tag {
+            Tag::Strong => self.strong += 1,
+            Tag::Link { dest_url, .. } => self.links.push(safe_link(&dest_url)),
+            Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Image { .. } => {}
+            Tag::TableCell => {}
+            Tag::CodeBlock(kind) => {
+                self.flush();
+                self.code = Some((matches!(kind, CodeBlockKind::Fenced(_)), Inline::default()));
+            }
+            Tag::HtmlBlock => {
+                self.flush();
+                self.html = Some((String::new(), at.start));
+            }
+            Tag::List(first) => {
+                self.flush();
+                self.open(Frame::List {
+                    ordered: first.is_some_and(|first| first == 1),
+                    next: first.unwrap_or(0),
+                    items: Vec::new(),
+                })?;
+            }
+            Tag::Item => {
+                self.flush();
+                self.item_number(&at);
+                self.open(Frame::Item(Vec::new()))?;
+            }
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.open(Frame::Quote(Vec::new()))?;
+            }
+            Tag::Table(_) => {
+                self.flush();
+                self.rows.clear();
+                self.has_header = true;
+            }
+            Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
+            _ => self.flush(),
+        }
+        Ok(())
+    }
+
+    /// A list that does not begin with 1 keeps its numbers as text, for nothing else would show them.
+    fn item_number(&mut self, at: &Range<usize>) {
+        if let Some(Frame::List {
+            ordered: false, next, ..
+        }) = self.frames.last_mut()
+        {
+            let raw = self.source.get(at.clone()).unwrap_or_default();
+            let digits = raw.chars().take_while(char::is_ascii_digit).count();
+            if digits > 0 {
+                let marker = format!("{next}{} ", raw.get(digits..=digits).unwrap_or("."));
+                *next += 1;
+                self.inline
+                    .push(&marker, at.start..at.start + digits + 1, Style::default());
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) -> Result<(), TooDeep> {
+        match tag {
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Link => {
+                self.links.pop();
+            }
+            TagEnd::Heading(level) => {
+                let text = self.finished();
+                self.add(Node::Heading {
+                    level: level_number(level),
+                    text,
+                });
+            }
+            TagEnd::CodeBlock => {
+                if let Some((fenced, code)) = self.code.take() {
+                    let end = code.text().trim_end().len();
+                    let code = code.cut(0..end);
+                    // Text that is only indented too far is still a text.
+                    let node = if fenced || !has_hanzi(code.text()) {
+                        Node::Code(code)
+                    } else {
+                        Node::Paragraph(code.trimmed())
+                    };
+                    self.add(node);
+                }
+            }
+            TagEnd::HtmlBlock => {
+                if let Some((raw, start)) = self.html.take() {
+                    for node in html::read_at(&raw, start)? {
+                        self.add(node);
+                    }
+                }
+            }
+            TagEnd::TableCell => {
+                let cell = self.finished();
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(cell);
+                }
+            }
+            TagEnd::Table => {
+                let rows = std::mem::take(&mut self.rows);
+                self.add(Node::Table {
+                    has_header: self.has_header,
+                    rows,
+                });
+            }
+            TagEnd::Item => {
+                self.flush();
+                if let Some(Frame::Item(blocks)) = self.frames.pop()
+                    && let Some(Frame::List { items, .. }) = self.frames.last_mut()
+                {
+                    items.push(blocks);
+                }
+            }
+            TagEnd::List(_) => {
+                if let Some(Frame::List { ordered, items, .. }) = self.frames.pop() {
+                    self.add(Node::List { ordered, items });
+                }
+            }
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                if let Some(Frame::Quote(blocks)) = self.frames.pop() {
+                    for block in blocks {
+                        self.add(block);
+                    }
+                }
+            }
+            TagEnd::Paragraph => self.flush(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, frame: Frame) -> Result<(), TooDeep> {
+        if self.frames.len() >= DEPTH_LIMIT {
+            return Err(TooDeep);
+        }
+        self.frames.push(frame);
+        Ok(())
+    }
+
+    fn add(&mut self, node: Node) {
+        match self.frames.last_mut() {
+            Some(Frame::Item(blocks) | Frame::Quote(blocks)) => blocks.push(node),
+            Some(Frame::List { items, .. }) => items.push(vec![node]),
+            None => self.root.push(node),
+        }
+    }
+
+    fn flush(&mut self) {
+        let inline = self.finished();
+        if !inline.is_blank() {
+            self.add(Node::Paragraph(inline));
+        }
+    }
+
+    fn finished(&mut self) -> Inline {
+        let mut inline = stars_to_strong(std::mem::take(&mut self.inline)).trimmed();
+        inline.uncode(has_hanzi);
+        self.reading = false;
+        self.hidden = false;
+        inline
+    }
+
+    fn style(&self) -> Style {
+        Style {
+            strong: self.strong > 0,
+            code: false,
+            link: self.links.last().cloned().flatten(),
+        }
+    }
+
+    fn text(&mut self, text: &str, at: Range<usize>) {
+        if self.hidden {
+            return;
+        }
+        let kind = if self.reading {
+            RunKind::Reading
+        } else {
+            RunKind::Text
+        };
+        let style = self.style();
+        self.inline.push_run(text, at, kind, style);
+    }
+
+    fn code_span(&mut self, text: &str, at: Range<usize>) {
+        let raw = self.source.get(at.clone()).unwrap_or_default();
+        let at = match raw.find(text) {
+            Some(offset) => at.start + offset..at.start + offset + text.len(),
+            None => at,
+        };
+        let style = Style {
+            code: true,
+            ..self.style()
+        };
+        self.inline.push(text, at, style);
+    }
+
+    fn inline_html(&mut self, raw: &str, at: Range<usize>) {
+        let closing = raw.starts_with("</");
+        match html::tag_name(raw).as_deref() {
+            Some("br") => self.inline.push_break(RunKind::HardBreak, at.start),
+            Some("b" | "strong") if closing => self.strong = self.strong.saturating_sub(1),
+            Some("b" | "strong") => self.strong += 1,
+            Some("rt") => self.reading = !closing,
+            Some("rp" | "script" | "style") => self.hidden = !closing,
+            Some(name) if html::is_element(name) => {}
+            // A comment or a declaration is not seen; what only looks like a tag is.
+            None if raw.starts_with("<!") || raw.starts_with("<?") => {}
+            _ => self.text(raw, at),
+        }
+    }
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// CommonMark does not see the end of `**定义：**客户`, because a letter follows the punctuation without a space, as
+/// Chinese is written. Authors mean it: pairs of stars that are left on a line are strong text.
+fn stars_to_strong(inline: Inline) -> Inline {
+    let marks: Vec<usize> = inline
+        .text()
+        .match_indices("**")
+        .map(|(at, _)| at)
+        .filter(|at| !inline.is_code_at(*at))
+        .collect();
+    if marks.len() < 2 {
+        return inline;
+    }
+    let mut result = Inline::default();
+    let mut end = 0;
+    let mut marks = marks.into_iter().peekable();
+    while let Some(open) = marks.next() {
+        let inside = open + 2..marks.peek().copied().unwrap_or(0);
+        let is_pair = inline.text().get(inside.clone()).is_some_and(|text| {
+            !text.is_empty() && !text.contains('\n') && text.trim() == text && !text.contains("$")
+        });
+        if open < end || !is_pair {
+            continue;
+        }
+        marks.next();
+        result.append(inline.cut(end..open));
+        for (text, run) in inline.cut(inside.clone()).pieces() {
+            result.push_run(
+                text,
+                run.at.clone(),
+                run.kind,
+                Style {
+                    strong: true,
+                    ..run.style.clone()
+                },
+            );
+        }
+        end = inside.end + 2;
+    }
+    result.append(inline.cut(end..inline.text().len()));
+    result
+}

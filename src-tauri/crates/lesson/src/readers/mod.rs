@@ -1,0 +1,107 @@
+//! Readers: one for each format, all giving the same tree.
+
+mod dokuwiki;
+mod html;
+mod lists;
+mod markdown;
+mod plain;
+mod subtitles;
+mod word_list;
+
+pub(crate) use subtitles::is_timing;
+
+use std::ops::Range;
+
+use crate::format::Format;
+use crate::tree::Node;
+
+/// Lists, quotations and tags may stand in each other this many levels deep.
+pub(crate) const DEPTH_LIMIT: usize = 100;
+
+/// Its blocks are nested deeper than [`DEPTH_LIMIT`].
+#[derive(Debug)]
+pub(crate) struct TooDeep;
+
+/// What a reader makes of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Document {
+    /// Its blocks.
+    pub(crate) nodes: Vec<Node>,
+    /// Text that is in no block, and why.
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+/// Text of a document that no block has.
+#[derive(Debug)]
+pub(crate) struct LeftOut {
+    /// A stable word for the reason.
+    pub(crate) code: &'static str,
+    /// A sentence.
+    pub(crate) message: String,
+    /// Where it stands in the source.
+    pub(crate) at: Range<usize>,
+    /// The text.
+    pub(crate) text: String,
+}
+
+/// Reads a document in its format.
+pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
+    let nodes = match format {
+        Format::Markdown => markdown::read(source)?,
+        Format::DokuWiki => dokuwiki::read(source)?,
+        Format::Html => html::read(source)?,
+        Format::Plain => plain::read(source)?,
+        Format::Subtitles => return Ok(subtitles::read(source)),
+        Format::WordList(separator) => word_list::read(source, separator),
+    };
+    Ok(Document {
+        nodes,
+        left_out: Vec::new(),
+    })
+}
+
+/// Where a link leads, if it is one that may be followed: `http(s):`, `mailto:`, or the name of another page.
+fn safe_link(target: &str) -> Option<String> {
+    let target = target.trim();
+    let scheme = target
+        .split_once(':')
+        .map(|(scheme, _)| scheme)
+        .filter(|scheme| !scheme.is_empty() && !scheme.contains(['/', '#', '?']));
+    let safe = match scheme {
+        None => !target.is_empty() && !target.starts_with('#'),
+        Some(scheme) if !scheme.is_ascii() => true,
+        Some(scheme) => ["http", "https", "mailto"]
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known)),
+    };
+    (safe && !target.contains(char::is_control)).then(|| target.to_owned())
+}
+
+/// Whether the text has a Chinese character.
+fn has_hanzi(text: &str) -> bool {
+    text.chars().any(wenxi_mandarin::is_hanzi)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("https://example.org/a", true)]
+    #[case("mailto:a@example.org", true)]
+    #[case("顾客", true)]
+    #[case("wiki:顾客", false)]
+    #[case("顾客:服务", true)]
+    #[case("../page.md", true)]
+    #[case("javascript:alert(1)", false)]
+    #[case(" JaVaScRiPt:alert(1)", false)]
+    #[case("java\nscript:alert(1)", false)]
+    #[case("data:text/html,x", false)]
+    #[case("#top", false)]
+    #[case("", false)]
+    fn only_harmless_links_survive(#[case] target: &str, #[case] safe: bool) {
+        assert_eq!(safe_link(target).is_some(), safe);
+    }
+}

@@ -1,0 +1,324 @@
+//! Blocks that are what they look like, facts, entries of characters and related terms, and dialogues.
+
+use super::labels::{has_chinese, is_fact, leading, plain_label};
+use crate::script::{is_toned, lang_of};
+use crate::spans::Setter;
+use crate::tree::{Inline, Node, RunKind};
+use crate::{Block, Labelled, Lang};
+
+/// How the lines of a section are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    Plain,
+    Facts,
+    Notes,
+    Characters,
+    Related,
+}
+
+/// Paragraphs, lists, tables, code and dialogues.
+pub(super) fn plain(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
+    blocks(nodes, Manner::Plain, setter)
+}
+
+/// With `Label: value` lines as facts.
+pub(super) fn facts(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
+    blocks(nodes, Manner::Facts, setter)
+}
+
+/// With lines that begin with a label in bold as facts.
+pub(super) fn notes(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
+    blocks(nodes, Manner::Notes, setter)
+}
+
+/// With `客 (kè): guest` lines as characters.
+pub(super) fn characters(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
+    blocks(nodes, Manner::Characters, setter)
+}
+
+/// With `顾客 (gùkè) - customer` lines as related terms.
+pub(super) fn related(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
+    blocks(nodes, Manner::Related, setter)
+}
+
+fn blocks(nodes: Vec<Node>, manner: Manner, setter: &mut Setter<'_>) -> Vec<Block> {
+    let mut found = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        match node {
+            Node::Paragraph(text) => paragraph(text, manner, setter, &mut found),
+            Node::Heading { text, .. } => found.push(Block::Paragraph(setter.text(text))),
+            Node::Code(text) => found.push(Block::Code(setter.text(text))),
+            Node::Table { has_header, rows } => found.push(table(has_header, rows, setter)),
+            Node::List { ordered, items } => {
+                let items: Vec<Vec<Block>> = items
+                    .into_iter()
+                    .map(|item| blocks(item, manner, setter))
+                    .collect();
+                let entries = items.iter().all(|item| {
+                    matches!(
+                        item.as_slice(),
+                        [Block::Fact { .. }
+                            | Block::Character { .. }
+                            | Block::Related { .. }
+                            | Block::Turn { .. }]
+                    )
+                });
+                if entries {
+                    found.extend(items.into_iter().flatten());
+                } else {
+                    found.push(Block::List { ordered, items });
+                }
+            }
+        }
+    }
+    found
+}
+
+fn paragraph(text: Inline, manner: Manner, setter: &mut Setter<'_>, found: &mut Vec<Block>) {
+    let lines = text.lines();
+    let several = lines.len() > 1;
+    if let Some(turns) = dialogue(&lines) {
+        for (speaker, said, english) in turns {
+            let mut block = turn(speaker, said, setter);
+            if let Block::Turn { english: field, .. } = &mut block {
+                *field = Labelled {
+                    label: crate::Text::default(),
+                    text: setter.text(english),
+                };
+            }
+            found.push(block);
+        }
+        return;
+    }
+    if manner == Manner::Plain {
+        found.push(Block::Paragraph(setter.text(text)));
+        return;
+    }
+    let entries: Vec<usize> = lines.iter().map(|line| entry(line, manner)).collect();
+    if !several || entries.iter().all(|end| *end == 0) {
+        match entries.first() {
+            Some(end) if *end > 0 => found.push(split(&text, *end, manner, setter)),
+            _ => found.push(Block::Paragraph(setter.text(text))),
+        }
+        return;
+    }
+    let mut rest: Option<Inline> = None;
+    for (line, end) in lines.into_iter().zip(entries) {
+        if end > 0 {
+            if let Some(rest) = rest.take() {
+                found.push(Block::Paragraph(setter.text(rest)));
+            }
+            found.push(split(&line, end, manner, setter));
+        } else {
+            let paragraph = rest.get_or_insert_default();
+            if !paragraph.is_blank() {
+                paragraph.push_break(RunKind::HardBreak, line.source_start());
+            }
+            paragraph.append(line);
+        }
+    }
+    if let Some(rest) = rest {
+        found.push(Block::Paragraph(setter.text(rest)));
+    }
+}
+
+/// The byte at which the label, character or term that a line begins with ends; 0 if the line is no entry.
+fn entry(line: &Inline, manner: Manner) -> usize {
+    match manner {
+        Manner::Plain => 0,
+        Manner::Facts => fact(line),
+        Manner::Notes => strong_fact(line),
+        Manner::Characters => term(line.text(), 2).unwrap_or_else(|| strong_fact(line)),
+        Manner::Related => term(line.text(), 24).unwrap_or(0),
+    }
+}
+
+fn split(line: &Inline, end: usize, manner: Manner, setter: &mut Setter<'_>) -> Block {
+    let (head, rest) = line.split(end);
+    let is_term = has_chinese(head.text());
+    let (head, rest) = (setter.text(head), setter.text(rest));
+    match manner {
+        Manner::Characters if is_term => Block::Character {
+            character: head,
+            meaning: rest,
+        },
+        Manner::Related => Block::Related {
+            term: head,
+            gloss: rest,
+        },
+        _ => Block::Fact {
+            label: head,
+            value: rest,
+        },
+    }
+}
+
+/// A known label, a strong one, or a few English words before a colon.
+fn fact(line: &Inline) -> usize {
+    let text = line.text();
+    let end = strong_fact(line);
+    if end > 0 {
+        return end;
+    }
+    let end = plain_label(text);
+    let label = text.get(..end).unwrap_or_default();
+    let rest = text.get(end..).unwrap_or_default().trim();
+    if end == 0 || rest.is_empty() {
+        return 0;
+    }
+    let title = label.chars().next().is_some_and(char::is_uppercase) && label.split_whitespace().count() <= 4;
+    if is_fact(label) || (title && rest.chars().count() > 2) {
+        end
+    } else {
+        0
+    }
+}
+
+fn strong_fact(line: &Inline) -> usize {
+    let end = leading(line);
+    if end < line.text().trim_end().len() {
+        end
+    } else {
+        0
+    }
+}
+
+/// The byte at which a term in Chinese ends, with its reading and the colon or dash behind it. It has at most so many
+/// characters.
+fn term(text: &str, most: usize) -> Option<usize> {
+    let mut hanzi = 0;
+    let mut at = 0;
+    let mut end = None;
+    while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let next = at + character.len_utf8();
+        match character {
+            _ if wenxi_mandarin::is_hanzi(character) => hanzi += 1,
+            '(' | '（' if hanzi > 0 => {
+                let close = text.get(at..)?.find([')', '）'])?;
+                let content = text.get(next..at + close)?;
+                // The reading, other characters, or both: an English bracket is a gloss already.
+                if !(content.chars().any(is_toned)
+                    || has_chinese(content)
+                    || lang_of(content) == Lang::Other
+                    || content.len() < 4)
+                {
+                    return None;
+                }
+                at += close + text.get(at + close..)?.chars().next()?.len_utf8();
+                continue;
+            }
+            ':' | '：' if hanzi > 0 => {
+                end = Some(next);
+                break;
+            }
+            '-' | '–' | '—' | '=' if hanzi > 0 => {
+                let rest = text.get(next..)?;
+                end = Some(next + rest.len() - rest.trim_start_matches(['-', '–', '—']).len());
+                break;
+            }
+            _ if character.is_whitespace()
+                || matches!(
+                    character,
+                    '/' | '、' | '“' | '”' | '"' | '`' | '「' | '」' | '+' | '·' | ','
+                ) => {}
+            _ if is_toned(character) || character.is_ascii_alphanumeric() => {
+                // Bare pinyin behind the characters, `顾客 gùkè - customer`, or a Latin part of the term.
+                let rest = text.get(at..)?;
+                let word = rest
+                    .find(|next: char| !next.is_alphanumeric() || wenxi_mandarin::is_hanzi(next))
+                    .unwrap_or(rest.len());
+                let latin = rest.get(..word)?;
+                if hanzi > 0 && !latin.chars().any(is_toned) && word > 3 && rest.get(word..)?.starts_with(' ')
+                {
+                    return None;
+                }
+                at += word.max(1);
+                continue;
+            }
+            _ if character.is_alphabetic() => {}
+            _ => return None,
+        }
+        if hanzi > most {
+            return None;
+        }
+        at = next;
+    }
+    match end {
+        Some(end) if text.get(end..).is_some_and(|rest| !rest.trim().is_empty()) => Some(end),
+        // The term alone, as in a list of links.
+        None if hanzi > 0 && most > 2 && at >= text.len() => Some(text.len()),
+        _ => None,
+    }
+}
+
+fn table(has_header: bool, rows: Vec<Vec<Inline>>, setter: &mut Setter<'_>) -> Block {
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let rows = rows
+        .into_iter()
+        .map(|mut row| {
+            row.resize(width, Inline::default());
+            row.into_iter().map(|cell| setter.text(cell)).collect()
+        })
+        .collect();
+    Block::Table { has_header, rows }
+}
+
+fn turn(speaker: Inline, text: Inline, setter: &mut Setter<'_>) -> Block {
+    Block::Turn {
+        speaker: setter.text(speaker),
+        text: setter.text(text),
+        english: Labelled::default(),
+    }
+}
+
+/// The turns of a dialogue: lines that begin with a short name and a colon, in Chinese, each perhaps followed by its
+/// English. A paragraph is one when at least two lines, or its only line with a name of one letter, are turns.
+fn dialogue(lines: &[Inline]) -> Option<Vec<(Inline, Inline, Inline)>> {
+    let mut turns: Vec<(Inline, Inline, Inline)> = Vec::new();
+    let mut letters = true;
+    for line in lines {
+        let text = line.text();
+        match speaker(text) {
+            Some(end) => {
+                letters &= text
+                    .chars()
+                    .next()
+                    .is_some_and(|first| first.is_ascii_uppercase())
+                    && end <= 5;
+                let (speaker, said) = line.split(end);
+                turns.push((speaker, said, Inline::default()));
+            }
+            None => match turns.last_mut() {
+                Some((_, _, english)) if english.is_blank() && lang_of(text) == Lang::English => {
+                    *english = line.clone()
+                }
+                _ => return None,
+            },
+        }
+    }
+    (turns.len() > 1 || (turns.len() == 1 && letters)).then_some(turns)
+}
+
+/// The byte at which the speaker of a turn ends, its colon included.
+fn speaker(text: &str) -> Option<usize> {
+    let (at, character) = text
+        .char_indices()
+        .take_while(|(at, _)| *at <= 24)
+        .find(|(_, character)| matches!(character, ':' | '：'))?;
+    let name = text.get(..at)?.trim();
+    let hanzi = name
+        .chars()
+        .filter(|character| wenxi_mandarin::is_hanzi(*character))
+        .count();
+    let is_name = !name.is_empty()
+        && !is_fact(name)
+        && super::labels::tag(name).is_none()
+        && name
+            .chars()
+            .all(|character| character.is_alphanumeric() || matches!(character, ' ' | '·' | '.'))
+        && (hanzi <= 4 && name.chars().count() == hanzi
+            || name.chars().next().is_some_and(char::is_uppercase) && name.split_whitespace().count() <= 2);
+    let said = text.get(at + character.len_utf8()..)?;
+    let chinese = lang_of(said) == Lang::Chinese;
+    (is_name && chinese).then(|| at + character.len_utf8())
+}

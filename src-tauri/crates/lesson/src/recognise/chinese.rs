@@ -1,0 +1,242 @@
+//! Where the Chinese that a line begins with ends, and its English begins.
+
+use wenxi_mandarin::{is_hanzi, pinyin};
+
+use crate::script::{is_chinese_mark, is_latin, is_toned};
+use crate::tree::Inline;
+
+/// The byte at which the Chinese sentence that a text begins with ends, its reading in brackets included; 0 if the text
+/// does not begin with Chinese.
+pub(super) fn leading(text: &str) -> usize {
+    let mut at = 0;
+    let mut end = 0;
+    let mut quotes: Vec<char> = Vec::new();
+    while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let next = at + character.len_utf8();
+        match character {
+            _ if is_hanzi(character) => end = next,
+            '(' | '（' => {
+                let Some(close) = bracket_end(text, at) else { break };
+                let content = text.get(next..close).unwrap_or_default();
+                if end == 0 || !belongs(content) {
+                    break;
+                }
+                at = close
+                    + text
+                        .get(close..)
+                        .and_then(|rest| rest.chars().next())
+                        .map_or(0, char::len_utf8);
+                end = at;
+                continue;
+            }
+            // A quote that opened before the Chinese closes behind it; after it a quote opens the English.
+            '“' | '"' | '「' | '『' | '‘' | '`' | '\'' => {
+                if quotes.last() == Some(&character) {
+                    quotes.pop();
+                    end = next;
+                } else if end > 0 && !chinese_follows(text.get(next..).unwrap_or_default()) {
+                    break;
+                } else {
+                    quotes.push(character);
+                }
+            }
+            '”' | '」' | '』' | '’' => {
+                if quotes.pop().is_none() {
+                    break;
+                }
+                end = next;
+            }
+            _ if is_chinese_mark(character)
+                || matches!(character, '…' | '.' | '!' | '?' | ',' | '*' | '~' | '·' | '%') =>
+            {
+                if end > 0 {
+                    end = next;
+                }
+            }
+            '—' if text.get(next..).is_some_and(|rest| rest.starts_with('—')) => {}
+            '/' | '+' | '—' | '-' | '–' | '=' | '→' | ':' | ';' | '|' => {
+                if !(character == '/' || character == '+')
+                    || !chinese_follows(text.get(next..).unwrap_or_default())
+                {
+                    break;
+                }
+            }
+            _ if character.is_whitespace() || character.is_ascii_digit() => {}
+            _ if is_latin(character) => {
+                let rest = text.get(at..).unwrap_or_default();
+                let word = rest
+                    .find(|next: char| !is_latin(next) && !next.is_ascii_digit())
+                    .unwrap_or(rest.len());
+                let touches = text
+                    .get(..at)
+                    .and_then(|before| before.chars().next_back())
+                    .is_some_and(is_hanzi);
+                let after = rest.get(word..).unwrap_or_default();
+                let follows = after
+                    .trim_start()
+                    .chars()
+                    .next()
+                    .is_some_and(|next| is_hanzi(next) || is_chinese_mark(next));
+                if rest.get(..word).is_some_and(|word| word.chars().any(is_toned)) || !(touches || follows) {
+                    break;
+                }
+                at += word;
+                if touches || end > 0 {
+                    end = at;
+                }
+                continue;
+            }
+            _ => break,
+        }
+        at = next;
+    }
+    if text.get(..end).is_some_and(|part| part.chars().any(is_hanzi)) {
+        end
+    } else {
+        0
+    }
+}
+
+fn bracket_end(text: &str, open: usize) -> Option<usize> {
+    text.get(open..)?
+        .char_indices()
+        .skip(1)
+        .take_while(|(at, character)| *at < 600 && *character != '\n')
+        .find(|(_, character)| matches!(character, ')' | '）'))
+        .map(|(at, _)| open + at)
+}
+
+/// Whether a bracket belongs to the Chinese before it: a reading, or Chinese.
+fn belongs(content: &str) -> bool {
+    let toned = content.chars().any(is_toned);
+    content.chars().any(is_hanzi) || (toned && pinyin::parse(content).is_ok()) || content.trim().is_empty()
+}
+
+fn chinese_follows(rest: &str) -> bool {
+    rest.trim_start().chars().next().is_some_and(is_hanzi)
+}
+
+/// Chinese with the English that follows it.
+pub(super) struct Pair {
+    pub(super) chinese: Inline,
+    /// What joins them, ` - `.
+    pub(super) joint: Inline,
+    pub(super) english: Inline,
+}
+
+/// Takes apart Chinese sentences that are each followed by their English, `我说了。(Wǒ shuō le.) “I spoke.” 他来了。…`,
+/// and what follows the last of them. Nothing if the text does not begin with Chinese.
+pub(super) fn pairs(line: &Inline) -> (Vec<Pair>, Inline) {
+    let text = line.text();
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let blank = rest.len() - rest.trim_start().len();
+        let chinese = leading(rest.trim_start());
+        // Prose about the sentence may begin with Chinese words, too: after the first pair only whole sentences count.
+        let head = rest.get(blank..blank + chinese).unwrap_or_default();
+        if chinese == 0 || (!pairs.is_empty() && !is_whole(head)) {
+            break;
+        }
+        let start = at + blank;
+        let end = start + chinese;
+        let after = text.get(end..).unwrap_or_default();
+        let joint = after.len()
+            - after
+                .trim_start_matches([' ', '-', '–', '—', '=', '→', ':', '：', '\n'])
+                .len();
+        let english = english_end(text.get(end + joint..).unwrap_or_default());
+        pairs.push(Pair {
+            chinese: line.cut(start..end).trimmed(),
+            joint: line.cut(end..end + joint).trimmed(),
+            english: line.cut(end + joint..end + joint + english).trimmed(),
+        });
+        at = end + joint + english;
+    }
+    (pairs, line.cut(at..text.len()).trimmed())
+}
+
+/// Whether Chinese is a sentence with its stop, or has a reading: not a word in prose.
+fn is_whole(chinese: &str) -> bool {
+    let stop = |character: char| matches!(character, '。' | '！' | '？' | '.' | '!' | '?');
+    chinese.contains(stop)
+}
+
+/// Where the English of a sentence ends: behind its quotation if it is quoted, else before the next Chinese sentence.
+fn english_end(text: &str) -> usize {
+    let first = text.chars().next();
+    let close = match first {
+        Some('“') => Some('”'),
+        Some('"') => Some('"'),
+        Some('‘') => Some('’'),
+        Some('(' | '（') => Some(')'),
+        _ => None,
+    };
+    if let (Some(first), Some(close)) = (first, close) {
+        let inside = text.get(first.len_utf8()..).unwrap_or_default();
+        if let Some((at, found)) = inside
+            .char_indices()
+            .find(|(_, character)| *character == close || (close == ')' && *character == '）'))
+        {
+            let end = first.len_utf8() + at + found.len_utf8();
+            let after = text.get(end..).unwrap_or_default();
+            let stops = after.len() - after.trim_start_matches(['.', '。', ',', ';']).len();
+            return end + stops;
+        }
+    }
+    let mut from = 0;
+    while let Some(offset) = text.get(from..).and_then(|rest| rest.find(is_hanzi)) {
+        let at = from + offset;
+        let head = leading(text.get(at..).unwrap_or_default());
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        let sentence = text.get(at..at + head).is_some_and(is_whole);
+        if sentence && before.ends_with(['.', '!', '?', '”', '"', ')', ';', '/']) {
+            return at;
+        }
+        from = at + head.max(3);
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+    use crate::Style;
+
+    #[rstest]
+    #[case("我要投诉。(Wǒ yào tóusù.) I want to complain.", "我要投诉。(Wǒ yào tóusù.)")]
+    #[case("我用App付钱。 I pay by app.", "我用App付钱。")]
+    #[case("客户 (kèhù) - client", "客户 (kèhù)")]
+    #[case("客户 (client) is", "客户")]
+    #[case("“我来了。” “I came.”", "“我来了。”")]
+    #[case("我来了。“I came.”", "我来了。")]
+    #[case("The word 客户", "")]
+    #[case("服务/客服 (fúwù) x", "服务/客服 (fúwù)")]
+    fn finds_the_end_of_the_chinese(#[case] text: &str, #[case] expected: &str) {
+        assert_eq!(&text[..leading(text)], expected);
+    }
+
+    #[test]
+    fn takes_pairs_and_prose_apart() {
+        let text =
+            "我来了。(Wǒ lái le.) “I came.” 他走了。(Tā zǒu le.) “He left.” Think of 客户 (kèhù) so: fine.";
+        let mut line = Inline::default();
+        line.push(text, 0..text.len(), Style::default());
+        let (pairs, rest) = pairs(&line);
+        let found: Vec<_> = pairs
+            .iter()
+            .map(|pair| (pair.chinese.text(), pair.english.text()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("我来了。(Wǒ lái le.)", "“I came.”"),
+                ("他走了。(Tā zǒu le.)", "“He left.”")
+            ]
+        );
+        assert_eq!(rest.text(), "Think of 客户 (kèhù) so: fine.");
+    }
+}

@@ -1,0 +1,152 @@
+//! From the tree of a document to a lesson: title, roles, and blocks that know what they are.
+
+mod bilingual;
+mod blocks;
+mod chinese;
+mod examples;
+mod flow;
+mod headword;
+mod labels;
+mod mistakes;
+mod outline;
+mod part;
+mod roles;
+
+use outline::Part;
+
+use crate::readers::Document;
+use crate::spans::Setter;
+use crate::tree::Node;
+use crate::{Block, Headword, Lesson, LessonKind, Role, Section, Severity};
+
+/// Makes a lesson of what a reader found in a source.
+pub(crate) fn recognise(document: Document, mut setter: Setter<'_>, source: &str) -> Lesson {
+    for left_out in document.left_out {
+        setter.diagnostics.lose(
+            Severity::Note,
+            left_out.code,
+            left_out.message,
+            left_out.at.start,
+            left_out.text,
+        );
+    }
+    let outline = outline::outline(document.nodes, &mut setter);
+    let (title, headword) = headword::read(&outline.title, &mut setter);
+    let kind = kind(&outline.parts, headword.as_ref());
+    let headword = headword.filter(|_| kind == LessonKind::WordPage);
+    let mut sections = Vec::with_capacity(outline.parts.len());
+    let mut roles: Vec<(u8, Role)> = Vec::new();
+    for part in outline.parts {
+        while roles.last().is_some_and(|(level, _)| *level >= part.level) {
+            roles.pop();
+        }
+        // A sub-section without a role of its own is for what the section around it is for.
+        let role = part
+            .role
+            .or(roles.last().map(|(_, role)| *role))
+            .unwrap_or(Role::Other);
+        roles.push((part.level, role));
+        let heading = setter.text(part.heading);
+        let blocks = blocks(part.nodes, role, kind, &mut setter);
+        sections.push(Section {
+            role,
+            level: part.level,
+            heading,
+            blocks,
+        });
+    }
+    Lesson {
+        title,
+        headword,
+        kind,
+        sections,
+        diagnostics: setter.diagnostics.finish(source),
+    }
+}
+
+fn kind(parts: &[Part], headword: Option<&Headword>) -> LessonKind {
+    let has = |wanted: fn(Role) -> bool| parts.iter().filter(|part| part.role.is_some_and(wanted)).count();
+    let of_word = has(is_of_word_page);
+    let of_concept = has(is_of_concept_page);
+    let bilingual = parts
+        .iter()
+        .filter(|part| roles::is_bilingual(part.heading.text()))
+        .count();
+    let read = headword.is_some_and(|headword| !headword.pinyin.is_empty());
+    if of_word >= 2 && of_word > of_concept || (of_word >= 1 && headword.is_some() && of_word >= of_concept) {
+        LessonKind::WordPage
+    } else if of_concept >= 2 || (of_concept >= 1 && bilingual >= 1) || parts.iter().any(has_topics) {
+        LessonKind::ConceptPage
+    } else if read {
+        LessonKind::WordPage
+    } else {
+        LessonKind::Text
+    }
+}
+
+fn is_of_word_page(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Summary
+            | Role::CoreMeaning
+            | Role::Characters
+            | Role::Culture
+            | Role::Usage
+            | Role::Examples
+            | Role::Mistakes
+            | Role::Related
+    )
+}
+
+fn is_of_concept_page(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Definition
+            | Role::Application
+            | Role::Significance
+            | Role::Origin
+            | Role::Impact
+            | Role::Takeaways
+    )
+}
+
+/// Whether lines of a section name a topic in both languages, or the languages of passages.
+fn has_topics(part: &Part) -> bool {
+    fn count(nodes: &[Node]) -> usize {
+        nodes
+            .iter()
+            .map(|node| match node {
+                Node::Paragraph(text) => text
+                    .lines()
+                    .iter()
+                    .filter(|line| {
+                        let end = labels::leading(line);
+                        let label = line.text().get(..end).unwrap_or_default();
+                        end > 0
+                            && matches!(
+                                bilingual::label_kind(label, true),
+                                bilingual::LabelKind::Topic | bilingual::LabelKind::Language(_)
+                            )
+                            && labels::tag(label).is_none()
+                    })
+                    .count(),
+                Node::List { items, .. } => items.iter().map(|item| count(item)).sum(),
+                _ => 0,
+            })
+            .sum()
+    }
+    count(&part.nodes) >= 2
+}
+
+fn blocks(nodes: Vec<Node>, role: Role, kind: LessonKind, setter: &mut Setter<'_>) -> Vec<Block> {
+    match (kind, role) {
+        (LessonKind::ConceptPage, _) => bilingual::recognise(nodes, role, setter),
+        (_, Role::Examples) => examples::recognise(nodes, setter),
+        (_, Role::Mistakes) => mistakes::recognise(nodes, setter),
+        (_, Role::Characters) => blocks::characters(nodes, setter),
+        (_, Role::Related) => blocks::related(nodes, setter),
+        (LessonKind::WordPage, _) => blocks::facts(nodes, setter),
+        _ if bilingual::alternates(&nodes) => bilingual::recognise(nodes, role, setter),
+        _ => blocks::plain(nodes, setter),
+    }
+}

@@ -1,0 +1,290 @@
+//! What a section is for, by its heading.
+
+use wenxi_mandarin::is_hanzi;
+
+use crate::Role;
+
+/// Headings as they stand, in the normal form of [`normal`]. A bare line that is one of these is a heading.
+const NAMES: &[(&str, Role)] = &[
+    ("quick summary", Role::Summary),
+    ("summary", Role::Summary),
+    ("overview", Role::Summary),
+    ("at glance", Role::Summary),
+    ("简介", Role::Summary),
+    ("概述", Role::Summary),
+    ("核心含义", Role::CoreMeaning),
+    ("基本含义", Role::CoreMeaning),
+    ("基本释义", Role::CoreMeaning),
+    ("core meaning", Role::CoreMeaning),
+    ("meaning", Role::CoreMeaning),
+    ("basic meaning", Role::CoreMeaning),
+    ("character breakdown", Role::Characters),
+    ("character analysi", Role::Characters),
+    ("character", Role::Characters),
+    ("breakdown of character", Role::Characters),
+    ("汉字解析", Role::Characters),
+    ("字形分析", Role::Characters),
+    ("字义分析", Role::Characters),
+    ("cultural context and significance", Role::Culture),
+    ("cultural context", Role::Culture),
+    ("cultural significance", Role::Culture),
+    ("cultural background", Role::Culture),
+    ("cultural note", Role::Culture),
+    ("文化背景", Role::Culture),
+    ("文化背景与意义", Role::Culture),
+    ("文化内涵", Role::Culture),
+    ("practical usage in modern china", Role::Usage),
+    ("practical usage", Role::Usage),
+    ("modern usage", Role::Usage),
+    ("usage in modern china", Role::Usage),
+    ("usage", Role::Usage),
+    ("how to use it", Role::Usage),
+    ("实际应用", Role::Usage),
+    ("实际用法", Role::Usage),
+    ("用法", Role::Usage),
+    ("现代用法", Role::Usage),
+    ("example sentence", Role::Examples),
+    ("example", Role::Examples),
+    ("sample sentence", Role::Examples),
+    ("例句", Role::Examples),
+    ("例子", Role::Examples),
+    ("示例", Role::Examples),
+    ("nuance and common mistake", Role::Mistakes),
+    ("common mistake and nuance", Role::Mistakes),
+    ("common mistake", Role::Mistakes),
+    ("common error", Role::Mistakes),
+    ("nuance", Role::Mistakes),
+    ("mistake to avoid", Role::Mistakes),
+    ("常见错误", Role::Mistakes),
+    ("细微差别与常见错误", Role::Mistakes),
+    ("辨析", Role::Mistakes),
+    ("related term and concept", Role::Related),
+    ("related concept and term", Role::Related),
+    ("related term", Role::Related),
+    ("related concept", Role::Related),
+    ("related word", Role::Related),
+    ("related vocabulary", Role::Related),
+    ("see also", Role::Related),
+    ("相关词汇", Role::Related),
+    ("相关词语", Role::Related),
+    ("相关概念", Role::Related),
+    ("相关术语", Role::Related),
+    ("english explanation", Role::Definition),
+    ("chinese explanation", Role::Definition),
+    ("explanation", Role::Definition),
+    ("definition", Role::Definition),
+    ("中文解释", Role::Definition),
+    ("英文解释", Role::Definition),
+    ("解释", Role::Definition),
+    ("定义", Role::Definition),
+    ("概念解释", Role::Definition),
+    ("释义", Role::Definition),
+    ("application", Role::Application),
+    ("application scenario", Role::Application),
+    ("应用", Role::Application),
+    ("应用场景", Role::Application),
+    ("significance", Role::Significance),
+    ("importance", Role::Significance),
+    ("重要性", Role::Significance),
+    ("意义", Role::Significance),
+    ("historical context", Role::Origin),
+    ("historical background", Role::Origin),
+    ("history", Role::Origin),
+    ("origin", Role::Origin),
+    ("background", Role::Origin),
+    ("历史典故", Role::Origin),
+    ("历史背景", Role::Origin),
+    ("典故", Role::Origin),
+    ("起源", Role::Origin),
+    ("来源", Role::Origin),
+    ("背景", Role::Origin),
+    ("impact", Role::Impact),
+    ("influence", Role::Impact),
+    ("影响", Role::Impact),
+    ("takeaway", Role::Takeaways),
+    ("key takeaway", Role::Takeaways),
+    ("key point", Role::Takeaways),
+    ("main point", Role::Takeaways),
+    ("summary of key point", Role::Takeaways),
+    ("conclusion", Role::Takeaways),
+    ("要点总结", Role::Takeaways),
+    ("要点", Role::Takeaways),
+    ("总结", Role::Takeaways),
+    ("核心要点", Role::Takeaways),
+    ("关键要点", Role::Takeaways),
+];
+
+/// Words that give a real heading its role when it is not one of [`NAMES`] as it stands.
+const HINTS: &[(&str, Role)] = &[
+    ("takeaway", Role::Takeaways),
+    ("要点", Role::Takeaways),
+    ("总结", Role::Takeaways),
+    ("breakdown", Role::Characters),
+    ("example", Role::Examples),
+    ("例句", Role::Examples),
+    ("mistake", Role::Mistakes),
+    ("nuance", Role::Mistakes),
+    ("pitfall", Role::Mistakes),
+    ("错误", Role::Mistakes),
+    ("related", Role::Related),
+    ("相关", Role::Related),
+    ("cultural", Role::Culture),
+    ("文化", Role::Culture),
+    ("usage", Role::Usage),
+    ("用法", Role::Usage),
+    ("core meaning", Role::CoreMeaning),
+    ("quick summary", Role::Summary),
+    ("典故", Role::Origin),
+    ("historical", Role::Origin),
+    ("起源", Role::Origin),
+    ("origin", Role::Origin),
+    ("explanation", Role::Definition),
+    ("解释", Role::Definition),
+    ("定义", Role::Definition),
+    ("应用", Role::Application),
+    ("重要性", Role::Significance),
+    ("影响", Role::Impact),
+];
+
+/// The role of a bare line that is nothing but the name of a section.
+pub(super) fn of_name(line: &str) -> Option<Role> {
+    if line.len() > 120 {
+        return None;
+    }
+    parts(line).find_map(|part| lookup(&part))
+}
+
+/// The role of a heading.
+pub(super) fn of_heading(heading: &str) -> Option<Role> {
+    of_name(heading).or_else(|| {
+        if heading.len() > 160 {
+            return None;
+        }
+        let normal = normal(heading);
+        HINTS
+            .iter()
+            .find(|(hint, _)| normal.contains(hint))
+            .map(|(_, role)| *role)
+    })
+}
+
+/// Whether a heading names its section in both languages, `定义 / Definition`.
+pub(super) fn is_bilingual(heading: &str) -> bool {
+    let Some((left, right)) = heading.split_once(['/', '|', '／', '｜', '(', '（']) else {
+        return false;
+    };
+    let chinese = |text: &str| text.chars().any(is_hanzi);
+    let latin = |text: &str| text.chars().any(|character| character.is_ascii_alphabetic());
+    (chinese(left) && latin(right) && !latin(left)) || (latin(left) && chinese(right) && !chinese(left))
+}
+
+fn lookup(normal: &str) -> Option<Role> {
+    NAMES
+        .iter()
+        .find(|(name, _)| *name == normal)
+        .map(|(_, role)| *role)
+}
+
+/// The heading as a whole, then what stands on the sides of a slash, bar, bracket or dash, or before a colon.
+fn parts(heading: &str) -> impl Iterator<Item = String> {
+    let whole = normal(heading);
+    let sides: Vec<String> = heading
+        .split([
+            '/', '|', '／', '｜', '(', ')', '（', '）', '–', '—', '-', ':', '：',
+        ])
+        .map(normal)
+        .collect();
+    std::iter::once(whole)
+        .chain(sides)
+        .filter(|part| !part.is_empty())
+}
+
+/// Lower case, without numbering, pictures and punctuation, `&` as `and`, words without the `s` of a plural and
+/// without articles; Chinese and Latin parts that stand side by side stay together.
+pub(super) fn normal(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    let text = without_number(text);
+    for word in
+        text.split(|character: char| !(character.is_alphanumeric() || matches!(character, '&' | '\'' | '’')))
+    {
+        let word = word.trim_matches(['\'', '’']).to_lowercase();
+        let word = match word.as_str() {
+            "" | "the" | "a" | "an" | "your" => continue,
+            "&" | "与" | "和" => "and",
+            other => other
+                .strip_suffix('s')
+                .filter(|stem| stem.len() > 2 && stem.is_ascii() && !stem.ends_with('\''))
+                .unwrap_or(other),
+        };
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        normal.push_str(word);
+    }
+    normal
+}
+
+/// `1. Summary`, `一、简介`, `(2) Usage`, `第三部分：例句`.
+fn without_number(text: &str) -> &str {
+    let text = text.trim_start_matches(|character: char| {
+        character.is_whitespace() || !(character.is_alphanumeric() || matches!(character, '(' | '（'))
+    });
+    let inner = text.trim_start_matches(['(', '（']);
+    let after = inner.trim_start_matches(|character: char| {
+        character.is_ascii_digit()
+            || matches!(
+                character,
+                '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '.'
+            )
+    });
+    let number = inner.len() - after.len();
+    match after.chars().next() {
+        Some(')' | '）' | '、' | '．' | ' ' | ':' | '：') if number > 0 => {
+            after.trim_start_matches([')', '）', '、', '．', ' ', ':', '：'])
+        }
+        _ if number > 0 && inner.get(..number).is_some_and(|digits| digits.ends_with('.')) => after,
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("Quick Summary", Role::Summary)]
+    #[case("📝 Example Sentences:", Role::Examples)]
+    #[case("3. Nuances & Common Mistakes", Role::Mistakes)]
+    #[case("Nuance and Common Mistake", Role::Mistakes)]
+    #[case("Related Terms and Concepts", Role::Related)]
+    #[case("Related Terms & Concepts", Role::Related)]
+    #[case("Cultural Context and Significance", Role::Culture)]
+    #[case("中文解释 / English Explanation", Role::Definition)]
+    #[case("一、历史典故 / Historical Context", Role::Origin)]
+    #[case("要点总结/Takeaways", Role::Takeaways)]
+    #[case("要点总结（Takeaway）", Role::Takeaways)]
+    #[case("定义 / Definition：", Role::Definition)]
+    #[case("相关词汇", Role::Related)]
+    #[case("(2) Practical Usage in Modern China", Role::Usage)]
+    fn names_give_roles(#[case] name: &str, #[case] role: Role) {
+        assert_eq!(of_name(name), Some(role));
+    }
+
+    #[rstest]
+    #[case("Common mistakes that learners make", Role::Mistakes)]
+    #[case("Some examples from daily life", Role::Examples)]
+    fn hints_give_real_headings_their_role(#[case] heading: &str, #[case] role: Role) {
+        assert_eq!(of_name(heading), None);
+        assert_eq!(of_heading(heading), Some(role));
+    }
+
+    #[rstest]
+    #[case("客户服务 is a formal and neutral term used in almost every commercial context.")]
+    #[case("Customer Service")]
+    #[case("")]
+    fn other_lines_have_none(#[case] line: &str) {
+        assert_eq!(of_name(line), None);
+    }
+}

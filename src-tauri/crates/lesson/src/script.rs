@@ -1,0 +1,191 @@
+//! Which language a text is in, judged by its characters.
+
+use wenxi_mandarin::is_hanzi;
+
+use crate::Lang;
+
+/// What a text is written in, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Count {
+    /// Chinese characters.
+    pub(crate) hanzi: usize,
+    /// Latin words.
+    pub(crate) words: usize,
+    /// Latin words that only an English sentence has (`the`, `of`, `is`).
+    pub(crate) function_words: usize,
+    /// Words with tone marks.
+    pub(crate) toned: usize,
+}
+
+/// Words that make a text English; none of them is pinyin or stands in Chinese text.
+const FUNCTION_WORDS: &[&str] = &[
+    "the", "of", "and", "is", "are", "was", "were", "to", "in", "that", "this", "with", "for", "from", "by",
+    "as", "it", "its", "or", "not", "which", "has", "have", "been", "when", "often", "between", "i", "you",
+    "he", "she", "they", "we", "your", "my", "on", "at", "be", "an", "into", "than",
+];
+
+impl Count {
+    /// Counts a text. Text in brackets counts only if there is no other: it is mostly the other language's word for
+    /// what stands before it.
+    pub(crate) fn of(text: &str) -> Count {
+        let (mut outside, mut inside) = (Count::default(), Count::default());
+        let mut depth = 0_usize;
+        let mut word_start = None;
+        for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
+            let here = if depth > 0 { &mut inside } else { &mut outside };
+            let in_word = is_latin(character)
+                || (word_start.is_some() && matches!(character, '\'' | '’' | '\u{300}'..='\u{36f}'));
+            match word_start {
+                None if in_word => word_start = Some(at),
+                Some(start) if !in_word => {
+                    here.word(text.get(start..at).unwrap_or_default());
+                    word_start = None;
+                }
+                _ => {}
+            }
+            match character {
+                '(' | '（' | '[' | '【' => depth += 1,
+                ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
+                _ if is_hanzi(character) => here.hanzi += 1,
+                _ => {}
+            }
+        }
+        if outside.hanzi + outside.words > 0 {
+            outside
+        } else {
+            inside
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        self.words += 1;
+        self.toned += usize::from(word.chars().any(is_toned));
+        let small = word.len() <= 8
+            && FUNCTION_WORDS
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(word));
+        self.function_words += usize::from(small);
+    }
+
+    /// The language that the text as a whole is in.
+    pub(crate) fn lang(self) -> Lang {
+        if self.hanzi + self.words == 0 {
+            Lang::Other
+        } else if self.hanzi * 2 >= self.words * 3 + self.function_words * 4 && self.hanzi > 0 {
+            Lang::Chinese
+        } else if self.toned * 2 >= self.words && self.hanzi == 0 && self.function_words == 0 {
+            Lang::Pinyin
+        } else {
+            Lang::English
+        }
+    }
+}
+
+/// The language that a text as a whole is in: an English sentence about a Chinese word is English, a Chinese sentence
+/// with an English abbreviation is Chinese.
+pub(crate) fn lang_of(text: &str) -> Lang {
+    Count::of(text).lang()
+}
+
+/// Whether it is a letter of a Latin word, with or without accents.
+pub(crate) fn is_latin(character: char) -> bool {
+    character.is_ascii_alphabetic()
+        || (matches!(character, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && character.is_alphabetic())
+}
+
+/// Whether it is a vowel with one of the four tone marks of pinyin.
+pub(crate) fn is_toned(character: char) -> bool {
+    matches!(
+        character,
+        'ā' | 'á'
+            | 'ǎ'
+            | 'à'
+            | 'ē'
+            | 'é'
+            | 'ě'
+            | 'è'
+            | 'ī'
+            | 'í'
+            | 'ǐ'
+            | 'ì'
+            | 'ō'
+            | 'ó'
+            | 'ǒ'
+            | 'ò'
+            | 'ū'
+            | 'ú'
+            | 'ǔ'
+            | 'ù'
+            | 'ǖ'
+            | 'ǘ'
+            | 'ǚ'
+            | 'ǜ'
+            | 'Ā'
+            | 'Á'
+            | 'Ǎ'
+            | 'À'
+            | 'Ē'
+            | 'É'
+            | 'Ě'
+            | 'È'
+            | 'Ī'
+            | 'Í'
+            | 'Ǐ'
+            | 'Ì'
+            | 'Ō'
+            | 'Ó'
+            | 'Ǒ'
+            | 'Ò'
+            | 'Ū'
+            | 'Ú'
+            | 'Ǔ'
+            | 'Ù'
+            | 'ń'
+            | 'ň'
+            | 'ǹ'
+            | 'ḿ'
+            | '\u{300}'
+            | '\u{301}'
+            | '\u{304}'
+            | '\u{30c}'
+            | 'ă'
+            | 'ĕ'
+            | 'ĭ'
+            | 'ŏ'
+            | 'ŭ'
+    )
+}
+
+/// Whether it is punctuation that only Chinese text has.
+pub(crate) fn is_chinese_mark(character: char) -> bool {
+    matches!(
+        character,
+        '\u{3000}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}'
+            | '\u{ff5b}'..='\u{ff65}' | '\u{fe30}'..='\u{fe4f}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("客户服务", Lang::Chinese)]
+    #[case("客户服务中心（Call Center）逐渐成为主流。", Lang::Chinese)]
+    #[case("WACC (Weighted Average Cost of Capital)是加权平均资本成本。", Lang::Chinese)]
+    #[case("使用TensorFlow和PyTorch框架进行训练", Lang::Chinese)]
+    #[case("客户 (kèhù) means “client” in formal settings.", Lang::English)]
+    #[case("The terms 客户, 顾客, 消费者 and 用户 differ.", Lang::English)]
+    #[case("Customer Service (客户服务)", Lang::English)]
+    #[case("(客户服务)", Lang::Chinese)]
+    #[case("Wǒ gēn yí ge kèhù tán le.", Lang::Pinyin)]
+    #[case("café", Lang::Pinyin)]
+    #[case("a café in Paris", Lang::English)]
+    #[case("12 + 3 = 15", Lang::Other)]
+    #[case("", Lang::Other)]
+    fn judges_the_language(#[case] text: &str, #[case] lang: Lang) {
+        assert_eq!(lang_of(text), lang);
+    }
+}

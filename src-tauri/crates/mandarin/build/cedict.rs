@@ -1,0 +1,55 @@
+//! Reads CC-CEDICT: one entry a line, `繁體 简体 [fan2 ti3] /sense/sense/`.
+
+use crate::syllable::{Syllable, Tone};
+
+/// An entry of the dictionary.
+pub(crate) struct Entry<'a> {
+    pub(crate) traditional: &'a str,
+    pub(crate) simplified: &'a str,
+    /// Its syllables; what is not one (`A` of 3A) is left out.
+    pub(crate) reading: Vec<Syllable>,
+    /// Senses as they stand in the dictionary, separated by `/`.
+    pub(crate) senses: &'a str,
+    /// The pinyin begins with a capital.
+    pub(crate) name: bool,
+}
+
+/// The entries of the npm package's file, a JavaScript module that exports the dictionary as one string.
+pub(crate) fn parse(module: &str) -> Result<Vec<Entry<'_>>, String> {
+    let (_, text) = module
+        .split_once('`')
+        .ok_or("The dictionary's file has another form than expected.")?;
+    let entries: Vec<Entry<'_>> = text.lines().filter_map(entry).collect();
+    if entries.len() < 100_000 {
+        return Err(format!(
+            "The dictionary's file has only {} entries that can be read.",
+            entries.len()
+        ));
+    }
+    Ok(entries)
+}
+
+fn entry(line: &str) -> Option<Entry<'_>> {
+    if line.starts_with('#') {
+        return None;
+    }
+    let (heads, rest) = line.split_once(" [")?;
+    let (traditional, simplified) = heads.split_once(' ')?;
+    let (pinyin, senses) = rest.split_once("] /")?;
+    let senses = senses.trim_end_matches(['`', ';', '\r', ' ']).strip_suffix('/')?;
+    Some(Entry {
+        traditional,
+        simplified,
+        reading: pinyin.split_whitespace().filter_map(syllable).collect(),
+        senses,
+        name: pinyin.starts_with(|first: char| first.is_ascii_uppercase()),
+    })
+}
+
+/// `lu:4` and the like; a token without a tone number is a Latin letter or punctuation.
+fn syllable(token: &str) -> Option<Syllable> {
+    let number = token.chars().last()?.to_digit(10)?;
+    let tone = Tone::from_number(u8::try_from(number).ok()?)?;
+    let letters = token.get(..token.len() - 1)?.to_lowercase().replace("u:", "ü");
+    Syllable::new(&letters, tone)
+}

@@ -1,0 +1,289 @@
+//! Puts entries, words, frequencies and levels into the sections of the compiled file.
+
+use std::collections::BTreeMap;
+
+use hsk::{HskLevel, HskQuery, HskSystem};
+
+use crate::blob::{Section, flag};
+use crate::cedict::Entry;
+use crate::characters;
+use crate::frequency::Frequency;
+use crate::syllable::Syllable;
+
+/// An entry with what was found out about it.
+struct Known<'a> {
+    entry: &'a Entry<'a>,
+    flags: u8,
+    hsk: u8,
+    count: f64,
+}
+
+pub(crate) fn compile(entries: &[Entry<'_>]) -> Result<Vec<u8>, String> {
+    let frequency = Frequency::load();
+    let mut of_use: BTreeMap<&str, usize> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| flags(entry) & flag::LAST == 0) {
+        *of_use.entry(entry.simplified).or_default() += 1;
+    }
+    let known: Vec<Known<'_>> = entries
+        .iter()
+        .map(|entry| {
+            let flags = flags(entry);
+            let alone = flags & flag::LAST == 0 && of_use.get(entry.simplified) == Some(&1);
+            Known {
+                entry,
+                flags,
+                hsk: hsk_levels(entry, alone),
+                count: frequency.count(entry.simplified),
+            }
+        })
+        .collect();
+    let mut sections: Sections = BTreeMap::new();
+    write_words(&known, &mut sections)?;
+    write_entries(&known, &mut sections)?;
+    write_characters(&known, &mut sections)?;
+    write_pinyin_order(&known, &mut sections)?;
+    join(&sections)
+}
+
+/// The sections in the order in which they are stored.
+const ORDER: [Section; 18] = [
+    Section::Trie,
+    Section::WordWeights,
+    Section::WordFirst,
+    Section::WordEntries,
+    Section::EntryCodes,
+    Section::Codes,
+    Section::EntryFlags,
+    Section::EntryHsk,
+    Section::EntryHead,
+    Section::Heads,
+    Section::EntrySenses,
+    Section::Senses,
+    Section::PinyinOrder,
+    Section::Chars,
+    Section::CharSimplified,
+    Section::CharFirst,
+    Section::CharCodes,
+    Section::CharShares,
+];
+
+type Sections = BTreeMap<usize, Vec<u8>>;
+
+fn section(sections: &mut Sections, section: Section) -> &mut Vec<u8> {
+    sections.entry(section as usize).or_default()
+}
+
+fn write_words(known: &[Known<'_>], sections: &mut Sections) -> Result<(), String> {
+    let mut words: BTreeMap<&str, (f64, Vec<usize>)> = BTreeMap::new();
+    for (number, one) in known.iter().enumerate() {
+        for headword in [one.entry.simplified, one.entry.traditional] {
+            let (count, entries) = words.entry(headword).or_default();
+            *count = count.max(one.count);
+            if !entries.contains(&number) {
+                entries.push(number);
+            }
+        }
+    }
+    let records = words.keys().zip(0_u32..).map(|(word, number)| (*word, number));
+    let trie =
+        crawdad::Trie::from_records(records).map_err(|error| format!("The words make no trie: {error}."))?;
+    section(sections, Section::Trie).extend(trie.serialize_to_vec());
+
+    let mut first = 0;
+    for (headword, (count, mut entries)) in words {
+        entries.sort_by_key(|number| known.get(*number).map(|one| rank(one, headword)));
+        #[allow(clippy::cast_possible_truncation)]
+        let weight = Frequency::weight(count) as f32;
+        section(sections, Section::WordWeights).extend(weight.to_le_bytes());
+        put_u32(section(sections, Section::WordFirst), first)?;
+        first += entries.len();
+        for number in entries {
+            put_u32(section(sections, Section::WordEntries), number)?;
+        }
+    }
+    put_u32(section(sections, Section::WordFirst), first)
+}
+
+/// What puts an entry of a word before another: words over pointers and surnames, those of the HSK, names last,
+/// the headword's own script, more senses.
+fn rank(one: &Known<'_>, headword: &str) -> (bool, bool, u8, bool, std::cmp::Reverse<usize>) {
+    let levels = [one.hsk >> 4, one.hsk & 15];
+    let level = levels
+        .into_iter()
+        .filter(|level| *level > 0)
+        .min()
+        .unwrap_or(u8::MAX);
+    let senses = one.entry.senses.split('/').count();
+    let other_script = one.entry.simplified != headword;
+    (
+        one.flags & flag::LAST != 0,
+        one.flags & flag::NAME != 0,
+        level,
+        other_script,
+        std::cmp::Reverse(senses),
+    )
+}
+
+fn write_entries(known: &[Known<'_>], sections: &mut Sections) -> Result<(), String> {
+    let (mut codes, mut heads, mut senses) = (0, 0, 0);
+    for Known {
+        entry, flags, hsk, ..
+    } in known
+    {
+        put_u32(section(sections, Section::EntryCodes), codes)?;
+        put_u32(section(sections, Section::EntryHead), heads)?;
+        put_u32(section(sections, Section::EntrySenses), senses)?;
+        section(sections, Section::EntryFlags).push(*flags);
+        section(sections, Section::EntryHsk).push(*hsk);
+        for syllable in &entry.reading {
+            section(sections, Section::Codes).extend(syllable.code().to_le_bytes());
+        }
+        let head = if entry.simplified == entry.traditional {
+            entry.simplified.to_owned()
+        } else {
+            format!("{}\t{}", entry.simplified, entry.traditional)
+        };
+        section(sections, Section::Heads).extend(head.as_bytes());
+        section(sections, Section::Senses).extend(entry.senses.as_bytes());
+        codes += entry.reading.len();
+        heads += head.len();
+        senses += entry.senses.len();
+    }
+    put_u32(section(sections, Section::EntryCodes), codes)?;
+    put_u32(section(sections, Section::EntryHead), heads)?;
+    put_u32(section(sections, Section::EntrySenses), senses)
+}
+
+fn write_characters(known: &[Known<'_>], sections: &mut Sections) -> Result<(), String> {
+    let counted = known
+        .iter()
+        .map(|one| (one.entry, one.count, one.flags & flag::LAST != 0));
+    let simplified = characters::simplified(known.iter().map(|one| one.entry));
+    let mut first = 0;
+    for (character, readings) in characters::count(counted) {
+        section(sections, Section::Chars).extend(u32::from(character).to_le_bytes());
+        let plain = simplified.get(&character).copied().unwrap_or(character);
+        section(sections, Section::CharSimplified).extend(u32::from(plain).to_le_bytes());
+        put_u32(section(sections, Section::CharFirst), first)?;
+        first += readings.len();
+        let total: f64 = readings.iter().map(|(_, weight)| weight).sum();
+        for (syllable, weight) in readings {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let share = (weight / total * f64::from(u16::MAX)) as u16;
+            section(sections, Section::CharCodes).extend(syllable.code().to_le_bytes());
+            section(sections, Section::CharShares).extend(share.to_le_bytes());
+        }
+    }
+    put_u32(section(sections, Section::CharFirst), first)
+}
+
+fn write_pinyin_order(known: &[Known<'_>], sections: &mut Sections) -> Result<(), String> {
+    let letters = |one: &Known<'_>| -> String { one.entry.reading.iter().map(Syllable::letters).collect() };
+    let mut order: Vec<(String, usize, &Known<'_>)> = known
+        .iter()
+        .enumerate()
+        .map(|(number, one)| (letters(one), number, one))
+        .filter(|(letters, ..)| !letters.is_empty())
+        .collect();
+    order.sort_by(|(left, _, left_known), (right, _, right_known)| {
+        left.cmp(right)
+            .then(right_known.count.total_cmp(&left_known.count))
+    });
+    for (_, number, _) in order {
+        put_u32(section(sections, Section::PinyinOrder), number)?;
+    }
+    Ok(())
+}
+
+fn flags(entry: &Entry<'_>) -> u8 {
+    let hanzi = |headword: &str| {
+        headword
+            .chars()
+            .filter(|character| characters::is_hanzi(*character))
+            .count()
+    };
+    let syllables = entry.reading.len();
+    let aligned = hanzi(entry.simplified) == syllables && hanzi(entry.traditional) == syllables;
+    let last = entry.senses.split('/').all(comes_last);
+    u8::from(aligned) * flag::ALIGNED + u8::from(entry.name) * flag::NAME + u8::from(last) * flag::LAST
+}
+
+/// Whether a sense is not what a reader of today looks for first.
+fn comes_last(sense: &str) -> bool {
+    const BEGINNINGS: [&str; 19] = [
+        "surname ",
+        "variant of",
+        "old variant of",
+        "archaic variant of",
+        "Japanese variant of",
+        "(archaic)",
+        "(old)",
+        "unofficial variant of",
+        "used in ",
+        "see ",
+        "erroneous variant of",
+        "(dialect)",
+        "(obsolete)",
+        "(Tw) variant of",
+        "nonstandard simplified variant of",
+        "(Buddhism)",
+        "(literary)",
+        "(onom.)",
+        "also written ",
+    ];
+    BEGINNINGS.iter().any(|beginning| sense.starts_with(beginning)) || sense.contains(" pr. ")
+}
+
+/// The levels of an entry in HSK 2.0 (upper four bits) and 3.0 (lower four). When a word has one entry, its level is
+/// found even where the HSK writes its reading otherwise (一个 as `yí gè`).
+fn hsk_levels(entry: &Entry<'_>, alone: bool) -> u8 {
+    let pinyin: Vec<String> = entry.reading.iter().map(Syllable::to_string).collect();
+    let pinyin = pinyin.join(" ");
+    let level = |system| {
+        let query = HskQuery::new(entry.simplified);
+        let exact = hsk::levels(system, query.pinyin(&pinyin)).unwrap_or_default();
+        let any = if alone {
+            hsk::levels(system, query).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        exact.first().or(any.first()).map_or(0, |level| number(*level))
+    };
+    level(HskSystem::Hsk2015) << 4 | level(HskSystem::ProficiencyStandard2021)
+}
+
+fn number(level: HskLevel) -> u8 {
+    match level {
+        HskLevel::One => 1,
+        HskLevel::Two => 2,
+        HskLevel::Three => 3,
+        HskLevel::Four => 4,
+        HskLevel::Five => 5,
+        HskLevel::Six => 6,
+        HskLevel::SevenToNine => 7,
+    }
+}
+
+fn put_u32(bytes: &mut Vec<u8>, number: usize) -> Result<(), String> {
+    let number = u32::try_from(number).map_err(|_| "The dictionary has outgrown its compiled form.")?;
+    bytes.extend(number.to_le_bytes());
+    Ok(())
+}
+
+/// The file: where each section begins and where the last ends, then the sections.
+fn join(sections: &Sections) -> Result<Vec<u8>, String> {
+    let empty = Vec::new();
+    let parts: Vec<&Vec<u8>> = ORDER
+        .iter()
+        .map(|section| sections.get(&(*section as usize)).unwrap_or(&empty))
+        .collect();
+    let mut bytes = Vec::new();
+    let mut offset = 4 * (parts.len() + 1);
+    for part in &parts {
+        put_u32(&mut bytes, offset)?;
+        offset += part.len();
+    }
+    put_u32(&mut bytes, offset)?;
+    bytes.extend(parts.into_iter().flatten());
+    Ok(bytes)
+}

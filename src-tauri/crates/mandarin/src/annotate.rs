@@ -1,0 +1,191 @@
+//! A line of text turned into words with readings: cut, read, then spoken.
+
+use std::ops::Range;
+
+use crate::language::{Language, WordId};
+use crate::reading::{CharReading, Given, Source, Word, WordKind};
+use crate::{Syllable, Tone, choose, is_hanzi, sandhi};
+
+/// A word of the cut: where it is in the line, and its number in the dictionary.
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    pub(crate) range: Range<usize>,
+    pub(crate) word: Option<WordId>,
+}
+
+/// A line that has been cut.
+pub(crate) struct Line {
+    pub(crate) chars: Vec<char>,
+    /// The same in simplified characters, the script in which readings were learnt.
+    pub(crate) simplified: Vec<char>,
+    pub(crate) pieces: Vec<Piece>,
+}
+
+impl Line {
+    pub(crate) fn cut(language: &Language, line: &str) -> Line {
+        let chars: Vec<char> = line.chars().collect();
+        let simplified = chars
+            .iter()
+            .map(|character| language.characters.simplified(*character))
+            .collect();
+        let pieces = cut(language, &chars);
+        Line {
+            chars,
+            simplified,
+            pieces,
+        }
+    }
+}
+
+pub(crate) fn annotate(language: &Language, line: &str, given: &[Given]) -> Vec<Word> {
+    let line = Line::cut(language, line);
+    let mut words: Vec<Word> = Vec::with_capacity(line.pieces.len());
+    for index in 0..line.pieces.len() {
+        words.extend(word(language, &line, index, given));
+    }
+    give(&mut words, given);
+    sandhi::speak(language, &mut words);
+    words
+}
+
+/// Cuts a line: Chinese into the dictionary's words, letters and digits into runs, spaces into runs, other signs
+/// one by one.
+fn cut(language: &Language, chars: &[char]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = chars;
+    let mut start = 0;
+    while let Some(first) = rest.first() {
+        let class = Class::of(*first);
+        let length = match class {
+            Class::Sign => 1,
+            _ => rest.iter().take_while(|next| Class::of(**next) == class).count(),
+        };
+        let (run, others) = rest.split_at(length);
+        if class == Class::Chinese {
+            let mut from = start;
+            for (word, length) in language.words.cut(run) {
+                pieces.push(Piece {
+                    range: from..from + length,
+                    word,
+                });
+                from += length;
+            }
+        } else {
+            pieces.push(Piece {
+                range: start..start + length,
+                word: None,
+            });
+        }
+        start += length;
+        rest = others;
+    }
+    pieces
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Chinese,
+    Alphanumeric,
+    Space,
+    Sign,
+}
+
+impl Class {
+    fn of(character: char) -> Class {
+        match character {
+            _ if is_hanzi(character) => Class::Chinese,
+            _ if character.is_alphanumeric() => Class::Alphanumeric,
+            _ if character.is_whitespace() => Class::Space,
+            _ => Class::Sign,
+        }
+    }
+}
+
+fn word(language: &Language, line: &Line, index: usize, given: &[Given]) -> Option<Word> {
+    let piece = line.pieces.get(index)?;
+    let characters = line.chars.get(piece.range.clone())?;
+    let chinese = characters.first().is_some_and(|first| is_hanzi(*first));
+    let readings = if chinese {
+        read(language, line, index, given)
+    } else {
+        None
+    };
+    Some(Word {
+        text: characters.iter().collect(),
+        at: piece.range.start,
+        kind: if readings.is_some() {
+            WordKind::Chinese
+        } else {
+            WordKind::Other
+        },
+        readings: readings.unwrap_or_default(),
+    })
+}
+
+/// The readings of the characters of a word; nothing when there is a character of which no reading is known or given.
+fn read(language: &Language, line: &Line, index: usize, given: &[Given]) -> Option<Vec<CharReading>> {
+    let piece = line.pieces.get(index)?;
+    let in_word = choose::readings_of_word(language, piece);
+    let mut readings = Vec::with_capacity(piece.range.len());
+    for (place, at) in piece.range.clone().enumerate() {
+        let character = line.chars.get(at).copied()?;
+        let chosen = choose::choose(language, line, index, place, &in_word);
+        let (citation, sure) = chosen.or_else(|| Some((given_at(given, at)?.syllable, 1.0)))?;
+        let own = language.readings_of(character).iter().copied();
+        let alternatives = own.filter(|other| *other != citation).collect();
+        let source = Source::App;
+        readings.push(CharReading {
+            at,
+            character,
+            citation,
+            spoken: citation,
+            sure,
+            source,
+            alternatives,
+        });
+    }
+    Some(readings)
+}
+
+/// Puts the given readings in their places.
+fn give(words: &mut [Word], given: &[Given]) {
+    let mut readings: Vec<&mut CharReading> = words.iter_mut().flat_map(|word| &mut word.readings).collect();
+    for reading in &mut readings {
+        if let Some(one) = given_at(given, reading.at) {
+            replace(reading, one.syllable, one.source);
+        }
+    }
+    // A given `nǎr` over 哪儿 is nǎ over the first character and r over the second.
+    for pair in 1..readings.len() {
+        let Some([before, er]) = readings.get_mut(pair - 1..=pair) else {
+            continue;
+        };
+        let joined =
+            before.citation.is_erhua() && er.at == before.at + 1 && matches!(er.character, '儿' | '兒');
+        if let Some(r) = Syllable::new("r", Tone::Neutral).filter(|_| joined && er.source == Source::App) {
+            let (plain, source) = (before.citation.without_erhua(), before.source);
+            replace(before, plain, source);
+            replace(er, r, source);
+        }
+    }
+}
+
+/// Puts a given reading in the place of the app's, which becomes the first of the others.
+fn replace(reading: &mut CharReading, given: Syllable, source: Source) {
+    if reading.source == Source::App {
+        reading.alternatives.insert(0, reading.citation);
+    }
+    reading.alternatives.retain(|other| *other != given);
+    reading.citation = given;
+    reading.spoken = given;
+    reading.sure = 1.0;
+    reading.source = source;
+}
+
+/// The reading that is given for a character: the author's before the learner's.
+fn given_at(given: &[Given], at: usize) -> Option<&Given> {
+    given
+        .iter()
+        .filter(|one| one.at == at)
+        .min_by_key(|one| one.source)
+}

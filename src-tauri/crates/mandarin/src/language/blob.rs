@@ -1,0 +1,55 @@
+//! The compiled form of the language data: sections of little-endian numbers and text, one after the other.
+//!
+//! The build script writes it, the program reads it in place: nothing is parsed when it starts. Both compile this file.
+
+/// A part of the compiled data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+pub(crate) enum Section {
+    /// The words of every script, a double-array trie from word to word number.
+    Trie,
+    /// For each word: the natural logarithm of how often it is used, `f32`.
+    WordWeights,
+    /// For each word: where its entries begin in `WordEntries`, `u32`, and one more for the end.
+    WordFirst,
+    /// Entry numbers, the most useful entry of a word first, `u32`.
+    WordEntries,
+    /// For each entry: where its reading begins in `Codes`, `u32`, and one more for the end.
+    EntryCodes,
+    /// Syllables as [`Syllable::code`](crate::syllable::Syllable::code), `u16`.
+    Codes,
+    /// For each entry: bits of [`flag`].
+    EntryFlags,
+    /// For each entry: its level in HSK 2.0 in the upper four bits, in HSK 3.0 in the lower four; 0 is none.
+    EntryHsk,
+    /// For each entry: where its headwords begin in `Heads`, `u32`, and one more for the end.
+    EntryHead,
+    /// `simplified`, or `simplified⇥traditional` when they differ.
+    Heads,
+    /// For each entry: where its senses begin in `Senses`, `u32`, and one more for the end.
+    EntrySenses,
+    /// Senses, separated by `/`.
+    Senses,
+    /// Entry numbers in the order of their letters without tones, the most used first among equals, `u32`.
+    PinyinOrder,
+    /// Characters that have a reading, in order, `u32`.
+    Chars,
+    /// For each character: its simplified form, itself when it has no other, `u32`.
+    CharSimplified,
+    /// For each character: where its readings begin in `CharCodes`, `u32`, and one more for the end.
+    CharFirst,
+    /// Readings of characters as codes, the most frequent first, `u16`.
+    CharCodes,
+    /// For each of `CharCodes`: its share of the character's uses, 0 to 65535, `u16`.
+    CharShares,
+}
+
+/// What is known of an entry besides its text.
+pub(crate) mod flag {
+    /// Its reading has one syllable for each Chinese character of the headword.
+    pub(crate) const ALIGNED: u8 = 1;
+    /// Its pinyin begins with a capital: a name.
+    pub(crate) const NAME: u8 = 2;
+    /// It only points to another entry, or is surname, archaic or dialect: it comes after the others.
+    pub(crate) const LAST: u8 = 4;
+}

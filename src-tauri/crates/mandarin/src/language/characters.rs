@@ -1,0 +1,99 @@
+//! Which readings a character can have, and how often each is used.
+
+use super::LanguageError;
+use super::blob::Section;
+use super::table::{U16s, U32s, section};
+use crate::Syllable;
+
+/// Most characters lie here, where a table finds them at once; the others are searched for.
+const FIRST: usize = 0x3400;
+const LAST: usize = 0x9FFF;
+
+/// The readings of every character.
+pub(crate) struct Characters {
+    /// For each character from `FIRST` to `LAST`: one more than its place in `chars`, 0 when it has none.
+    direct: Vec<u16>,
+    chars: U32s,
+    simplified: U32s,
+    first: U32s,
+    readings: Vec<Syllable>,
+    shares: U16s,
+}
+
+impl Characters {
+    pub(super) fn load() -> Result<Characters, LanguageError> {
+        let chars = U32s(section(Section::Chars)?);
+        let mut direct = vec![0; LAST - FIRST + 1];
+        for (character, place) in chars.iter().zip(1_u16..) {
+            if let Some(slot) = (character as usize)
+                .checked_sub(FIRST)
+                .and_then(|index| direct.get_mut(index))
+            {
+                *slot = place;
+            }
+        }
+        let codes = U16s(section(Section::CharCodes)?);
+        let readings: Option<Vec<Syllable>> = codes.iter().map(Syllable::from_code).collect();
+        Ok(Characters {
+            direct,
+            chars,
+            simplified: U32s(section(Section::CharSimplified)?),
+            first: U32s(section(Section::CharFirst)?),
+            readings: readings.ok_or(LanguageError::Damaged)?,
+            shares: U16s(section(Section::CharShares)?),
+        })
+    }
+
+    /// The readings of a character, the most frequent first.
+    pub(crate) fn readings(&self, character: char) -> &[Syllable] {
+        self.readings.get(self.range(character)).unwrap_or_default()
+    }
+
+    /// The most frequent reading of a character, and its share of the character's uses, 0 to 1.
+    pub(crate) fn most_frequent(&self, character: char) -> Option<(Syllable, f32)> {
+        let range = self.range(character);
+        let share = self.shares.get(range.start)?;
+        self.readings
+            .get(range)?
+            .first()
+            .map(|reading| (*reading, f32::from(share) / f32::from(u16::MAX)))
+    }
+
+    /// Puts readings of a character before its others; those that it does not have are passed over.
+    pub(super) fn prefer(&mut self, character: char, order: &[Syllable]) {
+        let range = self.range(character);
+        let rank = |reading: &Syllable| order.iter().position(|one| one == reading).unwrap_or(order.len());
+        if let Some(readings) = self.readings.get_mut(range) {
+            readings.sort_by_key(rank);
+        }
+    }
+
+    /// The simplified form of a character, itself when it has no other.
+    pub(crate) fn simplified(&self, character: char) -> char {
+        let form = self
+            .place(character)
+            .and_then(|place| self.simplified.get(place))
+            .and_then(char::from_u32);
+        form.unwrap_or(character)
+    }
+
+    fn range(&self, character: char) -> std::ops::Range<usize> {
+        self.place(character)
+            .map_or(0..0, |place| self.first.range(place))
+    }
+
+    fn place(&self, character: char) -> Option<usize> {
+        let code = u32::from(character);
+        match (code as usize)
+            .checked_sub(FIRST)
+            .and_then(|index| self.direct.get(index))
+        {
+            Some(0) => None,
+            Some(place) => Some(usize::from(*place) - 1),
+            None => {
+                let place = self.chars.partition_point(|other| other < code);
+                (self.chars.get(place) == Some(code)).then_some(place)
+            }
+        }
+    }
+}

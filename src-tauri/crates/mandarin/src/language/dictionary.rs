@@ -1,0 +1,108 @@
+//! The entries of the dictionary, by number, as they stand in the compiled data.
+
+use super::LanguageError;
+use super::blob::{Section, flag};
+use super::entry::Hsk;
+use super::table::{U16s, U32s, section};
+use crate::Syllable;
+
+/// The entries.
+pub(crate) struct Dictionary {
+    code_ranges: U32s,
+    codes: U16s,
+    flags: &'static [u8],
+    levels: &'static [u8],
+    head_ranges: U32s,
+    heads: &'static str,
+    sense_ranges: U32s,
+    senses: &'static str,
+    pub(super) pinyin_order: U32s,
+}
+
+impl Dictionary {
+    pub(super) fn load() -> Result<Dictionary, LanguageError> {
+        // 6 MB of text need not be read before they are wanted: a part that is no UTF-8 reads as empty.
+        let text = |of| section(of).map(|bytes| std::str::from_utf8(bytes).unwrap_or_default());
+        Ok(Dictionary {
+            code_ranges: U32s(section(Section::EntryCodes)?),
+            codes: U16s(section(Section::Codes)?),
+            flags: section(Section::EntryFlags)?,
+            levels: section(Section::EntryHsk)?,
+            head_ranges: U32s(section(Section::EntryHead)?),
+            heads: text(Section::Heads)?,
+            sense_ranges: U32s(section(Section::EntrySenses)?),
+            senses: text(Section::Senses)?,
+            pinyin_order: U32s(section(Section::PinyinOrder)?),
+        })
+    }
+
+    /// How many entries there are.
+    #[cfg(feature = "training")]
+    pub(crate) fn len(&self) -> u32 {
+        u32::try_from(self.flags.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The syllables of an entry.
+    pub(crate) fn reading(&self, entry: u32) -> impl Iterator<Item = Syllable> {
+        let range = self.code_ranges.range(entry as usize);
+        range.filter_map(|index| self.codes.get(index).and_then(Syllable::from_code))
+    }
+
+    /// Whether the reading of an entry has one syllable for each Chinese character of its headword.
+    pub(crate) fn is_aligned(&self, entry: u32) -> bool {
+        self.has(entry, flag::ALIGNED)
+    }
+
+    /// Whether an entry comes after the others of its word: a pointer, a surname, archaic, dialect.
+    pub(crate) fn comes_last(&self, entry: u32) -> bool {
+        self.has(entry, flag::LAST)
+    }
+
+    /// Whether an entry is a name.
+    pub(crate) fn is_name(&self, entry: u32) -> bool {
+        self.has(entry, flag::NAME)
+    }
+
+    /// The levels of an entry.
+    pub(crate) fn hsk(&self, entry: u32) -> Hsk {
+        let packed = self.levels.get(entry as usize).copied().unwrap_or_default();
+        let level = |level: u8| (level > 0).then_some(level);
+        Hsk {
+            v2: level(packed >> 4),
+            v3: level(packed & 15),
+        }
+    }
+
+    /// The headword of an entry: simplified, traditional.
+    pub(crate) fn heads(&self, entry: u32) -> (&'static str, &'static str) {
+        let head = self
+            .heads
+            .get(self.head_ranges.range(entry as usize))
+            .unwrap_or_default();
+        head.split_once('\t').unwrap_or((head, head))
+    }
+
+    /// The senses of an entry, separated by `/`.
+    pub(crate) fn senses(&self, entry: u32) -> &'static str {
+        self.senses
+            .get(self.sense_ranges.range(entry as usize))
+            .unwrap_or_default()
+    }
+
+    /// The senses of all entries, one after the other.
+    pub(super) fn all_senses(&self) -> &'static str {
+        self.senses
+    }
+
+    /// The entry whose senses a byte of [`Dictionary::all_senses`] belongs to.
+    pub(super) fn entry_at(&self, byte: usize) -> Option<u32> {
+        let after = self.sense_ranges.partition_point(|start| start as usize <= byte);
+        u32::try_from(after.checked_sub(1)?).ok()
+    }
+
+    fn has(&self, entry: u32, bit: u8) -> bool {
+        self.flags
+            .get(entry as usize)
+            .is_some_and(|flags| flags & bit != 0)
+    }
+}

@@ -1,0 +1,80 @@
+//! An entry of the dictionary as a reader wants it: senses in plain words, pointers followed, measure words apart.
+
+use super::gloss::{self, Pointer};
+use super::{Language, gloss::plain};
+use crate::Syllable;
+
+/// Levels of a word in the two standards of the HSK.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Hsk {
+    /// Level in HSK 2.0, 1 to 6.
+    pub v2: Option<u8>,
+    /// Level in HSK 3.0, 1 to 7, where 7 stands for 7 to 9.
+    pub v3: Option<u8>,
+}
+
+/// An entry of the dictionary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The headword in simplified characters.
+    pub simplified: String,
+    /// The headword in traditional characters.
+    pub traditional: String,
+    /// Its reading in dictionary tones. A Latin letter of the headword has none.
+    pub pinyin: Vec<Syllable>,
+    /// What it means, in English; references to other words read `个 (gè)`.
+    pub senses: Vec<String>,
+    /// Measure words, `个 (gè)`.
+    pub measure_words: Vec<String>,
+    /// Its levels.
+    pub hsk: Hsk,
+    /// It is a name: a person's, a place's, an organisation's.
+    pub is_name: bool,
+}
+
+impl Language {
+    /// An entry by its number.
+    pub(super) fn entry(&self, number: u32) -> Entry {
+        let (simplified, traditional) = self.dictionary.heads(number);
+        let mut senses = Vec::new();
+        let mut measure_words = Vec::new();
+        for sense in self.dictionary.senses(number).split('/') {
+            if let Some(listed) = sense.strip_prefix("CL:") {
+                measure_words.extend(listed.split(',').map(plain));
+                continue;
+            }
+            senses.push(plain(sense));
+            // A sense that only points elsewhere is no answer: what stands there follows it.
+            if let Some(target) = gloss::pointer(sense).and_then(|pointer| self.target(&pointer, number)) {
+                let there = self
+                    .dictionary
+                    .senses(target)
+                    .split('/')
+                    .filter(|sense| !sense.starts_with("CL:"));
+                senses.extend(there.filter(|sense| gloss::pointer(sense).is_none()).map(plain));
+            }
+        }
+        Entry {
+            simplified: simplified.to_owned(),
+            traditional: traditional.to_owned(),
+            pinyin: self.dictionary.reading(number).collect(),
+            senses,
+            measure_words,
+            hsk: self.dictionary.hsk(number),
+            is_name: self.dictionary.is_name(number),
+        }
+    }
+
+    /// The entry that a pointer means, unless it is the one that it stands in.
+    fn target(&self, pointer: &Pointer<'_>, from: u32) -> Option<u32> {
+        let is_meant = |number: &u32| {
+            *number != from
+                && (pointer.reading.is_empty()
+                    || self
+                        .dictionary
+                        .reading(*number)
+                        .eq(pointer.reading.iter().copied()))
+        };
+        self.entries_of(pointer.word).find(is_meant)
+    }
+}

@@ -1,0 +1,132 @@
+//! The notation of the dictionary's senses: references `個|个[ge4]`, and senses that only point to another entry.
+
+use crate::pinyin;
+use crate::{Syllable, is_hanzi};
+
+/// Where a sense points to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Pointer<'a> {
+    /// The word.
+    pub(super) word: &'a str,
+    /// Its reading; empty when none is given.
+    pub(super) reading: Vec<Syllable>,
+}
+
+/// The entry that a sense only points to: `variant of 著|着[zhe5]`, `see 沒誰了|没谁了[mei2 sei2 le5]`.
+pub(super) fn pointer(sense: &str) -> Option<Pointer<'_>> {
+    const WORDS: [&str; 6] = [
+        "variant of ",
+        "see also ",
+        "see ",
+        "equivalent to ",
+        "abbr. for ",
+        "contraction of ",
+    ];
+    let after = WORDS.iter().find_map(|words| {
+        let (before, after) = sense.split_once(words)?;
+        let qualified = before.is_empty()
+            || before.starts_with('(') && before.ends_with(") ")
+            || matches!(
+                before,
+                "old " | "erhua " | "archaic " | "Japanese " | "unofficial " | "erroneous "
+            );
+        qualified.then_some(after)
+    })?;
+    let (word, reading) = after.split_once('[')?;
+    let reading = reading.strip_suffix(']')?;
+    let word = word.rsplit('|').next()?;
+    let is_word = !word.is_empty() && word.chars().all(|character| !character.is_whitespace());
+    is_word.then(|| Pointer {
+        word,
+        reading: pinyin::parse(reading).unwrap_or_default(),
+    })
+}
+
+/// A sense in plain words: `CL:個|个[ge4]` becomes `CL:个 (gè)`.
+pub(super) fn plain(sense: &str) -> String {
+    let mut text = String::with_capacity(sense.len());
+    let mut rest = sense;
+    while let Some(open) = rest.find('[') {
+        let (before, from_bracket) = rest.split_at(open);
+        let close = from_bracket.find(']');
+        let syllables = close
+            .and_then(|close| from_bracket.get(1..close))
+            .and_then(|inside| pinyin::parse(inside).ok());
+        let (Some(close), Some(syllables)) = (close, syllables) else {
+            push_simplified(&mut text, before);
+            text.push('[');
+            rest = rest.get(open + 1..).unwrap_or_default();
+            continue;
+        };
+        push_simplified(&mut text, before);
+        let alone = !text.ends_with(is_hanzi);
+        let written = pinyin::join(&syllables);
+        text.push_str(&if alone {
+            format!("[{written}]")
+        } else {
+            format!(" ({written})")
+        });
+        rest = from_bracket.get(close + 1..).unwrap_or_default();
+    }
+    push_simplified(&mut text, rest);
+    text
+}
+
+/// Appends a text whose words in both scripts, `個|个`, are written in simplified characters only.
+fn push_simplified(text: &mut String, part: &str) {
+    let mut pieces = part.split('|').peekable();
+    while let Some(piece) = pieces.next() {
+        let Some(next) = pieces.peek() else {
+            text.push_str(piece);
+            break;
+        };
+        let both_scripts = piece.ends_with(in_headword) && next.starts_with(in_headword);
+        text.push_str(if both_scripts {
+            piece.trim_end_matches(in_headword)
+        } else {
+            piece
+        });
+        if !both_scripts {
+            text.push('|');
+        }
+    }
+}
+
+/// Whether a character stands in a headword.
+fn in_headword(character: char) -> bool {
+    is_hanzi(character) || matches!(character, '，' | '·' | '○')
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("to be; is", "to be; is")]
+    #[case("個|个[ge4]", "个 (gè)")]
+    #[case("used in 得瑟[de4 se5]", "used in 得瑟 (dèse)")]
+    #[case(
+        "abbr. for 北京大學|北京大学[Bei3 jing1 Da4 xue2], PKU",
+        "abbr. for 北京大学 (běijīngdàxué), PKU"
+    )]
+    #[case("Taiwan pr. [zhuo2]", "Taiwan pr. [zhuó]")]
+    #[case("see 沒誰了|没谁了[mei2 sei2 le5]", "see 没谁了 (méiséile)")]
+    #[case("a [b] c", "a [b] c")]
+    #[case("either|or", "either|or")]
+    fn writes_plainly(#[case] sense: &str, #[case] plain: &str) {
+        assert_eq!(super::plain(sense), plain);
+    }
+
+    #[rstest]
+    #[case("variant of 著|着[zhe5]", Some("着"))]
+    #[case("see 沒誰了|没谁了[mei2 sei2 le5]", Some("没谁了"))]
+    #[case("erhua variant of 一點|一点[yi1 dian3]", Some("一点"))]
+    #[case("(Tw) variant of 台[tai2]", Some("台"))]
+    #[case("to see sb off", None)]
+    #[case("surname Huan", None)]
+    fn finds_where_a_sense_points(#[case] sense: &str, #[case] word: Option<&str>) {
+        assert_eq!(pointer(sense).map(|pointer| pointer.word), word);
+    }
+}

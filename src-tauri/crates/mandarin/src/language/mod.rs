@@ -1,0 +1,149 @@
+//! The language data of the program, loaded once: dictionary, words, characters.
+
+pub(crate) mod blob;
+mod characters;
+mod credits;
+mod dictionary;
+mod entry;
+mod gloss;
+mod search;
+mod table;
+mod words;
+
+pub use credits::{CREDITS, Credit};
+pub use entry::{Entry, Hsk};
+
+use characters::Characters;
+use dictionary::Dictionary;
+pub(crate) use words::{WordId, Words};
+
+use crate::pinyin::{Alignment, Misalignment, align};
+use crate::polyphone::Polyphones;
+use crate::{Given, Syllable, Word};
+
+/// Why the language data cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LanguageError {
+    /// The data compiled into the program is not whole.
+    #[error("The language data of this program is damaged. Please install the program again.")]
+    Damaged,
+}
+
+/// How sure the choice between readings has to be to overrule the one reading of a dictionary's word; the best of 0.5,
+/// 0.7, 0.8 and 0.9 on both development sets.
+const OVERRULES: f32 = 0.8;
+
+/// Everything the program knows of Mandarin. Load it once and share it: it never changes.
+pub struct Language {
+    pub(crate) words: Words,
+    pub(crate) dictionary: Dictionary,
+    pub(crate) characters: Characters,
+    pub(crate) polyphones: Polyphones,
+    pub(crate) overrules: f32,
+}
+
+impl Language {
+    /// Makes the compiled-in data ready.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    pub fn load() -> Result<Language, LanguageError> {
+        Language::with(Polyphones::load()?)
+    }
+
+    fn with(polyphones: Polyphones) -> Result<Language, LanguageError> {
+        let mut characters = Characters::load()?;
+        for (character, readings) in polyphones.all() {
+            characters.prefer(character, readings);
+        }
+        Ok(Language {
+            words: Words::load()?,
+            dictionary: Dictionary::load()?,
+            characters,
+            polyphones,
+            overrules: OVERRULES,
+        })
+    }
+
+    /// The language with another choice between readings, in the form of `language/polyphones.bin`.
+    ///
+    /// # Errors
+    /// When the model or the data is damaged.
+    #[cfg(feature = "training")]
+    pub fn with_polyphones(model: &[u8], overrules: f32) -> Result<Language, LanguageError> {
+        let polyphones = Polyphones::read(model).ok_or(LanguageError::Damaged)?;
+        Ok(Language {
+            overrules,
+            ..Language::with(polyphones)?
+        })
+    }
+
+    /// Every character of every headword of two characters or more: the character, its reading, and what the choice
+    /// between readings sees of it.
+    #[cfg(feature = "training")]
+    pub fn headword_examples(&self) -> impl Iterator<Item = (char, Syllable, Vec<u32>)> {
+        let usable = |entry: &u32| self.dictionary.is_aligned(*entry) && !self.dictionary.comes_last(*entry);
+        (0..self.dictionary.len()).filter(usable).flat_map(|entry| {
+            let headword: Vec<char> = self.dictionary.heads(entry).0.chars().collect();
+            let reading: Vec<Syllable> = self.dictionary.reading(entry).collect();
+            let long = headword.len() > 1 && headword.len() == reading.len();
+            let count = if long { headword.len() } else { 0 };
+            (0..count).filter_map(move |at| {
+                let features = crate::choose::features_in_headword(&headword, at);
+                Some((*headword.get(at)?, *reading.get(at)?, features))
+            })
+        })
+    }
+
+    /// What the choice between readings sees of the character at an index of a line.
+    #[cfg(feature = "training")]
+    pub fn features(&self, line: &str, at: usize) -> Vec<u32> {
+        crate::choose::features_at(self, line, at)
+    }
+
+    /// The words of a line, each character with its reading; the texts of the words, joined, are the line.
+    ///
+    /// Readings that are `given` win: author before learner before app.
+    pub fn annotate(&self, line: &str, given: &[Given]) -> Vec<Word> {
+        crate::annotate::annotate(self, line, given)
+    }
+
+    /// The dictionary's entries of a word in either script, the most useful first; empty when it has none.
+    pub fn define(&self, word: &str) -> Vec<Entry> {
+        self.entries_of(word).map(|number| self.entry(number)).collect()
+    }
+
+    /// Whether the dictionary has the word, in either script.
+    pub fn is_word(&self, word: &str) -> bool {
+        self.words.find(word).is_some()
+    }
+
+    /// The readings that a character can have, the most frequent first; empty when none is known.
+    pub fn readings_of(&self, character: char) -> &[Syllable] {
+        self.characters.readings(character)
+    }
+
+    /// The HSK levels of a word with this reading; with an empty reading, of its most useful entry.
+    pub fn hsk(&self, word: &str, pinyin: &[Syllable]) -> Option<Hsk> {
+        let levels = |number| Some(self.dictionary.hsk(number)).filter(|hsk| *hsk != Hsk::default());
+        let is_read_so =
+            |number: &u32| pinyin.is_empty() || self.dictionary.reading(*number).eq(pinyin.iter().copied());
+        self.entries_of(word).filter(is_read_so).find_map(levels)
+    }
+
+    /// Puts an author's reading on the characters of a Chinese text, with what is known of their readings.
+    ///
+    /// # Errors
+    /// When the reading is no pinyin, or has not as many syllables as the text has characters.
+    pub fn align(&self, chinese: &str, pinyin: &str) -> Result<Alignment, Misalignment> {
+        align(chinese, pinyin, |character| self.readings_of(character))
+    }
+
+    /// Numbers of the entries of a word, the most useful first.
+    fn entries_of(&self, word: &str) -> impl Iterator<Item = u32> {
+        self.words
+            .find(word)
+            .into_iter()
+            .flat_map(|id| self.words.entries(id))
+    }
+}

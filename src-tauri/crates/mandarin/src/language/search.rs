@@ -1,0 +1,182 @@
+//! Finding entries by what is typed: pinyin with or without tones, or English.
+
+use std::cmp::Reverse;
+
+use memchr::memmem;
+
+use super::{Entry, Language};
+use crate::pinyin;
+use crate::{Syllable, Tone};
+
+/// How many entries of a beginning are looked at: `s` alone begins thousands.
+const MOST_LOOKED_AT: usize = 4000;
+
+impl Language {
+    /// Entries whose pinyin is the query or begins with it, the exact and the most used ones first, at most `limit`.
+    ///
+    /// Tones count where the query has them (`ke4hu4`), and not at all when it has none (`kehu`). The last syllable
+    /// may be unfinished: `kehuf` finds 客户服务.
+    pub fn search_pinyin(&self, query: &str, limit: usize) -> Vec<Entry> {
+        let (syllables, letters) = match pinyin::parse(query) {
+            Ok(syllables) => {
+                let letters = syllables.iter().map(Syllable::letters).collect();
+                (syllables, letters)
+            }
+            Err(_) => (Vec::new(), folded(query)),
+        };
+        if letters.is_empty() {
+            return Vec::new();
+        }
+        let order = self.dictionary.pinyin_order;
+        let first = order.partition_point(|entry| self.compare_letters(entry, &letters).is_lt());
+        let begins = |entry: &u32| self.letters_begin(*entry, &letters);
+        let mut found: Vec<(bool, Reverse<u32>, u32)> = (first..)
+            .map_while(|index| order.get(index).filter(begins))
+            .take(MOST_LOOKED_AT)
+            .filter(|entry| self.has_tones(*entry, &syllables))
+            .map(|entry| {
+                (
+                    self.compare_letters(entry, &letters).is_gt(),
+                    Reverse(self.use_of(entry)),
+                    entry,
+                )
+            })
+            .collect();
+        found.sort_unstable();
+        found
+            .into_iter()
+            .take(limit)
+            .map(|(.., entry)| self.entry(entry))
+            .collect()
+    }
+
+    /// Entries with every word of the query in their senses, those that mean just this first, at most `limit`.
+    pub fn search_english(&self, query: &str, limit: usize) -> Vec<Entry> {
+        let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+        let Some(longest) = words
+            .iter()
+            .max_by_key(|word| word.len())
+            .filter(|word| word.len() > 1)
+        else {
+            return Vec::new();
+        };
+        let phrase = words.join(" ");
+        let mut capital = longest.clone();
+        if let Some(first) = capital.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        let senses = self.dictionary.all_senses();
+        let mut entries: Vec<u32> = Vec::new();
+        for spelling in [longest, &capital] {
+            let found = memmem::find_iter(senses.as_bytes(), spelling.as_bytes());
+            entries.extend(found.filter_map(|byte| self.dictionary.entry_at(byte)));
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        let mut ranked: Vec<(u8, Reverse<u32>, u32)> = entries
+            .into_iter()
+            .filter_map(|entry| {
+                let nearness = nearness(self.dictionary.senses(entry), &words, &phrase)?;
+                let last = u8::from(self.dictionary.comes_last(entry)) * 4;
+                Some((nearness + last, Reverse(self.use_of(entry)), entry))
+            })
+            .collect();
+        ranked.sort_unstable();
+        ranked
+            .into_iter()
+            .take(limit)
+            .map(|(.., entry)| self.entry(entry))
+            .collect()
+    }
+
+    /// A number that grows with how often the headword of an entry is used.
+    fn use_of(&self, entry: u32) -> u32 {
+        let (simplified, _) = self.dictionary.heads(entry);
+        let weight = self
+            .words
+            .find(simplified)
+            .map_or(f32::NEG_INFINITY, |word| self.words.weight(word));
+        let known = if self.dictionary.comes_last(entry) {
+            weight - 8.0
+        } else {
+            weight
+        };
+        // Weights are logarithms from about -25 to 0.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let scaled = ((known + 40.0).max(0.0) * 1000.0) as u32;
+        scaled
+    }
+
+    fn letters(&self, entry: u32) -> impl Iterator<Item = u8> {
+        self.dictionary
+            .reading(entry)
+            .flat_map(|syllable| syllable.letters().bytes())
+    }
+
+    fn compare_letters(&self, entry: u32, letters: &str) -> std::cmp::Ordering {
+        self.letters(entry).cmp(letters.bytes())
+    }
+
+    fn letters_begin(&self, entry: u32, letters: &str) -> bool {
+        self.letters(entry).take(letters.len()).eq(letters.bytes())
+    }
+
+    /// Whether the tones of the query are those of the entry, as far as both go.
+    fn has_tones(&self, entry: u32, query: &[Syllable]) -> bool {
+        if query.iter().all(|syllable| syllable.tone() == Tone::Neutral) {
+            return true;
+        }
+        let same =
+            |(own, asked): (Syllable, &Syllable)| asked.tone() == Tone::Neutral || own.tone() == asked.tone();
+        self.dictionary.reading(entry).zip(query).all(same)
+    }
+}
+
+/// The letters of unfinished pinyin: lower case, `v` and `u:` as `ü`, nothing else.
+fn folded(query: &str) -> String {
+    let lower = query.to_lowercase().replace('v', "ü").replace("u:", "ü");
+    lower
+        .chars()
+        .filter(|letter| letter.is_ascii_lowercase() || *letter == 'ü')
+        .collect()
+}
+
+/// How near senses come to what was asked: 0 when one is just this, 1 as a phrase of whole words, 2 with the words
+/// somewhere, 3 with parts of words; nothing when a word is missing.
+fn nearness(senses: &str, words: &[String], phrase: &str) -> Option<u8> {
+    let senses = senses.to_lowercase();
+    if !words.iter().all(|word| senses.contains(word.as_str())) {
+        return None;
+    }
+    let is_just_this = |sense: &str| {
+        let bare = sense.strip_prefix("to ").unwrap_or(sense);
+        let bare = bare
+            .strip_prefix("(")
+            .and_then(|rest| rest.split_once(") "))
+            .map_or(bare, |(_, after)| after);
+        bare == phrase
+    };
+    if senses.split(['/', ';']).map(str::trim).any(is_just_this) {
+        return Some(0);
+    }
+    let whole = |wanted: &str| {
+        senses.match_indices(wanted).any(|(at, _)| {
+            let before = senses.get(..at).and_then(|before| before.chars().last());
+            let after = senses
+                .get(at + wanted.len()..)
+                .and_then(|after| after.chars().next());
+            [before, after]
+                .into_iter()
+                .flatten()
+                .all(|next| !next.is_alphanumeric())
+        })
+    };
+    if whole(phrase) {
+        return Some(1);
+    }
+    Some(if words.iter().all(|word| whole(word)) {
+        2
+    } else {
+        3
+    })
+}

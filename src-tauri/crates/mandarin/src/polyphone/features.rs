@@ -1,0 +1,157 @@
+//! What stands around a character, as numbers: the evidence for one reading or another.
+
+use std::ops::Range;
+
+use crate::Syllable;
+
+/// A character in its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Context<'a> {
+    /// The line.
+    pub(crate) line: &'a [char],
+    /// The character, by its index in the line.
+    pub(crate) at: usize,
+    /// The word that it is part of, by the indices of its characters.
+    pub(crate) word: Range<usize>,
+    /// Length in characters of the word before, 0 for none.
+    pub(crate) before: usize,
+    /// Length in characters of the word after, 0 for none.
+    pub(crate) after: usize,
+    /// What the dictionary says of the character in this word, when the word has more characters than one.
+    pub(crate) dictionary: Option<Syllable>,
+}
+
+/// Calls `found` with every feature of a place; none of them is 0.
+pub(crate) fn each(context: &Context<'_>, mut found: impl FnMut(u32)) {
+    found(hash(own(context), 0, &[]));
+    each_near(context, &mut found);
+    each_of_words(context, &mut found);
+}
+
+fn own(context: &Context<'_>) -> u32 {
+    context.line.get(context.at).copied().map_or(0, u32::from)
+}
+
+/// The characters next to the character.
+pub(crate) fn each_near(context: &Context<'_>, mut found: impl FnMut(u32)) {
+    let Context { line, at, .. } = context;
+    let character = |offset: isize| {
+        let index = at.checked_add_signed(offset);
+        index
+            .and_then(|index| line.get(index))
+            .copied()
+            .map_or(0, u32::from)
+    };
+    let own = own(context);
+    let mut feature = |template: u32, parts: &[u32]| found(hash(own, template, parts));
+    let (far_left, left, right, far_right) = (character(-2), character(-1), character(1), character(2));
+    feature(1, &[left]);
+    feature(2, &[right]);
+    feature(3, &[far_left]);
+    feature(4, &[far_right]);
+    feature(5, &[far_left, left]);
+    feature(6, &[left, right]);
+    feature(7, &[right, far_right]);
+    feature(8, &[character(-3), far_left, left]);
+    feature(9, &[right, far_right, character(3)]);
+    feature(10, &[far_left, left, right]);
+    feature(11, &[left, right, far_right]);
+}
+
+/// The words around the character, what the dictionary says, and what stands farther off.
+fn each_of_words(context: &Context<'_>, mut found: impl FnMut(u32)) {
+    let Context {
+        line,
+        at,
+        word,
+        before,
+        after,
+        dictionary,
+    } = context;
+    let own = own(context);
+    let mut feature = |template: u32, parts: &[u32]| found(hash(own, template, parts));
+    let part = |range: Range<usize>| -> u32 {
+        let characters = line.get(range).unwrap_or_default();
+        hash(
+            0,
+            99,
+            &characters
+                .iter()
+                .take(6)
+                .map(|character| u32::from(*character))
+                .collect::<Parts>(),
+        )
+    };
+    let place = u32::try_from(at - word.start).unwrap_or(u32::MAX);
+    let length = u32::try_from(word.len()).unwrap_or(u32::MAX);
+    let word_before = part(word.start.saturating_sub(*before)..word.start);
+    let word_after = part(word.end..word.end + after);
+    feature(12, &[word_before]);
+    feature(13, &[word_after]);
+    feature(14, &[length, place]);
+    feature(15, &[word_before, word_after]);
+    if word.len() > 1 {
+        feature(16, &[part(word.clone()), place]);
+    }
+    if let Some(reading) = dictionary {
+        feature(
+            17,
+            &[hash_text(reading.letters()), u32::from(reading.tone().number())],
+        );
+    }
+    for offset in [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5] {
+        let index = at.checked_add_signed(offset);
+        let near = index
+            .and_then(|index| line.get(index))
+            .copied()
+            .map_or(0, u32::from);
+        if crate::is_hanzi(char::from_u32(near).unwrap_or_default()) {
+            feature(if offset < 0 { 18 } else { 19 }, &[near]);
+        }
+    }
+}
+
+/// A few numbers without an allocation.
+struct Parts {
+    numbers: [u32; 6],
+    length: usize,
+}
+
+impl FromIterator<u32> for Parts {
+    fn from_iter<I: IntoIterator<Item = u32>>(iterator: I) -> Parts {
+        let mut parts = Parts {
+            numbers: [0; 6],
+            length: 0,
+        };
+        for (slot, number) in parts.numbers.iter_mut().zip(iterator) {
+            *slot = number;
+            parts.length += 1;
+        }
+        parts
+    }
+}
+
+impl std::ops::Deref for Parts {
+    type Target = [u32];
+
+    fn deref(&self) -> &[u32] {
+        self.numbers.get(..self.length).unwrap_or_default()
+    }
+}
+
+fn hash_text(text: &str) -> u32 {
+    text.bytes().fold(7, |hash, byte| mix(hash, u32::from(byte)))
+}
+
+fn hash(own: u32, template: u32, parts: &[u32]) -> u32 {
+    let seed = mix(mix(0x9E37_79B9, own), template);
+    let mixed = parts.iter().fold(seed, |hash, part| mix(hash, *part));
+    // The last step of MurmurHash3 spreads the bits, so that the low ones can name a slot.
+    let spread = (mixed ^ (mixed >> 16)).wrapping_mul(0x85EB_CA6B);
+    let spread = (spread ^ (spread >> 13)).wrapping_mul(0xC2B2_AE35);
+    (spread ^ (spread >> 16)).max(1)
+}
+
+fn mix(hash: u32, part: u32) -> u32 {
+    (hash.rotate_left(5) ^ part).wrapping_mul(0x9E37_79B1)
+}
