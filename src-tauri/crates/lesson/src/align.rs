@@ -34,6 +34,9 @@ const STEPS: &[(usize, usize, f64)] = &[
 /// The variance of the length ratio per character, from the paper.
 const VARIANCE: f64 = 6.8;
 
+/// The weight, in letters, of the usual length ratio against that of the passages themselves.
+const USUAL: f64 = 300.0;
+
 /// A shared anchor is worth this much.
 const ANCHOR: f64 = 120.0;
 
@@ -110,12 +113,12 @@ fn measure(text: &str, within: Range<usize>, lang: Lang) -> Vec<Measured> {
         .collect()
 }
 
-/// The length of a sentence in English letters: a Chinese character says about as much as three.
+/// The length of a sentence in English letters: a Chinese character says about as much as four.
 fn length(sentence: &str) -> f64 {
     sentence
         .chars()
         .map(|character| match character {
-            _ if is_hanzi(character) => 3.4,
+            _ if is_hanzi(character) => 4.0,
             _ if character.is_whitespace() => 0.5,
             _ => 1.0,
         })
@@ -149,7 +152,8 @@ fn anchors(sentence: &str) -> HashSet<String> {
 /// The cheapest way through both sides.
 fn best_steps(zh: &[Measured], en: &[Measured]) -> Vec<(usize, usize)> {
     let totals = |side: &[Measured]| side.iter().map(|sentence| sentence.length).sum::<f64>();
-    let ratio = (totals(en) / totals(zh).max(1.0)).clamp(0.4, 2.5);
+    // How verbose this translation is, with a pull to the usual: a passage may lack a sentence.
+    let ratio = ((totals(en) + USUAL) / (totals(zh) + USUAL)).clamp(0.5, 2.0);
     let width = zh.len().abs_diff(en.len()) + BAND;
     let columns = en.len() + 1;
     let slope = en.len() as f64 / zh.len().max(1) as f64;

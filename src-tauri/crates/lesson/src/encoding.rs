@@ -180,15 +180,15 @@ fn legacy(bytes: &[u8]) -> Decoded {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(Some(b"cn"), chardetng::Utf8Detection::Deny);
-    // A short or mixed text may be taken for another encoding; these readers are for Chinese, so where the two
-    // Chinese encodings read it without a slip they come first.
-    let clean = |encoding: &'static Encoding| !encoding.decode_without_bom_handling(bytes).1;
-    let encoding = match guess {
-        _ if guess == BIG5 && clean(BIG5) => BIG5,
-        _ if clean(GB18030) => GB18030,
-        _ if clean(BIG5) => BIG5,
-        _ if guess.name() == "GBK" => GB18030,
-        _ => guess,
+    // A short or mixed text may be taken for another encoding; these readers are for Chinese, so where a Chinese encoding
+    // reads it without a slip it is that one, and of two the one that gives the commoner characters.
+    let chinese = [GB18030, BIG5]
+        .into_iter()
+        .filter_map(|encoding| Some((common_characters(encoding, bytes)?, encoding)));
+    let encoding = match chinese.max_by_key(|(common, _)| *common) {
+        Some((_, encoding)) => encoding,
+        None if guess.name() == "GBK" => GB18030,
+        None => guess,
     };
     let name = if encoding.name() == "gb18030" {
         "GB18030"
@@ -196,4 +196,16 @@ fn legacy(bytes: &[u8]) -> Decoded {
         encoding.name()
     };
     with(encoding, bytes, Some(name))
+}
+
+/// How many characters are among the most frequent ones when the bytes are read in an encoding; nothing if they cannot be.
+fn common_characters(encoding: &'static Encoding, bytes: &[u8]) -> Option<usize> {
+    const COMMON: &str = "的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于着下自之年过過发發后後作里裡，。、";
+    let (text, slips) = encoding.decode_without_bom_handling(bytes);
+    (!slips).then(|| {
+        text.chars()
+            .take(20_000)
+            .filter(|character| COMMON.contains(*character))
+            .count()
+    })
 }

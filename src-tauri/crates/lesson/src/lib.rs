@@ -4,21 +4,27 @@
 //! [`Span`] of it, or in a [`Diagnostic`] that says where it was and why it is not.
 
 mod align;
+mod built_in;
 mod diagnostics;
 mod encoding;
 mod error;
 mod format;
+mod library;
 mod model;
 mod read;
 mod readers;
 mod recognise;
 mod script;
 mod sentences;
+mod slug;
 mod spans;
 mod tree;
 mod walk;
 
+pub use built_in::{BuiltIn, built_in};
 pub use error::DocumentError;
+pub use library::{Change, Kept, Library, LibraryError};
 pub use model::*;
 pub use read::{DOCUMENT_LIMIT, read};
 pub use sentences::sentences;
+pub use slug::{LessonId, NotALessonId};

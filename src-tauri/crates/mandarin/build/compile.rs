@@ -6,7 +6,7 @@ use hsk::{HskLevel, HskQuery, HskSystem};
 
 use crate::blob::{Section, flag};
 use crate::cedict::Entry;
-use crate::characters;
+use crate::characters::{self, Characters, Learnt};
 use crate::frequency::Frequency;
 use crate::syllable::Syllable;
 
@@ -18,7 +18,7 @@ struct Known<'a> {
     count: f64,
 }
 
-pub(crate) fn compile(entries: &[Entry<'_>]) -> Result<Vec<u8>, String> {
+pub(crate) fn compile(entries: &[Entry<'_>], learnt: &Learnt) -> Result<Vec<u8>, String> {
     let frequency = Frequency::load();
     let mut of_use: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| flags(entry) & flag::LAST == 0) {
@@ -38,15 +38,20 @@ pub(crate) fn compile(entries: &[Entry<'_>]) -> Result<Vec<u8>, String> {
         })
         .collect();
     let mut sections: Sections = BTreeMap::new();
-    write_words(&known, &mut sections)?;
+    let simplified = characters::simplified(entries.iter());
+    let counted = known
+        .iter()
+        .map(|one| (one.entry, one.count, one.flags & flag::LAST != 0));
+    let characters = characters::count(counted, learnt, &simplified);
+    write_words(&known, &characters, &mut sections)?;
     write_entries(&known, &mut sections)?;
-    write_characters(&known, &mut sections)?;
+    write_characters(&characters, &simplified, &mut sections)?;
     write_pinyin_order(&known, &mut sections)?;
     join(&sections)
 }
 
 /// The sections in the order in which they are stored.
-const ORDER: [Section; 17] = [
+const ORDER: [Section; 18] = [
     Section::Trie,
     Section::WordWeights,
     Section::WordFirst,
@@ -61,6 +66,7 @@ const ORDER: [Section; 17] = [
     Section::Senses,
     Section::PinyinOrder,
     Section::Chars,
+    Section::CharSimplified,
     Section::CharFirst,
     Section::CharCodes,
     Section::CharShares,
@@ -72,7 +78,7 @@ fn section(sections: &mut Sections, section: Section) -> &mut Vec<u8> {
     sections.entry(section as usize).or_default()
 }
 
-fn write_words(known: &[Known<'_>], sections: &mut Sections) -> Result<(), String> {
+fn write_words(known: &[Known<'_>], characters: &Characters, sections: &mut Sections) -> Result<(), String> {
     let mut words: BTreeMap<&str, (f64, Vec<usize>)> = BTreeMap::new();
     for (number, one) in known.iter().enumerate() {
         for headword in [one.entry.simplified, one.entry.traditional] {
@@ -90,7 +96,7 @@ fn write_words(known: &[Known<'_>], sections: &mut Sections) -> Result<(), Strin
 
     let mut first = 0;
     for (headword, (count, mut entries)) in words {
-        entries.sort_by_key(|number| known.get(*number).map(|one| rank(one, headword)));
+        entries.sort_by_cached_key(|number| known.get(*number).map(|one| rank(one, headword, characters)));
         #[allow(clippy::cast_possible_truncation)]
         let weight = Frequency::weight(count) as f32;
         section(sections, Section::WordWeights).extend(weight.to_le_bytes());
@@ -103,24 +109,28 @@ fn write_words(known: &[Known<'_>], sections: &mut Sections) -> Result<(), Strin
     put_u32(section(sections, Section::WordFirst), first)
 }
 
-/// What puts an entry of a word before another: words over pointers and surnames, those of the HSK, names last,
-/// the headword's own script, more senses.
-fn rank(one: &Known<'_>, headword: &str) -> (bool, bool, u8, bool, std::cmp::Reverse<usize>) {
-    let levels = [one.hsk >> 4, one.hsk & 15];
-    let level = levels
+/// What puts an entry of a word before another: words over pointers and surnames, names last; for a character its more
+/// frequent reading; then those of the HSK, the headword's own script, more senses.
+fn rank(one: &Known<'_>, headword: &str, characters: &Characters) -> impl Ord + use<> {
+    let level = [one.hsk >> 4, one.hsk & 15]
         .into_iter()
         .filter(|level| *level > 0)
         .min()
         .unwrap_or(u8::MAX);
     let senses = one.entry.senses.split('/').count();
     let other_script = one.entry.simplified != headword;
-    (
-        one.flags & flag::LAST != 0,
-        one.flags & flag::NAME != 0,
-        level,
-        other_script,
-        std::cmp::Reverse(senses),
-    )
+    let mut alone = headword.chars();
+    let readings = alone
+        .next()
+        .filter(|_| alone.next().is_none())
+        .and_then(|only| characters.get(&only));
+    let place = readings.and_then(|readings| {
+        readings
+            .iter()
+            .position(|(reading, _)| one.entry.reading.first() == Some(reading))
+    });
+    let kind = (one.flags & flag::LAST != 0, one.flags & flag::NAME != 0);
+    (kind, place, level, other_script, std::cmp::Reverse(senses))
 }
 
 fn write_entries(known: &[Known<'_>], sections: &mut Sections) -> Result<(), String> {
@@ -153,13 +163,16 @@ fn write_entries(known: &[Known<'_>], sections: &mut Sections) -> Result<(), Str
     put_u32(section(sections, Section::EntrySenses), senses)
 }
 
-fn write_characters(known: &[Known<'_>], sections: &mut Sections) -> Result<(), String> {
-    let counted = known
-        .iter()
-        .map(|one| (one.entry, one.count, one.flags & flag::LAST != 0));
+fn write_characters(
+    characters: &Characters,
+    simplified: &BTreeMap<char, char>,
+    sections: &mut Sections,
+) -> Result<(), String> {
     let mut first = 0;
-    for (character, readings) in characters::count(counted) {
-        section(sections, Section::Chars).extend(u32::from(character).to_le_bytes());
+    for (character, readings) in characters {
+        section(sections, Section::Chars).extend(u32::from(*character).to_le_bytes());
+        let plain = simplified.get(character).copied().unwrap_or(*character);
+        section(sections, Section::CharSimplified).extend(u32::from(plain).to_le_bytes());
         put_u32(section(sections, Section::CharFirst), first)?;
         first += readings.len();
         let total: f64 = readings.iter().map(|(_, weight)| weight).sum();
@@ -269,7 +282,7 @@ fn put_u32(bytes: &mut Vec<u8>, number: usize) -> Result<(), String> {
 /// The file: where each section begins and where the last ends, then the sections.
 fn join(sections: &Sections) -> Result<Vec<u8>, String> {
     let empty = Vec::new();
-    let parts: Vec<&Vec<u8>> = Section::ALL
+    let parts: Vec<&Vec<u8>> = ORDER
         .iter()
         .map(|section| sections.get(&(*section as usize)).unwrap_or(&empty))
         .collect();

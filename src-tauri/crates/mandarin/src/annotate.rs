@@ -3,14 +3,8 @@
 use std::ops::Range;
 
 use crate::language::{Language, WordId};
-use crate::polyphone::features::Context;
 use crate::reading::{CharReading, Given, Source, Word, WordKind};
-use crate::{Syllable, Tone, is_hanzi, sandhi};
-
-// How often a reading of each kind is right, as measured by `examples/train_readings.rs` on text that it had not seen.
-const SURE_ONLY_READING: f32 = 0.999;
-const SURE_DICTIONARY_WORD: f32 = 0.99;
-const SURE_GUESS: f32 = 0.5;
+use crate::{Syllable, Tone, choose, is_hanzi, sandhi};
 
 /// A word of the cut: where it is in the line, and its number in the dictionary.
 #[derive(Debug, Clone)]
@@ -19,12 +13,35 @@ pub(crate) struct Piece {
     pub(crate) word: Option<WordId>,
 }
 
+/// A line that has been cut.
+pub(crate) struct Line {
+    pub(crate) chars: Vec<char>,
+    /// The same in simplified characters, the script in which readings were learnt.
+    pub(crate) simplified: Vec<char>,
+    pub(crate) pieces: Vec<Piece>,
+}
+
+impl Line {
+    pub(crate) fn cut(language: &Language, line: &str) -> Line {
+        let chars: Vec<char> = line.chars().collect();
+        let simplified = chars
+            .iter()
+            .map(|character| language.characters.simplified(*character))
+            .collect();
+        let pieces = cut(language, &chars);
+        Line {
+            chars,
+            simplified,
+            pieces,
+        }
+    }
+}
+
 pub(crate) fn annotate(language: &Language, line: &str, given: &[Given]) -> Vec<Word> {
-    let chars: Vec<char> = line.chars().collect();
-    let pieces = cut(language, &chars);
-    let mut words: Vec<Word> = Vec::with_capacity(pieces.len());
-    for index in 0..pieces.len() {
-        words.extend(word(language, &chars, &pieces, index, given));
+    let line = Line::cut(language, line);
+    let mut words: Vec<Word> = Vec::with_capacity(line.pieces.len());
+    for index in 0..line.pieces.len() {
+        words.extend(word(language, &line, index, given));
     }
     give(&mut words, given);
     sandhi::speak(language, &mut words);
@@ -33,7 +50,7 @@ pub(crate) fn annotate(language: &Language, line: &str, given: &[Given]) -> Vec<
 
 /// Cuts a line: Chinese into the dictionary's words, letters and digits into runs, spaces into runs, other signs
 /// one by one.
-pub(crate) fn cut(language: &Language, chars: &[char]) -> Vec<Piece> {
+fn cut(language: &Language, chars: &[char]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = chars;
     let mut start = 0;
@@ -84,18 +101,12 @@ impl Class {
     }
 }
 
-fn word(
-    language: &Language,
-    chars: &[char],
-    pieces: &[Piece],
-    index: usize,
-    given: &[Given],
-) -> Option<Word> {
-    let piece = pieces.get(index)?;
-    let characters = chars.get(piece.range.clone())?;
+fn word(language: &Language, line: &Line, index: usize, given: &[Given]) -> Option<Word> {
+    let piece = line.pieces.get(index)?;
+    let characters = line.chars.get(piece.range.clone())?;
     let chinese = characters.first().is_some_and(|first| is_hanzi(*first));
     let readings = if chinese {
-        read(language, chars, pieces, index, given)
+        read(language, line, index, given)
     } else {
         None
     };
@@ -112,121 +123,28 @@ fn word(
 }
 
 /// The readings of the characters of a word; nothing when there is a character of which no reading is known or given.
-fn read(
-    language: &Language,
-    chars: &[char],
-    pieces: &[Piece],
-    index: usize,
-    given: &[Given],
-) -> Option<Vec<CharReading>> {
-    let piece = pieces.get(index)?;
-    let in_word = readings_of_word(language, piece);
+fn read(language: &Language, line: &Line, index: usize, given: &[Given]) -> Option<Vec<CharReading>> {
+    let piece = line.pieces.get(index)?;
+    let in_word = choose::readings_of_word(language, piece);
     let mut readings = Vec::with_capacity(piece.range.len());
     for (place, at) in piece.range.clone().enumerate() {
-        let character = chars.get(at).copied()?;
-        let chosen = choose(language, chars, pieces, index, place, &in_word);
+        let character = line.chars.get(at).copied()?;
+        let chosen = choose::choose(language, line, index, place, &in_word);
         let (citation, sure) = chosen.or_else(|| Some((given_at(given, at)?.syllable, 1.0)))?;
-        let own = language.readings_of(character);
+        let own = language.readings_of(character).iter().copied();
+        let alternatives = own.filter(|other| *other != citation).collect();
+        let source = Source::App;
         readings.push(CharReading {
             at,
             character,
             citation,
             spoken: citation,
             sure,
-            source: Source::App,
-            alternatives: own.iter().copied().filter(|other| *other != citation).collect(),
+            source,
+            alternatives,
         });
     }
     Some(readings)
-}
-
-/// The different readings that the dictionary has for a word of more characters than one, the most useful first.
-fn readings_of_word(language: &Language, piece: &Piece) -> Vec<Vec<Syllable>> {
-    let Some(word) = piece.word.filter(|_| piece.range.len() > 1) else {
-        return Vec::new();
-    };
-    let mut readings: Vec<Vec<Syllable>> = Vec::new();
-    for entry in language
-        .words
-        .entries(word)
-        .filter(|entry| language.dictionary.is_aligned(*entry))
-    {
-        let reading: Vec<Syllable> = language.dictionary.reading(entry).collect();
-        // Surnames and pointers are only a reading when there is no other.
-        let counts = readings.is_empty() || !language.dictionary.comes_last(entry);
-        if counts && reading.len() == piece.range.len() && !readings.contains(&reading) {
-            readings.push(reading);
-        }
-    }
-    readings
-}
-
-/// The reading of the character at a place of a word, and how sure it is.
-fn choose(
-    language: &Language,
-    chars: &[char],
-    pieces: &[Piece],
-    index: usize,
-    place: usize,
-    in_word: &[Vec<Syllable>],
-) -> Option<(Syllable, f32)> {
-    let context = context(chars, pieces, index, place, in_word);
-    let character = chars.get(context.at).copied().unwrap_or_default();
-    let dictionary = context.dictionary;
-    let settled = dictionary.filter(|first| in_word.iter().all(|reading| reading.get(place) == Some(first)));
-    if let Some(reading) = settled {
-        return Some((reading, SURE_DICTIONARY_WORD));
-    }
-    if let Some(learnt) = language.polyphones.readings(character) {
-        let probabilities = language.polyphones.probabilities(&context, learnt.len());
-        let possible = |syllable: &Syllable| {
-            in_word.is_empty() || in_word.iter().any(|reading| reading.get(place) == Some(syllable))
-        };
-        let best = learnt
-            .iter()
-            .zip(probabilities)
-            .filter(|(reading, _)| possible(reading));
-        if let Some((reading, probability)) = best.max_by(|(_, left), (_, right)| left.total_cmp(right)) {
-            return Some((*reading, probability));
-        }
-    }
-    if let Some(reading) = dictionary {
-        return Some((reading, SURE_GUESS));
-    }
-    let (reading, share) = language.characters.most_frequent(character)?;
-    let only = language.readings_of(character).len() == 1;
-    Some((
-        reading,
-        if only {
-            SURE_ONLY_READING
-        } else {
-            share.max(SURE_GUESS)
-        },
-    ))
-}
-
-/// The place of a character as the model sees it.
-pub(crate) fn context<'a>(
-    chars: &'a [char],
-    pieces: &[Piece],
-    index: usize,
-    place: usize,
-    in_word: &[Vec<Syllable>],
-) -> Context<'a> {
-    let length = |index: Option<usize>| {
-        index
-            .and_then(|index| pieces.get(index))
-            .map_or(0, |piece| piece.range.len())
-    };
-    let word = pieces.get(index).map_or(0..0, |piece| piece.range.clone());
-    Context {
-        line: chars,
-        at: word.start + place,
-        before: length(index.checked_sub(1)),
-        after: length(Some(index + 1)),
-        word,
-        dictionary: in_word.first().and_then(|reading| reading.get(place)).copied(),
-    }
 }
 
 /// Puts the given readings in their places.
@@ -234,9 +152,7 @@ fn give(words: &mut [Word], given: &[Given]) {
     let mut readings: Vec<&mut CharReading> = words.iter_mut().flat_map(|word| &mut word.readings).collect();
     for reading in &mut readings {
         if let Some(one) = given_at(given, reading.at) {
-            reading.citation = one.syllable;
-            reading.source = one.source;
-            reading.sure = 1.0;
+            replace(reading, one.syllable, one.source);
         }
     }
     // A given `nǎr` over 哪儿 is nǎ over the first character and r over the second.
@@ -247,17 +163,23 @@ fn give(words: &mut [Word], given: &[Given]) {
         let joined =
             before.citation.is_erhua() && er.at == before.at + 1 && matches!(er.character, '儿' | '兒');
         if let Some(r) = Syllable::new("r", Tone::Neutral).filter(|_| joined && er.source == Source::App) {
-            before.citation = before.citation.without_erhua();
-            er.citation = r;
-            er.source = before.source;
-            er.sure = 1.0;
+            let (plain, source) = (before.citation.without_erhua(), before.source);
+            replace(before, plain, source);
+            replace(er, r, source);
         }
     }
-    for reading in readings {
-        reading.spoken = reading.citation;
-        let citation = reading.citation;
-        reading.alternatives.retain(|other| *other != citation);
+}
+
+/// Puts a given reading in the place of the app's, which becomes the first of the others.
+fn replace(reading: &mut CharReading, given: Syllable, source: Source) {
+    if reading.source == Source::App {
+        reading.alternatives.insert(0, reading.citation);
     }
+    reading.alternatives.retain(|other| *other != given);
+    reading.citation = given;
+    reading.spoken = given;
+    reading.sure = 1.0;
+    reading.source = source;
 }
 
 /// The reading that is given for a character: the author's before the learner's.

@@ -5,6 +5,7 @@
 //! each with the reading of its characters, and [`Language::define`] looks a headword up.
 
 mod annotate;
+mod choose;
 mod hanzi;
 mod language;
 pub mod pinyin;
@@ -17,3 +18,18 @@ pub use hanzi::is_hanzi;
 pub use language::{CREDITS, Credit, Entry, Hsk, Language, LanguageError};
 pub use reading::{CharReading, Given, Source, Word, WordKind};
 pub use syllable::{Syllable, Tone};
+
+/// What `examples/train_readings.rs` has to know of the model that it trains.
+#[cfg(feature = "training")]
+pub mod training {
+    /// The most readings that are told apart for one character.
+    pub const CLASSES: usize = crate::polyphone::CLASSES;
+
+    /// What a unit of a stored weight is worth.
+    pub const SCALE: f32 = crate::polyphone::SCALE;
+
+    /// Sums of weights turned into probabilities of the first `count` readings.
+    pub fn softmax(sums: [f32; CLASSES], count: usize) -> [f32; CLASSES] {
+        crate::polyphone::softmax(sums, count)
+    }
+}

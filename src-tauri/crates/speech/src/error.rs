@@ -1,5 +1,7 @@
 //! What can go wrong, in sentences that a learner understands.
 
+use std::path::PathBuf;
+
 /// Why there is no sound.
 #[derive(Debug, thiserror::Error)]
 pub enum SpeechError {
@@ -36,6 +38,16 @@ pub enum SpeechError {
     Refused {
         /// The engine's own words.
         reason: String,
+    },
+    /// A folder that was to be a voice has no recordings in it.
+    #[error(
+        "There are no recordings in {}. A recorded voice is a folder of sound files that are named after words \
+         (cmn-客户.mp3) or syllables (cmn-ke4.mp3).",
+        folder.display()
+    )]
+    NoRecordings {
+        /// The folder.
+        folder: PathBuf,
     },
     /// No clip has this name; it was made long ago and has been cleared away.
     #[error("This sound is no longer kept. Play it again to make it anew.")]

@@ -1,10 +1,10 @@
 //! The way in: words in, a clip out, made once and kept.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::cache::ClipId;
-use crate::{ClipCache, Engine, Mark, Script, SpeechError, Utterance, Voice};
+use crate::{ClipCache, Engine, Mark, Recordings, Script, SpeechError, Utterance, Voice};
 
 /// A clip that is ready to be played: [`Speaker::clip_wav`] gives its sound.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct ClipRef {
     pub voice: String,
 }
 
-/// Speaks utterances with one engine, and keeps the clips.
+/// Speaks utterances, and keeps the clips.
 ///
 /// It can be shared between threads; one utterance is synthesised at a time. Calls block: the caller runs them on a
 /// thread that may wait.
@@ -29,6 +29,7 @@ pub struct Speaker {
     engine: Mutex<Box<dyn Engine>>,
     /// Who speaks, once it is known: a clip that is kept is found while the engine is busy.
     voice: Mutex<Option<Voice>>,
+    recordings: Mutex<Arc<[Recordings]>>,
     cache: ClipCache,
 }
 
@@ -38,11 +39,18 @@ impl Speaker {
         Self {
             engine: Mutex::new(engine),
             voice: Mutex::default(),
+            recordings: Mutex::new(Arc::new([])),
             cache,
         }
     }
 
-    /// Who speaks; starts the engine if it is not running, so that the first sound is quick.
+    /// Recorded voices, the preferred one first. From now on they speak, before the engine does, the words that they
+    /// have; none at all are as good.
+    pub fn set_recordings(&self, recordings: Vec<Recordings>) {
+        *lock(&self.recordings) = recordings.into();
+    }
+
+    /// Who speaks unless there is a recording; starts the engine if it is not running, so that the first sound is quick.
     pub fn voice(&self) -> Result<Voice, SpeechError> {
         if let Some(voice) = lock(&self.voice).clone() {
             return Ok(voice);
@@ -52,10 +60,32 @@ impl Speaker {
     }
 
     /// Makes the clip of an utterance, or finds the one that was made before.
+    ///
+    /// The order of voices: the first recorded one that has it as it is to be read, then the engine.
     pub fn speak(&self, utterance: &Utterance) -> Result<ClipRef, SpeechError> {
         let script = Script::of(utterance)?;
+        // A recording that is broken is as good as none.
+        match self.recorded(&script) {
+            Some(clip) => Ok(clip),
+            None => self.synthesised(&script),
+        }
+    }
+
+    fn recorded(&self, script: &Script) -> Option<ClipRef> {
+        let recordings = Arc::clone(&lock(&self.recordings));
+        recordings
+            .iter()
+            .filter_map(|recordings| recordings.find(script))
+            .find_map(|found| {
+                let id = ClipId::of(&found.voice, script);
+                let kept = self.cache.get(&id);
+                kept.or_else(|| Some(self.cache.put(&id, &found.voice, &found.clip(script).ok()?)))
+            })
+    }
+
+    fn synthesised(&self, script: &Script) -> Result<ClipRef, SpeechError> {
         let voice = self.voice()?;
-        let id = ClipId::of(&voice, &script);
+        let id = ClipId::of(&voice, script);
         if let Some(kept) = self.cache.get(&id) {
             return Ok(kept);
         }
@@ -64,8 +94,7 @@ impl Speaker {
         if let Some(kept) = self.cache.get(&id) {
             return Ok(kept);
         }
-        let clip = engine.say(&script)?;
-        drop(engine);
+        let clip = engine.say(script)?;
         Ok(self.cache.put(&id, &voice, &clip))
     }
 

@@ -14,8 +14,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rstest::rstest;
 use wenxi_mandarin::pinyin;
 use wenxi_speech::{
-    Clip, ClipCache, DEFAULT_LIMIT, Engine, FakeEngine, Rate, Script, Speaker, SpeechError, SpokenWord,
-    Utterance, Voice,
+    Clip, ClipCache, DEFAULT_LIMIT, Engine, FakeEngine, Rate, Recordings, Script, Speaker, SpeechError,
+    SpokenWord, Utterance, Voice,
 };
 
 /// The fake voice, which counts what it is asked and may be of another version.
@@ -300,6 +300,30 @@ fn a_passage_that_never_ends_is_refused_with_its_length() {
         "{error}"
     );
     assert_eq!(said.load(Ordering::Relaxed), 0);
+}
+
+#[test]
+fn recordings_speak_the_words_that_they_have_and_the_engine_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let voice = folder.path().join("Yue");
+    fs::create_dir(&voice).unwrap();
+    let tone: Vec<i16> = (0..9_000)
+        .map(|n| if n % 100 < 50 { 5_000 } else { -5_000 })
+        .collect();
+    fs::write(voice.join("cmn-ke4.wav"), wenxi_speech::wav::write(&tone, 16_000)).unwrap();
+    fs::write(voice.join("cmn-hu4.wav"), b"broken").unwrap();
+    let (speaker, said) = speaker(&folder.path().join("clips"), DEFAULT_LIMIT);
+    let who = |word: &str| speaker.speak(&utterance(word, 1.0)).unwrap().voice;
+    assert_eq!(who("kè"), "Test tones");
+    speaker.set_recordings(vec![Recordings::open(&voice, |_, _| true).unwrap()]);
+    assert_eq!(
+        [who("kè"), who("hù"), who("kè hù")],
+        ["Yue", "Test tones", "Test tones"]
+    );
+    assert_eq!([who("kè"), who("kè")], ["Yue", "Yue"]);
+    assert_eq!(said.load(Ordering::Relaxed), 3);
+    speaker.set_recordings(Vec::new());
+    assert_eq!(who("kè"), "Test tones");
 }
 
 #[test]

@@ -6,16 +6,7 @@ use crate::store::Store;
 use rusqlite::types::Type;
 use rusqlite::{Row, params};
 use std::collections::HashMap;
-use wenxi_study::{CardId, CardState, NoteId, Now, Review, StudyDay};
-
-/// A card with its state.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Scheduled {
-    /// The card.
-    pub card: CardId,
-    /// Its state.
-    pub state: CardState,
-}
+use wenxi_study::{CardId, CardState, NoteId, Now, Review, Scheduled, StudyDay};
 
 /// How many cards are to be asked when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

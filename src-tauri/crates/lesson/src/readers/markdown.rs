@@ -169,6 +169,8 @@ impl<'a> Builder<'a> {
             }
             TagEnd::CodeBlock => {
                 if let Some((fenced, code)) = self.code.take() {
+                    let end = code.text().trim_end().len();
+                    let code = code.cut(0..end);
                     // Text that is only indented too far is still a text.
                     let node = if fenced || !has_hanzi(code.text()) {
                         Node::Code(code)

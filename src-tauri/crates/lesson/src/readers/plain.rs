@@ -9,6 +9,9 @@ use crate::tree::{Inline, Node, RunKind};
 /// From this width on, in columns, a line may have been wrapped by an editor.
 const WRAP_WIDTH: usize = 60;
 
+/// A line wider than this, in columns, is a paragraph.
+const LINE_WIDTH: usize = 90;
+
 /// Reads plain text.
 pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
     let mut nodes = Vec::new();
@@ -52,6 +55,10 @@ pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
                 nodes.extend(nest(std::mem::take(&mut list))?);
                 number = 0;
             }
+            // Lines that no editor would leave so long are paragraphs, each of them.
+            if !is_wrapped(last) && width(last).max(width(text)) > LINE_WIDTH {
+                end_paragraph(&mut paragraph, &mut nodes);
+            }
             if !paragraph.is_blank() {
                 let kind = if is_wrapped(last) {
                     RunKind::SoftBreak
@@ -81,11 +88,14 @@ fn is_wrapped(line: &str) -> bool {
     let ends = line.ends_with([
         '.', '!', '?', ':', '。', '！', '？', '：', '”', '"', '」', '；', ';',
     ]);
-    let width: usize = line
-        .chars()
+    !ends && (WRAP_WIDTH..=LINE_WIDTH).contains(&width(line))
+}
+
+/// The width of a line in columns; a Chinese character takes two.
+fn width(line: &str) -> usize {
+    line.chars()
         .map(|character| if character.is_ascii() { 1 } else { 2 })
-        .sum();
-    !ends && width >= WRAP_WIDTH
+        .sum()
 }
 
 /// The length of a list marker, and whether it is the number that comes next.

@@ -11,6 +11,7 @@ use crate::{Block, Labelled, Lang};
 enum Manner {
     Plain,
     Facts,
+    Notes,
     Characters,
     Related,
 }
@@ -23,6 +24,11 @@ pub(super) fn plain(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
 /// With `Label: value` lines as facts.
 pub(super) fn facts(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
     blocks(nodes, Manner::Facts, setter)
+}
+
+/// With lines that begin with a label in bold as facts.
+pub(super) fn notes(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
+    blocks(nodes, Manner::Notes, setter)
 }
 
 /// With `客 (kè): guest` lines as characters.
@@ -121,6 +127,7 @@ fn entry(line: &Inline, manner: Manner) -> usize {
     match manner {
         Manner::Plain => 0,
         Manner::Facts => fact(line),
+        Manner::Notes => strong_fact(line),
         Manner::Characters => term(line.text(), 2).unwrap_or_else(|| strong_fact(line)),
         Manner::Related => term(line.text(), 24).unwrap_or(0),
     }

@@ -123,6 +123,16 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        let number = number(text.text());
+        if number > 0 && chinese::leading(text.text().get(number..).unwrap_or_default()) > 0 {
+            let (label, rest) = text.split(number);
+            self.begin(line);
+            if let Some(draft) = &mut self.current {
+                draft.chinese.label = label;
+            }
+            self.unlabelled(rest, line);
+            return;
+        }
         let end = chinese::leading(text.text());
         let follows = self
             .current
@@ -231,8 +241,10 @@ impl Reader<'_, '_> {
         self.end();
         match node {
             Node::Table { has_header, rows } => match columns(&rows) {
-                Some(columns) => self.table(has_header, rows, &columns),
-                None => self
+                Some(columns) if rows.len() > usize::from(has_header) => {
+                    self.table(has_header, rows, &columns)
+                }
+                _ => self
                     .blocks
                     .extend(blocks::plain(vec![Node::Table { has_header, rows }], self.setter)),
             },
@@ -248,7 +260,8 @@ impl Reader<'_, '_> {
         } else {
             Vec::new()
         };
-        for row in rows {
+        for mut row in rows {
+            row.resize(columns.len(), Inline::default());
             let mut draft = Draft::default();
             for (index, cell) in row.into_iter().enumerate() {
                 let head = heads.get_mut(index).map(std::mem::take).unwrap_or_default();
@@ -264,6 +277,21 @@ impl Reader<'_, '_> {
             self.current = Some(draft);
             self.end();
         }
+    }
+}
+
+/// The length of a number that counts the examples, `2.`, `（3）`, `④`.
+fn number(text: &str) -> usize {
+    if let Some(first) = text.chars().next().filter(|first| ('①'..='⑳').contains(first)) {
+        return first.len_utf8();
+    }
+    let inner = text.trim_start_matches(['(', '（']);
+    let rest = inner.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let end = rest.trim_start_matches(['.', ')', '）', '、', '．']);
+    if rest.len() < inner.len() && end.len() < rest.len() && inner.len() - rest.len() <= 3 {
+        text.len() - end.len()
+    } else {
+        0
     }
 }
 

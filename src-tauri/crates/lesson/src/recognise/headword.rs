@@ -42,12 +42,17 @@ pub(super) fn read(title: &Inline, setter: &mut Setter<'_>) -> (Text, Option<Hea
         .to_owned();
     let (text, chinese) = if parts.pinyin.is_empty() || parts.pinyin.start > parts.chinese.start {
         let text = setter.text(title.clone());
-        let chinese = text
-            .spans
-            .iter()
-            .filter(|span| span.lang == Lang::Chinese && !span.is_reading);
-        let chinese = Text {
-            spans: chinese.cloned().collect(),
+        // The characters are the spans before their reading, without what joins them to it.
+        let chinese = match text.spans.iter().position(|span| span.is_reading) {
+            Some(end) => {
+                let before = text.spans.iter().take(end);
+                let spans =
+                    before.filter(|span| span.lang == Lang::Chinese && span.text.chars().any(is_hanzi));
+                Text {
+                    spans: spans.cloned().collect(),
+                }
+            }
+            None => setter.text(title.cut(parts.chinese.clone())),
         };
         (text, chinese)
     } else {

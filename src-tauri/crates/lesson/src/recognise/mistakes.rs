@@ -4,7 +4,7 @@ use super::blocks;
 use super::chinese;
 use super::flow::{Flow, Line, lines};
 use super::labels::{Tag, has_chinese, split};
-use super::part::{Part, set};
+use super::part::{Part, join, set};
 use crate::script::lang_of;
 use crate::spans::Setter;
 use crate::tree::{Inline, Node};
@@ -207,9 +207,14 @@ impl Reader<'_, '_> {
                 self.end();
                 self.paragraph(text);
             }
+        } else if draft.incorrect.is_blank() {
+            self.end();
+            self.paragraph(text);
         } else if draft.incorrect.text.is_blank() {
             let label = std::mem::take(&mut draft.incorrect.label);
+            let why = std::mem::take(&mut draft.why);
             self.incorrect(label, &text);
+            self.why(why.label, why.text);
         } else if inside || !whole {
             draft.why.add(text);
         } else {
@@ -220,6 +225,15 @@ impl Reader<'_, '_> {
 
     fn end(&mut self) {
         let Some(draft) = self.current.take() else { return };
+        if draft.corrects.is_empty() && draft.incorrect.text.is_blank() {
+            // Labels without a sentence, or a remark without a mistake, are only lines.
+            for part in [draft.incorrect, draft.why] {
+                let mut line = part.label;
+                join(&mut line, part.text);
+                self.paragraph(line);
+            }
+            return;
+        }
         let incorrect = set(self.setter, draft.incorrect);
         let why = set(self.setter, draft.why);
         let corrects = draft
@@ -240,8 +254,8 @@ impl Reader<'_, '_> {
 
     fn paragraph(&mut self, text: Inline) {
         if !text.is_blank() {
-            let text = self.setter.text(text);
-            self.blocks.push(Block::Paragraph(text));
+            self.blocks
+                .extend(blocks::notes(vec![Node::Paragraph(text)], self.setter));
         }
     }
 

@@ -27,7 +27,10 @@ pub(super) fn outline(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Outline {
         _ => false,
     });
     let no_headings = !nodes.iter().any(|node| matches!(node, Node::Heading { .. }));
-    let nodes = if bare { promote(nodes) } else { nodes };
+    let mut nodes = if bare { promote(nodes) } else { nodes };
+    if no_headings {
+        promote_own(&mut nodes);
+    }
     let mut nodes = without_contents(nodes, setter);
     let title = take_title(&mut nodes, no_headings);
     let mut parts = vec![Part {
@@ -104,6 +107,34 @@ fn promote(nodes: Vec<Node>) -> Vec<Node> {
     promoted
 }
 
+/// Makes headings of the bare sub-headings of a page whose sections were bare lines, too.
+fn promote_own(nodes: &mut [Node]) {
+    let sections = nodes
+        .iter()
+        .filter(|node| matches!(node, Node::Heading { .. }))
+        .count();
+    let mut inside = false;
+    for index in 0..nodes.len() {
+        let followed = matches!(
+            nodes.get(index + 1),
+            Some(Node::Paragraph(_) | Node::List { .. } | Node::Table { .. })
+        );
+        let Some(node) = nodes.get_mut(index) else {
+            continue;
+        };
+        match node {
+            Node::Heading { .. } => inside = true,
+            Node::Paragraph(text) if inside && sections >= 3 && followed && is_title_case(text.text()) => {
+                *node = Node::Heading {
+                    level: 3,
+                    text: std::mem::take(text),
+                };
+            }
+            _ => {}
+        }
+    }
+}
+
 fn push_paragraph(text: &Inline, from: usize, to: usize, nodes: &mut Vec<Node>) {
     let part = text.cut(from..to).trimmed();
     if !part.is_blank() {
@@ -142,6 +173,20 @@ fn is_topic(line: &str) -> bool {
     ["定义", "起源", "来源", "释义"]
         .iter()
         .any(|topic| line.starts_with(topic))
+}
+
+/// Whether a paragraph of a word page that came without markup is a heading of the author's own, `A Word on Manners`: a
+/// few words, the long ones with capitals, and no stop.
+fn is_title_case(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    (2..=9).contains(&words.len())
+        && line.len() <= 70
+        && line.starts_with(|first: char| first.is_ascii_uppercase())
+        && line.ends_with(char::is_alphanumeric)
+        && !line.contains([':', '：', '。', '“', '"', '.', '?'])
+        && words
+            .iter()
+            .all(|word| word.len() < 5 || !word.starts_with(|first: char| first.is_ascii_lowercase()))
 }
 
 /// `第三章 茶馆`, `Chapter 3`.
@@ -245,10 +290,11 @@ fn take_title(nodes: &mut Vec<Node>, no_headings: bool) -> Inline {
             let above = others(1).iter().all(|(other, _)| other > level);
             let family = others(1).iter().any(|(_, role)| role.is_some());
             let own_role = roles::of_name(text.text()).is_some() && headings.len() > 1 && !above;
-            if !own_role && (above || family) {
-                if let Node::Heading { text, .. } = nodes.remove(0) {
-                    return text;
-                }
+            if !own_role
+                && (above || family)
+                && let Node::Heading { text, .. } = nodes.remove(0)
+            {
+                return text;
             }
             Inline::default()
         }

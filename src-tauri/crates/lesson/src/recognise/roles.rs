@@ -213,7 +213,7 @@ pub(super) fn normal(text: &str) -> String {
             "&" | "与" | "和" => "and",
             other => other
                 .strip_suffix('s')
-                .filter(|stem| stem.len() > 2 && stem.is_ascii())
+                .filter(|stem| stem.len() > 2 && stem.is_ascii() && !stem.ends_with('\''))
                 .unwrap_or(other),
         };
         if !normal.is_empty() {

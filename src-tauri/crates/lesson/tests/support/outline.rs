@@ -6,7 +6,7 @@ use wenxi_lesson::{Block, Labelled, Lang, Lesson, Text};
 
 /// The outline of a lesson. Readings stand in `{}` behind their character, moved brackets in `⟦⟧`, other languages than
 /// Chinese unmarked.
-pub fn outline(lesson: &Lesson) -> String {
+pub(crate) fn outline(lesson: &Lesson) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{:?}: {}", lesson.kind, text(&lesson.title));
     if let Some(headword) = &lesson.headword {

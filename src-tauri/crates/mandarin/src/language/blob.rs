@@ -34,6 +34,8 @@ pub(crate) enum Section {
     PinyinOrder,
     /// Characters that have a reading, in order, `u32`.
     Chars,
+    /// For each character: its simplified form, itself when it has no other, `u32`.
+    CharSimplified,
     /// For each character: where its readings begin in `CharCodes`, `u32`, and one more for the end.
     CharFirst,
     /// Readings of characters as codes, the most frequent first, `u16`.

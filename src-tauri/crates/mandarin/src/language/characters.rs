@@ -14,6 +14,7 @@ pub(crate) struct Characters {
     /// For each character from `FIRST` to `LAST`: one more than its place in `chars`, 0 when it has none.
     direct: Vec<u16>,
     chars: U32s,
+    simplified: U32s,
     first: U32s,
     readings: Vec<Syllable>,
     shares: U16s,
@@ -36,6 +37,7 @@ impl Characters {
         Ok(Characters {
             direct,
             chars,
+            simplified: U32s(section(Section::CharSimplified)?),
             first: U32s(section(Section::CharFirst)?),
             readings: readings.ok_or(LanguageError::Damaged)?,
             shares: U16s(section(Section::CharShares)?),
@@ -57,9 +59,23 @@ impl Characters {
             .map(|reading| (*reading, f32::from(share) / f32::from(u16::MAX)))
     }
 
+    /// The simplified form of a character, itself when it has no other.
+    pub(crate) fn simplified(&self, character: char) -> char {
+        let form = self
+            .place(character)
+            .and_then(|place| self.simplified.get(place))
+            .and_then(char::from_u32);
+        form.unwrap_or(character)
+    }
+
     fn range(&self, character: char) -> std::ops::Range<usize> {
+        self.place(character)
+            .map_or(0..0, |place| self.first.range(place))
+    }
+
+    fn place(&self, character: char) -> Option<usize> {
         let code = u32::from(character);
-        let place = match (code as usize)
+        match (code as usize)
             .checked_sub(FIRST)
             .and_then(|index| self.direct.get(index))
         {
@@ -69,7 +85,6 @@ impl Characters {
                 let place = self.chars.partition_point(|other| other < code);
                 (self.chars.get(place) == Some(code)).then_some(place)
             }
-        };
-        place.map_or(0..0, |place| self.first.range(place))
+        }
     }
 }

@@ -36,6 +36,12 @@ impl Dictionary {
         })
     }
 
+    /// How many entries there are.
+    #[cfg(feature = "training")]
+    pub(crate) fn len(&self) -> u32 {
+        u32::try_from(self.flags.len()).unwrap_or(u32::MAX)
+    }
+
     /// The syllables of an entry.
     pub(crate) fn reading(&self, entry: u32) -> impl Iterator<Item = Syllable> {
         let range = self.code_ranges.range(entry as usize);

@@ -23,14 +23,18 @@ pub(crate) struct Context<'a> {
 
 /// Calls `found` with every feature of a place; none of them is 0.
 pub(crate) fn each(context: &Context<'_>, mut found: impl FnMut(u32)) {
-    let Context {
-        line,
-        at,
-        word,
-        before,
-        after,
-        dictionary,
-    } = context;
+    found(hash(own(context), 0, &[]));
+    each_near(context, &mut found);
+    each_of_words(context, &mut found);
+}
+
+fn own(context: &Context<'_>) -> u32 {
+    context.line.get(context.at).copied().map_or(0, u32::from)
+}
+
+/// The characters next to the character.
+pub(crate) fn each_near(context: &Context<'_>, mut found: impl FnMut(u32)) {
+    let Context { line, at, .. } = context;
     let character = |offset: isize| {
         let index = at.checked_add_signed(offset);
         index
@@ -38,10 +42,9 @@ pub(crate) fn each(context: &Context<'_>, mut found: impl FnMut(u32)) {
             .copied()
             .map_or(0, u32::from)
     };
-    let own = character(0);
+    let own = own(context);
     let mut feature = |template: u32, parts: &[u32]| found(hash(own, template, parts));
     let (far_left, left, right, far_right) = (character(-2), character(-1), character(1), character(2));
-    feature(0, &[]);
     feature(1, &[left]);
     feature(2, &[right]);
     feature(3, &[far_left]);
@@ -53,7 +56,20 @@ pub(crate) fn each(context: &Context<'_>, mut found: impl FnMut(u32)) {
     feature(9, &[right, far_right, character(3)]);
     feature(10, &[far_left, left, right]);
     feature(11, &[left, right, far_right]);
+}
 
+/// The words around the character, what the dictionary says, and what stands farther off.
+fn each_of_words(context: &Context<'_>, mut found: impl FnMut(u32)) {
+    let Context {
+        line,
+        at,
+        word,
+        before,
+        after,
+        dictionary,
+    } = context;
+    let own = own(context);
+    let mut feature = |template: u32, parts: &[u32]| found(hash(own, template, parts));
     let part = |range: Range<usize>| -> u32 {
         let characters = line.get(range).unwrap_or_default();
         hash(
@@ -84,7 +100,11 @@ pub(crate) fn each(context: &Context<'_>, mut found: impl FnMut(u32)) {
         );
     }
     for offset in [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5] {
-        let near = character(offset);
+        let index = at.checked_add_signed(offset);
+        let near = index
+            .and_then(|index| line.get(index))
+            .copied()
+            .map_or(0, u32::from);
         if crate::is_hanzi(char::from_u32(near).unwrap_or_default()) {
             feature(if offset < 0 { 18 } else { 19 }, &[near]);
         }

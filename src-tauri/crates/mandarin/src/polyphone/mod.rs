@@ -48,9 +48,17 @@ impl Polyphones {
         })
     }
 
-    /// The readings that the model tells apart for a character.
+    /// The readings that the model tells apart for a character; nothing when it knows of no choice.
     pub(crate) fn readings(&self, character: char) -> Option<&[Syllable]> {
-        self.characters.get(&character).map(Vec::as_slice)
+        self.characters
+            .get(&character)
+            .map(Vec::as_slice)
+            .filter(|readings| readings.len() > 1)
+    }
+
+    /// Whether the model has met the character.
+    pub(crate) fn has(&self, character: char) -> bool {
+        self.characters.contains_key(&character)
     }
 
     /// The probability of each of [`Polyphones::readings`] in a place.

@@ -83,7 +83,7 @@ pub(super) enum Parameter {
 #[derive(Debug, Default)]
 pub(super) struct Sound {
     pub(super) pcm: Vec<i16>,
-    /// For each word: which byte of the (ASCII) text it starts at, and at which sample.
+    /// For each word: which character of the text it starts at, and at which sample.
     pub(super) words: Vec<(usize, usize)>,
 }
 
@@ -102,6 +102,8 @@ fn recording() -> MutexGuard<'static, Sound> {
 pub(super) struct Library {
     sample_rate: u32,
     version: String,
+    /// The voice that was chosen last: choosing reads its files, and takes longer than to say a word.
+    chosen: Option<&'static str>,
     set_voice: SetVoiceByName,
     set_parameter: SetParameter,
     synth: Synth,
@@ -147,6 +149,7 @@ impl Library {
         Ok(Self {
             sample_rate,
             version,
+            chosen: None,
             set_voice,
             set_parameter,
             synth,
@@ -166,10 +169,14 @@ impl Library {
     }
 
     /// Speaks with this voice from now on.
-    pub(super) fn choose(&mut self, voice: &str) -> Result<(), SpeechError> {
+    pub(super) fn choose(&mut self, voice: &'static str) -> Result<(), SpeechError> {
+        if self.chosen == Some(voice) {
+            return Ok(());
+        }
         let name = c_string(voice)?;
         // SAFETY: the name is a string ended by a zero, and the library copies what it needs.
         let status = unsafe { (self.set_voice)(name.as_ptr()) };
+        self.chosen = (status == 0).then_some(voice);
         accepted(status, || format!("eSpeak NG has no voice “{voice}”"))
     }
 
@@ -239,10 +246,10 @@ extern "C" fn record(wav: *const c_short, samples: c_int, events: *const Event) 
         match event.kind {
             EVENT_LAST => break,
             EVENT_WORD => {
-                let byte = usize::try_from(event.text_position - 1).unwrap_or(0);
+                let character = usize::try_from(event.text_position - 1).unwrap_or(0);
                 sound
                     .words
-                    .push((byte, usize::try_from(event.sample).unwrap_or(0)));
+                    .push((character, usize::try_from(event.sample).unwrap_or(0)));
             }
             _ => {}
         }

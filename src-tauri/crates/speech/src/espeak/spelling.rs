@@ -10,12 +10,14 @@
 //! What it does to tones otherwise is only how they sound beside each other, and is left to it: the low third tone, the
 //! pitch of a neutral tone after each other tone, the half fall in a word of two fourth tones.
 
+use std::borrow::Cow;
+
 use wenxi_mandarin::{Syllable, Tone};
 
 use super::erhua;
 use crate::SpeechError;
 
-/// A text for eSpeak, all ASCII, and for each word the byte that it starts at.
+/// A text for eSpeak, and for each word the character that it starts at.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Spelt {
     pub(super) text: String,
@@ -30,7 +32,7 @@ impl Spelt {
         if !self.text.is_empty() {
             self.text.push(' ');
         }
-        self.starts.push(self.text.len());
+        self.starts.push(self.text.chars().count());
         write(&mut self.text)
     }
 }
@@ -56,15 +58,17 @@ pub(super) fn mandarin(
     Ok(spelt)
 }
 
-/// Writes English words; only their ASCII letters, digits, apostrophes and hyphens are said.
+/// Writes English words. Letters that stand alone are named: eSpeak takes an `A` before another letter for an article.
 pub(super) fn english(words: &[&str]) -> Result<Spelt, SpeechError> {
     let mut spelt = Spelt::default();
     for word in words {
         spelt.word(|text| {
-            text.extend(
-                word.chars()
-                    .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '\'' | '-')),
-            );
+            let letters = word.contains(' ');
+            text.push_str(&if letters {
+                word.replace('A', "[['eI]]")
+            } else {
+                (*word).to_owned()
+            });
             Ok(())
         })?;
     }
@@ -80,16 +84,25 @@ fn write(
     if let Some(sound) = erhua::phonemes(syllable, contour) {
         return Ok(format!("[[{sound}]]"));
     }
-    let pinyin = format!(
-        "{}{}",
-        syllable.letters().replace('ü', "v").replace('ê', "ea"),
-        syllable.tone().number()
-    );
+    let pinyin = format!("{}{}", letters(syllable.letters()), syllable.tone().number());
     if low {
         let sound = phonemes(&pinyin)?.replace(contour_of_third(), LOW_THIRD);
         Ok(format!("[[{}]]", sound.trim_matches(['_', '|', ' '])))
     } else {
         Ok(pinyin)
+    }
+}
+
+/// The letters that eSpeak reads as this syllable.
+fn letters(letters: &str) -> Cow<'_, str> {
+    match letters {
+        // It knows one syllable without a vowel, and would say the others without a tone, or not at all.
+        "m" | "n" => "ng".into(),
+        "hm" | "hng" => "heng".into(),
+        // An old reading of 崖, which it says as two syllables.
+        "yai" => "ya".into(),
+        "ê" => "ea".into(),
+        _ => letters.replace('ü', "v").into(),
     }
 }
 
@@ -146,8 +159,18 @@ mod tests {
     #[case::一会儿("yíhuìr", "yi2[[Xw'@r51]]")]
     #[case::哪儿("nǎr", "[[n'A214r]]")]
     #[case::诶("ế", "ea2")]
+    #[case::嗯("ńg", "ng2")]
+    #[case::呣("ḿ", "ng2")]
+    #[case::哼("hng", "heng5")]
     #[case::水果少("shuíguǒ shǎo", "shui2[[guo'21]] shao3")]
     fn words_are_sent_as_the_page_shows_them(#[case] words: &str, #[case] espeak: &str) {
         assert_eq!(sent(words), espeak);
+    }
+
+    #[test]
+    fn letters_are_named_and_words_are_left_alone() {
+        let spelt = english(&["A P P", "A", "café", "NASA"]).unwrap();
+        assert_eq!(spelt.text, "[['eI]] P P A café NASA");
+        assert_eq!(spelt.starts, [0, 12, 14, 19]);
     }
 }

@@ -1,0 +1,284 @@
+//! HTML, by the parser of the HTML standard. Scripts, styles and handlers are not text and go.
+
+mod elements;
+mod tables;
+
+use elements::{is_block, opens_too_deep};
+pub(super) use elements::{is_element, tag_name};
+use html5ever::tendril::TendrilSink;
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+use super::{DEPTH_LIMIT, TooDeep, has_hanzi, safe_link};
+use crate::Style;
+use crate::tree::{Inline, Node, RunKind};
+
+/// Elements may stand in each other this deep: pages nest boxes for their looks, not for their text.
+const ELEMENT_LIMIT: usize = 400;
+
+/// Text nodes are looked for in the source this far behind the one before.
+const WINDOW: usize = 1 << 14;
+
+/// Reads a page.
+pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
+    read_at(source, 0)
+}
+
+/// Reads a page or a part of one that stands at a byte of the document.
+pub(super) fn read_at(source: &str, base: usize) -> Result<Vec<Node>, TooDeep> {
+    if opens_too_deep(source) {
+        return Err(TooDeep);
+    }
+    let dom = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(source);
+    let mut walk = Walk {
+        source,
+        base,
+        cursor: 0,
+        inline: Inline::default(),
+        readings: Vec::new(),
+    };
+    let mut nodes = Vec::new();
+    walk.children(&dom.document, &Setting::default(), &mut nodes)?;
+    walk.flush(&mut nodes);
+    Ok(nodes)
+}
+
+/// What of the elements around it holds for a text.
+#[derive(Debug, Clone, Default)]
+struct Setting {
+    style: Style,
+    elements: usize,
+    lists: usize,
+    preformatted: bool,
+}
+
+struct Walk<'a> {
+    source: &'a str,
+    base: usize,
+    cursor: usize,
+    inline: Inline,
+    /// Readings of the ruby that is open, to be set behind its characters.
+    readings: Vec<(String, std::ops::Range<usize>)>,
+}
+
+impl Walk<'_> {
+    fn children(&mut self, handle: &Handle, around: &Setting, out: &mut Vec<Node>) -> Result<(), TooDeep> {
+        if around.elements > ELEMENT_LIMIT || around.lists > DEPTH_LIMIT {
+            return Err(TooDeep);
+        }
+        for child in handle.children.borrow().iter() {
+            match &child.data {
+                NodeData::Text { contents } => self.text(&contents.borrow(), around),
+                NodeData::Element { name, .. } => {
+                    let inside = Setting {
+                        elements: around.elements + 1,
+                        ..around.clone()
+                    };
+                    self.element(name.local.as_ref(), child, inside, out)?;
+                }
+                NodeData::Document => self.children(child, around, out)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn element(
+        &mut self,
+        name: &str,
+        handle: &Handle,
+        mut inside: Setting,
+        out: &mut Vec<Node>,
+    ) -> Result<(), TooDeep> {
+        match name {
+            "script" | "style" | "template" | "head" | "title" | "noscript" | "svg" | "iframe" | "object"
+            | "rp" => {}
+            "br" => self
+                .inline
+                .push_break(RunKind::HardBreak, self.base + self.cursor),
+            "img" => {
+                if let Some(alt) = attribute(handle, "alt") {
+                    self.text(&alt, &inside);
+                }
+            }
+            "b" | "strong" => {
+                inside.style.strong = true;
+                self.children(handle, &inside, out)?;
+            }
+            "code" | "tt" | "kbd" | "samp" => {
+                inside.style.code = true;
+                self.children(handle, &inside, out)?;
+            }
+            "a" => {
+                inside.style.link = attribute(handle, "href").and_then(|target| safe_link(&target));
+                self.children(handle, &inside, out)?;
+            }
+            "ruby" => {
+                self.children(handle, &inside, out)?;
+                for (index, (reading, at)) in std::mem::take(&mut self.readings).into_iter().enumerate() {
+                    let text = if index == 0 {
+                        reading
+                    } else {
+                        format!(" {reading}")
+                    };
+                    self.inline
+                        .push_run(&text, at, RunKind::Reading, Style::default());
+                }
+            }
+            "rt" => {
+                let outer = std::mem::take(&mut self.inline);
+                self.children(handle, &inside, out)?;
+                let reading = std::mem::replace(&mut self.inline, outer).trimmed();
+                if !reading.is_blank() {
+                    let start = reading.source_start();
+                    self.readings.push((reading.text().to_owned(), start..start));
+                }
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.flush(out);
+                self.children(handle, &inside, out)?;
+                let level = name.bytes().last().unwrap_or(b'1') - b'0';
+                let text = self.finished();
+                out.push(Node::Heading { level, text });
+            }
+            "pre" => {
+                self.flush(out);
+                inside.preformatted = true;
+                self.children(handle, &inside, out)?;
+                let code = std::mem::take(&mut self.inline);
+                if !code.is_blank() {
+                    out.push(Node::Code(code));
+                }
+            }
+            "ul" | "ol" | "menu" => {
+                self.flush(out);
+                inside.lists += 1;
+                let ordered =
+                    name == "ol" && attribute(handle, "start").is_none_or(|start| start.trim() == "1");
+                let items = self.items(handle, &inside)?;
+                if !items.is_empty() {
+                    out.push(Node::List { ordered, items });
+                }
+            }
+            "table" => {
+                self.flush(out);
+                self.table(handle, &inside, out)?;
+            }
+            _ if is_block(name) => {
+                self.flush(out);
+                self.children(handle, &inside, out)?;
+                self.flush(out);
+            }
+            _ => self.children(handle, &inside, out)?,
+        }
+        Ok(())
+    }
+
+    fn items(&mut self, handle: &Handle, around: &Setting) -> Result<Vec<Vec<Node>>, TooDeep> {
+        let mut items = Vec::new();
+        for child in handle.children.borrow().iter() {
+            let mut blocks = Vec::new();
+            match &child.data {
+                NodeData::Element { name, .. } => {
+                    let inside = Setting {
+                        elements: around.elements + 1,
+                        ..around.clone()
+                    };
+                    if &*name.local == "li" {
+                        self.children(child, &inside, &mut blocks)?;
+                    } else {
+                        self.element(name.local.as_ref(), child, inside, &mut blocks)?;
+                    }
+                }
+                NodeData::Text { contents } => self.text(&contents.borrow(), around),
+                _ => {}
+            }
+            self.flush(&mut blocks);
+            if !blocks.is_empty() {
+                items.push(blocks);
+            }
+        }
+        Ok(items)
+    }
+
+    fn text(&mut self, text: &str, around: &Setting) {
+        // A text that is written otherwise in the source, with `&amp;`, stands at one place as a whole.
+        let (start, exact) = self.locate(text);
+        let place = |from: usize, to: usize| {
+            if exact {
+                start + from..start + to
+            } else {
+                start..start
+            }
+        };
+        if around.preformatted {
+            self.inline.push(text, place(0, text.len()), around.style.clone());
+            return;
+        }
+        // Blanks fold into one space, which is dropped at the start of a line.
+        let mut at = 0;
+        for piece in text.split_inclusive(|character: char| character.is_ascii_whitespace()) {
+            let word = piece.trim_end_matches(|character: char| character.is_ascii_whitespace());
+            let word_end = at + word.len();
+            self.inline.push(word, place(at, word_end), around.style.clone());
+            let after_blank = self.inline.text().is_empty() || self.inline.text().ends_with(['\n', ' ']);
+            if word.len() < piece.len() && !after_blank {
+                if piece.ends_with('\n') {
+                    self.inline
+                        .push_break(RunKind::SoftBreak, place(word_end, word_end).start);
+                } else {
+                    self.inline
+                        .push(" ", place(word_end, at + piece.len()), around.style.clone());
+                }
+            }
+            at += piece.len();
+        }
+    }
+
+    /// Where a text stands, and whether it stands there letter by letter. The parser does not say, but texts come in
+    /// order.
+    fn locate(&mut self, text: &str) -> (usize, bool) {
+        let rest = self.source.as_bytes().get(self.cursor..).unwrap_or_default();
+        let window = rest
+            .get(..rest.len().min(WINDOW + text.len()))
+            .unwrap_or_default();
+        match memchr::memmem::find(window, text.as_bytes()) {
+            Some(offset) => {
+                let start = self.cursor + offset;
+                self.cursor = start + text.len();
+                (self.base + start, true)
+            }
+            None => (self.base + self.cursor, false),
+        }
+    }
+
+    fn finished(&mut self) -> Inline {
+        let mut inline = std::mem::take(&mut self.inline).trimmed();
+        inline.uncode(has_hanzi);
+        inline
+    }
+
+    fn flush(&mut self, out: &mut Vec<Node>) {
+        let inline = self.finished();
+        if !inline.is_blank() {
+            out.push(Node::Paragraph(inline));
+        }
+    }
+}
+
+fn element_name(handle: &Handle) -> Option<&str> {
+    match &handle.data {
+        NodeData::Element { name, .. } => Some(name.local.as_ref()),
+        _ => None,
+    }
+}
+
+fn attribute(handle: &Handle, wanted: &str) -> Option<String> {
+    let NodeData::Element { attrs, .. } = &handle.data else {
+        return None;
+    };
+    let attrs = attrs.borrow();
+    attrs
+        .iter()
+        .find(|attr| &*attr.name.local == wanted)
+        .map(|attr| attr.value.to_string())
+}

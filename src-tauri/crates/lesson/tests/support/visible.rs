@@ -1,0 +1,157 @@
+//! What a reader of the document sees, format by format: the other side of the law that nothing is lost. It knows the
+//! formats, not the lessons, and shares no code with the crate.
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+/// The visible text of a document in the format that its extension names.
+pub(crate) fn visible(extension: &str, source: &str) -> String {
+    match extension {
+        "md" => markdown(source),
+        "dokuwiki" => dokuwiki(source),
+        "html" => html(source),
+        "tsv" => source.to_owned(),
+        "srt" => html(source),
+        _ => plain(source),
+    }
+}
+
+/// Characters that count: blanks do not, nor do the stars that Markdown shows only where it misunderstands an author.
+pub(crate) fn counted(text: &str) -> Vec<char> {
+    let mut characters: Vec<char> = text
+        .chars()
+        .filter(|character| !character.is_whitespace() && *character != '*')
+        .collect();
+    characters.sort_unstable();
+    characters
+}
+
+fn plain(source: &str) -> String {
+    let mut shown = String::new();
+    let mut number = 0;
+    for line in source.lines() {
+        let text = line.trim();
+        let bullet = ["•", "●", "- ", "– ", "* "]
+            .iter()
+            .find(|bullet| text.starts_with(**bullet));
+        let numbered = format!("{}. ", number + 1);
+        let rest = if let Some(bullet) = bullet {
+            text.get(bullet.len()..).unwrap_or_default()
+        } else if text.starts_with(&numbered) {
+            number += 1;
+            text.get(numbered.len()..).unwrap_or_default()
+        } else {
+            if !text.is_empty() {
+                number = 0;
+            }
+            text
+        };
+        let ticks = rest.matches('`').count() / 2 * 2;
+        shown.push_str(&rest.replacen('`', "", ticks));
+        shown.push('\n');
+    }
+    shown
+}
+
+fn markdown(source: &str) -> String {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+    let mut shown = String::new();
+    let mut raw = String::new();
+    let mut lists: Vec<Option<u64>> = Vec::new();
+    for (event, at) in Parser::new_ext(source, options).into_offset_iter() {
+        match event {
+            Event::Text(text) | Event::Code(text) => shown.push_str(&text),
+            Event::InlineMath(text) => shown.push_str(&format!("${text}$")),
+            Event::DisplayMath(text) => shown.push_str(&format!("$${text}$$")),
+            Event::Html(text) => raw.push_str(&text),
+            Event::InlineHtml(text) if text.starts_with("<String") => shown.push_str(&text),
+            Event::Start(Tag::List(first)) => lists.push(first),
+            Event::End(pulldown_cmark::TagEnd::List(_)) => {
+                lists.pop();
+            }
+            Event::Start(Tag::Item) => {
+                if let Some(Some(first)) = lists.last_mut()
+                    && *first != 1
+                {
+                    let digits = source[at.clone()]
+                        .chars()
+                        .take_while(char::is_ascii_digit)
+                        .count();
+                    shown.push_str(&format!(
+                        "{first}{}",
+                        &source[at.start + digits..=at.start + digits]
+                    ));
+                    *first += 1;
+                }
+            }
+            Event::End(pulldown_cmark::TagEnd::HtmlBlock) => shown.push_str(&html(&std::mem::take(&mut raw))),
+            _ => shown.push('\n'),
+        }
+    }
+    shown
+}
+
+fn html(source: &str) -> String {
+    let mut source = source.to_owned();
+    for hidden in ["script", "style", "title", "noscript", "rp"] {
+        let (open, close) = (format!("<{hidden}>"), format!("</{hidden}>"));
+        while let Some(start) = source.find(&open) {
+            let end = source[start..]
+                .find(&close)
+                .map_or(source.len(), |end| start + end + close.len());
+            source.replace_range(start..end, "");
+        }
+    }
+    let mut shown = String::new();
+    let mut in_tag = false;
+    let mut characters = source.chars().peekable();
+    while let Some(character) = characters.next() {
+        let opens = characters
+            .peek()
+            .is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!'));
+        match character {
+            '<' if opens => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            _ if !in_tag => shown.push(character),
+            _ => {}
+        }
+    }
+    shown
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+}
+
+fn dokuwiki(source: &str) -> String {
+    let mut shown = String::new();
+    for line in source.lines() {
+        let text = line.trim();
+        if text.starts_with("~~") && text.ends_with("~~") {
+            continue;
+        }
+        let indented = line.starts_with("  ");
+        let text = match text.strip_prefix(['*', '-']) {
+            Some(rest) if indented => rest,
+            _ => text,
+        };
+        let mut text = text.trim_matches('=').to_owned();
+        if text.starts_with(['^', '|']) {
+            text = text.replace(['^', '|'], " ");
+        }
+        for mark in ["**", "''", "\\\\"] {
+            text = text.replace(mark, "");
+        }
+        text = text.replace("https://", "https:").replace("//", "");
+        // Of a link with a text only the text is seen.
+        while let Some(start) = text.find("[[") {
+            let Some(end) = text[start..].find("]]") else {
+                break;
+            };
+            let inner = text[start + 2..start + end].to_owned();
+            let label = inner.rsplit('|').next().unwrap_or_default().to_owned();
+            text.replace_range(start..start + end + 2, &label);
+        }
+        shown.push_str(&text.replace("((", "(").replace("))", ")"));
+        shown.push('\n');
+    }
+    shown
+}
