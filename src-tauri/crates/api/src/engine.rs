@@ -10,6 +10,7 @@ use wenxi_lesson::{Lesson, Library};
 use wenxi_mandarin::Language;
 use wenxi_speech::{Clip, ClipCache, FakeEngine, Script, SpeechError, Speaker, Voice, Worker, WorkerCommand};
 use wenxi_store::Store;
+use wenxi_study::Pool;
 
 /// Where things lie, who speaks, and what time it is.
 pub struct Options {
@@ -64,6 +65,7 @@ pub struct Engine {
     pub(crate) speaker: Speaker,
     pub(crate) clock: Arc<dyn Clock>,
     language: OnceLock<Arc<Language>>,
+    pool: OnceLock<Pool>,
     /// Parsed documents by lesson id, each with the hash of the bytes that it was parsed from.
     parsed: Mutex<HashMap<String, (String, Arc<Lesson>)>>,
     opened_files: Mutex<Vec<PathBuf>>,
@@ -88,6 +90,7 @@ impl Engine {
             clock,
             folder,
             language: OnceLock::new(),
+            pool: OnceLock::new(),
             parsed: Mutex::default(),
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
@@ -119,6 +122,12 @@ impl Engine {
         }
         let loaded = Arc::new(Language::load()?);
         Ok(self.language.get_or_init(|| loaded))
+    }
+
+    /// Words for distractors; collected when the first quiz is made.
+    pub(crate) fn pool(&self) -> Result<&Pool, Error> {
+        let language = self.language()?;
+        Ok(self.pool.get_or_init(|| Pool::new(language)))
     }
 
     /// The lesson in the bytes of a document.

@@ -28,6 +28,9 @@ pub enum Error {
     /// No card is due.
     #[error("No cards are due. Open a lesson and practise it, or come back tomorrow.")]
     NothingDue,
+    /// Nothing is known of a word.
+    #[error("The dictionary has no entry for “{0}”, so there is nothing to ask about it.")]
+    NotAWord(String),
     /// A reading that is none.
     #[error("“{0}” is not pinyin.")]
     NotPinyin(String),
@@ -90,6 +93,7 @@ impl Error {
             | Self::NothingAnswered
             | Self::NothingToPractise
             | Self::NotPinyin(_)
+            | Self::NotAWord(_)
             | Self::Folder { .. }
             | Self::Document(_) => ErrorCode::Invalid,
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,

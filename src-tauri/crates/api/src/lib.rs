@@ -32,6 +32,7 @@ pub use library::{
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
 };
+pub use quiz::quiz_make;
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
 pub use texts::{Reader, document_json, documents_check};

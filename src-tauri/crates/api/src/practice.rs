@@ -211,7 +211,7 @@ fn answered(
     if let Some(difference) = difference {
         explanation.push(view::plain_run(&(difference + " ")));
     }
-    explanation.extend(writer.runs(&item.explanation));
+    explanation.extend(writer.spaced(&item.explanation));
     let state = changes.cards.get(&item.card()).and_then(Option::as_ref);
     Ok(PracticeAnswered {
         verdict: verdict.into(),

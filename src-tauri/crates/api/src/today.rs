@@ -1,5 +1,7 @@
 //! The first page.
 
+use wenxi_study::queue::minutes;
+
 use crate::{
     Engine, Error,
     dto::*,
@@ -9,8 +11,6 @@ use crate::{
 
 /// How many lessons are offered to begin with.
 const SUGGESTIONS: usize = 3;
-/// Seconds that a card takes when nothing is known of the learner's pace.
-const SECONDS_A_CARD: u32 = 8;
 
 /// What is due, where the learner was, what to begin with.
 pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
@@ -22,7 +22,7 @@ pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
     let suggestions = lessons.iter().filter(|lesson| lesson.opened_at.is_none()).take(SUGGESTIONS).cloned().collect();
     Ok(TodayView {
         due: counts.due,
-        minutes: (counts.due * SECONDS_A_CARD).div_ceil(60),
+        minutes: minutes(usize::try_from(counts.due).unwrap_or(usize::MAX), None),
         due_tomorrow: counts.tomorrow,
         unfinished: practice.filter(|practice| practice.item().is_some()).map(|practice| Unfinished {
             answered: count(practice.answered()),

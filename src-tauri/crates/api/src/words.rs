@@ -3,7 +3,7 @@
 use crate::{Engine, Error, dto::*, view};
 use wenxi_mandarin::{Entry, Given, Language, Source};
 use wenxi_store::{Event, LineKind, NoteAdded, NoteRemoved};
-use wenxi_study::{Facts, GlossBy, Note, NoteId, Phrase, Ruby};
+use wenxi_study::{NoteId, word_note};
 
 /// How many sentences with a word are shown.
 const SEEN_IN: usize = 5;
@@ -33,7 +33,7 @@ pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
 
 /// Saves a word to study.
 pub fn word_save(engine: &Engine, args: WordSaveArgs) -> Result<WordSaved, Error> {
-    let note = word_note(engine.language()?, &args);
+    let note = word_note(engine.language()?, &args.word, &args.pinyin).ok_or_else(|| Error::NotAWord(args.word.clone()))?;
     if !engine.store.is_saved(&note.id)? {
         let added = Event::NoteAdded(NoteAdded { note_id: note.id, facts: note.facts, lesson_id: args.lesson_id });
         engine.record(engine.clock.now(), [added])?;
@@ -48,24 +48,6 @@ pub fn word_unsave(engine: &Engine, args: WordSaveArgs) -> Result<WordSaved, Err
         engine.record(engine.clock.now(), [Event::NoteRemoved(NoteRemoved { note_id })])?;
     }
     Ok(WordSaved { saved: false })
-}
-
-/// A word with its reading and its meaning in the dictionary.
-fn word_note(language: &Language, args: &WordSaveArgs) -> Note {
-    let entries = language.define(&args.word);
-    let entry = entries.iter().find(|entry| same_reading(&spelled(entry), &args.pinyin)).or(entries.first());
-    let rubies = args.pinyin.split_whitespace().enumerate();
-    Note {
-        id: NoteId::word(&args.word, &args.pinyin),
-        facts: Facts::Word {
-            word: Phrase {
-                text: args.word.clone(),
-                rubies: rubies.map(|(at, pinyin)| Ruby { at, pinyin: pinyin.to_owned() }).collect(),
-            },
-            gloss: entry.map(gloss).unwrap_or_default(),
-            gloss_by: GlossBy::Dictionary,
-        },
-    }
 }
 
 /// The first senses of an entry.

@@ -50,7 +50,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             }
             Ok(())
         }
-        Command::Quiz { .. } => Ok(()),
+        Command::Quiz { lesson, seed } => {
+            let items = wenxi_api::quiz_make(&Engine::open(options)?, &lesson, seed)?;
+            show(json, &items, |items| items.iter().map(print::item).collect::<Vec<_>>().join("\n"))
+        }
         Command::Due => {
             let today = wenxi_api::today_get(&Engine::open(options)?, NoArgs {})?;
             let due = Due { due: today.due, minutes: today.minutes, due_tomorrow: today.due_tomorrow };

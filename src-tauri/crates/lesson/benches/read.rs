@@ -13,6 +13,23 @@ const WIKI: &str = include_str!("../../../../tests/fixtures/documents/word-sourc
 const PAGE: &str = include_str!("../../../../tests/fixtures/documents/word-page.html");
 const ARTICLE: &str = include_str!("../../../../tests/fixtures/documents/article.txt");
 
+/// A document that is shown by its name.
+struct Named(&'static str, &'static str);
+
+impl std::fmt::Display for Named {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+const DOCUMENTS: [Named; 5] = [
+    Named("concept", CONCEPT),
+    Named("word", WORD),
+    Named("wiki", WIKI),
+    Named("html", PAGE),
+    Named("article", ARTICLE),
+];
+
 fn read(bencher: Bencher<'_, '_>, document: &str) {
     bencher
         .counter(BytesCount::of_str(document))
@@ -20,13 +37,13 @@ fn read(bencher: Bencher<'_, '_>, document: &str) {
 }
 
 /// A page as it is.
-#[divan::bench(args = [("concept", CONCEPT), ("word", WORD), ("wiki", WIKI), ("html", PAGE), ("article", ARTICLE)])]
-fn one(bencher: Bencher<'_, '_>, (_, document): (&str, &str)) {
+#[divan::bench(args = DOCUMENTS)]
+fn one(bencher: Bencher<'_, '_>, Named(_, document): &Named) {
     read(bencher, document);
 }
 
 /// The same two hundred times over in one document: what is quadratic shows here.
-#[divan::bench(args = [("concept", CONCEPT), ("word", WORD), ("wiki", WIKI), ("html", PAGE), ("article", ARTICLE)], sample_count = 10)]
-fn long(bencher: Bencher<'_, '_>, (_, document): (&str, &str)) {
+#[divan::bench(args = DOCUMENTS, sample_count = 10)]
+fn long(bencher: Bencher<'_, '_>, Named(_, document): &Named) {
     read(bencher, &document.repeat(200));
 }

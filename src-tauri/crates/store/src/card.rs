@@ -72,6 +72,19 @@ impl Store {
         Ok(week)
     }
 
+    /// How long an answer of this learner typically takes: the median of the last hundred, milliseconds.
+    pub fn typical_answer_ms(&self) -> Result<Option<u32>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT elapsed_ms FROM review ORDER BY event DESC LIMIT 100")?;
+        let mut times = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<Vec<u32>, _>>()?;
+        times.sort_unstable();
+        Ok(times.get(times.len() / 2).copied())
+    }
+
     /// The states of those of these cards that have been reviewed.
     pub fn card_states(&self, cards: &[CardId]) -> Result<HashMap<CardId, CardState>, StoreError> {
         let inner = self.lock();

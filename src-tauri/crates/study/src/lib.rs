@@ -1,4 +1,11 @@
 //! What is remembered: notes, cards, quiz items, grading, scheduling. Pure rules, no I/O, no clock.
+//!
+//! * [`collect()`] finds the [`Note`]s of a lesson; [`word_note`] makes one of a word that a learner saves.
+//! * [`generate`] makes a quiz of what was found, [`quiz::item`] one item for a card that is due. Both are the same for the
+//!   same seed. [`Pool`] is made once and shared.
+//! * [`grade::grade`] says how good an answer is; [`Verdict::rating`] what that is worth to the card.
+//! * [`Practice`] is the run through the items: answers, repetition of what was wrong, undo, summary.
+//! * [`Scheduler`] folds the reviews of a card into its [`CardState`]; [`queue::queue`] orders what is due.
 
 pub mod collect;
 pub mod day;

@@ -70,11 +70,16 @@ pub fn generate(found: &[Found], pool: &Pool, language: &Language, seed: u32) ->
     let sentences = picked(found, usize::MAX, &mut rng, |facts| {
         matches!(facts, Facts::Sentence { .. })
     });
-    items.extend(
-        sentences
-            .filter_map(|s| maker.item(&s.note, ItemKind::Cloze, Some(&s.source)))
-            .take(room),
-    );
+    // Read with a gap, or heard, in turn, as far as each can be asked so.
+    let mut turn = [ItemKind::Cloze, ItemKind::Listening];
+    let asked = sentences.filter_map(|sentence| {
+        let item = turn
+            .iter()
+            .find_map(|kind| maker.item(&sentence.note, *kind, Some(&sentence.source)))?;
+        turn.reverse();
+        Some(item)
+    });
+    items.extend(asked.take(room));
     order::ordered(items, ITEMS, &mut rng)
 }
 
@@ -145,6 +150,7 @@ impl<'a> Maker<'a> {
             (Facts::Word { .. }, ItemKind::Word) => word::word(self, note, &mut rng),
             (Facts::Word { .. }, ItemKind::Listening) => word::listening(self, note, &mut rng),
             (Facts::Word { .. }, ItemKind::Reading) => word::reading(self, note),
+            (Facts::Sentence { .. }, ItemKind::Listening) => sentence::listening(self, note, &mut rng),
             (Facts::Sentence { chinese, english }, ItemKind::Cloze) => {
                 sentence::cloze(self, chinese, english, &mut rng)
             }

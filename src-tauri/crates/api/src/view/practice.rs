@@ -34,6 +34,18 @@ impl<'a> ItemWriter<'a> {
         passages.iter().map(|passage| self.run(passage)).collect()
     }
 
+    /// Passages with a space between them, to be read one after the other.
+    pub(crate) fn spaced(&self, passages: &[Passage]) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for passage in passages {
+            if !runs.is_empty() {
+                runs.push(plain_run(" "));
+            }
+            runs.push(self.run(passage));
+        }
+        runs
+    }
+
     fn run(&self, passage: &Passage) -> Run {
         match passage {
             Passage::Chinese(phrase) => {

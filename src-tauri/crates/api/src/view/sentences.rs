@@ -40,7 +40,10 @@ pub(crate) fn each_text<'a>(blocks: &'a [BlockView], visit: &mut dyn FnMut(&'a [
                     row.iter().for_each(|cell| visit(cell, beside.join(" ")));
                 }
             }
-            BlockView::Fact { label, value } => visit(value, plain_text(label)),
+            BlockView::Fact { label, value } => {
+                let among = beside(value);
+                visit(value, if among.is_empty() { plain_text(label) } else { among });
+            }
             BlockView::Character { character, meaning } => {
                 visit(character, plain_text(meaning));
                 visit(meaning, beside(meaning));

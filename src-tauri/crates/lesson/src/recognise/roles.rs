@@ -203,25 +203,44 @@ fn parts(heading: &str) -> impl Iterator<Item = String> {
 /// without articles; Chinese and Latin parts that stand side by side stay together.
 pub(super) fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    let text = without_number(text);
-    for word in
-        text.split(|character: char| !(character.is_alphanumeric() || matches!(character, '&' | '\'' | '’')))
-    {
-        let word = word.trim_matches(['\'', '’']).to_lowercase();
-        let word = match word.as_str() {
-            "" | "the" | "a" | "an" | "your" => continue,
-            "&" | "与" | "和" => "and",
-            other => other
-                .strip_suffix('s')
-                .filter(|stem| stem.len() > 2 && stem.is_ascii() && !stem.ends_with('\''))
-                .unwrap_or(other),
-        };
-        if !normal.is_empty() {
-            normal.push(' ');
+    let mut start = 0;
+    for character in without_number(text).chars().chain([' ']) {
+        match character {
+            '\'' | '’' if normal.len() == start => {}
+            '\'' | '’' | '&' => normal.push(character),
+            _ if character.is_ascii_alphanumeric() => normal.push(character.to_ascii_lowercase()),
+            _ if character.is_alphanumeric() => normal.extend(character.to_lowercase()),
+            _ => {
+                end_word(&mut normal, start);
+                if normal.len() > start {
+                    normal.push(' ');
+                    start = normal.len();
+                }
+            }
         }
-        normal.push_str(word);
     }
+    normal.truncate(normal.trim_end().len());
     normal
+}
+
+/// Brings the word that begins at a byte into its normal form.
+fn end_word(normal: &mut String, start: usize) {
+    let word = normal.get(start..).unwrap_or_default();
+    let trimmed = word.trim_end_matches(['\'', '’']);
+    let keep = match trimmed {
+        "the" | "a" | "an" | "your" => 0,
+        "&" | "与" | "和" => {
+            normal.truncate(start);
+            normal.push_str("and");
+            return;
+        }
+        _ => trimmed
+            .strip_suffix('s')
+            .filter(|stem| stem.len() > 2 && stem.is_ascii() && !stem.ends_with('\''))
+            .unwrap_or(trimmed)
+            .len(),
+    };
+    normal.truncate(start + keep);
 }
 
 /// `1. Summary`, `一、简介`, `(2) Usage`, `第三部分：例句`.

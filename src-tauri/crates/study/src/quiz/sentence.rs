@@ -1,16 +1,18 @@
-//! Asking for a word in an author's sentence.
+//! Asking for an author's sentence: by ear, or for a word in it.
 
-use super::choices::{Candidate, distractors};
+use super::choices::{Candidate, DISTRACTORS, distractors, is_as_long};
 use super::{Asked, Maker, Question};
 use crate::collect::{annotated, is_vocabulary, word_note};
 use crate::gloss;
 use crate::item::Passage;
-use crate::note::{Phrase, Ruby};
+use crate::note::{Facts, Note, Phrase, Ruby};
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
 use std::collections::BTreeSet;
-use wenxi_mandarin::pinyin;
+use wenxi_mandarin::{is_hanzi, pinyin};
 
+/// The longest sentence that is asked by ear, in Chinese characters.
+const LONGEST_HEARD: usize = 20;
 /// What stands for each missing character.
 const GAP: char = '＿';
 
@@ -51,6 +53,64 @@ pub(super) fn cloze(maker: &Maker<'_>, chinese: &Phrase, english: &str, rng: &mu
             ],
         })
     })
+}
+
+/// A short sentence heard; choose what was said among other sentences of the lesson. They differ in more than half of
+/// their sounds, so nothing hangs on a reading that the app is not sure of.
+pub(super) fn listening(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
+    let Facts::Sentence { chinese, english } = &note.facts else {
+        return None;
+    };
+    let heard = sounds(maker, chinese);
+    if heard.len() > LONGEST_HEARD {
+        return None;
+    }
+    let mut wrong: Vec<&Phrase> = maker
+        .neighbours
+        .iter()
+        .filter(|other| other.id != note.id)
+        .filter_map(|other| match &other.facts {
+            Facts::Sentence { chinese, .. } => Some(chinese),
+            _ => None,
+        })
+        .filter(|other| is_as_long(&other.text, &chinese.text))
+        .filter(|other| {
+            let theirs = sounds(maker, other);
+            2 * theirs.intersection(&heard).count() < theirs.len().min(heard.len())
+        })
+        .collect();
+    wrong.shuffle(rng);
+    wrong.truncate(DISTRACTORS);
+    (wrong.len() >= 2).then(|| Question {
+        instruction: "What do you hear?",
+        stem: Vec::new(),
+        context: Vec::new(),
+        show_readings: false,
+        audio: Some(chinese.clone()),
+        answer: Asked::Choose {
+            key: Passage::Chinese(chinese.clone()),
+            distractors: wrong.into_iter().cloned().map(Passage::Chinese).collect(),
+        },
+        explanation: vec![
+            Passage::Chinese(chinese.clone()),
+            Passage::English(english.clone()),
+        ],
+    })
+}
+
+/// The syllables of a sentence without their tones, with the place of each among equal ones.
+fn sounds(maker: &Maker<'_>, sentence: &Phrase) -> BTreeSet<(String, usize)> {
+    let mut sounds = BTreeSet::new();
+    for word in annotated(maker.language, sentence) {
+        for reading in word.readings.iter().filter(|reading| is_hanzi(reading.character)) {
+            let letters = reading.spoken.letters().to_owned();
+            let again = (0..)
+                .find(|n| !sounds.contains(&(letters.clone(), *n)))
+                .unwrap_or(0);
+            sounds.insert((letters, again));
+        }
+    }
+    sounds
 }
 
 /// The words of a sentence of which the translation says something that the dictionary says of them.

@@ -130,6 +130,14 @@ fn no_choice_stands_out_by_its_length() {
                 continue;
             };
             match item.kind {
+                ItemKind::Listening if matches!(item.note.facts, Facts::Sentence { .. }) => {
+                    let key = item.answer().text().chars().count();
+                    assert!(
+                        *most <= 2 * key + 4 && key <= 2 * least + 4,
+                        "{lesson}: {:?}",
+                        item.choices
+                    );
+                }
                 ItemKind::Word | ItemKind::Listening | ItemKind::Cloze => {
                     assert_eq!(least, most, "{lesson} {}: {:?}", item.note.id, item.choices);
                 }
@@ -209,6 +217,13 @@ fn pages_are_asked_in_many_ways() {
         assert!(kinds("concept").contains(&kind), "{kind}");
     }
     assert!(kinds("mistakes").contains(&MistakeWhy));
+}
+
+#[test]
+fn short_sentences_are_heard() {
+    let heard =
+        |item: &&Item| item.kind == ItemKind::Listening && matches!(item.note.facts, Facts::Sentence { .. });
+    assert!(quizzes().iter().flat_map(|(_, quiz)| quiz).filter(heard).count() > 4);
 }
 
 #[test]

@@ -301,7 +301,36 @@ impl Reader<'_, '_> {
             self.later.push(node);
         } else {
             self.end();
-            self.blocks.extend(blocks::plain(vec![node], self.setter));
+            match node {
+                Node::Table { has_header, rows } if in_two_columns(&rows) => self.table(has_header, rows),
+                node => self.blocks.extend(blocks::plain(vec![node], self.setter)),
+            }
         }
     }
+
+    /// A table of two columns, Chinese and English, is a pair whose labels are their heads.
+    fn table(&mut self, has_header: bool, rows: Vec<Vec<Inline>>) {
+        let (mut chinese, mut english) = (Part::default(), Part::default());
+        for (index, row) in rows.into_iter().enumerate() {
+            let mut cells = row.into_iter();
+            let (left, right) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+            if has_header && index == 0 {
+                chinese.label = left;
+                english.label = right;
+            } else {
+                chinese.add(left);
+                english.add(right);
+            }
+        }
+        self.pair(Inline::default(), chinese, english);
+    }
+}
+
+/// Whether the cells of a table are Chinese on the left and English on the right, row by row.
+fn in_two_columns(rows: &[Vec<Inline>]) -> bool {
+    rows.len() > 1
+        && rows.iter().skip(1).all(|row| match row.as_slice() {
+            [left, right] => lang_of(left.text()) == Lang::Chinese && lang_of(right.text()) == Lang::English,
+            _ => false,
+        })
 }

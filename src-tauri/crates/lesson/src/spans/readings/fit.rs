@@ -1,7 +1,7 @@
 //! Which characters a reading belongs to.
 
-use wenxi_mandarin::is_hanzi;
-use wenxi_mandarin::pinyin::{self, Alignment};
+use wenxi_mandarin::pinyin::{self, Alignment, Misalignment};
+use wenxi_mandarin::{Syllable, is_hanzi};
 
 use crate::script::is_latin;
 use crate::spans::ReadingsOf;
@@ -11,9 +11,10 @@ use crate::spans::ReadingsOf;
 pub(super) fn best_base(
     before: &str,
     written: &str,
-    count: usize,
     readings_of: ReadingsOf<'_>,
 ) -> Option<(usize, Alignment)> {
+    let syllables = pinyin::parse(written).ok()?;
+    let count = syllables.len();
     // A Latin word that the reading does not repeat ends what it can belong to.
     let floor = other_word_end(before, written);
     let starts: Vec<usize> = before
@@ -31,9 +32,7 @@ pub(super) fn best_base(
         .count();
     let mut best: Option<(usize, Alignment)> = None;
     // 哪儿 `nǎr`: each 儿 that joins the syllable before it is a character more.
-    let joined_er = pinyin::parse(written).map_or(0, |syllables| {
-        syllables.iter().filter(|syllable| syllable.is_erhua()).count()
-    });
+    let joined_er = syllables.iter().filter(|syllable| syllable.is_erhua()).count();
     for characters in [
         count + joined_er,
         count,
@@ -55,7 +54,7 @@ pub(super) fn best_base(
             .len();
         for start in [hanzi, joined] {
             let base = before.get(start..).unwrap_or_default();
-            let Ok(alignment) = pinyin::align(base, written, readings_of) else {
+            let Ok(alignment) = align(base, written, &syllables, readings_of) else {
                 continue;
             };
             let fits = alignment.odd.len() * 2 < alignment.syllables.len() || characters == run;
@@ -118,4 +117,36 @@ pub(in crate::spans) fn odd_reading(odd: &[char], written: &str) -> Option<(&'st
         characters.join(", ")
     );
     Some(("reading-unknown", message))
+}
+
+/// Puts a reading, of which `syllables` are the first guess, on its characters. Mostly there are as many of these as of
+/// those and each is a reading of its character; the careful search is for the rest.
+pub(in crate::spans) fn align(
+    chinese: &str,
+    written: &str,
+    syllables: &[Syllable],
+    readings_of: ReadingsOf<'_>,
+) -> Result<Alignment, Misalignment> {
+    let mut pairs = Vec::with_capacity(syllables.len());
+    let mut rest = syllables.iter();
+    let simple = chinese.chars().enumerate().all(|(at, character)| {
+        if !is_hanzi(character) {
+            return !character.is_alphanumeric() && character != '%';
+        }
+        let Some(syllable) = rest.next() else { return false };
+        let readings = readings_of(character);
+        let known = readings.is_empty()
+            || readings
+                .iter()
+                .any(|reading| reading.letters() == syllable.letters());
+        pairs.push((at, *syllable));
+        known && !syllable.is_erhua() && !matches!(character, '儿' | '兒')
+    });
+    if simple && rest.next().is_none() && !pairs.is_empty() {
+        return Ok(Alignment {
+            syllables: pairs,
+            odd: Vec::new(),
+        });
+    }
+    pinyin::align(chinese, written, readings_of)
 }

@@ -5,7 +5,7 @@ mod written;
 
 use std::ops::Range;
 
-pub(super) use fit::odd_reading;
+pub(super) use fit::{align, odd_reading};
 use fit::{base_end, best_base};
 use written::{is_reading, leading_chinese, leading_pinyin};
 
@@ -204,7 +204,7 @@ impl Finder<'_, '_> {
         let Ok(count) = pinyin::parse(written).map(|syllables| syllables.len()) else {
             return false;
         };
-        let Some((start, alignment)) = best_base(before, written, count, self.readings_of) else {
+        let Some((start, alignment)) = best_base(before, written, self.readings_of) else {
             // `行 (xíng, háng)`: several readings of one word are no reading to show above it.
             let several = written.contains([',', '，', '/', ';', '、']) || written.contains(" or ");
             if complain && !several {
