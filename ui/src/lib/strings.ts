@@ -67,7 +67,6 @@ export const strings = {
     restored: (title: string) => `“${title}” is back.`,
     openFolder: 'Open folder',
     kinds: { wordPage: 'Word', conceptPage: 'Concept', text: 'Text' },
-    neverOpened: 'Not opened yet',
     more: (title: string) => `More for ${title}`,
   },
 
