@@ -9,7 +9,7 @@ export const fixture = (name) => fileURLToPath(new URL(`../fixtures/documents/${
 
 /** Opens the lesson of the library that the filter finds for this text. */
 export async function openLesson(app, text) {
-  await app.keys("Control+2");
+  await app.click(id("nav-library"));
   await app.find(id("library-row"));
   await app.type(id("library-filter"), text);
   await app.when(
