@@ -6,16 +6,7 @@ use crate::store::Store;
 use rusqlite::types::Type;
 use rusqlite::{Row, params};
 use std::collections::HashMap;
-use wenxi_study::{CardId, CardState, NoteId, Now, Review, StudyDay};
-
-/// A card with its state.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Scheduled {
-    /// The card.
-    pub card: CardId,
-    /// Its state.
-    pub state: CardState,
-}
+use wenxi_study::{CardId, CardState, NoteId, Now, Review, Scheduled, StudyDay};
 
 /// How many cards are to be asked when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,6 +70,19 @@ impl Store {
             }
         }
         Ok(week)
+    }
+
+    /// How long an answer of this learner typically takes: the median of the last hundred, milliseconds.
+    pub fn typical_answer_ms(&self) -> Result<Option<u32>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT elapsed_ms FROM review ORDER BY event DESC LIMIT 100")?;
+        let mut times = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<Vec<u32>, _>>()?;
+        times.sort_unstable();
+        Ok(times.get(times.len() / 2).copied())
     }
 
     /// The states of those of these cards that have been reviewed.

@@ -37,7 +37,7 @@ mod search;
 mod setting;
 mod store;
 
-pub use card::{Counts, Scheduled};
+pub use card::Counts;
 pub use document::Document;
 pub use error::StoreError;
 pub use event::{

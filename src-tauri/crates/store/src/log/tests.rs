@@ -87,6 +87,7 @@ fn projections(store: &Store) -> Vec<String> {
 #[test]
 fn a_review_schedules_its_card() {
     let store = store(1);
+    assert_eq!(store.typical_answer_ms().unwrap(), None);
     write(&store, 0, added(1, "word", Some("lesson")));
     write(&store, 100 * DAY_MS, reviewed(1, Rating::Good, 100));
     let due = |day| {
@@ -110,6 +111,7 @@ fn a_review_schedules_its_card() {
     assert_eq!(store.lesson_activity().unwrap()["lesson"].studied, 1);
     assert_eq!(store.notes_of_lesson("lesson").unwrap().len(), 1);
     assert_eq!(store.reviews(&due(110)[0].card).unwrap().len(), 1);
+    assert_eq!(store.typical_answer_ms().unwrap(), Some(1_500));
 }
 
 #[test]
