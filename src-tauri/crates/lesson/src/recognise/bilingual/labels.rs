@@ -39,13 +39,96 @@ pub(in crate::recognise) fn label_kind(label: &str, strong: bool) -> LabelKind {
         {
             LabelKind::Topic
         }
-        (true, false) if short => LabelKind::Language(Lang::Chinese),
-        (false, true) if short => LabelKind::Language(Lang::English),
+        (true, false) if short && speaks_of_passages(&lower) => LabelKind::Language(Lang::Chinese),
+        (false, true) if short && speaks_of_passages(&lower) => LabelKind::Language(Lang::English),
         _ if roles::of_name(label).is_some() => LabelKind::Single(if has_chinese(label) {
             Lang::Chinese
         } else {
             Lang::English
         }),
         _ => LabelKind::Other,
+    }
+}
+
+/// Whether the Latin words of a label speak of a passage and its language (`english application scenarios`) and of
+/// nothing else: `English-speaking countries` and `Chinese market` are what a point is about.
+fn speaks_of_passages(label: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "english",
+        "chinese",
+        "explanation",
+        "definition",
+        "application",
+        "scenario",
+        "significance",
+        "importance",
+        "origin",
+        "impact",
+        "influence",
+        "version",
+        "summary",
+        "takeaway",
+        "key",
+        "main",
+        "core",
+        "point",
+        "text",
+        "translation",
+        "description",
+        "context",
+        "background",
+        "historical",
+        "history",
+        "meaning",
+        "passage",
+        "part",
+        "section",
+        "interpretation",
+        "overview",
+        "usage",
+        "use",
+        "case",
+        "and",
+        "of",
+        "in",
+        "conclusion",
+        "practical",
+        "detailed",
+        "brief",
+        "language",
+        "insight",
+        "analysi",
+        "perspective",
+        "implication",
+        "value",
+        "introduction",
+        "example",
+        "story",
+        "note",
+        "s",
+    ];
+    roles::normal(label)
+        .split(' ')
+        .all(|word| !word.is_ascii() || WORDS.contains(&word) || word.parse::<u32>().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("中文解释：", LabelKind::Language(Lang::Chinese))]
+    #[case("English Application Scenarios:", LabelKind::Language(Lang::English))]
+    #[case("English", LabelKind::Language(Lang::English))]
+    #[case("英文 / English", LabelKind::Language(Lang::English))]
+    #[case("定义 / Definition", LabelKind::Topic)]
+    #[case("定义", LabelKind::Single(Lang::Chinese))]
+    #[case("Chinese market", LabelKind::Other)]
+    #[case("English-speaking countries", LabelKind::Other)]
+    #[case("核心价值", LabelKind::Other)]
+    fn says_what_a_label_is(#[case] label: &str, #[case] kind: LabelKind) {
+        assert_eq!(label_kind(label, true), kind);
     }
 }
