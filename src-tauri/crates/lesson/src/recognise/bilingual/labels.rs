@@ -107,9 +107,21 @@ fn speaks_of_passages(label: &str) -> bool {
         "note",
         "s",
     ];
-    roles::normal(label)
-        .split(' ')
-        .all(|word| !word.is_ascii() || WORDS.contains(&word) || word.parse::<u32>().is_ok())
+    const ABOUT: &[&str] = &[
+        "解释", "定义", "应用", "场景", "重要", "意义", "起源", "影响", "要点", "总结", "说明", "翻译", "版",
+        "释义", "介绍", "背景", "典故", "核心", "内容", "含义", "部分", "原文", "文本", "历史", "描述",
+        "解读", "概述", "简介", "用途", "来源",
+    ];
+    roles::normal(label).split(' ').all(|word| {
+        if word.is_ascii() {
+            return WORDS.contains(&word) || word.parse::<u32>().is_ok();
+        }
+        let language = ["中文", "英文", "英语", "汉语"]
+            .iter()
+            .find_map(|language| word.strip_prefix(language));
+        let about = language.unwrap_or(word);
+        about.is_empty() || ABOUT.iter().any(|known| about.contains(known))
+    })
 }
 
 #[cfg(test)]
@@ -127,6 +139,8 @@ mod tests {
     #[case("定义", LabelKind::Single(Lang::Chinese))]
     #[case("Chinese market", LabelKind::Other)]
     #[case("English-speaking countries", LabelKind::Other)]
+    #[case("英语国家", LabelKind::Other)]
+    #[case("英文解释", LabelKind::Language(Lang::English))]
     #[case("核心价值", LabelKind::Other)]
     fn says_what_a_label_is(#[case] label: &str, #[case] kind: LabelKind) {
         assert_eq!(label_kind(label, true), kind);
