@@ -23,6 +23,10 @@ pub(in crate::recognise) fn label_kind(label: &str, strong: bool) -> LabelKind {
     if label.is_empty() || label.len() > 100 || label.contains(['。', '，', '？', '?']) {
         return LabelKind::Other;
     }
+    // A label of a few words, or none: prose is told without a closer look.
+    if label.bytes().filter(|byte| *byte == b' ').count() > 9 {
+        return LabelKind::Other;
+    }
     let lower = label.to_lowercase();
     let chinese = lower.contains("中文") || lower.contains("汉语") || lower.contains("chinese");
     let english = lower.contains("english") || lower.contains("英文") || lower.contains("英语");

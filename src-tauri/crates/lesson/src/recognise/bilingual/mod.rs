@@ -126,7 +126,7 @@ impl Reader<'_, '_> {
         ] {
             let strong = strong && text.strong_prefix() > 0;
             let label = text.text().get(..end).unwrap_or_default();
-            if end == 0 || (end == text.text().len() && label.len() > 100) {
+            if end == 0 || (end == text.text().len() && label.len() > 60) {
                 continue;
             }
             let kind = label_kind(label, strong);
