@@ -1,5 +1,7 @@
 //! Reads CC-CEDICT: one entry a line, `繁體 简体 [fan2 ti3] /sense/sense/`.
 
+use std::collections::BTreeSet;
+
 use crate::syllable::{Syllable, Tone};
 
 /// An entry of the dictionary.
@@ -14,17 +16,31 @@ pub(crate) struct Entry<'a> {
     pub(crate) name: bool,
 }
 
-/// The entries of the npm package's file, a JavaScript module that exports the dictionary as one string.
-pub(crate) fn parse(module: &str) -> Result<Vec<Entry<'_>>, String> {
+/// The entries of the npm package's file, a JavaScript module that exports the dictionary as one string, and those of
+/// our own glossary that the dictionary lacks.
+pub(crate) fn parse<'a>(module: &'a str, glossary: &'a str) -> Result<Vec<Entry<'a>>, String> {
     let (_, text) = module
         .split_once('`')
         .ok_or("The dictionary's file has another form than expected.")?;
-    let entries: Vec<Entry<'_>> = text.lines().filter_map(entry).collect();
+    let mut entries: Vec<Entry<'_>> = text.lines().filter_map(entry).collect();
     if entries.len() < 100_000 {
         return Err(format!(
             "The dictionary's file has only {} entries that can be read.",
             entries.len()
         ));
+    }
+    let known: BTreeSet<&str> = entries.iter().map(|entry| entry.simplified).collect();
+    for line in glossary.lines().filter(|line| !line.starts_with('#')) {
+        let own = entry(line).ok_or_else(|| format!("This line of the glossary cannot be read: {line}"))?;
+        let characters = own.simplified.chars().count();
+        if own.reading.len() != characters || own.traditional.chars().count() != characters {
+            return Err(format!(
+                "This entry of the glossary has not as many syllables as characters: {line}"
+            ));
+        }
+        if !known.contains(own.simplified) {
+            entries.push(own);
+        }
     }
     Ok(entries)
 }
@@ -47,7 +63,7 @@ fn entry(line: &str) -> Option<Entry<'_>> {
 }
 
 /// `lu:4` and the like; a token without a tone number is a Latin letter or punctuation.
-fn syllable(token: &str) -> Option<Syllable> {
+pub(crate) fn syllable(token: &str) -> Option<Syllable> {
     let number = token.chars().last()?.to_digit(10)?;
     let tone = Tone::from_number(u8::try_from(number).ok()?)?;
     let letters = token.get(..token.len() - 1)?.to_lowercase().replace("u:", "ü");

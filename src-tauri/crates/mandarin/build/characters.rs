@@ -5,14 +5,36 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cedict::Entry;
+use crate::cedict::{self, Entry};
 use crate::syllable::Syllable;
 
-/// For each character its readings with their weights, the heaviest first.
+/// For each character that a choice between readings was learnt for: its readings, the most frequent first.
+pub(crate) type Learnt = BTreeMap<char, Vec<Syllable>>;
+
+/// Reads the lines `了 le5 liao3` with which the learnt model begins.
+pub(crate) fn learnt(model: &[u8]) -> Learnt {
+    let end = model
+        .windows(2)
+        .position(|pair| pair == b"\n\n")
+        .unwrap_or_default();
+    let lines = String::from_utf8_lossy(model.get(..end).unwrap_or_default()).into_owned();
+    let line = |line: &str| {
+        let mut parts = line.split(' ');
+        let character = parts.next()?.chars().next()?;
+        Some((character, parts.filter_map(cedict::syllable).collect()))
+    };
+    lines.lines().filter_map(line).collect()
+}
+
+/// For each character its readings with their weights: the learnt ones in their order, then the heaviest first.
 pub(crate) type Characters = BTreeMap<char, Vec<(Syllable, f64)>>;
 
 /// Counts the readings; `entries` come with the count of their word and whether they are of the last kind.
-pub(crate) fn count<'a>(entries: impl Iterator<Item = (&'a Entry<'a>, f64, bool)>) -> Characters {
+pub(crate) fn count<'a>(
+    entries: impl Iterator<Item = (&'a Entry<'a>, f64, bool)>,
+    learnt: &Learnt,
+    simplified: &BTreeMap<char, char>,
+) -> Characters {
     let mut weights: BTreeMap<char, BTreeMap<Syllable, f64>> = BTreeMap::new();
     for (entry, count, last) in entries {
         let characters = entry
@@ -45,7 +67,16 @@ pub(crate) fn count<'a>(entries: impl Iterator<Item = (&'a Entry<'a>, f64, bool)
     }
     weights
         .into_iter()
-        .map(|(character, readings)| (character, sorted(readings)))
+        .map(|(character, readings)| {
+            let known = simplified.get(&character).copied().unwrap_or(character);
+            (
+                character,
+                sorted(
+                    readings,
+                    learnt.get(&known).map(Vec::as_slice).unwrap_or_default(),
+                ),
+            )
+        })
         .collect()
 }
 
@@ -70,9 +101,17 @@ pub(crate) fn simplified<'a>(entries: impl Iterator<Item = &'a Entry<'a>>) -> BT
     forms
 }
 
-fn sorted(readings: BTreeMap<Syllable, f64>) -> Vec<(Syllable, f64)> {
+fn sorted(readings: BTreeMap<Syllable, f64>, learnt: &[Syllable]) -> Vec<(Syllable, f64)> {
+    let rank = |syllable: Syllable| {
+        learnt
+            .iter()
+            .position(|one| *one == syllable)
+            .unwrap_or(learnt.len())
+    };
     let mut readings: Vec<(Syllable, f64)> = readings.into_iter().collect();
-    readings.sort_by(|(_, left), (_, right)| right.total_cmp(left));
+    readings.sort_by(|(left, lighter), (right, heavier)| {
+        rank(*left).cmp(&rank(*right)).then(heavier.total_cmp(lighter))
+    });
     readings
 }
 

@@ -6,7 +6,7 @@ use hsk::{HskLevel, HskQuery, HskSystem};
 
 use crate::blob::{Section, flag};
 use crate::cedict::Entry;
-use crate::characters;
+use crate::characters::{self, Characters, Learnt};
 use crate::frequency::Frequency;
 use crate::syllable::Syllable;
 
@@ -18,7 +18,7 @@ struct Known<'a> {
     count: f64,
 }
 
-pub(crate) fn compile(entries: &[Entry<'_>]) -> Result<Vec<u8>, String> {
+pub(crate) fn compile(entries: &[Entry<'_>], learnt: &Learnt) -> Result<Vec<u8>, String> {
     let frequency = Frequency::load();
     let mut of_use: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| flags(entry) & flag::LAST == 0) {
@@ -38,9 +38,14 @@ pub(crate) fn compile(entries: &[Entry<'_>]) -> Result<Vec<u8>, String> {
         })
         .collect();
     let mut sections: Sections = BTreeMap::new();
-    write_words(&known, &mut sections)?;
+    let simplified = characters::simplified(entries.iter());
+    let counted = known
+        .iter()
+        .map(|one| (one.entry, one.count, one.flags & flag::LAST != 0));
+    let characters = characters::count(counted, learnt, &simplified);
+    write_words(&known, &characters, &mut sections)?;
     write_entries(&known, &mut sections)?;
-    write_characters(&known, &mut sections)?;
+    write_characters(&characters, &simplified, &mut sections)?;
     write_pinyin_order(&known, &mut sections)?;
     join(&sections)
 }
@@ -73,7 +78,7 @@ fn section(sections: &mut Sections, section: Section) -> &mut Vec<u8> {
     sections.entry(section as usize).or_default()
 }
 
-fn write_words(known: &[Known<'_>], sections: &mut Sections) -> Result<(), String> {
+fn write_words(known: &[Known<'_>], characters: &Characters, sections: &mut Sections) -> Result<(), String> {
     let mut words: BTreeMap<&str, (f64, Vec<usize>)> = BTreeMap::new();
     for (number, one) in known.iter().enumerate() {
         for headword in [one.entry.simplified, one.entry.traditional] {
@@ -91,7 +96,7 @@ fn write_words(known: &[Known<'_>], sections: &mut Sections) -> Result<(), Strin
 
     let mut first = 0;
     for (headword, (count, mut entries)) in words {
-        entries.sort_by_key(|number| known.get(*number).map(|one| rank(one, headword)));
+        entries.sort_by_cached_key(|number| known.get(*number).map(|one| rank(one, headword, characters)));
         #[allow(clippy::cast_possible_truncation)]
         let weight = Frequency::weight(count) as f32;
         section(sections, Section::WordWeights).extend(weight.to_le_bytes());
@@ -104,24 +109,28 @@ fn write_words(known: &[Known<'_>], sections: &mut Sections) -> Result<(), Strin
     put_u32(section(sections, Section::WordFirst), first)
 }
 
-/// What puts an entry of a word before another: words over pointers and surnames, those of the HSK, names last,
-/// the headword's own script, more senses.
-fn rank(one: &Known<'_>, headword: &str) -> (bool, bool, u8, bool, std::cmp::Reverse<usize>) {
-    let levels = [one.hsk >> 4, one.hsk & 15];
-    let level = levels
+/// What puts an entry of a word before another: words over pointers and surnames, names last; for a character its more
+/// frequent reading; then those of the HSK, the headword's own script, more senses.
+fn rank(one: &Known<'_>, headword: &str, characters: &Characters) -> impl Ord + use<> {
+    let level = [one.hsk >> 4, one.hsk & 15]
         .into_iter()
         .filter(|level| *level > 0)
         .min()
         .unwrap_or(u8::MAX);
     let senses = one.entry.senses.split('/').count();
     let other_script = one.entry.simplified != headword;
-    (
-        one.flags & flag::LAST != 0,
-        one.flags & flag::NAME != 0,
-        level,
-        other_script,
-        std::cmp::Reverse(senses),
-    )
+    let mut alone = headword.chars();
+    let readings = alone
+        .next()
+        .filter(|_| alone.next().is_none())
+        .and_then(|only| characters.get(&only));
+    let place = readings.and_then(|readings| {
+        readings
+            .iter()
+            .position(|(reading, _)| one.entry.reading.first() == Some(reading))
+    });
+    let kind = (one.flags & flag::LAST != 0, one.flags & flag::NAME != 0);
+    (kind, place, level, other_script, std::cmp::Reverse(senses))
 }
 
 fn write_entries(known: &[Known<'_>], sections: &mut Sections) -> Result<(), String> {
@@ -154,15 +163,15 @@ fn write_entries(known: &[Known<'_>], sections: &mut Sections) -> Result<(), Str
     put_u32(section(sections, Section::EntrySenses), senses)
 }
 
-fn write_characters(known: &[Known<'_>], sections: &mut Sections) -> Result<(), String> {
-    let counted = known
-        .iter()
-        .map(|one| (one.entry, one.count, one.flags & flag::LAST != 0));
-    let simplified = characters::simplified(known.iter().map(|one| one.entry));
+fn write_characters(
+    characters: &Characters,
+    simplified: &BTreeMap<char, char>,
+    sections: &mut Sections,
+) -> Result<(), String> {
     let mut first = 0;
-    for (character, readings) in characters::count(counted) {
-        section(sections, Section::Chars).extend(u32::from(character).to_le_bytes());
-        let plain = simplified.get(&character).copied().unwrap_or(character);
+    for (character, readings) in characters {
+        section(sections, Section::Chars).extend(u32::from(*character).to_le_bytes());
+        let plain = simplified.get(character).copied().unwrap_or(*character);
         section(sections, Section::CharSimplified).extend(u32::from(plain).to_le_bytes());
         put_u32(section(sections, Section::CharFirst), first)?;
         first += readings.len();

@@ -36,6 +36,8 @@ fn run() -> Result<(), String> {
         "src/syllable",
         "src/language/blob.rs",
         "language/package-lock.json",
+        "language/glossary.txt",
+        "language/polyphones.bin",
     ];
     for path in watched.map(|path| root.join(path)).iter().chain([&dictionary]) {
         println!("cargo::rerun-if-changed={}", path.display());
@@ -45,7 +47,12 @@ fn run() -> Result<(), String> {
     }
     let text = fs::read_to_string(&dictionary)
         .map_err(|error| format!("The dictionary {} cannot be read: {error}.", dictionary.display()))?;
-    let compiled = compile::compile(&cedict::parse(&text)?)?;
+    let glossary = root.join("language/glossary.txt");
+    let own = fs::read_to_string(&glossary)
+        .map_err(|error| format!("The glossary {} cannot be read: {error}.", glossary.display()))?;
+    let model = fs::read(root.join("language/polyphones.bin"))
+        .map_err(|error| format!("The learnt readings cannot be read: {error}."))?;
+    let compiled = compile::compile(&cedict::parse(&text, &own)?, &characters::learnt(&model))?;
     let target = PathBuf::from(variable("OUT_DIR")?).join("language.bin");
     fs::write(&target, compiled).map_err(|error| format!("{} cannot be written: {error}.", target.display()))
 }

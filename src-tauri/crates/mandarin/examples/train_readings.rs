@@ -6,7 +6,8 @@
 //! sentence a line with its character between `▁` marks, and the reading of that character on the same line of the
 //! `.lb` file. The model is trained on g2pl's training part and on cpp's dev part; so that cpp can be reported as
 //! well, it is first divided in five, and each fifth read by a model that was trained without it. With `MODEL` the
-//! last model, trained on all of it, is written there. The same data always gives the same file.
+//! last model, trained on all of it, is written there. The same data and dictionary always
+//! give the same file.
 
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
@@ -77,7 +78,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("model: {} bytes", model.len());
     let g2pl_unseen: Vec<&Example> = g2pl_dev.iter().collect();
 
-    for overrules in [0.8] {
+    for overrules in [0.5, 0.7, 0.8, 0.9] {
         let mut cpp_score = Score::default();
         for (model, unseen) in &cpp_results {
             cpp_score.add(&Language::with_polyphones(model, overrules)?, unseen);
@@ -86,9 +87,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         g2pl_score.add(&Language::with_polyphones(&model, overrules)?, &g2pl_unseen);
         println!("overrules {overrules}: cpp {cpp_score}, g2pl {g2pl_score}");
         if overrules == 0.8 {
-            cpp_score.calibration("cpp");
-            g2pl_score.calibration("g2pl");
-            cpp_score.worst();
+            for (name, score) in [("cpp", &cpp_score), ("g2pl", &g2pl_score)] {
+                score.calibration(name);
+                score.worst(name);
+            }
         }
     }
     if let Some(target) = arguments.next() {
@@ -297,25 +299,6 @@ impl Score {
                         .wrong
                         .entry((one.character, one.reading, reading.citation))
                         .or_default() += 1;
-                    if std::env::var("SHOW").is_ok() {
-                        let word = words
-                            .iter()
-                            .find(|word| word.readings.iter().any(|reading| reading.at == one.at));
-                        let text = word.map(|word| word.text.as_str()).unwrap_or_default();
-                        println!(
-                            "ERR {} {} right {} read {} sure {:.2} | {}",
-                            one.character,
-                            text,
-                            one.reading,
-                            reading.citation,
-                            reading.sure,
-                            one.line
-                                .chars()
-                                .skip(one.at.saturating_sub(8))
-                                .take(17)
-                                .collect::<String>()
-                        );
-                    }
                 }
             }
         }
@@ -331,11 +314,11 @@ impl Score {
         }
     }
 
-    fn worst(&self) {
+    fn worst(&self, name: &str) {
         let mut wrong: Vec<_> = self.wrong.iter().collect();
         wrong.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         for ((character, right, read), count) in wrong.into_iter().take(25) {
-            println!("  {character} is {right}, read {read}: {count}");
+            println!("  {name}: {character} is {right}, read {read}: {count}");
         }
     }
 }

@@ -9,7 +9,9 @@ use crate::{Syllable, Tone};
 // that the model has not seen.
 const SURE_ONLY_READING: f32 = 0.999;
 const SURE_DICTIONARY_WORD: f32 = 0.985;
-const SURE_GUESS: f32 = 0.5;
+/// A character that was always read the same in the text that was learnt from.
+const SURE_ALWAYS_SO: f32 = 0.97;
+const SURE_GUESS: f32 = 0.8;
 
 /// The different readings that the dictionary has for a word, the most useful first.
 pub(crate) fn readings_of_word(language: &Language, piece: &Piece) -> Vec<Vec<Syllable>> {
@@ -58,12 +60,18 @@ pub(crate) fn choose(
         among.max_by(|(_, left), (_, right)| left.total_cmp(right))
     };
 
+    if let [only] = language.readings_of(character) {
+        return Some((*only, SURE_ONLY_READING));
+    }
     if let (Some(reading), false) = (settled, alone) {
-        // Corpora write 认识 with a full second tone, dictionaries rènshi: that is no reason to overrule.
-        let strengthens =
-            |other: Syllable| reading.tone() == Tone::Neutral && other.letters() == reading.letters();
-        let overruling =
-            likeliest(&|other, sure| other != reading && sure > language.overrules && !strengthens(other));
+        // Corpora write 认识 with a full second tone and 这儿 in two syllables, dictionaries rènshi and zhèr: that
+        // is no reason to overrule.
+        let weak = |other: Syllable| {
+            reading.is_r() || reading.tone() == Tone::Neutral && other.letters() == reading.letters()
+        };
+        let overrules =
+            |other: Syllable, sure: f32| other != reading && sure > language.overrules && !weak(other);
+        let overruling = likeliest(&overrules);
         return overruling.or(Some((reading, SURE_DICTIONARY_WORD)));
     }
     let has_word = |syllable| in_word.iter().any(|reading| of_word(reading) == Some(syllable));
@@ -77,13 +85,13 @@ pub(crate) fn choose(
         return Some((reading, SURE_GUESS));
     }
     let (reading, share) = language.characters.most_frequent(character)?;
-    let only = language.readings_of(character).len() == 1;
+    let met = language.polyphones.has(known);
     Some((
         reading,
-        if only {
-            SURE_ONLY_READING
+        if met {
+            SURE_ALWAYS_SO
         } else {
-            share.max(SURE_GUESS)
+            share.clamp(0.5, SURE_GUESS)
         },
     ))
 }

@@ -22,5 +22,14 @@ pub use syllable::{Syllable, Tone};
 /// What `examples/train_readings.rs` has to know of the model that it trains.
 #[cfg(feature = "training")]
 pub mod training {
-    pub use crate::polyphone::{CLASSES, SCALE, softmax};
+    /// The most readings that are told apart for one character.
+    pub const CLASSES: usize = crate::polyphone::CLASSES;
+
+    /// What a unit of a stored weight is worth.
+    pub const SCALE: f32 = crate::polyphone::SCALE;
+
+    /// Sums of weights turned into probabilities of the first `count` readings.
+    pub fn softmax(sums: [f32; CLASSES], count: usize) -> [f32; CLASSES] {
+        crate::polyphone::softmax(sums, count)
+    }
 }

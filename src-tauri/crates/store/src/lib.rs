@@ -1,1 +1,51 @@
 //! SQLite: the append-only event log, its projections, the index of the library, settings.
+//!
+//! The way in is [`Store::open`]. What the learner does becomes [`Event`]s:
+//!
+//! ```
+//! use wenxi_store::{Entry, Event, LessonOpened, PracticeWrite, SeededIds, Store};
+//!
+//! let store = Store::in_memory(SeededIds::new(1))?;
+//! let at_ms = 1_795_305_600_000;
+//! let opened = Event::LessonOpened(LessonOpened { lesson_id: "kehu-fuwu".into() });
+//! let entry = Entry { id: store.mint(at_ms), occurred_at_ms: at_ms, event: opened };
+//! store.append(&[entry], PracticeWrite::Keep)?;
+//! assert_eq!(store.lesson_activity()?["kehu-fuwu"].opened_at_ms, Some(at_ms));
+//! # Ok::<(), wenxi_store::StoreError>(())
+//! ```
+//!
+//! * **log**: [`Store::append`] (events, the projections they touch and the practice, in one durable transaction),
+//!   [`Store::merge`] (union with another log), [`Store::records`], [`Store::rebuild`].
+//! * **study**: [`Store::due`], [`Store::counts`], [`Store::week`], [`Store::card_states`], [`Store::note_states`],
+//!   [`Store::note`], [`Store::notes_of_lesson`].
+//! * **library**: [`Store::put_document`], [`Store::documents`], [`Store::lesson_activity`], [`Store::index`],
+//!   [`Store::search`].
+//! * **the rest**: [`Store::setting`], [`Store::practice`], [`Store::reading_place`], [`Store::backup`].
+//!
+//! Nothing here reads a clock or makes up an id: both are passed in. A `Store` may be shared between threads; it holds
+//! one connection behind a mutex, and every call blocks until it is done.
+
+mod card;
+mod document;
+mod error;
+mod event;
+mod lesson;
+mod log;
+mod note;
+mod projection;
+mod search;
+mod setting;
+mod store;
+
+pub use card::Counts;
+pub use document::Document;
+pub use error::StoreError;
+pub use event::{
+    AnswerAccepted, Entry, Event, EventId, IdSource, LessonOpened, LessonRemoved, LessonRestored, NoteAdded,
+    NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed, SeededIds,
+};
+pub use lesson::{LessonActivity, ReadingPlace};
+pub use log::{Changes, PracticeWrite};
+pub use note::NoteState;
+pub use search::{Hit, IndexedLesson, Line, LineKind};
+pub use store::Store;

@@ -59,15 +59,6 @@ impl Characters {
             .map(|reading| (*reading, f32::from(share) / f32::from(u16::MAX)))
     }
 
-    /// Puts readings of a character before its others; those that it does not have are passed over.
-    pub(super) fn prefer(&mut self, character: char, order: &[Syllable]) {
-        let range = self.range(character);
-        let rank = |reading: &Syllable| order.iter().position(|one| one == reading).unwrap_or(order.len());
-        if let Some(readings) = self.readings.get_mut(range) {
-            readings.sort_by_key(rank);
-        }
-    }
-
     /// The simplified form of a character, itself when it has no other.
     pub(crate) fn simplified(&self, character: char) -> char {
         let form = self

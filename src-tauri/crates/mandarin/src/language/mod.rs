@@ -52,14 +52,10 @@ impl Language {
     }
 
     fn with(polyphones: Polyphones) -> Result<Language, LanguageError> {
-        let mut characters = Characters::load()?;
-        for (character, readings) in polyphones.all() {
-            characters.prefer(character, readings);
-        }
         Ok(Language {
             words: Words::load()?,
             dictionary: Dictionary::load()?,
-            characters,
+            characters: Characters::load()?,
             polyphones,
             overrules: OVERRULES,
         })

@@ -30,13 +30,13 @@ impl Language {
         let order = self.dictionary.pinyin_order;
         let first = order.partition_point(|entry| self.compare_letters(entry, &letters).is_lt());
         let begins = |entry: &u32| self.letters_begin(*entry, &letters);
-        let mut found: Vec<(bool, Reverse<u32>, u32)> = (first..)
+        let mut found: Vec<(u8, Reverse<u32>, u32)> = (first..)
             .map_while(|index| order.get(index).filter(begins))
             .take(MOST_LOOKED_AT)
             .filter(|entry| self.has_tones(*entry, &syllables))
             .map(|entry| {
                 (
-                    self.compare_letters(entry, &letters).is_gt(),
+                    self.distance(entry, &letters, &syllables),
                     Reverse(self.use_of(entry)),
                     entry,
                 )
@@ -115,6 +115,16 @@ impl Language {
 
     fn compare_letters(&self, entry: u32, letters: &str) -> std::cmp::Ordering {
         self.letters(entry).cmp(letters.bytes())
+    }
+
+    /// How far an entry is from the query: 0 when it has just these syllables, 1 when it has these letters divided
+    /// otherwise (`xian` and 西安), 2 when it only begins with them.
+    fn distance(&self, entry: u32, letters: &str, query: &[Syllable]) -> u8 {
+        let same = |(own, asked): (Syllable, &Syllable)| own.letters() == asked.letters();
+        match self.compare_letters(entry, letters) {
+            std::cmp::Ordering::Equal => u8::from(!self.dictionary.reading(entry).zip(query).all(same)),
+            _ => 2,
+        }
     }
 
     fn letters_begin(&self, entry: u32, letters: &str) -> bool {

@@ -15,10 +15,10 @@ use crate::language::LanguageError;
 use crate::{Syllable, pinyin};
 
 /// The most readings that are told apart for one character; rarer ones come from the dictionary's words only.
-pub const CLASSES: usize = 4;
+pub(crate) const CLASSES: usize = 4;
 
 /// What a unit of a stored weight is worth.
-pub const SCALE: f32 = 1.0 / 24.0;
+pub(crate) const SCALE: f32 = 1.0 / 24.0;
 
 static LEARNT: &[u8] = include_bytes!("../../language/polyphones.bin");
 
@@ -61,13 +61,6 @@ impl Polyphones {
         self.characters.contains_key(&character)
     }
 
-    /// Every character of the model with its readings, the most frequent first.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (char, &[Syllable])> {
-        self.characters
-            .iter()
-            .map(|(character, readings)| (*character, readings.as_slice()))
-    }
-
     /// The probability of each of [`Polyphones::readings`] in a place.
     pub(crate) fn probabilities(&self, context: &Context<'_>, count: usize) -> [f32; CLASSES] {
         let mut sums = [0.0; CLASSES];
@@ -83,7 +76,7 @@ impl Polyphones {
 }
 
 /// Sums turned into probabilities of the first `count` classes.
-pub fn softmax(sums: [f32; CLASSES], count: usize) -> [f32; CLASSES] {
+pub(crate) fn softmax(sums: [f32; CLASSES], count: usize) -> [f32; CLASSES] {
     let highest = sums.iter().take(count).copied().fold(f32::NEG_INFINITY, f32::max);
     let mut shares = [0.0; CLASSES];
     for (share, sum) in shares.iter_mut().zip(sums).take(count) {

@@ -1,0 +1,121 @@
+//! Sentences with their words, readings and spoken tones. What the two kinds of pages that learners have contain is
+//! here, so that it stays right.
+
+use rstest::rstest;
+use wenxi_mandarin::WordKind;
+
+use super::{LANGUAGE, citation, cut, spoken};
+
+#[rstest]
+#[case("他会说中文", "他 会 说 中文")]
+#[case("研究生命的起源", "研究 生命 的 起源")]
+#[case("他和尚未结婚的人", "他 和 尚未 结婚 的 人")]
+#[case("我打12315，JD.com的APP。", "我 打 12315 ， JD . com 的 APP 。")]
+#[case("客户经理写会议纪要", "客户经理 写 会议纪要")]
+#[case("這個東西還沒有賣給顧客", "這個 東西 還 沒有 賣 給 顧客")]
+#[case("  “你好” ", "   “ 你好 ”  ")]
+fn words(#[case] line: &str, #[case] expected: &str) {
+    assert_eq!(cut(line), expected);
+}
+
+#[rstest]
+// From the pages themselves.
+#[case(
+    "客户服务是指企业或组织为满足客户需求、解决客户问题以及提升客户满意度而提供的一系列服务活动。",
+    "kè hù fú wù shì zhǐ qǐ yè huò zǔ zhī wèi mǎn zú kè hù xū qiú jiě jué kè hù wèn tí yǐ jí tí shēng kè hù mǎn yì \
+     dù ér tí gōng de yī xì liè fú wù huó dòng"
+)]
+#[case(
+    "客户服务的起源可以追溯到早期的商业活动，随着市场竞争的加剧，客户服务逐渐成为企业竞争力的重要组成部分。",
+    "kè hù fú wù de qǐ yuán kě yǐ zhuī sù dào zǎo qī de shāng yè huó dòng suí zhe shì chǎng jìng zhēng de jiā jù kè hù \
+     fú wù zhú jiàn chéng wéi qǐ yè jìng zhēng lì de zhòng yào zǔ chéng bù fèn"
+)]
+#[case(
+    "在银行业，客户服务包括账户查询、贷款咨询、投诉处理等；涵盖订单跟踪、退换货处理、售后支持等。",
+    "zài yín háng yè kè hù fú wù bāo kuò zhàng hù chá xún dài kuǎn zī xún tóu sù chǔ lǐ děng hán gài dìng dān gēn zōng \
+     tuì huàn huò chǔ lǐ shòu hòu zhī chí děng"
+)]
+#[case(
+    "从行业角度看，客户服务是差异化竞争的关键，尤其在产品同质化严重的市场中，服务体验成为客户选择的重要因素。",
+    "cóng háng yè jiǎo dù kàn kè hù fú wù shì chā yì huà jìng zhēng de guān jiàn yóu qí zài chǎn pǐn tóng zhì huà yán \
+     zhòng de shì chǎng zhōng fú wù tǐ yàn chéng wéi kè hù xuǎn zé de zhòng yào yīn sù"
+)]
+#[case(
+    "它不仅提升了消费者的购物体验，还推动了企业运营模式的创新。",
+    "tā bù jǐn tí shēng le xiāo fèi zhě de gòu wù tǐ yàn hái tuī dòng le qǐ yè yùn yíng mó shì de chuàng xīn"
+)]
+#[case(
+    "客户服务不仅是解决问题的工具，更是企业文化和价值观的体现。",
+    "kè hù fú wù bù jǐn shì jiě jué wèn tí de gōng jù gèng shì qǐ yè wén huà hé jià zhí guān de tǐ xiàn"
+)]
+#[case("我跟一个客户服务谈了。", "wǒ gēn yī ge kè hù fú wù tán le")]
+// Characters with several readings.
+#[case("银行行长长得很高。", "yín háng háng zhǎng zhǎng de hěn gāo")]
+#[case("他还没还我钱。", "tā hái méi huán wǒ qián")]
+#[case("你得先付钱。", "nǐ děi xiān fù qián")]
+#[case("他跑得很快。", "tā pǎo de hěn kuài")]
+#[case("我吃不了这么多。", "wǒ chī bù liǎo zhè me duō")]
+#[case("他睡着了，门开着。", "tā shuì zháo le mén kāi zhe")]
+#[case("请重新发一遍。", "qǐng chóng xīn fā yī biàn")]
+#[case("只有一只猫。", "zhǐ yǒu yī zhī māo")]
+#[case("音乐让人快乐。", "yīn yuè ràng rén kuài lè")]
+#[case("便宜的东西很方便。", "pián yi de dōng xi hěn fāng biàn")]
+#[case("为什么？", "wèi shén me")]
+#[case("我觉得他在睡觉。", "wǒ jué de tā zài shuì jiào")]
+#[case("慢慢地走在地上。", "màn màn de zǒu zài dì shang")]
+// Erhua and its opposite.
+#[case("你去哪儿玩儿？", "nǐ qù nǎ r wán r")]
+#[case("女儿和儿子", "nǚ ér hé ér zi")]
+#[case("小孩儿在这儿", "xiǎo hái r zài zhè r")]
+// Traditional characters.
+#[case("這個東西還沒有賣給顧客。", "zhè ge dōng xi hái méi yǒu mài gěi gù kè")]
+#[case("銀行行長長大了。", "yín háng háng zhǎng zhǎng dà le")]
+fn readings(#[case] line: &str, #[case] expected: &str) {
+    let words = LANGUAGE.annotate(line, &[]);
+    let syllables: Vec<String> = words
+        .iter()
+        .flat_map(|word| &word.readings)
+        .map(|reading| reading.citation.to_string())
+        .collect();
+    assert_eq!(
+        syllables.join(" "),
+        expected.split_whitespace().collect::<Vec<_>>().join(" ")
+    );
+}
+
+#[rstest]
+#[case("一年", "yì nián")]
+#[case("第一年", "dìyī nián")]
+#[case("星期一", "xīngqīyī")]
+#[case("一个人", "yíge rén")]
+#[case("行不行？", "xíng buxíng")]
+#[case("不是", "búshì")]
+#[case("展览馆", "zhánlánguǎn")]
+#[case("我想买雨伞", "wó xiáng mǎi yúsǎn")]
+#[case("水果很好", "shuíguǒ hén hǎo")]
+#[case("小老虎", "xiǎo láohǔ")]
+#[case("你好，你好吗？", "níhǎo níhǎo ma")]
+#[case("一共十一个", "yígòng shí yīge")]
+#[case("差不多，看不见", "chàbuduō kànbujiàn")]
+fn spoken_tones(#[case] line: &str, #[case] expected: &str) {
+    assert_eq!(spoken(line), expected);
+}
+
+#[test]
+fn words_are_written_together() {
+    assert_eq!(citation("客户服务在西安"), "kèhùfúwù zài xī'ān");
+}
+
+#[test]
+fn what_has_one_reading_is_sure_and_what_is_hard_is_less_so() {
+    let sure = |line: &str| LANGUAGE.annotate(line, &[])[0].readings[0].sure;
+    assert!(sure("客") > 0.99);
+    assert!(sure("塞") < sure("客"));
+}
+
+#[test]
+fn a_character_that_nobody_can_read_is_no_chinese_word() {
+    let words = LANGUAGE.annotate("好\u{3FFF}好", &[]);
+    let kinds: Vec<WordKind> = words.iter().map(|word| word.kind).collect();
+    assert_eq!(kinds, [WordKind::Chinese, WordKind::Other, WordKind::Chinese]);
+}

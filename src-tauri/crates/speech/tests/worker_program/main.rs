@@ -1,0 +1,73 @@
+//! A worker that misbehaves on request: its first argument says how, its second one is a file that counts its starts.
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::thread;
+
+use wenxi_speech::{Clip, Engine, FakeEngine, Script, SpeechError, Voice, worker};
+
+/// Speaks like the fake voice, until the manner says otherwise.
+struct Unruly {
+    manner: String,
+    /// How often a worker has been started in this test, counting this time.
+    start: usize,
+    spoken: usize,
+}
+
+impl Engine for Unruly {
+    fn voice(&mut self) -> Result<Voice, SpeechError> {
+        match self.manner.as_str() {
+            "missing" => Err(SpeechError::no_voice()),
+            "mute" => hang(),
+            _ => FakeEngine.voice(),
+        }
+    }
+
+    fn say(&mut self, script: &Script) -> Result<Clip, SpeechError> {
+        self.spoken += 1;
+        match (self.manner.as_str(), self.start) {
+            ("crash", _) | ("crash-first", 1) => std::process::abort(),
+            ("hang", _) | ("hang-first", 1) => hang(),
+            ("crash-second-script", 1) if self.spoken == 2 => std::process::abort(),
+            ("refuse", _) => Err(SpeechError::Refused {
+                reason: "it is out of breath".to_owned(),
+            }),
+            _ => FakeEngine.say(script),
+        }
+    }
+}
+
+fn hang() -> ! {
+    loop {
+        thread::park();
+    }
+}
+
+fn main() -> ExitCode {
+    worker::serve_if_asked();
+    let mut arguments = std::env::args().skip(1);
+    let (Some(manner), Some(count)) = (arguments.next(), arguments.next()) else {
+        return ExitCode::FAILURE;
+    };
+    let start = std::fs::read(&count).map_or(0, |starts| starts.len()) + 1;
+    let counted = std::fs::File::options()
+        .create(true)
+        .append(true)
+        .open(&count)
+        .and_then(|mut file| file.write_all(b"."));
+    if counted.is_err() {
+        return ExitCode::FAILURE;
+    }
+    if manner == "babble" {
+        println!("this is not what was asked for");
+        return ExitCode::SUCCESS;
+    }
+    match worker::serve(&mut Unruly {
+        manner,
+        start,
+        spoken: 0,
+    }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}

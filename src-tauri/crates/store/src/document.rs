@@ -1,0 +1,122 @@
+//! The index of the learner's documents: what is where, by title and headword. The documents themselves stay files.
+
+use crate::error::StoreError;
+use crate::store::Store;
+use rusqlite::{OptionalExtension, Row, params};
+
+/// A document of the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The id of its lesson.
+    pub id: String,
+    /// The file that it was imported from, if it came from a file.
+    pub origin: Option<String>,
+    /// Its file in the library.
+    pub file: String,
+    /// A hash of its bytes.
+    pub hash: String,
+    /// Its title as plain text.
+    pub title: String,
+    /// The family of the document, by the name that the contract has for it.
+    pub kind: String,
+    /// Characters of the headword; empty if it has none.
+    pub headword: String,
+    /// Pinyin of the headword; empty if it has none.
+    pub pinyin: String,
+    /// The gloss of the headword; empty if it has none.
+    pub gloss: String,
+    /// When it came into the library, milliseconds since 1970.
+    pub added_at_ms: i64,
+}
+
+const COLUMNS: &str = "id, origin, file, hash, title, kind, headword, pinyin, gloss, added_at_ms";
+
+impl Store {
+    /// Takes a document into the index, or what has become of it.
+    pub fn put_document(&self, document: &Document) -> Result<(), StoreError> {
+        self.lock()
+            .connection
+            .prepare_cached(
+                "INSERT INTO document (id, origin, file, hash, title, kind, headword, pinyin, gloss, added_at_ms)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                 ON CONFLICT (id) DO UPDATE SET
+                    origin = excluded.origin, file = excluded.file, hash = excluded.hash, title = excluded.title,
+                    kind = excluded.kind, headword = excluded.headword, pinyin = excluded.pinyin,
+                    gloss = excluded.gloss, added_at_ms = excluded.added_at_ms",
+            )?
+            .execute(params![
+                document.id,
+                document.origin,
+                document.file,
+                document.hash,
+                document.title,
+                document.kind,
+                document.headword,
+                document.pinyin,
+                document.gloss,
+                document.added_at_ms
+            ])?;
+        Ok(())
+    }
+
+    /// All documents, newest first, with those of removed lessons.
+    pub fn documents(&self) -> Result<Vec<Document>, StoreError> {
+        let inner = self.lock();
+        let sql = format!("SELECT {COLUMNS} FROM document ORDER BY added_at_ms DESC, id");
+        Ok(inner
+            .connection
+            .prepare_cached(&sql)?
+            .query_map([], document)?
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// The document of a lesson.
+    pub fn document(&self, id: &str) -> Result<Option<Document>, StoreError> {
+        self.document_where("id", id)
+    }
+
+    /// A document with these very bytes.
+    pub fn document_by_hash(&self, hash: &str) -> Result<Option<Document>, StoreError> {
+        self.document_where("hash", hash)
+    }
+
+    /// The document that was imported from this file.
+    pub fn document_by_origin(&self, origin: &str) -> Result<Option<Document>, StoreError> {
+        self.document_where("origin", origin)
+    }
+
+    /// Takes a document out of the index.
+    pub fn forget_document(&self, id: &str) -> Result<(), StoreError> {
+        self.lock()
+            .connection
+            .prepare_cached("DELETE FROM document WHERE id = ?1")?
+            .execute([id])?;
+        Ok(())
+    }
+
+    fn document_where(&self, column: &str, value: &str) -> Result<Option<Document>, StoreError> {
+        let inner = self.lock();
+        let sql =
+            format!("SELECT {COLUMNS} FROM document WHERE {column} = ?1 ORDER BY added_at_ms, id LIMIT 1");
+        Ok(inner
+            .connection
+            .prepare_cached(&sql)?
+            .query_row([value], document)
+            .optional()?)
+    }
+}
+
+fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
+    Ok(Document {
+        id: row.get(0)?,
+        origin: row.get(1)?,
+        file: row.get(2)?,
+        hash: row.get(3)?,
+        title: row.get(4)?,
+        kind: row.get(5)?,
+        headword: row.get(6)?,
+        pinyin: row.get(7)?,
+        gloss: row.get(8)?,
+        added_at_ms: row.get(9)?,
+    })
+}

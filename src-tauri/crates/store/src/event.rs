@@ -1,0 +1,322 @@
+//! Events: what the learner did. They are the one truth about progress; everything else follows from them.
+//!
+//! Each kind has a body with a version. A kind or version that this program does not know, written by a newer one on
+//! another device, is kept as it is and passed over.
+
+use crate::error::StoreError;
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::{NoContext, Timestamp, Uuid};
+use wenxi_study::{CardId, Facts, Note, NoteId, Rating, StudyDay, Verdict};
+
+/// The version in which bodies are written today.
+pub(crate) const VERSION: i64 = 1;
+
+/// The id of an event: a UUID of version 7. Events are ordered by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EventId(Uuid);
+
+impl EventId {
+    /// The next id in order.
+    pub(crate) fn successor(self) -> Self {
+        Self(Uuid::from_u128(self.0.as_u128().wrapping_add(1)))
+    }
+}
+
+impl From<Uuid> for EventId {
+    fn from(id: Uuid) -> Self {
+        Self(id)
+    }
+}
+
+impl fmt::Display for EventId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+impl FromStr for EventId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        Uuid::parse_str(text).map(Self)
+    }
+}
+
+impl ToSql for EventId {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_string().into())
+    }
+}
+
+impl FromSql for EventId {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str()?.parse().map_err(FromSqlError::other)
+    }
+}
+
+/// Where new ids come from.
+pub trait IdSource: Send {
+    /// A new UUID of version 7 for a moment, milliseconds since 1970.
+    fn next(&mut self, at_ms: i64) -> Uuid;
+}
+
+/// Ids from the randomness of the system.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RandomIds;
+
+impl IdSource for RandomIds {
+    fn next(&mut self, at_ms: i64) -> Uuid {
+        let at_ms = u64::try_from(at_ms).unwrap_or(0);
+        let nanos = u32::try_from(at_ms % 1000 * 1_000_000).unwrap_or(0);
+        Uuid::new_v7(Timestamp::from_unix(NoContext, at_ms / 1000, nanos))
+    }
+}
+
+/// Ids that are the same in every run, for tests. Two sources with different seeds never give the same id.
+#[derive(Debug, Clone, Copy)]
+pub struct SeededIds {
+    seed: u32,
+    count: u32,
+}
+
+impl SeededIds {
+    /// A source of its own.
+    pub fn new(seed: u32) -> Self {
+        Self { seed, count: 0 }
+    }
+}
+
+impl IdSource for SeededIds {
+    fn next(&mut self, at_ms: i64) -> Uuid {
+        self.count += 1;
+        let [a, b, c, d] = self.count.to_be_bytes();
+        let [e, f, g, h] = self.seed.to_be_bytes();
+        let random = [0, 0, a, b, c, d, e, f, g, h];
+        uuid::Builder::from_unix_timestamp_millis(u64::try_from(at_ms).unwrap_or(0), &random).into_uuid()
+    }
+}
+
+/// Something that happened, as it is handed in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Its id, from [`crate::Store::mint`].
+    pub id: EventId,
+    /// When, milliseconds since 1970.
+    pub occurred_at_ms: i64,
+    /// What.
+    pub event: Event,
+}
+
+/// Something that happened, as it stands in the log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Its id.
+    pub id: EventId,
+    /// The device on which it happened.
+    pub device_id: String,
+    /// When, milliseconds since 1970.
+    pub occurred_at_ms: i64,
+    /// What.
+    pub event: Event,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// A note is studied from now on.
+    NoteAdded(NoteAdded),
+    /// A note is not studied any more; its history stays.
+    NoteRemoved(NoteRemoved),
+    /// A card was asked and answered.
+    Reviewed(Reviewed),
+    /// A review, or that an answer counts as correct, was taken back.
+    ReviewVoided(ReviewVoided),
+    /// "Count as correct": the review stands as good.
+    AnswerAccepted(AnswerAccepted),
+    /// A lesson was opened.
+    LessonOpened(LessonOpened),
+    /// A lesson was taken out of the library.
+    LessonRemoved(LessonRemoved),
+    /// A removed lesson was brought back.
+    LessonRestored(LessonRestored),
+    /// The learner corrected a reading.
+    ReadingCorrected(ReadingCorrected),
+    /// Something that this version of the program does not know.
+    Unknown {
+        /// Its kind.
+        kind: String,
+        /// The version of its body.
+        version: i64,
+        /// Its body, JSON.
+        body: String,
+    },
+}
+
+/// Defines the body of a kind of event.
+macro_rules! bodies {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
+    )*};
+}
+
+bodies! {
+    /// A note is studied from now on. The facts are those of that moment, so cards outlive the lesson.
+    NoteAdded {
+        /// The note.
+        note_id: NoteId,
+        /// What there is to know.
+        facts: Facts,
+        /// The lesson in which it was met.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lesson_id: Option<String>,
+    }
+    /// A note is not studied any more.
+    NoteRemoved {
+        /// The note.
+        note_id: NoteId,
+    }
+    /// A card was asked and answered.
+    Reviewed {
+        /// The card.
+        card: CardId,
+        /// What the answer is worth to its schedule.
+        rating: Rating,
+        /// How good the answer was.
+        verdict: Verdict,
+        /// What was answered, when it was not right; to learn from confusions.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        response: Option<String>,
+        /// How long it took, milliseconds.
+        elapsed_ms: u32,
+        /// The study day by the learner's calendar of that moment.
+        study_day: StudyDay,
+    }
+    /// A review, or an acceptance, was taken back.
+    ReviewVoided {
+        /// The event that was taken back.
+        review: EventId,
+    }
+    /// "Count as correct".
+    AnswerAccepted {
+        /// The review that stands as good.
+        review: EventId,
+    }
+    /// A lesson was opened.
+    LessonOpened {
+        /// The lesson.
+        lesson_id: String,
+    }
+    /// A lesson was taken out of the library.
+    LessonRemoved {
+        /// The lesson.
+        lesson_id: String,
+    }
+    /// A removed lesson was brought back.
+    LessonRestored {
+        /// The lesson.
+        lesson_id: String,
+    }
+    /// The learner corrected the reading of a character.
+    ReadingCorrected {
+        /// The word or sentence around it.
+        text: String,
+        /// Index of the character in the text, in `char`s.
+        at: usize,
+        /// The reading, with its tone mark.
+        pinyin: String,
+        /// The lesson in which it is so; none means everywhere.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lesson_id: Option<String>,
+    }
+}
+
+impl NoteAdded {
+    /// That a note is studied from now on.
+    pub fn new(note: Note, lesson_id: Option<String>) -> Self {
+        Self {
+            note_id: note.id,
+            facts: note.facts,
+            lesson_id,
+        }
+    }
+}
+
+impl Event {
+    /// The kind, as the log has it.
+    pub fn kind(&self) -> &str {
+        match self {
+            Self::NoteAdded(_) => "note_added",
+            Self::NoteRemoved(_) => "note_removed",
+            Self::Reviewed(_) => "reviewed",
+            Self::ReviewVoided(_) => "review_voided",
+            Self::AnswerAccepted(_) => "answer_accepted",
+            Self::LessonOpened(_) => "lesson_opened",
+            Self::LessonRemoved(_) => "lesson_removed",
+            Self::LessonRestored(_) => "lesson_restored",
+            Self::ReadingCorrected(_) => "reading_corrected",
+            Self::Unknown { kind, .. } => kind,
+        }
+    }
+
+    /// The version of the body.
+    pub fn version(&self) -> i64 {
+        match self {
+            Self::Unknown { version, .. } => *version,
+            _ => VERSION,
+        }
+    }
+
+    pub(crate) fn body(&self) -> Result<String, StoreError> {
+        Ok(match self {
+            Self::NoteAdded(body) => serde_json::to_string(body)?,
+            Self::NoteRemoved(body) => serde_json::to_string(body)?,
+            Self::Reviewed(body) => serde_json::to_string(body)?,
+            Self::ReviewVoided(body) => serde_json::to_string(body)?,
+            Self::AnswerAccepted(body) => serde_json::to_string(body)?,
+            Self::LessonOpened(body) => serde_json::to_string(body)?,
+            Self::LessonRemoved(body) => serde_json::to_string(body)?,
+            Self::LessonRestored(body) => serde_json::to_string(body)?,
+            Self::ReadingCorrected(body) => serde_json::to_string(body)?,
+            Self::Unknown { body, .. } => body.clone(),
+        })
+    }
+
+    /// The event with this kind, version and body; [`Event::Unknown`] if it cannot be read.
+    pub(crate) fn read(kind: &str, version: i64, body: &str) -> Self {
+        let known = if version == VERSION {
+            Self::known(kind, body)
+        } else {
+            None
+        };
+        known.unwrap_or_else(|| Self::Unknown {
+            kind: kind.to_owned(),
+            version,
+            body: body.to_owned(),
+        })
+    }
+
+    fn known(kind: &str, body: &str) -> Option<Self> {
+        fn read<T: for<'a> Deserialize<'a>>(body: &str, event: fn(T) -> Event) -> Option<Event> {
+            serde_json::from_str(body).ok().map(event)
+        }
+        match kind {
+            "note_added" => read(body, Self::NoteAdded),
+            "note_removed" => read(body, Self::NoteRemoved),
+            "reviewed" => read(body, Self::Reviewed),
+            "review_voided" => read(body, Self::ReviewVoided),
+            "answer_accepted" => read(body, Self::AnswerAccepted),
+            "lesson_opened" => read(body, Self::LessonOpened),
+            "lesson_removed" => read(body, Self::LessonRemoved),
+            "lesson_restored" => read(body, Self::LessonRestored),
+            "reading_corrected" => read(body, Self::ReadingCorrected),
+            _ => None,
+        }
+    }
+}

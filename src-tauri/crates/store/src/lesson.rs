@@ -1,0 +1,80 @@
+//! What the learner did with lessons, and where they are in them.
+
+use crate::error::StoreError;
+use crate::store::Store;
+use rusqlite::{OptionalExtension, params};
+use std::collections::HashMap;
+
+/// What the learner did with a lesson.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LessonActivity {
+    /// When it was last opened, milliseconds since 1970.
+    pub opened_at_ms: Option<i64>,
+    /// Whether it was taken out of the library.
+    pub removed: bool,
+    /// Cards of its studied notes that have been reviewed.
+    pub studied: u32,
+}
+
+/// Where a learner is in a lesson, by the names that the contract has for its parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingPlace {
+    /// The section.
+    pub section: String,
+    /// The sentence.
+    pub sentence: Option<String>,
+}
+
+impl Store {
+    /// All lessons with which the learner did something.
+    pub fn lesson_activity(&self) -> Result<HashMap<String, LessonActivity>, StoreError> {
+        let inner = self.lock();
+        let mut activity: HashMap<String, LessonActivity> = HashMap::new();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT lesson, opened_at_ms, removed FROM lesson_activity")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let lesson = activity.entry(row.get(0)?).or_default();
+            (lesson.opened_at_ms, lesson.removed) = (row.get(1)?, row.get(2)?);
+        }
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT lesson, count(*) FROM note_lesson JOIN note ON note.id = note_lesson.note AND saved
+             JOIN card ON card.note = note.id GROUP BY lesson",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            activity.entry(row.get(0)?).or_default().studied = row.get(1)?;
+        }
+        Ok(activity)
+    }
+
+    /// Remembers where the learner is in a lesson.
+    pub fn set_reading_place(&self, lesson: &str, place: &ReadingPlace) -> Result<(), StoreError> {
+        self.lock()
+            .connection
+            .prepare_cached(
+                "INSERT INTO reading_place (lesson, section, sentence) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (lesson) DO UPDATE SET section = excluded.section, sentence = excluded.sentence",
+            )?
+            .execute(params![lesson, place.section, place.sentence])?;
+        Ok(())
+    }
+
+    /// Where the learner is in a lesson.
+    pub fn reading_place(&self, lesson: &str) -> Result<Option<ReadingPlace>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT section, sentence FROM reading_place WHERE lesson = ?1")?;
+        let place = statement
+            .query_row([lesson], |row| {
+                Ok(ReadingPlace {
+                    section: row.get(0)?,
+                    sentence: row.get(1)?,
+                })
+            })
+            .optional()?;
+        Ok(place)
+    }
+}

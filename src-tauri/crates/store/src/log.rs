@@ -1,0 +1,142 @@
+//! The log: appending, uniting two logs, reading it back.
+
+use crate::error::StoreError;
+use crate::event::{Entry, Event, EventId, Record};
+use crate::projection::{self, Subjects};
+use crate::setting;
+use crate::store::{Inner, Store};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::{BTreeMap, BTreeSet};
+use wenxi_study::{CardId, CardState, NoteId, Practice};
+
+/// What becomes of the practice that is kept, in the transaction of an append.
+#[derive(Debug, Clone, Copy)]
+pub enum PracticeWrite<'a> {
+    /// It stays as it is.
+    Keep,
+    /// This is the practice now.
+    Set(&'a Practice),
+    /// There is none any more.
+    Clear,
+}
+
+/// What a change of the log changed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Changes {
+    /// Cards with their new state; none for a card whose reviews are all voided.
+    pub cards: BTreeMap<CardId, Option<CardState>>,
+    /// Notes that were added, changed or removed.
+    pub notes: BTreeSet<NoteId>,
+    /// Lessons that were opened, removed, restored or got notes.
+    pub lessons: BTreeSet<String>,
+}
+
+impl Store {
+    /// Writes events, what follows from them, and the practice, all or nothing. When this returns they are on the disk.
+    /// Events that are in the log already are passed over.
+    pub fn append(&self, entries: &[Entry], practice: PracticeWrite<'_>) -> Result<Changes, StoreError> {
+        let inner = &mut *self.lock();
+        let device_id = &inner.device_id;
+        let records = entries
+            .iter()
+            .map(|entry| (entry.id, &**device_id, entry.occurred_at_ms, &entry.event));
+        let transaction = inner.connection.transaction()?;
+        let subjects = insert(&transaction, records)?;
+        let changes = projection::project(&transaction, &inner.scheduler, subjects)?;
+        match practice {
+            PracticeWrite::Keep => {}
+            PracticeWrite::Set(practice) => setting::write_practice(&transaction, practice)?,
+            PracticeWrite::Clear => setting::clear_practice(&transaction)?,
+        }
+        transaction.commit()?;
+        Ok(changes)
+    }
+
+    /// Unites this log with another: adds what is not yet in it. The order of merges makes no difference.
+    pub fn merge(&self, records: &[Record]) -> Result<Changes, StoreError> {
+        let inner = &mut *self.lock();
+        let records = records
+            .iter()
+            .map(|r| (r.id, &*r.device_id, r.occurred_at_ms, &r.event));
+        let transaction = inner.connection.transaction()?;
+        let subjects = insert(&transaction, records)?;
+        let changes = projection::project(&transaction, &inner.scheduler, subjects)?;
+        transaction.commit()?;
+        Ok(changes)
+    }
+
+    /// The whole log in order.
+    pub fn records(&self) -> Result<Vec<Record>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare("SELECT * FROM event ORDER BY id")?;
+        let records = statement.query_map([], record)?.collect::<Result<_, _>>()?;
+        Ok(records)
+    }
+
+    /// Drops everything that follows from the log and replays it.
+    pub fn rebuild(&self) -> Result<(), StoreError> {
+        let Inner {
+            connection,
+            scheduler,
+            ..
+        } = &mut *self.lock();
+        let transaction = connection.transaction()?;
+        projection::rebuild(&transaction, scheduler)?;
+        transaction.commit()?;
+        Ok(())
+    }
+}
+
+/// The event of a row of the table `event`.
+pub(crate) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
+    let (kind, body) = (row.get_ref("kind")?.as_str()?, row.get_ref("body")?.as_str()?);
+    Ok(Record {
+        id: row.get("id")?,
+        device_id: row.get("device_id")?,
+        occurred_at_ms: row.get("occurred_at_ms")?,
+        event: Event::read(kind, row.get("version")?, body),
+    })
+}
+
+/// Adds events that are not there, and says what they touch.
+fn insert<'a>(
+    connection: &Connection,
+    records: impl Iterator<Item = (EventId, &'a str, i64, &'a Event)>,
+) -> Result<Subjects, StoreError> {
+    let mut subjects = Subjects::default();
+    for (id, device_id, occurred_at_ms, event) in records {
+        let body = event.body()?;
+        let added = connection
+            .prepare_cached(
+                "INSERT INTO event (id, device_id, occurred_at_ms, kind, version, body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING",
+            )?
+            .execute(params![
+                id,
+                device_id,
+                occurred_at_ms,
+                event.kind(),
+                event.version(),
+                body
+            ])?;
+        if added == 0 && !is_same(connection, id, event, &body)? {
+            return Err(StoreError::Conflict(id.to_string()));
+        }
+        if added > 0 {
+            subjects.touch(connection, event)?;
+        }
+    }
+    Ok(subjects)
+}
+
+/// Whether the event that has this id is this event.
+fn is_same(connection: &Connection, id: EventId, event: &Event, body: &str) -> Result<bool, StoreError> {
+    let same = connection
+        .prepare_cached("SELECT kind = ?2 AND version = ?3 AND body = ?4 FROM event WHERE id = ?1")?
+        .query_row(params![id, event.kind(), event.version(), body], |row| row.get(0))
+        .optional()?;
+    Ok(same == Some(true))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,370 @@
+//! Laws of the log: replay is the only truth, a union has no order, taking back is exact.
+
+use super::*;
+use crate::event::{
+    AnswerAccepted, LessonOpened, LessonRemoved, LessonRestored, NoteAdded, NoteRemoved, ReviewVoided,
+    Reviewed, SeededIds,
+};
+use proptest::prelude::*;
+use wenxi_study::{Facts, GlossBy, ItemKind, Now, Phase, Phrase, PracticeSource, Rating, StudyDay, Verdict};
+
+const DAY_MS: i64 = 86_400_000;
+
+fn store(device: u32) -> Store {
+    Store::in_memory(SeededIds::new(device)).unwrap()
+}
+
+fn write(store: &Store, at_ms: i64, event: Event) -> EventId {
+    let id = store.mint(at_ms);
+    store
+        .append(
+            &[Entry {
+                id,
+                occurred_at_ms: at_ms,
+                event,
+            }],
+            PracticeWrite::Keep,
+        )
+        .unwrap();
+    id
+}
+
+fn word(n: u8) -> NoteId {
+    NoteId::word(&format!("词{n}"), "cí")
+}
+
+fn added(n: u8, gloss: &str, lesson: Option<&str>) -> Event {
+    let facts = Facts::Word {
+        word: Phrase::plain(format!("词{n}")),
+        gloss: gloss.into(),
+        gloss_by: GlossBy::Dictionary,
+    };
+    Event::NoteAdded(NoteAdded {
+        note_id: word(n),
+        facts,
+        lesson_id: lesson.map(Into::into),
+    })
+}
+
+fn reviewed(n: u8, rating: Rating, day: i32) -> Event {
+    Event::Reviewed(Reviewed {
+        card: CardId {
+            note: word(n),
+            kind: ItemKind::Meaning,
+        },
+        rating,
+        verdict: if rating == Rating::Again {
+            Verdict::Wrong
+        } else {
+            Verdict::Right
+        },
+        response: None,
+        elapsed_ms: 1_500,
+        study_day: StudyDay(day),
+    })
+}
+
+/// Every row of every projection, as text.
+fn projections(store: &Store) -> Vec<String> {
+    let inner = store.lock();
+    let mut rows = Vec::new();
+    for table in ["note", "note_lesson", "card", "review", "lesson_activity"] {
+        let mut statement = inner
+            .connection
+            .prepare(&format!("SELECT * FROM {table}"))
+            .unwrap();
+        let columns = statement.column_count();
+        let found = statement.query_map([], |row| {
+            let values: Vec<rusqlite::types::Value> = (0..columns).map(|i| row.get(i).unwrap()).collect();
+            Ok(format!("{table} {values:?}"))
+        });
+        rows.extend(found.unwrap().map(Result::unwrap));
+    }
+    rows.sort();
+    rows
+}
+
+#[test]
+fn a_review_schedules_its_card() {
+    let store = store(1);
+    assert_eq!(store.typical_answer_ms().unwrap(), None);
+    write(&store, 0, added(1, "word", Some("lesson")));
+    write(&store, 100 * DAY_MS, reviewed(1, Rating::Good, 100));
+    let due = |day| {
+        store
+            .due(Now {
+                at_ms: day * DAY_MS,
+                day: StudyDay(day as i32),
+            })
+            .unwrap()
+    };
+    assert_eq!(due(100), []);
+    let state = due(110)[0].state;
+    assert_eq!((state.phase, state.reps, state.lapses), (Phase::Review, 1, 0));
+    let before = Now {
+        at_ms: 0,
+        day: state.due_day.plus(-1),
+    };
+    assert_eq!(store.counts(before).unwrap().tomorrow, 1);
+    assert_eq!(store.counts(before).unwrap().due, 0);
+    assert_eq!(store.week(StudyDay(102)).unwrap(), [0, 0, 0, 0, 1, 0, 0]);
+    assert_eq!(store.lesson_activity().unwrap()["lesson"].studied, 1);
+    assert_eq!(store.notes_of_lesson("lesson").unwrap().len(), 1);
+    assert_eq!(store.reviews(&due(110)[0].card).unwrap().len(), 1);
+    assert_eq!(store.typical_answer_ms().unwrap(), Some(1_500));
+}
+
+#[test]
+fn a_step_is_due_later_today() {
+    let store = store(1);
+    write(&store, 0, added(1, "word", None));
+    write(&store, 0, reviewed(1, Rating::Again, 0));
+    let at = |at_ms| {
+        store
+            .counts(Now {
+                at_ms,
+                day: StudyDay(0),
+            })
+            .unwrap()
+    };
+    assert_eq!((at(0).due, at(0).later_today), (0, 1));
+    assert_eq!((at(600_000).due, at(600_000).later_today), (1, 0));
+}
+
+#[test]
+fn a_word_that_is_not_studied_any_more_is_not_asked_and_comes_back_with_its_history() {
+    let store = store(1);
+    write(&store, 0, added(1, "word", None));
+    write(&store, 1, reviewed(1, Rating::Good, 0));
+    write(&store, 2, Event::NoteRemoved(NoteRemoved { note_id: word(1) }));
+    let later = Now {
+        at_ms: 100 * DAY_MS,
+        day: StudyDay(100),
+    };
+    assert!(!store.is_saved(&word(1)).unwrap());
+    assert_eq!(store.due(later).unwrap(), []);
+    assert!(store.note(&word(1)).unwrap().is_some());
+    write(&store, 3, added(1, "another word", None));
+    assert!(store.is_saved(&word(1)).unwrap());
+    assert_eq!(store.due(later).unwrap().len(), 1);
+    assert_eq!(store.note(&word(1)).unwrap().unwrap().english(), "another word");
+    assert!(
+        store.note_states(&[word(1), word(2)]).unwrap()[&word(1)]
+            .stability
+            .is_some()
+    );
+    assert_eq!(store.cards_of_note(&word(1)).unwrap().len(), 1);
+}
+
+#[test]
+fn counting_as_correct_stands_until_it_is_taken_back() {
+    let store = store(1);
+    write(&store, 0, added(1, "word", None));
+    let review = write(&store, 1, reviewed(1, Rating::Again, 0));
+    let wrong = projections(&store);
+    let accepted = write(&store, 2, Event::AnswerAccepted(AnswerAccepted { review }));
+    assert!(
+        projections(&store)
+            .iter()
+            .any(|row| row.starts_with("card") && row.contains("\"review\""))
+    );
+    write(&store, 3, Event::ReviewVoided(ReviewVoided { review: accepted }));
+    assert_eq!(projections(&store), wrong);
+}
+
+#[test]
+fn events_are_never_changed_or_deleted() {
+    let store = store(1);
+    let id = write(&store, 0, added(1, "word", None));
+    let before = store.records().unwrap();
+    let sql = [
+        "UPDATE event SET body = '{}'",
+        "DELETE FROM event",
+        "INSERT OR REPLACE INTO event SELECT id, device_id, 7, kind, version, body FROM event",
+        "REPLACE INTO event SELECT id, device_id, 7, kind, version, body FROM event",
+    ];
+    for statement in sql {
+        assert!(
+            store.lock().connection.execute_batch(statement).is_err(),
+            "{statement}"
+        );
+    }
+    assert_eq!(store.records().unwrap(), before);
+    let other = Entry {
+        id,
+        occurred_at_ms: 0,
+        event: added(2, "word", None),
+    };
+    let fresh = Entry {
+        id: store.mint(1),
+        occurred_at_ms: 1,
+        event: added(3, "word", None),
+    };
+    let refused = store.append(&[fresh, other], PracticeWrite::Clear);
+    assert!(matches!(refused, Err(StoreError::Conflict(_))));
+    assert_eq!(store.records().unwrap(), before);
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_kept_and_passed_over() {
+    let store = store(1);
+    let newer = Event::Unknown {
+        kind: "reviewed".into(),
+        version: 2,
+        body: r#"{"card":"w:词1:cí/meaning"}"#.into(),
+    };
+    let other = Event::Unknown {
+        kind: "card_painted".into(),
+        version: 1,
+        body: r#"{"card":7}"#.into(),
+    };
+    write(&store, 0, newer.clone());
+    write(&store, 1, other.clone());
+    store.rebuild().unwrap();
+    assert_eq!(projections(&store), Vec::<String>::new());
+    let kept: Vec<_> = store
+        .records()
+        .unwrap()
+        .into_iter()
+        .map(|record| record.event)
+        .collect();
+    assert_eq!(kept, [newer, other]);
+}
+
+#[test]
+fn the_practice_is_kept_with_the_answer_or_not_at_all() {
+    let store = store(1);
+    let practice = Practice::new("Practice", PracticeSource::Due, Vec::new());
+    let id = store.mint(0);
+    let entry = Entry {
+        id,
+        occurred_at_ms: 0,
+        event: added(1, "word", None),
+    };
+    store.append(&[entry], PracticeWrite::Set(&practice)).unwrap();
+    assert_eq!(store.practice().unwrap(), Some(practice));
+    let conflict = Entry {
+        id,
+        occurred_at_ms: 0,
+        event: added(2, "word", None),
+    };
+    store.append(&[conflict], PracticeWrite::Clear).unwrap_err();
+    assert!(store.practice().unwrap().is_some());
+    store.append(&[], PracticeWrite::Clear).unwrap();
+    assert_eq!(store.practice().unwrap(), None);
+}
+
+/// Every lookup by what an event is about goes through an index, however long the log grows.
+#[test]
+fn replay_reads_no_more_than_its_card() {
+    let store = store(1);
+    let inner = store.lock();
+    for key in ["card", "review", "noteId", "lessonId"] {
+        let sql =
+            format!("EXPLAIN QUERY PLAN SELECT * FROM event WHERE body ->> '$.{key}' = 'x' ORDER BY id");
+        let plan: String = inner.connection.query_row(&sql, [], |row| row.get(3)).unwrap();
+        assert!(plan.contains("USING INDEX event_o"), "{plan}");
+    }
+}
+
+/// What may happen next, for generated logs.
+#[derive(Debug, Clone)]
+enum Step {
+    Event(Event),
+    /// Takes back the review that was written this many reviews ago.
+    Void(usize),
+    /// Counts the review that was written this many reviews ago as correct.
+    Accept(usize),
+}
+
+fn steps() -> impl Strategy<Value = Vec<(i64, Step)>> {
+    let lesson = prop::sample::select(vec!["a", "b"]);
+    let rating = prop::sample::select(Rating::ALL.to_vec());
+    let step = prop_oneof![
+        1 => (1..4_u8, "[a-z]{1,3}", prop::option::of(lesson.clone()))
+            .prop_map(|(n, gloss, lesson)| Step::Event(added(n, &gloss, lesson))),
+        1 => (1..4_u8).prop_map(|n| Step::Event(Event::NoteRemoved(NoteRemoved { note_id: word(n) }))),
+        4 => (1..4_u8, rating, 0..200_i32).prop_map(|(n, rating, day)| Step::Event(reviewed(n, rating, day))),
+        1 => (0..4_usize).prop_map(Step::Void),
+        1 => (0..4_usize).prop_map(Step::Accept),
+        1 => lesson.clone().prop_map(|l| Step::Event(Event::LessonOpened(LessonOpened { lesson_id: l.into() }))),
+        1 => lesson.clone().prop_map(|l| Step::Event(Event::LessonRemoved(LessonRemoved { lesson_id: l.into() }))),
+        1 => lesson.prop_map(|l| Step::Event(Event::LessonRestored(LessonRestored { lesson_id: l.into() }))),
+    ];
+    prop::collection::vec((0..200 * DAY_MS, step), 0..40)
+}
+
+/// Writes the steps, each with an append of its own, and gives the reviews and acceptances that were written.
+fn play(store: &Store, steps: &[(i64, Step)]) -> Vec<EventId> {
+    let mut reviews: Vec<EventId> = Vec::new();
+    for (at_ms, step) in steps {
+        let back = |ago: &usize| reviews.iter().rev().nth(*ago).copied();
+        let event = match step {
+            Step::Event(event) => event.clone(),
+            Step::Void(ago) => match back(ago) {
+                Some(review) => Event::ReviewVoided(ReviewVoided { review }),
+                None => continue,
+            },
+            Step::Accept(ago) => match back(ago) {
+                Some(review) => Event::AnswerAccepted(AnswerAccepted { review }),
+                None => continue,
+            },
+        };
+        let keep = matches!(event, Event::Reviewed(_) | Event::AnswerAccepted(_));
+        let id = write(store, *at_ms, event);
+        if keep {
+            reviews.push(id);
+        }
+    }
+    reviews
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The projections after appends are those after a replay of everything.
+    #[test]
+    fn replay_changes_nothing(steps in steps()) {
+        let store = store(1);
+        play(&store, &steps);
+        let before = projections(&store);
+        store.rebuild().unwrap();
+        prop_assert_eq!(projections(&store), before);
+    }
+
+    /// A union of logs is the same in every order, and however often it is made.
+    #[test]
+    fn a_union_has_no_order(ours in steps(), theirs in steps(), shuffle in any::<u64>()) {
+        let (a, b) = (store(1), store(2));
+        play(&a, &ours);
+        play(&b, &theirs);
+        let (from_a, from_b) = (a.records().unwrap(), b.records().unwrap());
+        a.merge(&from_b).unwrap();
+        b.merge(&from_a).unwrap();
+        // A third device gets everything one by one, in an order of its own: events may come before what they are about.
+        let mut all = [from_a, from_b].concat();
+        all.sort_by_key(|record| {
+            shuffle.wrapping_mul(u64::from(record.id.to_string().bytes().map(u32::from).sum::<u32>()) | 1)
+        });
+        let c = store(3);
+        for record in &all {
+            c.merge(std::slice::from_ref(record)).unwrap();
+        }
+        a.merge(&all).unwrap();
+        prop_assert_eq!(projections(&a), projections(&b));
+        prop_assert_eq!(projections(&a), projections(&c));
+        prop_assert_eq!(a.records().unwrap(), c.records().unwrap());
+    }
+
+    /// Taking a review back gives the projections that were before it.
+    #[test]
+    fn taking_back_is_exact(steps in steps(), n in 1..4_u8, rating in prop::sample::select(Rating::ALL.to_vec())) {
+        let store = store(1);
+        play(&store, &steps);
+        let before = projections(&store);
+        let review = write(&store, 200 * DAY_MS, reviewed(n, rating, 200));
+        prop_assert_ne!(projections(&store), before.clone());
+        write(&store, 200 * DAY_MS + 1, Event::ReviewVoided(ReviewVoided { review }));
+        prop_assert_eq!(projections(&store), before);
+    }
+}

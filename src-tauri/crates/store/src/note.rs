@@ -1,0 +1,104 @@
+//! Questions about notes: what is known of a word, what a lesson gave.
+
+use crate::error::StoreError;
+use crate::store::Store;
+use rusqlite::types::Type;
+use rusqlite::{OptionalExtension, Row};
+use std::collections::HashMap;
+use wenxi_study::{IdError, Note, NoteId};
+
+/// What the learner has to do with a note.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NoteState {
+    /// Whether it is studied.
+    pub saved: bool,
+    /// The least stability of its cards that have been reviewed, days.
+    pub stability: Option<f32>,
+}
+
+impl Store {
+    /// A note, also one that is not studied any more.
+    pub fn note(&self, id: &NoteId) -> Result<Option<Note>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT id, facts FROM note WHERE id = ?1")?;
+        Ok(statement.query_row([id.as_str()], note).optional()?)
+    }
+
+    /// Those of these notes that are known, in no order.
+    pub fn notes(&self, ids: &[NoteId]) -> Result<Vec<Note>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT id, facts FROM note WHERE id IN (SELECT value FROM json_each(?1))")?;
+        Ok(statement
+            .query_map([serde_json::to_string(ids)?], note)?
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// The studied notes that were met in a lesson.
+    pub fn notes_of_lesson(&self, lesson: &str) -> Result<Vec<Note>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT id, facts FROM note_lesson JOIN note ON note.id = note_lesson.note
+             WHERE lesson = ?1 AND saved ORDER BY id",
+        )?;
+        Ok(statement.query_map([lesson], note)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The lessons in which a note was met.
+    pub fn lessons_of_note(&self, note: &NoteId) -> Result<Vec<String>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT lesson FROM note_lesson WHERE note = ?1 ORDER BY lesson")?;
+        Ok(statement
+            .query_map([note.as_str()], |row| row.get(0))?
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// Whether a note is studied.
+    pub fn is_saved(&self, note: &NoteId) -> Result<bool, StoreError> {
+        Ok(self
+            .note_states(std::slice::from_ref(note))?
+            .get(note)
+            .is_some_and(|state| state.saved))
+    }
+
+    /// What the learner has to do with these notes; those that were never added are left out.
+    pub fn note_states(&self, notes: &[NoteId]) -> Result<HashMap<NoteId, NoteState>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT id, saved, (SELECT min(stability) FROM card WHERE card.note = note.id)
+             FROM note WHERE id IN (SELECT value FROM json_each(?1))",
+        )?;
+        let rows = statement.query_map([serde_json::to_string(notes)?], |row| {
+            Ok((
+                note_id(row)?,
+                NoteState {
+                    saved: row.get(1)?,
+                    stability: row.get(2)?,
+                },
+            ))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// A note, of a row with its id and its facts.
+fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
+    let facts = serde_json::from_str(row.get_ref(1)?.as_str()?)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(1, Type::Text, Box::new(error)))?;
+    Ok(Note {
+        id: note_id(row)?,
+        facts,
+    })
+}
+
+fn note_id(row: &Row<'_>) -> rusqlite::Result<NoteId> {
+    row.get_ref(0)?
+        .as_str()?
+        .parse()
+        .map_err(|error: IdError| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
+}

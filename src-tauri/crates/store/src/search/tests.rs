@@ -1,0 +1,168 @@
+//! Search over a small library.
+
+use super::*;
+use crate::event::{Entry, Event, LessonRemoved, SeededIds};
+use crate::log::PracticeWrite;
+use rstest::rstest;
+
+fn line(kind: LineKind, chinese: &str, pinyin: &str, english: &str) -> Line {
+    let sentence = (kind == LineKind::Sentence).then(|| "s1".to_owned());
+    Line {
+        kind,
+        section: sentence.as_ref().map(|_| "s-1".to_owned()),
+        sentence,
+        chinese: chinese.into(),
+        pinyin: pinyin.into(),
+        english: english.into(),
+    }
+}
+
+fn library() -> Store {
+    let store = Store::in_memory(SeededIds::new(1)).unwrap();
+    let lesson = |lesson: &str, lines| IndexedLesson {
+        lesson: lesson.into(),
+        version: "1".into(),
+        lines,
+    };
+    let service = lesson(
+        "kehu-fuwu",
+        vec![
+            line(LineKind::Title, "客户服务", "kè hù fú wù", "Customer Service"),
+            line(LineKind::Headword, "客户服务", "kè hù fú wù", "customer service"),
+            line(
+                LineKind::Sentence,
+                "我跟一个客服谈了。",
+                "wǒ gēn yí ge kè fú tán le",
+                "I talked with a customer service rep.",
+            ),
+            line(
+                LineKind::Sentence,
+                "我联系了他们的客户服务部门。",
+                "wǒ lián xì le tā men de kè hù fú wù bù mén",
+                "I contacted their customer service department.",
+            ),
+        ],
+    );
+    let girl = lesson(
+        "nver",
+        vec![
+            line(LineKind::Title, "女儿", "nǚ ér", "Daughter"),
+            line(
+                LineKind::Sentence,
+                "她去西安，看女儿。",
+                "tā qù xī ān kàn nǚ ér",
+                "She goes to Xi'an.",
+            ),
+        ],
+    );
+    store.index(&[service, girl]).unwrap();
+    store
+}
+
+fn found(store: &Store, query: &str) -> Vec<String> {
+    store
+        .search(query, 10)
+        .unwrap()
+        .into_iter()
+        .map(|hit| hit.line.chinese)
+        .collect()
+}
+
+#[rstest]
+#[case("客户")]
+#[case("kehu")]
+#[case("ke hu")]
+#[case("ke4hu4")]
+#[case("kèhù")]
+#[case("keh")]
+#[case("户服")]
+#[case("客户 service")]
+fn the_headword_comes_first(#[case] query: &str) {
+    let hits = found(&library(), query);
+    assert_eq!(hits.first().map(String::as_str), Some("客户服务"), "{hits:?}");
+    assert_eq!(
+        hits.last().map(String::as_str),
+        Some("我联系了他们的客户服务部门。"),
+        "{hits:?}"
+    );
+}
+
+#[rstest]
+#[case("部门", &["我联系了他们的客户服务部门。"])]
+#[case("depart", &["我联系了他们的客户服务部门。"])]
+#[case("service department", &["我联系了他们的客户服务部门。"])]
+#[case("kefu", &["我跟一个客服谈了。"])]
+#[case("nver", &["女儿", "她去西安，看女儿。"])]
+#[case("nü'er", &["女儿", "她去西安，看女儿。"])]
+#[case("xian", &["她去西安，看女儿。"])]
+#[case("客务", &[])]
+#[case("ervice", &[])]
+#[case("\"", &[])]
+#[case("NEAR(", &[])]
+#[case("english:", &[])]
+fn finds(#[case] query: &str, #[case] lines: &[&str]) {
+    assert_eq!(found(&library(), query), lines);
+}
+
+#[rstest]
+#[case("客户服务部门", &["客户服务部门"], &[])]
+#[case("fuwubu", &["服务部"], &[])]
+#[case("contacted their", &[], &["contacted", "their"])]
+#[case("部门 cust", &["部门"], &["customer"])]
+fn shows_what_matched(#[case] query: &str, #[case] chinese: &[&str], #[case] english: &[&str]) {
+    let hits = library().search(query, 10).unwrap();
+    let hit = hits.last().unwrap();
+    let cut = |text: &str, ranges: &[Range<usize>]| -> Vec<String> {
+        ranges
+            .iter()
+            .map(|range| text[range.clone()].to_owned())
+            .collect()
+    };
+    assert_eq!(cut(&hit.line.chinese, &hit.in_chinese), chinese);
+    assert_eq!(cut(&hit.line.english, &hit.in_english), english);
+}
+
+#[test]
+fn characters_across_punctuation_are_found_and_shown() {
+    let hits = library().search("安看", 10).unwrap();
+    assert_eq!(&hits[0].line.chinese[hits[0].in_chinese[0].clone()], "安，看");
+}
+
+#[test]
+fn a_lesson_that_is_indexed_again_is_found_once() {
+    let store = library();
+    let again = IndexedLesson {
+        lesson: "nver".into(),
+        version: "2".into(),
+        lines: vec![line(LineKind::Title, "儿女", "ér nǚ", "Children")],
+    };
+    store.index(std::slice::from_ref(&again)).unwrap();
+    store.index(&[again]).unwrap();
+    assert_eq!(found(&store, "女儿"), Vec::<String>::new());
+    assert_eq!(found(&store, "儿女"), ["儿女"]);
+    assert_eq!(store.indexed().unwrap()["nver"], "2");
+    store.unindex("nver").unwrap();
+    assert_eq!(found(&store, "儿女"), Vec::<String>::new());
+    assert!(!store.indexed().unwrap().contains_key("nver"));
+}
+
+#[test]
+fn removed_lessons_are_not_found() {
+    let store = library();
+    let event = Event::LessonRemoved(LessonRemoved {
+        lesson_id: "nver".into(),
+    });
+    let entry = Entry {
+        id: store.mint(1),
+        occurred_at_ms: 1,
+        event,
+    };
+    store.append(&[entry], PracticeWrite::Keep).unwrap();
+    assert_eq!(found(&store, "女儿"), Vec::<String>::new());
+}
+
+#[test]
+fn no_more_than_were_asked_for() {
+    assert_eq!(library().search("客", 1).unwrap().len(), 1);
+    assert_eq!(library().search("客", 0).unwrap().len(), 0);
+}

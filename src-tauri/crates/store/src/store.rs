@@ -1,0 +1,185 @@
+//! The database file: opening, bringing up to date, backing up.
+
+use crate::error::StoreError;
+use crate::event::{EventId, IdSource};
+use rusqlite::{Connection, OptionalExtension};
+use rusqlite_migration::{M, Migrations};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use wenxi_study::Scheduler;
+
+/// One for each schema, in order. A migration that was released is never edited.
+const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../migrations/0001.sql")).foreign_key_check()];
+/// "Wenx", as the first migration writes it into the file.
+const APPLICATION_ID: i64 = 0x5765_6e78;
+/// How long to wait for another process that writes.
+const BUSY: Duration = Duration::from_secs(2);
+
+/// The learner's database.
+pub struct Store {
+    inner: Mutex<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) connection: Connection,
+    pub(crate) device_id: String,
+    pub(crate) scheduler: Scheduler,
+    ids: Box<dyn IdSource>,
+    last_id: Option<EventId>,
+}
+
+impl Store {
+    /// Opens the database in `file`, or makes it. An older schema is brought up to date after a copy of the file was
+    /// put beside it; a newer one is refused.
+    pub fn open(file: &Path, ids: impl IdSource + 'static) -> Result<Self, StoreError> {
+        let connection = Connection::open(file).map_err(|error| match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::CannotOpen) => StoreError::CannotOpen(file.to_owned()),
+            _ => error.into(),
+        })?;
+        Self::prepare(connection, Some(file), Box::new(ids))
+    }
+
+    /// A database that is gone when it is dropped.
+    pub fn in_memory(ids: impl IdSource + 'static) -> Result<Self, StoreError> {
+        Self::prepare(Connection::open_in_memory()?, None, Box::new(ids))
+    }
+
+    /// A new id for an event that happens at `at_ms`. Ids rise strictly, whatever the clock does.
+    pub fn mint(&self, at_ms: i64) -> EventId {
+        let mut inner = self.lock();
+        let fresh = EventId::from(inner.ids.next(at_ms));
+        let id = match inner.last_id {
+            Some(last) if fresh <= last => last.successor(),
+            _ => fresh,
+        };
+        inner.last_id = Some(id);
+        id
+    }
+
+    /// Writes a copy of the whole database into a new file.
+    pub fn backup(&self, file: &Path) -> Result<(), StoreError> {
+        copy(&self.lock().connection, file)
+    }
+
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Inner> {
+        // A panic of another thread rolled its transaction back, so the connection is as good as before.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn prepare(
+        mut connection: Connection,
+        file: Option<&Path>,
+        mut ids: Box<dyn IdSource>,
+    ) -> Result<Self, StoreError> {
+        connection.busy_timeout(BUSY)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        let name = || file.map_or_else(|| PathBuf::from(":memory:"), Path::to_owned);
+        let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let known = MIGRATIONS.len() as i64;
+        if !is_ours(&connection)? {
+            return Err(StoreError::Foreign(name()));
+        }
+        if found > known {
+            return Err(StoreError::Newer {
+                file: name(),
+                found,
+                known,
+            });
+        }
+        if let Some(file) = file.filter(|_| found > 0 && found < known) {
+            keep_copy(&connection, file, found)?;
+        }
+        // Durable at every commit; WAL so that the command line may read while the window writes.
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        // Without this INSERT OR REPLACE would slip past the trigger that keeps events.
+        connection.pragma_update(None, "recursive_triggers", true)?;
+        Migrations::from_slice(MIGRATIONS).to_latest(&mut connection)?;
+        let device_id = device(&connection, &mut *ids)?;
+        let last_id = connection
+            .query_row("SELECT id FROM event ORDER BY id DESC LIMIT 1", [], |row| {
+                row.get(0)
+            })
+            .optional()?;
+        let inner = Inner {
+            connection,
+            device_id,
+            scheduler: Scheduler::default(),
+            ids,
+            last_id,
+        };
+        Ok(Self {
+            inner: Mutex::new(inner),
+        })
+    }
+}
+
+/// Whether the file is empty or carries our mark.
+fn is_ours(connection: &Connection) -> Result<bool, StoreError> {
+    let mark: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok(mark == APPLICATION_ID || (mark == 0 && tables == 0))
+}
+
+/// The id of this installation, made up when the file is new.
+fn device(connection: &Connection, ids: &mut dyn IdSource) -> Result<String, StoreError> {
+    let known = connection
+        .query_row("SELECT id FROM device", [], |row| row.get(0))
+        .optional()?;
+    if let Some(id) = known {
+        return Ok(id);
+    }
+    // A device is no event: only the random part of the id matters, so no clock is needed.
+    let id = EventId::from(ids.next(0)).to_string();
+    connection.execute("INSERT INTO device (one, id) VALUES (1, ?1)", [&id])?;
+    Ok(id)
+}
+
+/// Copies the file beside itself as `wenxi.db.format-1` before its schema changes. A copy of that format that is
+/// there already is older and stays.
+fn keep_copy(connection: &Connection, file: &Path, version: i64) -> Result<(), StoreError> {
+    let mut name = file.as_os_str().to_owned();
+    name.push(format!(".format-{version}"));
+    match copy(connection, Path::new(&name)) {
+        Err(StoreError::Exists(_)) => Ok(()),
+        done => done,
+    }
+}
+
+/// Copies the database into a new file: under another name first, so that no half-written copy is ever taken for one.
+fn copy(connection: &Connection, file: &Path) -> Result<(), StoreError> {
+    if file.exists() {
+        return Err(StoreError::Exists(file.to_owned()));
+    }
+    let mut partial = file.as_os_str().to_owned();
+    partial.push(".partial");
+    let partial = PathBuf::from(partial);
+    let disk = |error: std::io::Error| StoreError::Disk(error.to_string());
+    if partial.exists() {
+        std::fs::remove_file(&partial).map_err(disk)?;
+    }
+    let text = partial
+        .to_str()
+        .ok_or_else(|| StoreError::CannotOpen(file.to_owned()))?;
+    let copied =
+        connection
+            .execute("VACUUM INTO ?1", [text])
+            .map_err(|error| match error.sqlite_error_code() {
+                Some(rusqlite::ErrorCode::CannotOpen) => StoreError::CannotOpen(file.to_owned()),
+                _ => StoreError::from(error),
+            });
+    if let Err(error) = copied {
+        // What is left of the attempt is worth nothing; that it cannot be removed changes nothing of the failure.
+        let _ = std::fs::remove_file(&partial);
+        return Err(error);
+    }
+    std::fs::File::open(&partial)
+        .and_then(|copy| copy.sync_all())
+        .map_err(disk)?;
+    std::fs::rename(&partial, file).map_err(disk)
+}
+
+#[cfg(test)]
+mod tests;

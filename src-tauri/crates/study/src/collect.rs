@@ -1,0 +1,266 @@
+//! What a lesson has to teach: its words, sentences and mistakes as notes, each with its place.
+//!
+//! Words are those that the author gives a reading or a gloss, and the frequent words of its Chinese that the dictionary
+//! knows. A gloss is the author's where there is one, else the dictionary's, and says whose it is.
+
+mod vocabulary;
+mod words;
+
+use crate::item::{Place, Source};
+use crate::note::{Corrected, Facts, Note, NoteId, Phrase, Ruby};
+use std::collections::HashMap;
+use std::ops::Range;
+use wenxi_lesson::{Block, Lesson, Text};
+use wenxi_mandarin::{Language, is_hanzi};
+
+pub(crate) use vocabulary::annotated;
+pub(crate) use words::is_vocabulary;
+pub use words::word_note;
+
+/// The longest sentence that is asked, in Chinese characters.
+const LONGEST_SENTENCE: usize = 60;
+
+/// A note that was found in a lesson.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The note.
+    pub note: Note,
+    /// Where.
+    pub source: Source,
+    /// How much it belongs to the lesson.
+    pub standing: Standing,
+}
+
+/// How much a note belongs to its lesson.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// It is what the lesson is about.
+    Headword,
+    /// The author explains it.
+    Term,
+    /// It stands in the lesson's Chinese.
+    Text,
+}
+
+/// The notes of a lesson, what it is about first, else in the order of the lesson. Each note once.
+pub fn collect(id: &str, lesson: &Lesson, language: &Language) -> Vec<Found> {
+    let mut collector = Collector {
+        id,
+        language,
+        found: Vec::new(),
+        by_id: HashMap::new(),
+    };
+    if let Some(headword) = &lesson.headword {
+        let word = phrase(&headword.chinese);
+        let gloss = headword.gloss.plain();
+        if let Some(note) = words::author_word(language, &word, &gloss) {
+            collector.add(note, None, Standing::Headword);
+        }
+    }
+    for (place, block) in blocks(lesson) {
+        collector.block(block, place);
+    }
+    for (note, place) in vocabulary::vocabulary(lesson, language) {
+        collector.add(note, Some(place), Standing::Text);
+    }
+    collector.found.sort_by_key(|found| found.standing);
+    collector.found
+}
+
+/// The blocks of a lesson with their places.
+fn blocks(lesson: &Lesson) -> impl Iterator<Item = (Place, &Block)> {
+    lesson.sections.iter().enumerate().flat_map(|(section, content)| {
+        content
+            .blocks
+            .iter()
+            .enumerate()
+            .map(move |(block, content)| (Place { section, block }, content))
+    })
+}
+
+struct Collector<'a> {
+    id: &'a str,
+    language: &'a Language,
+    found: Vec<Found>,
+    by_id: HashMap<NoteId, usize>,
+}
+
+impl Collector<'_> {
+    /// Takes a note, unless it was found before; of two the one that the author says more about stays.
+    fn add(&mut self, note: Note, place: Option<Place>, standing: Standing) {
+        let source = Source {
+            lesson: self.id.to_owned(),
+            place,
+        };
+        match self
+            .by_id
+            .get(&note.id)
+            .and_then(|index| self.found.get_mut(*index))
+        {
+            Some(known) if words::says_more(&note, &known.note) => known.note = note,
+            Some(_) => {}
+            None => {
+                self.by_id.insert(note.id.clone(), self.found.len());
+                self.found.push(Found {
+                    note,
+                    source,
+                    standing,
+                });
+            }
+        }
+    }
+
+    fn block(&mut self, block: &Block, place: Place) {
+        match block {
+            Block::List { items, .. } => {
+                for block in items.iter().flatten() {
+                    self.block(block, place);
+                }
+                return;
+            }
+            Block::Character { character, meaning } => self.term(character, &meaning.plain(), place),
+            Block::Related { term, gloss } => self.term(term, &gloss.plain(), place),
+            Block::Example(example) => {
+                self.sentence(
+                    &phrase(&example.chinese.text),
+                    &example.english.text.plain(),
+                    place,
+                );
+            }
+            Block::Turn { text, english, .. } => self.sentence(&phrase(text), &english.text.plain(), place),
+            Block::BilingualPair(pair) => {
+                for sentence in &pair.alignment {
+                    let chinese = cut(&pair.chinese.text, &sentence.chinese);
+                    let english = pair.english.text.plain();
+                    let english = english.get(sentence.english.clone()).unwrap_or_default();
+                    self.sentence(&chinese, english, place);
+                }
+            }
+            Block::Mistake(mistake) => self.mistake(mistake, place),
+            Block::Paragraph(_) | Block::Table { .. } | Block::Fact { .. } | Block::Code(_) => {}
+        }
+        for text in block.texts() {
+            for (word, gloss) in words::with_readings(text) {
+                if let Some(note) = words::author_word(self.language, &word, &gloss) {
+                    self.add(note, Some(place), Standing::Term);
+                }
+            }
+        }
+    }
+
+    fn term(&mut self, term: &Text, gloss: &str, place: Place) {
+        if let Some(note) = words::author_word(self.language, &phrase(term), gloss) {
+            self.add(note, Some(place), Standing::Term);
+        }
+    }
+
+    fn sentence(&mut self, chinese: &Phrase, english: &str, place: Place) {
+        let length = chinese.text.chars().filter(|c| is_hanzi(*c)).count();
+        let english = unquoted(english);
+        if (4..=LONGEST_SENTENCE).contains(&length) && !english.is_empty() {
+            let facts = Facts::Sentence {
+                chinese: chinese.clone(),
+                english: english.to_owned(),
+            };
+            self.add(
+                Note {
+                    id: NoteId::sentence(&chinese.text),
+                    facts,
+                },
+                Some(place),
+                Standing::Term,
+            );
+        }
+    }
+
+    fn mistake(&mut self, mistake: &wenxi_lesson::Mistake, place: Place) {
+        let incorrect = phrase(&mistake.incorrect.text);
+        let corrects: Vec<Corrected> = mistake
+            .corrects
+            .iter()
+            .map(|correct| Corrected {
+                chinese: phrase(&correct.chinese.text),
+                english: unquoted(&correct.english.text.plain()).to_owned(),
+            })
+            .filter(|correct| correct.chinese.text.chars().any(is_hanzi))
+            .collect();
+        for correct in &corrects {
+            self.sentence(&correct.chinese, &correct.english, place);
+        }
+        if corrects.is_empty() || !incorrect.text.chars().any(is_hanzi) {
+            return;
+        }
+        let facts = Facts::Mistake {
+            why: mistake.why.text.plain().trim().to_owned(),
+            corrects,
+            incorrect: incorrect.clone(),
+        };
+        self.add(
+            Note {
+                id: NoteId::mistake(&incorrect.text),
+                facts,
+            },
+            Some(place),
+            Standing::Term,
+        );
+    }
+}
+
+/// The text without readings in brackets, with the author's readings on it.
+pub(crate) fn phrase(text: &Text) -> Phrase {
+    cut(text, &(0..usize::MAX))
+}
+
+/// A part of a text, by bytes of its visible form; readings in brackets are left out.
+fn cut(text: &Text, range: &Range<usize>) -> Phrase {
+    let mut phrase = Phrase::default();
+    let mut count = 0;
+    let mut at = 0;
+    for span in &text.spans {
+        for (index, character) in span.text.chars().enumerate() {
+            if range.contains(&at) && !span.is_reading {
+                let reading = span.readings.iter().find(|reading| reading.at == index);
+                phrase.rubies.extend(reading.map(|r| Ruby {
+                    at: count,
+                    pinyin: r.syllable.to_string(),
+                }));
+                phrase.text.push(character);
+                count += 1;
+            }
+            at += character.len_utf8();
+        }
+    }
+    trimmed(&phrase)
+}
+
+/// A phrase without space around it.
+fn trimmed(phrase: &Phrase) -> Phrase {
+    let before = phrase.text.chars().take_while(|c| c.is_whitespace()).count();
+    let text = phrase.text.trim().to_owned();
+    let length = text.chars().count();
+    let rubies = phrase
+        .rubies
+        .iter()
+        .filter(|ruby| (before..before + length).contains(&ruby.at))
+        .map(|ruby| Ruby {
+            at: ruby.at - before,
+            pinyin: ruby.pinyin.clone(),
+        })
+        .collect();
+    Phrase { text, rubies }
+}
+
+/// A translation without the quotation marks around it.
+fn unquoted(english: &str) -> &str {
+    let english = english.trim();
+    let inner = english
+        .strip_prefix(['“', '"'])
+        .and_then(|rest| rest.strip_suffix(['”', '"']));
+    inner
+        .filter(|inner| !inner.contains(['“', '”', '"']))
+        .unwrap_or(english)
+        .trim()
+}
+
+#[cfg(test)]
+mod tests;

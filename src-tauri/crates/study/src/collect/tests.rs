@@ -1,0 +1,127 @@
+//! What the two families of documents have to teach.
+
+use super::*;
+use crate::testing::{concept_page, language, word_page};
+
+fn words(found: &[Found]) -> Vec<&str> {
+    let word = |found: &'_ Found| matches!(found.note.facts, Facts::Word { .. });
+    found
+        .iter()
+        .filter(|f| word(f))
+        .map(|f| f.note.chinese().text.as_str())
+        .collect()
+}
+
+#[test]
+fn a_word_page_gives_its_words_sentences_and_mistakes() {
+    let found = collect("kehu-fuwu", &word_page(), language());
+    let words = words(&found);
+    assert_eq!(words[0], "客户服务");
+    for word in ["客户", "服务", "客服", "微信", "顾客就是上帝", "联系", "部门"] {
+        assert!(words.contains(&word), "{word} in {words:?}");
+    }
+    assert!(found.iter().any(|f| f.note.id.as_str() == "w:客户:kèhù"));
+    let mistakes: Vec<_> = found
+        .iter()
+        .filter_map(|f| match &f.note.facts {
+            Facts::Mistake {
+                incorrect,
+                why,
+                corrects,
+            } => Some((incorrect, why, corrects)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(mistakes.len(), 1);
+    let (incorrect, why, corrects) = mistakes[0];
+    assert_eq!(incorrect.text, "我跟一个客户服务谈了。");
+    assert_eq!(incorrect.rubies[3].pinyin, "ge");
+    assert!(why.starts_with("This sounds like"), "{why}");
+    assert_eq!(corrects.len(), 2);
+    assert_eq!(corrects[0].english, "I talked with a customer service rep.");
+    let sentences = found
+        .iter()
+        .filter(|f| matches!(f.note.facts, Facts::Sentence { .. }))
+        .count();
+    assert_eq!(sentences, 2);
+}
+
+#[test]
+fn glosses_say_whose_they_are() {
+    let found = collect("kehu-fuwu", &word_page(), language());
+    let gloss = |word: &str| {
+        found.iter().find_map(|f| match &f.note.facts {
+            Facts::Word {
+                word: phrase,
+                gloss,
+                gloss_by,
+            } if phrase.text == word => Some((gloss.as_str(), *gloss_by)),
+            _ => None,
+        })
+    };
+    use crate::note::GlossBy::{Author, Dictionary};
+    assert_eq!(gloss("客户服务"), Some(("customer service", Author)));
+    assert_eq!(gloss("顾客就是上帝"), Some(("the customer is god", Author)));
+    assert!(matches!(gloss("客户"), Some((_, Dictionary))));
+}
+
+#[test]
+fn a_concept_page_gives_its_vocabulary_and_its_sentences() {
+    let found = collect("customer-service", &concept_page(), language());
+    let words = words(&found);
+    for word in ["客户", "服务", "企业"] {
+        assert!(words.contains(&word), "{word} in {words:?}");
+    }
+    assert!(words.len() >= 10, "{words:?}");
+    let sentences: Vec<_> = found
+        .iter()
+        .filter_map(|f| match &f.note.facts {
+            Facts::Sentence { chinese, english } => Some((chinese.text.as_str(), english.as_str())),
+            _ => None,
+        })
+        .collect();
+    assert!(sentences.len() >= 4, "{sentences:?}");
+    assert!(
+        sentences
+            .iter()
+            .any(|(chinese, english)| chinese.contains("商业生态") && english.contains("ecosystem"))
+    );
+}
+
+#[test]
+fn every_note_is_found_once_and_can_be_found_again() {
+    for lesson in [word_page(), concept_page()] {
+        let found = collect("id", &lesson, language());
+        let mut ids: Vec<_> = found.iter().map(|f| &f.note.id).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), found.len());
+        for note in found {
+            let Some(place) = note.source.place else {
+                assert_eq!(note.standing, Standing::Headword);
+                continue;
+            };
+            let block = &lesson.sections[place.section].blocks[place.block];
+            let text: String = block.texts().map(|text| phrase(text).text).collect();
+            assert!(
+                text.contains(&note.note.chinese().text),
+                "{} in {text}",
+                note.note.id
+            );
+        }
+    }
+}
+
+#[test]
+fn a_word_is_one_note_in_either_script_and_however_its_tones_are_written() {
+    let id = |word: &str, reading: &str| word_note(language(), word, reading).unwrap().id;
+    assert_eq!(id("客户", "kè hù"), id("客戶", "kèhù"));
+    assert_eq!(id("一个", "yí ge"), id("一个", "yī gè"));
+    assert_eq!(word_note(language(), "APP", ""), None);
+}
+
+#[test]
+fn quotation_marks_around_a_translation_are_left_out() {
+    assert_eq!(unquoted(" “I talked.” "), "I talked.");
+    assert_eq!(unquoted("“A” and “B”"), "“A” and “B”");
+}

@@ -1,0 +1,174 @@
+//! Words as notes: which reading and which entry of the dictionary is meant, and whose words the gloss is in.
+
+use crate::gloss;
+use crate::note::{Facts, GlossBy, Note, NoteId, Phrase, Ruby};
+use wenxi_lesson::{Lang, Text};
+use wenxi_mandarin::{Entry, Given, Language, Source, Syllable, WordKind, is_hanzi, pinyin};
+
+/// The longest word or phrase that is learnt as one, in characters.
+const LONGEST_WORD: usize = 10;
+
+/// The note of a word with this reading (syllables with tone marks, joined by spaces), with the dictionary's gloss.
+///
+/// The same word gives the same note whoever asks for it: its id has the simplified characters and the dictionary's
+/// reading, where the dictionary has the word with these letters.
+pub fn word_note(language: &Language, word: &str, reading: &str) -> Option<Note> {
+    let rubies = language
+        .align(word, reading)
+        .map(|aligned| aligned.syllables)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(at, syllable)| Ruby {
+            at,
+            pinyin: syllable.to_string(),
+        })
+        .collect();
+    author_word(
+        language,
+        &Phrase {
+            text: word.to_owned(),
+            rubies,
+        },
+        "",
+    )
+}
+
+/// The note of a word that an author gave, with the author's gloss if there is one.
+pub(super) fn author_word(language: &Language, word: &Phrase, author_gloss: &str) -> Option<Note> {
+    let length = word.text.chars().count();
+    if length == 0 || length > LONGEST_WORD || !word.text.chars().all(is_hanzi) {
+        return None;
+    }
+    let syllables = syllables(language, word);
+    let entry = entry(language, &word.text, &syllables);
+    let author_gloss = gloss::as_choice(author_gloss);
+    let (gloss, gloss_by) = match &entry {
+        _ if !author_gloss.is_empty() => (author_gloss, GlossBy::Author),
+        Some(entry) => (gloss::short(entry), GlossBy::Dictionary),
+        None => (String::new(), GlossBy::Dictionary),
+    };
+    let id = match &entry {
+        Some(entry) => NoteId::word(&entry.simplified, &pinyin::marks(&entry.pinyin)),
+        None => NoteId::word(&word.text, &pinyin::marks(&syllables)),
+    };
+    let rubies = syllables
+        .iter()
+        .enumerate()
+        .map(|(at, syllable)| Ruby {
+            at,
+            pinyin: syllable.to_string(),
+        })
+        .collect();
+    Some(Note {
+        id,
+        facts: Facts::Word {
+            word: Phrase {
+                text: word.text.clone(),
+                rubies,
+            },
+            gloss,
+            gloss_by,
+        },
+    })
+}
+
+/// Whether `new` should take the place of `known`: an author's gloss says more than the dictionary's.
+pub(super) fn says_more(new: &Note, known: &Note) -> bool {
+    let by = |note: &Note| match &note.facts {
+        Facts::Word { gloss, gloss_by, .. } => (!gloss.is_empty(), *gloss_by == GlossBy::Author),
+        _ => (true, true),
+    };
+    by(new) > by(known)
+}
+
+/// A reading for every character: the given one, else the app's.
+fn syllables(language: &Language, word: &Phrase) -> Vec<Syllable> {
+    let given: Vec<Given> = word
+        .rubies
+        .iter()
+        .filter_map(|ruby| {
+            let syllable = ruby.pinyin.parse().ok()?;
+            Some(Given {
+                at: ruby.at,
+                syllable,
+                source: Source::Author,
+            })
+        })
+        .collect();
+    let words = language.annotate(&word.text, &given);
+    words
+        .iter()
+        .flat_map(|word| &word.readings)
+        .map(|reading| reading.citation)
+        .collect()
+}
+
+/// The entry that is meant: the one that is read just so, else one with the same letters, since authors write tones as
+/// they are spoken.
+pub(crate) fn entry(language: &Language, word: &str, syllables: &[Syllable]) -> Option<Entry> {
+    let entries = language.define(word);
+    let letters = |of: &[Syllable]| of.iter().map(|s| s.without_erhua().letters()).collect::<Vec<_>>();
+    let same = entries.iter().find(|entry| entry.pinyin == syllables);
+    let near = || {
+        entries
+            .iter()
+            .find(|entry| letters(&entry.pinyin) == letters(syllables))
+    };
+    same.or_else(near).cloned()
+}
+
+/// The words of a text of which every character has an author's reading, each with the gloss that the author puts in
+/// quotation marks behind it.
+pub(super) fn with_readings(text: &Text) -> Vec<(Phrase, String)> {
+    let mut words = Vec::new();
+    for (index, span) in text.spans.iter().enumerate() {
+        let marked = text.spans.get(index + 1).is_some_and(|next| next.is_reading);
+        let whole = span.readings.len() == span.text.chars().count();
+        if span.lang != Lang::Chinese || !marked || !whole {
+            continue;
+        }
+        let phrase = super::phrase(&Text {
+            spans: vec![span.clone()],
+        });
+        let behind = text
+            .spans
+            .get(index + 2)
+            .filter(|next| next.lang == Lang::English);
+        words.push((
+            phrase,
+            behind.map(|span| gloss_behind(&span.text)).unwrap_or_default(),
+        ));
+    }
+    words
+}
+
+/// The gloss with which a text goes on behind a word and its reading: ` - “the customer is God”)`.
+fn gloss_behind(text: &str) -> String {
+    let dash = text.trim_start().strip_prefix(['-', '–', '—', ':']);
+    let quoted = dash.and_then(|rest| rest.trim_start().strip_prefix(['“', '"']));
+    quoted
+        .and_then(|rest| rest.split_once(['”', '"']))
+        .map(|(gloss, _)| gloss.to_owned())
+        .unwrap_or_default()
+}
+
+/// Whether a word of an annotated line is one to learn: Chinese characters only, and more than one.
+pub(crate) fn is_vocabulary(word: &wenxi_mandarin::Word) -> bool {
+    word.kind == WordKind::Chinese && word.readings.len() > 1 && word.text.chars().all(is_hanzi)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(" - “the customer is God”) has", "the customer is God")]
+    #[case(" – \"rep\" on", "rep")]
+    #[case(" literally means “guest household,”", "")]
+    #[case(" means", "")]
+    #[case(" - a b", "")]
+    fn glosses_in_quotation_marks(#[case] text: &str, #[case] gloss: &str) {
+        assert_eq!(gloss_behind(text), gloss);
+    }
+}

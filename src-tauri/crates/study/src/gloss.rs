@@ -1,0 +1,431 @@
+//! English meanings: which words carry them, what kind of word they explain, and how to say them in few words.
+//!
+//! Two words of Chinese may stand beside each other as choices only if their glosses share no word that carries
+//! meaning; that is how "provably wrong by the dictionary" is decided.
+
+use std::collections::BTreeSet;
+use wenxi_mandarin::Entry;
+
+/// The longest gloss that is shown as a choice, in characters.
+const LONGEST: usize = 44;
+
+/// English words that carry no meaning of their own, and words that dictionaries use to describe how words are used.
+const EMPTY: &[&str] = &[
+    "a",
+    "about",
+    "abbr",
+    "also",
+    "an",
+    "and",
+    "are",
+    "as",
+    "at",
+    "be",
+    "by",
+    "can",
+    "do",
+    "etc",
+    "esp",
+    "for",
+    "from",
+    "get",
+    "has",
+    "have",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "kind",
+    "make",
+    "made",
+    "not",
+    "of",
+    "off",
+    "on",
+    "one",
+    "ones",
+    "oneself",
+    "or",
+    "out",
+    "over",
+    "sb",
+    "some",
+    "something",
+    "somebody",
+    "sth",
+    "that",
+    "the",
+    "their",
+    "them",
+    "there",
+    "this",
+    "through",
+    "to",
+    "up",
+    "used",
+    "way",
+    "which",
+    "who",
+    "with",
+    "you",
+    "your",
+    "term",
+    "type",
+    "form",
+    "fig",
+    "lit",
+    "coll",
+    "dialect",
+    "old",
+    "variant",
+    "see",
+    "given",
+    "what",
+    "when",
+    "very",
+    "more",
+    "most",
+    "such",
+    "they",
+    "been",
+    "being",
+    "than",
+    "these",
+    "those",
+    "but",
+    "will",
+    "would",
+    "was",
+    "were",
+    "he",
+    "she",
+    "his",
+    "her",
+    "we",
+    "our",
+    "i",
+    "my",
+    "me",
+    "us",
+    "so",
+    "if",
+    "no",
+    "all",
+    "any",
+    "each",
+    "other",
+    "others",
+    "how",
+    "where",
+    "while",
+    "after",
+];
+
+/// First words of glosses of words that hold a sentence together: particles, conjunctions, adverbs, pronouns, numbers.
+const SMALL: &[&str] = &[
+    "a",
+    "about",
+    "according",
+    "again",
+    "all",
+    "along",
+    "already",
+    "also",
+    "although",
+    "always",
+    "an",
+    "and",
+    "any",
+    "as",
+    "at",
+    "because",
+    "before",
+    "besides",
+    "both",
+    "but",
+    "by",
+    "can",
+    "cannot",
+    "certain",
+    "despite",
+    "each",
+    "either",
+    "especially",
+    "even",
+    "ever",
+    "every",
+    "for",
+    "from",
+    "furthermore",
+    "he",
+    "hence",
+    "here",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "instead",
+    "it",
+    "just",
+    "many",
+    "may",
+    "maybe",
+    "me",
+    "more",
+    "moreover",
+    "most",
+    "must",
+    "my",
+    "never",
+    "no",
+    "nobody",
+    "not",
+    "nothing",
+    "now",
+    "of",
+    "often",
+    "on",
+    "once",
+    "one",
+    "only",
+    "or",
+    "other",
+    "perhaps",
+    "rather",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "sometimes",
+    "soon",
+    "still",
+    "such",
+    "than",
+    "that",
+    "the",
+    "then",
+    "there",
+    "therefore",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "through",
+    "thus",
+    "together",
+    "too",
+    "two",
+    "under",
+    "unless",
+    "until",
+    "very",
+    "via",
+    "we",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "why",
+    "with",
+    "without",
+    "yet",
+    "you",
+];
+
+/// What kind of word a gloss explains, as far as its English form tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Class {
+    /// "to serve".
+    Verb,
+    /// "as well as", "exactly", "never": words that hold a sentence together.
+    Small,
+    /// Anything else: things, qualities, names of ideas.
+    Other,
+}
+
+/// The class of a word with this gloss. An author's "the customer is god" is no small word: only a short sense is.
+pub(crate) fn class(gloss: &str) -> Class {
+    let gloss = gloss.to_lowercase();
+    let sense: Vec<&str> = gloss
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    match sense.first() {
+        Some(&"to") => Class::Verb,
+        Some(first)
+            if sense.len() <= 3 && (SMALL.contains(first) || first.ends_with("ly") && first.len() > 5) =>
+        {
+            Class::Small
+        }
+        _ => Class::Other,
+    }
+}
+
+/// The stems of the words of a text that carry meaning.
+pub(crate) fn stems(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|word| word.len() > 1 && !EMPTY.contains(&word.as_str()))
+        .filter(|word| word.chars().all(|c| c.is_alphanumeric()) && word.is_ascii())
+        .map(|word| stem(&word))
+        .collect()
+}
+
+/// A word without the endings of English inflection. Rough on purpose: it may make two words one, which only forbids a
+/// distractor more.
+fn stem(word: &str) -> String {
+    let mut stem = word;
+    for ending in [
+        "ations", "ation", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ies", "ied", "es",
+        "ed", "s",
+    ] {
+        if let Some(short) = stem.strip_suffix(ending).filter(|short| short.len() >= 3) {
+            stem = short;
+            break;
+        }
+    }
+    for ending in ["e", "y", "i"] {
+        if let Some(short) = stem.strip_suffix(ending).filter(|short| short.len() >= 3) {
+            stem = short;
+            break;
+        }
+    }
+    // `stopped` and `stop` are one word.
+    let mut letters = stem.chars().rev();
+    let doubled = letters
+        .next()
+        .is_some_and(|last| letters.next() == Some(last) && !"aeiouls".contains(last));
+    let end = stem.len() - usize::from(doubled && stem.len() > 3);
+    stem.get(..end).unwrap_or(stem).to_owned()
+}
+
+/// The senses of an entry in few words: the first ones that say something, without remarks in brackets.
+pub(crate) fn short(entry: &Entry) -> String {
+    let mut gloss = String::new();
+    for sense in entry
+        .senses
+        .iter()
+        .map(|sense| plain(sense))
+        .filter(|sense| says_something(sense))
+    {
+        if gloss.is_empty() {
+            gloss = sense;
+        } else if gloss.chars().count() + sense.chars().count() + 2 <= LONGEST {
+            gloss = format!("{gloss}; {sense}");
+        } else {
+            break;
+        }
+    }
+    gloss
+}
+
+/// An author's gloss as a choice: in small letters, as dictionary glosses are, so that its look does not tell it apart.
+pub(crate) fn as_choice(gloss: &str) -> String {
+    let gloss = plain(gloss.trim_matches(|c: char| c.is_whitespace() || "“”\"‘’.,;:".contains(c)));
+    let words = gloss.split(' ').map(|word| {
+        let mut letters = word.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1 || word == "I";
+        if capital && !acronym {
+            word.to_lowercase()
+        } else {
+            word.to_owned()
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A sense without what stands in brackets.
+fn plain(sense: &str) -> String {
+    let mut depth = 0_u32;
+    let mut text = String::with_capacity(sense.len());
+    for character in sense.chars() {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => text.push(character),
+            _ => {}
+        }
+    }
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_matches([',', ';', ' '])
+        .to_owned()
+}
+
+/// Whether a sense explains a word rather than pointing to another one.
+fn says_something(sense: &str) -> bool {
+    const POINTERS: [&str; 9] = [
+        "variant of",
+        "old variant",
+        "see ",
+        "see also",
+        "surname ",
+        "abbr. for",
+        "used in",
+        "also written",
+        "also pr.",
+    ];
+    !sense.is_empty()
+        && sense.chars().any(|c| c.is_ascii_alphabetic())
+        && !sense.chars().any(wenxi_mandarin::is_hanzi)
+        && !POINTERS.iter().any(|pointer| sense.starts_with(pointer))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("to serve the customers", &["serv", "custom"])]
+    #[case("services", &["servic"])]
+    #[case("companies; company", &["compan"])]
+    #[case("a kind of the", &[])]
+    #[case("to stop; stopped", &["stop"])]
+    fn words_that_carry_meaning(#[case] text: &str, #[case] expected: &[&str]) {
+        let expected: BTreeSet<String> = expected.iter().map(|s| (*s).to_owned()).collect();
+        assert_eq!(stems(text), expected);
+    }
+
+    #[rstest]
+    #[case("to serve; service", Class::Verb)]
+    #[case("a; an; one; the whole", Class::Small)]
+    #[case("exactly; only", Class::Small)]
+    #[case("as well as", Class::Small)]
+    #[case("never", Class::Small)]
+    #[case("the customer is god", Class::Other)]
+    #[case("fly", Class::Other)]
+    #[case("client; customer", Class::Other)]
+    fn classes(#[case] gloss: &str, #[case] expected: Class) {
+        assert_eq!(class(gloss), expected);
+    }
+
+    #[rstest]
+    #[case("customer", "customers")]
+    #[case("to develop", "development")]
+    #[case("to manage", "management")]
+    #[case("service", "services")]
+    #[case("to transform", "transformation")]
+    fn forms_of_a_word_are_one(#[case] one: &str, #[case] other: &str) {
+        assert_eq!(stems(one), stems(other));
+    }
+
+    #[rstest]
+    #[case("Customer Service", "customer service")]
+    #[case("“the customer is God”", "the customer is god")]
+    #[case("HR department (of a company)", "HR department")]
+    fn an_authors_gloss_looks_like_any_other(#[case] gloss: &str, #[case] expected: &str) {
+        assert_eq!(as_choice(gloss), expected);
+    }
+}

@@ -1,0 +1,403 @@
+//! Notes: sets of facts worth remembering, each under an id that never changes; and cards, the ways to ask for them.
+//!
+//! A note is kept whole in the log when it is first studied, so a card can be asked after its lesson is gone.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// The name of a note, readable and the same in every lesson: `w:客户:kèhù` for a word with one reading,
+/// `s:` or `m:` and sixteen hexadecimal digits for a sentence or a mistake.
+///
+/// The digits are the 64-bit FNV-1a hash of the Chinese characters, letters and digits of the text in UTF-8, Latin
+/// letters in lower case; so mended punctuation or spacing keeps the note. FNV-1a is written out here, because an
+/// id must be the same in every version of the program.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct NoteId(String);
+
+impl NoteId {
+    /// The id of a word. `pinyin` has tone marks; spaces, apostrophes and capitals in it make no difference.
+    pub fn word(word: &str, pinyin: &str) -> Self {
+        let word: String = word
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, ':' | '/'))
+            .collect();
+        let pinyin: String = pinyin
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
+        Self(format!("w:{word}:{pinyin}"))
+    }
+
+    /// The id of a sentence.
+    pub fn sentence(chinese: &str) -> Self {
+        Self(format!("s:{:016x}", fingerprint(chinese)))
+    }
+
+    /// The id of a mistake, by its wrong sentence.
+    pub fn mistake(incorrect: &str) -> Self {
+        Self(format!("m:{:016x}", fingerprint(incorrect)))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for NoteId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for NoteId {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let known = ["w:", "s:", "m:"]
+            .iter()
+            .any(|prefix| text.len() > prefix.len() && text.starts_with(prefix));
+        // A slash would make the ids of cards ambiguous.
+        if known && !text.contains('/') {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(IdError::Note(text.to_owned()))
+        }
+    }
+}
+
+impl TryFrom<String> for NoteId {
+    type Error = IdError;
+
+    fn try_from(text: String) -> Result<Self, IdError> {
+        text.parse()
+    }
+}
+
+impl From<NoteId> for String {
+    fn from(id: NoteId) -> Self {
+        id.0
+    }
+}
+
+/// A text that is no id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IdError {
+    /// Not the name of a note.
+    #[error("“{0}” is not the name of something to study.")]
+    Note(String),
+    /// Not the name of a card.
+    #[error("“{0}” is not the name of a card.")]
+    Card(String),
+}
+
+/// What is worth remembering, under its id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Its name.
+    pub id: NoteId,
+    /// What there is to know.
+    pub facts: Facts,
+}
+
+impl Note {
+    /// The Chinese that the note is about: the word, the sentence, or the wrong sentence.
+    pub fn chinese(&self) -> &Phrase {
+        match &self.facts {
+            Facts::Word { word, .. } => word,
+            Facts::Sentence { chinese, .. } => chinese,
+            Facts::Mistake { incorrect, .. } => incorrect,
+        }
+    }
+
+    /// Its meaning in English; empty when nobody gave one.
+    pub fn english(&self) -> &str {
+        match &self.facts {
+            Facts::Word { gloss, .. } => gloss,
+            Facts::Sentence { english, .. } => english,
+            Facts::Mistake { why, .. } => why,
+        }
+    }
+}
+
+/// What there is to know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Facts {
+    /// A word with one reading and its meaning.
+    Word {
+        /// The characters, each with its reading.
+        word: Phrase,
+        /// What it means.
+        gloss: String,
+        /// Whose words the gloss is in.
+        gloss_by: GlossBy,
+    },
+    /// A sentence and its translation.
+    Sentence {
+        /// The sentence, with the readings that its author gave.
+        chinese: Phrase,
+        /// The author's translation; empty when there is none.
+        english: String,
+    },
+    /// What learners say wrongly, and how to say it.
+    Mistake {
+        /// The wrong sentence.
+        incorrect: Phrase,
+        /// Why it is wrong, in the author's words; empty when the author gave no reason.
+        why: String,
+        /// The right ones; never empty.
+        corrects: Vec<Corrected>,
+    },
+}
+
+/// A right way to say what was said wrongly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Corrected {
+    /// The right sentence.
+    pub chinese: Phrase,
+    /// Its translation; empty when there is none.
+    pub english: String,
+}
+
+/// Whose words a gloss is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum GlossBy {
+    /// The author of the document.
+    Author,
+    /// CC-CEDICT.
+    Dictionary,
+}
+
+/// Chinese text with the readings that were given for its characters.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Phrase {
+    /// The text.
+    pub text: String,
+    /// Given readings in the order of the text; characters without one are read by the app.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rubies: Vec<Ruby>,
+}
+
+impl Phrase {
+    /// Text of which no reading was given.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            rubies: Vec::new(),
+        }
+    }
+}
+
+/// A given reading of one character.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Ruby {
+    /// Index of the character in the text, in `char`s.
+    pub at: usize,
+    /// The reading with its tone mark, `kè`.
+    pub pinyin: String,
+}
+
+/// What kind of question an item asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ItemKind {
+    /// Word seen; choose its meaning.
+    Meaning,
+    /// Meaning seen; choose the word.
+    Word,
+    /// Word or sentence heard; choose what was said.
+    Listening,
+    /// Sentence with a gap; choose the word.
+    Cloze,
+    /// Two sentences; choose the one that is wrong.
+    MistakeSpot,
+    /// The wrong sentence; choose the right one.
+    MistakeMend,
+    /// The wrong sentence; choose why.
+    MistakeWhy,
+    /// Word seen; type its reading.
+    Reading,
+}
+
+impl ItemKind {
+    /// All kinds, from recognising to producing.
+    pub const ALL: [Self; 8] = [
+        Self::Meaning,
+        Self::Word,
+        Self::Listening,
+        Self::Cloze,
+        Self::MistakeSpot,
+        Self::MistakeMend,
+        Self::MistakeWhy,
+        Self::Reading,
+    ];
+
+    /// The name of the kind as ids and the command line have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Meaning => "meaning",
+            Self::Word => "word",
+            Self::Reading => "reading",
+            Self::Listening => "listening",
+            Self::Cloze => "cloze",
+            Self::MistakeSpot => "mistakeSpot",
+            Self::MistakeMend => "mistakeMend",
+            Self::MistakeWhy => "mistakeWhy",
+        }
+    }
+}
+
+impl fmt::Display for ItemKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A card: one way to ask for one note. As text `w:客户:kèhù/meaning`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct CardId {
+    /// What is asked for.
+    pub note: NoteId,
+    /// How.
+    pub kind: ItemKind,
+}
+
+impl fmt::Display for CardId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.note, self.kind)
+    }
+}
+
+impl FromStr for CardId {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let unknown = || IdError::Card(text.to_owned());
+        let (note, kind) = text.rsplit_once('/').ok_or_else(unknown)?;
+        let kind = ItemKind::ALL
+            .into_iter()
+            .find(|k| k.as_str() == kind)
+            .ok_or_else(unknown)?;
+        Ok(Self {
+            note: note.parse()?,
+            kind,
+        })
+    }
+}
+
+impl TryFrom<String> for CardId {
+    type Error = IdError;
+
+    fn try_from(text: String) -> Result<Self, IdError> {
+        text.parse()
+    }
+}
+
+impl From<CardId> for String {
+    fn from(id: CardId) -> Self {
+        id.to_string()
+    }
+}
+
+/// The 64-bit FNV-1a hash (Fowler, Noll, Vo) of the letters, digits and Chinese characters of a text.
+pub(crate) fn fingerprint(text: &str) -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut buffer = [0; 4];
+    for character in text
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+    {
+        for byte in character.encode_utf8(&mut buffer).bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("客户", "kè hù", "w:客户:kèhù")]
+    #[case("客户", "Kèhù", "w:客户:kèhù")]
+    #[case("西安", "Xī'ān", "w:西安:xīān")]
+    #[case("女", "nǚ", "w:女:nǚ")]
+    fn a_word_has_a_readable_id(#[case] word: &str, #[case] pinyin: &str, #[case] id: &str) {
+        assert_eq!(NoteId::word(word, pinyin).as_str(), id);
+        assert_eq!(id.parse::<NoteId>().unwrap(), NoteId::word(word, pinyin));
+    }
+
+    /// These ids stand in logs: they must never change.
+    #[rstest]
+    #[case("", "s:cbf29ce484222325")]
+    #[case("a", "s:af63dc4c8601ec8c")]
+    #[case("foobar", "s:85944171f73967e8")]
+    #[case("我跟一个客服谈了。", "s:c37d7de9ae1bfcc2")]
+    fn a_sentence_has_a_stable_id(#[case] chinese: &str, #[case] id: &str) {
+        assert_eq!(NoteId::sentence(chinese).as_str(), id);
+    }
+
+    #[test]
+    fn punctuation_and_spaces_do_not_change_an_id() {
+        let id = NoteId::sentence("我跟一个客服谈了。");
+        assert_eq!(NoteId::sentence("我跟一个客服，谈了！"), id);
+        assert_eq!(NoteId::sentence(" 我 跟一个客服谈了"), id);
+        assert_ne!(NoteId::sentence("我跟一个客户谈了。"), id);
+        assert_ne!(NoteId::mistake("我跟一个客服谈了。"), id);
+    }
+
+    #[test]
+    fn cards_are_named_by_note_and_kind() {
+        for kind in ItemKind::ALL {
+            let card = CardId {
+                note: NoteId::word("客户", "kèhù"),
+                kind,
+            };
+            assert_eq!(card.to_string().parse::<CardId>().unwrap(), card);
+            let json = serde_json::to_string(&card).unwrap();
+            assert_eq!(json, format!("\"w:客户:kèhù/{kind}\""));
+            assert_eq!(serde_json::from_str::<CardId>(&json).unwrap(), card);
+        }
+    }
+
+    #[rstest]
+    #[case("w:客户:kèhù")]
+    #[case("w:客户:kèhù/other")]
+    #[case("客户/meaning")]
+    #[case("w:/meaning")]
+    #[case("w:a/b/meaning")]
+    fn other_texts_are_no_cards(#[case] text: &str) {
+        assert!(text.parse::<CardId>().is_err());
+    }
+
+    #[test]
+    fn facts_are_tagged() {
+        let facts = Facts::Word {
+            word: Phrase {
+                text: "客".into(),
+                rubies: vec![Ruby {
+                    at: 0,
+                    pinyin: "kè".into(),
+                }],
+            },
+            gloss: "guest".into(),
+            gloss_by: GlossBy::Author,
+        };
+        let json = serde_json::to_string(&facts).unwrap();
+        assert_eq!(
+            json,
+            r#"{"type":"word","word":{"text":"客","rubies":[{"at":0,"pinyin":"kè"}]},"gloss":"guest","glossBy":"author"}"#
+        );
+        assert_eq!(serde_json::from_str::<Facts>(&json).unwrap(), facts);
+    }
+}

@@ -1,0 +1,237 @@
+//! The mistake clinic: which one is wrong, how to mend it, why.
+
+use super::choices::{Candidate, DISTRACTORS, distractors};
+use super::{Asked, Maker, Question};
+use crate::collect::{annotated, is_vocabulary, word_note};
+use crate::gloss;
+use crate::item::Passage;
+use crate::note::{Corrected, Facts, Note, Phrase, Ruby};
+use rand::seq::SliceRandom;
+use rand_pcg::Pcg32;
+use std::collections::BTreeSet;
+use wenxi_mandarin::pinyin;
+
+/// Two sentences of the author; choose the one that the author calls wrong.
+pub(super) fn spot(note: &Note) -> Option<Question> {
+    let (incorrect, _, corrects) = facts(note)?;
+    let nearest = nearest(incorrect, corrects)?;
+    Some(Question {
+        instruction: "Which one is wrong?",
+        stem: Vec::new(),
+        context: Vec::new(),
+        show_readings: true,
+        audio: None,
+        answer: Asked::Choose {
+            key: Passage::Chinese(incorrect.clone()),
+            distractors: vec![Passage::Chinese(nearest.chinese.clone())],
+        },
+        explanation: explanation(note),
+    })
+}
+
+/// The wrong sentence and what it should say; choose the right one. Distractors are the right sentence with another word
+/// where it was mended, of which the translation says nothing; or what mends other mistakes.
+pub(super) fn mend(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
+    let (incorrect, _, corrects) = facts(note)?;
+    let correct = nearest(incorrect, corrects).filter(|correct| !correct.english.is_empty())?;
+    let wrong = replaced(maker, incorrect, correct, rng).or_else(|| others(maker, note, rng))?;
+    Some(Question {
+        instruction: "How should it be said?",
+        stem: vec![Passage::Chinese(incorrect.clone())],
+        context: vec![Passage::English(correct.english.clone())],
+        show_readings: true,
+        audio: None,
+        answer: Asked::Choose {
+            key: Passage::Chinese(correct.chinese.clone()),
+            distractors: wrong.into_iter().map(Passage::Chinese).collect(),
+        },
+        explanation: explanation(note),
+    })
+}
+
+/// The wrong sentence; choose why it is wrong. Distractors are the reasons of other mistakes that say something else.
+pub(super) fn why(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
+    let (incorrect, why, _) = facts(note)?;
+    let mut reasons: Vec<&str> = Vec::new();
+    let mut others: Vec<&Note> = maker
+        .neighbours
+        .iter()
+        .filter(|other| other.id != note.id)
+        .collect();
+    others.shuffle(rng);
+    for other in others.into_iter().filter_map(facts).map(|(_, reason, _)| reason) {
+        if !other.is_empty()
+            && std::iter::once(&why)
+                .chain(&reasons)
+                .all(|said| says_otherwise(said, other))
+        {
+            reasons.push(other);
+        }
+    }
+    reasons.truncate(DISTRACTORS);
+    if why.is_empty() || reasons.len() < 2 {
+        return None;
+    }
+    Some(Question {
+        instruction: "Why is it wrong?",
+        stem: vec![Passage::Chinese(incorrect.clone())],
+        context: Vec::new(),
+        show_readings: true,
+        audio: None,
+        answer: Asked::Choose {
+            key: Passage::English(why.to_owned()),
+            distractors: reasons
+                .into_iter()
+                .map(|reason| Passage::English(reason.to_owned()))
+                .collect(),
+        },
+        explanation: explanation(note),
+    })
+}
+
+fn facts(note: &Note) -> Option<(&Phrase, &str, &[Corrected])> {
+    match &note.facts {
+        Facts::Mistake {
+            incorrect,
+            why,
+            corrects,
+        } => Some((incorrect, why, corrects)),
+        _ => None,
+    }
+}
+
+/// Whether two reasons share less than a third of what they say.
+fn says_otherwise(one: &str, other: &str) -> bool {
+    let (one, other) = (gloss::stems(one), gloss::stems(other));
+    3 * one.intersection(&other).count() < one.len().min(other.len()).max(1)
+}
+
+/// The right sentence that shares most with the wrong one.
+fn nearest<'a>(incorrect: &Phrase, corrects: &'a [Corrected]) -> Option<&'a Corrected> {
+    corrects
+        .iter()
+        .filter(|correct| correct.chinese.text != incorrect.text)
+        .max_by_key(|correct| {
+            let difference = Difference::between(&incorrect.text, &correct.chinese.text);
+            difference.before + difference.after
+        })
+}
+
+/// Where two texts differ: characters that are the same at the beginning and at the end.
+struct Difference {
+    before: usize,
+    after: usize,
+}
+
+impl Difference {
+    fn between(one: &str, other: &str) -> Self {
+        let before = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        let left = one.chars().count().min(other.chars().count()) - before;
+        let after = one
+            .chars()
+            .rev()
+            .zip(other.chars().rev())
+            .take(left)
+            .take_while(|(a, b)| a == b)
+            .count();
+        Self { before, after }
+    }
+}
+
+/// The right sentence with other words in the place of the word that mends it, if it is one word that does.
+fn replaced(
+    maker: &Maker<'_>,
+    incorrect: &Phrase,
+    correct: &Corrected,
+    rng: &mut Pcg32,
+) -> Option<Vec<Phrase>> {
+    let Difference { before, after } = Difference::between(&incorrect.text, &correct.chinese.text);
+    let end = correct.chinese.text.chars().count() - after;
+    let words = annotated(maker.language, &correct.chinese);
+    // The word that covers the difference; 客服 where the sentences differ in 服 alone.
+    let mending = words.iter().filter(|word| is_vocabulary(word)).find(|word| {
+        let (from, to) = (word.at, word.at + word.readings.len());
+        from <= before && end <= to && before < to
+    })?;
+    let syllables: Vec<_> = mending.readings.iter().map(|reading| reading.citation).collect();
+    let note = word_note(maker.language, &mending.text, &pinyin::marks(&syllables))?;
+    let key = Candidate::of_note(maker.language, &note)?;
+    let said = gloss::stems(&correct.english);
+    let wrong = distractors(maker, &key, rng, |word| {
+        word.len() == key.len()
+            && word.stems.is_disjoint(&said)
+            && !incorrect.text.contains(&word.word.text)
+            && !correct.chinese.text.contains(&word.word.text)
+    })?;
+    Some(
+        wrong
+            .into_iter()
+            .map(|word| with_word(&correct.chinese, mending.at, &word.word))
+            .collect(),
+    )
+}
+
+/// The sentence with another word of the same length at this place.
+fn with_word(sentence: &Phrase, at: usize, word: &Phrase) -> Phrase {
+    let length = word.text.chars().count();
+    let replaced = at..at + length;
+    let text = sentence
+        .text
+        .chars()
+        .take(at)
+        .chain(word.text.chars())
+        .chain(sentence.text.chars().skip(at + length));
+    let mut rubies: Vec<Ruby> = sentence
+        .rubies
+        .iter()
+        .filter(|ruby| !replaced.contains(&ruby.at))
+        .cloned()
+        .collect();
+    rubies.extend(word.rubies.iter().map(|ruby| Ruby {
+        at: ruby.at + at,
+        pinyin: ruby.pinyin.clone(),
+    }));
+    rubies.sort_by_key(|ruby| ruby.at);
+    Phrase {
+        text: text.collect(),
+        rubies,
+    }
+}
+
+/// What mends other mistakes, at least two.
+fn others(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Vec<Phrase>> {
+    let (_, _, corrects) = facts(note)?;
+    let own: BTreeSet<&str> = corrects
+        .iter()
+        .map(|correct| correct.chinese.text.as_str())
+        .collect();
+    let mut others: Vec<Phrase> = maker
+        .neighbours
+        .iter()
+        .filter(|other| other.id != note.id)
+        .filter_map(|other| facts(other)?.2.first().map(|correct| correct.chinese.clone()))
+        .filter(|phrase| !own.contains(phrase.text.as_str()))
+        .collect();
+    others.shuffle(rng);
+    others.dedup_by(|a, b| a.text == b.text);
+    others.truncate(DISTRACTORS);
+    (others.len() >= 2).then_some(others)
+}
+
+/// Why, and how to say it, in the author's words.
+fn explanation(note: &Note) -> Vec<Passage> {
+    let Some((_, why, corrects)) = facts(note) else {
+        return Vec::new();
+    };
+    let mut passages = Vec::new();
+    if !why.is_empty() {
+        passages.push(Passage::English(why.to_owned()));
+    }
+    for correct in corrects {
+        passages.push(Passage::Chinese(correct.chinese.clone()));
+        if !correct.english.is_empty() {
+            passages.push(Passage::English(correct.english.clone()));
+        }
+    }
+    passages
+}

@@ -1,0 +1,290 @@
+//! When a card comes back: FSRS-6 over days, short steps within a day, and a little chance so that cards that were
+//! learnt together do not stay together.
+//!
+//! The state of a card is a fold over its reviews ([`Scheduler::replay`]); nothing else is ever stored that could
+//! say something different. Memory follows FSRS-6 (Ye, Su and Cao 2022, and the open-spaced-repetition project) as the
+//! crate `fsrs` computes it; steps, the order of intervals and the spread of chance follow the practice of Anki, so
+//! that a learner who comes from there meets the same days.
+
+use crate::day::StudyDay;
+use crate::note::{CardId, fingerprint};
+use fsrs::{FSRS, ItemState, MemoryState, NextStates};
+use rand::RngExt;
+use rand_pcg::Pcg32;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How well something was recalled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Rating {
+    /// Not at all.
+    Again = 1,
+    /// With difficulty, or not quite.
+    Hard = 2,
+    /// Well.
+    Good = 3,
+    /// Without effort.
+    Easy = 4,
+}
+
+impl Rating {
+    /// All ratings, worst first.
+    pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
+}
+
+/// How good an answer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Verdict {
+    /// Right.
+    Right,
+    /// Nearly: one tone is off.
+    Nearly,
+    /// Wrong, or given up.
+    Wrong,
+}
+
+impl Verdict {
+    /// The rating that an answer of this quality gives its card.
+    pub fn rating(self) -> Rating {
+        match self {
+            Self::Right => Rating::Good,
+            Self::Nearly => Rating::Hard,
+            Self::Wrong => Rating::Again,
+        }
+    }
+}
+
+/// One rated recall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Review {
+    /// When, milliseconds since 1970.
+    pub at_ms: i64,
+    /// The study day on which it was, by the learner's calendar of that time.
+    pub day: StudyDay,
+    /// How it went.
+    pub rating: Rating,
+}
+
+/// Where a card is on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Phase {
+    /// Not yet recalled well once.
+    Learning,
+    /// Recalled, and asked again after days.
+    Review,
+    /// Forgotten, and not yet recalled again.
+    Relearning,
+}
+
+impl Phase {
+    /// The name of the phase as the database has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Learning => "learning",
+            Self::Review => "review",
+            Self::Relearning => "relearning",
+        }
+    }
+
+    /// The phase with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Learning, Self::Review, Self::Relearning]
+            .into_iter()
+            .find(|phase| phase.as_str() == name)
+    }
+}
+
+impl fmt::Display for Phase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What is known of the memory of a card after its reviews.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CardState {
+    /// Where it is on its way.
+    pub phase: Phase,
+    /// Days after which the chance of recall has fallen to 90 %.
+    pub stability: f32,
+    /// How hard the card is, 1 to 10.
+    pub difficulty: f32,
+    /// The study day from which on it is due.
+    pub due_day: StudyDay,
+    /// Within that day not before this moment; only while it is being learnt or relearnt.
+    pub due_at_ms: Option<i64>,
+    /// When it was last reviewed.
+    pub last_at_ms: i64,
+    /// The study day on which it was last reviewed.
+    pub last_day: StudyDay,
+    /// Reviews.
+    pub reps: u32,
+    /// How often it was forgotten after it had been known.
+    pub lapses: u32,
+}
+
+impl CardState {
+    /// Whether the card is to be asked at `now`.
+    pub fn is_due(&self, now: crate::Now) -> bool {
+        self.due_day <= now.day && self.due_at_ms.is_none_or(|at| at <= now.at_ms)
+    }
+
+    /// Probability of recall on a study day, 0 to 1.
+    pub fn retrievability(&self, on: StudyDay) -> f32 {
+        let memory = MemoryState {
+            stability: self.stability,
+            difficulty: self.difficulty,
+        };
+        fsrs::current_retrievability(memory, on.since(self.last_day) as f32, fsrs::FSRS6_DEFAULT_DECAY)
+    }
+}
+
+/// Why no schedule could be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ScheduleError {
+    /// FSRS gave no finite numbers.
+    #[error("The schedule of a card could not be computed, because its numbers are out of range.")]
+    OutOfRange,
+}
+
+/// The wanted chance of recall when a card comes back.
+pub const DESIRED_RETENTION: f32 = 0.9;
+/// Wait after a wrong answer, and after a hard one while a card is being learnt.
+const AGAIN_MS: i64 = 10 * 60_000;
+const HARD_MS: i64 = 15 * 60_000;
+/// A hundred years.
+const LONGEST: u32 = 36_500;
+/// Parts of an interval, in days, and how much of each part chance may add or take away.
+const SPREAD: [(f32, f32, f32); 3] = [(2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, f32::MAX, 0.05)];
+
+/// The rules by which cards come back.
+#[derive(Debug, Clone, Default)]
+pub struct Scheduler {
+    fsrs: FSRS,
+}
+
+impl Scheduler {
+    /// The state of a card after its reviews, oldest first; none if it has none.
+    pub fn replay(&self, card: &CardId, reviews: &[Review]) -> Result<Option<CardState>, ScheduleError> {
+        let mut state = None;
+        for review in reviews {
+            state = Some(self.next(card, state.as_ref(), *review)?);
+        }
+        Ok(state)
+    }
+
+    /// The state of a card after one more review.
+    pub fn next(
+        &self,
+        card: &CardId,
+        before: Option<&CardState>,
+        review: Review,
+    ) -> Result<CardState, ScheduleError> {
+        let memory = before.map(|s| MemoryState {
+            stability: s.stability,
+            difficulty: s.difficulty,
+        });
+        let elapsed = before.map_or(0, |s| review.day.since(s.last_day));
+        let states = self
+            .fsrs
+            .next_states(memory, DESIRED_RETENTION, elapsed)
+            .map_err(|_| ScheduleError::OutOfRange)?;
+        let after = chosen(&states, review.rating).memory;
+        let reps = before.map_or(0, |s| s.reps) + 1;
+        let (phase, wait) = step(before.map(|s| s.phase), review.rating);
+        let (due_day, due_at_ms) = match wait {
+            Some(wait) => (review.day, Some(review.at_ms.saturating_add(wait))),
+            None => {
+                let chance = Pcg32::new(fingerprint(&card.to_string()), u64::from(reps)).random::<f32>();
+                let days = interval(&states, before, review.rating, chance);
+                (review.day.plus(i32::try_from(days).unwrap_or(i32::MAX)), None)
+            }
+        };
+        let forgotten = review.rating == Rating::Again && before.is_some_and(|s| s.phase == Phase::Review);
+        Ok(CardState {
+            phase,
+            stability: after.stability,
+            difficulty: after.difficulty,
+            due_day,
+            due_at_ms,
+            last_at_ms: review.at_ms,
+            last_day: review.day,
+            reps,
+            lapses: before.map_or(0, |s| s.lapses) + u32::from(forgotten),
+        })
+    }
+}
+
+/// The phase after a rating, and the wait in milliseconds if it is not a matter of days.
+fn step(before: Option<Phase>, rating: Rating) -> (Phase, Option<i64>) {
+    let unlearnt = match before {
+        None | Some(Phase::Learning) => Phase::Learning,
+        Some(Phase::Review | Phase::Relearning) => Phase::Relearning,
+    };
+    match (before, rating) {
+        (_, Rating::Again) => (unlearnt, Some(AGAIN_MS)),
+        (None | Some(Phase::Learning | Phase::Relearning), Rating::Hard) => (unlearnt, Some(HARD_MS)),
+        _ => (Phase::Review, None),
+    }
+}
+
+fn chosen(states: &NextStates, rating: Rating) -> &ItemState {
+    match rating {
+        Rating::Again => &states.again,
+        Rating::Hard => &states.hard,
+        Rating::Good => &states.good,
+        Rating::Easy => &states.easy,
+    }
+}
+
+/// Days until a card that was recalled comes back. A better rating never comes back sooner than a worse one, and an
+/// interval that FSRS lengthens is at least a day longer than the one before.
+fn interval(states: &NextStates, before: Option<&CardState>, rating: Rating, chance: f32) -> u32 {
+    let last = before
+        .filter(|s| s.phase == Phase::Review)
+        .map_or(0, |s| s.due_day.since(s.last_day));
+    let longer_than_last = |days: f32| {
+        if days > last as f32 && last > 0 {
+            last + 1
+        } else {
+            1
+        }
+    };
+    let mut least = 1;
+    let mut days = 1;
+    for rating in Rating::ALL.into_iter().skip(1).take_while(|r| *r <= rating) {
+        // While a card is being learnt "hard" waits minutes, so it does not hold the others back.
+        if rating == Rating::Hard && before.is_none_or(|s| s.phase != Phase::Review) {
+            continue;
+        }
+        let wanted = chosen(states, rating).interval;
+        days = spread(wanted, longer_than_last(wanted).max(least), chance);
+        least = days + 1;
+    }
+    days
+}
+
+/// An interval moved by chance (0 to 1) within its spread, between `least` and [`LONGEST`] days.
+fn spread(days: f32, least: u32, chance: f32) -> u32 {
+    let least = least.min(LONGEST);
+    let days = days.clamp(1.0, LONGEST as f32);
+    if days < 2.5 {
+        return (days.round() as u32).max(least);
+    }
+    let width: f32 = 1.0
+        + SPREAD
+            .iter()
+            .map(|(from, to, part)| part * (days.min(*to) - from).max(0.0))
+            .sum::<f32>();
+    let low = ((days - width).round().max(2.0) as u32).clamp(least, LONGEST);
+    let high = ((days + width).round() as u32).clamp(low, LONGEST);
+    // Chance is below 1, so `high` is the last day that can come out.
+    (low + (chance * (high - low + 1) as f32) as u32).min(high)
+}
+
+#[cfg(test)]
+mod tests;

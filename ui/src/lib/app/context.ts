@@ -1,0 +1,5 @@
+/** How components reach the app that they belong to. */
+import { createContext } from 'svelte'
+import type { Wenxi } from './wenxi.svelte'
+
+export const [getWenxi, setWenxi] = createContext<Wenxi>()

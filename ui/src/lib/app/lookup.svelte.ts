@@ -1,0 +1,69 @@
+/** The word card: which word is looked up, what is known of it, and saving it. */
+import type { Backend } from '../backend/backend'
+import type { WordCard } from '../backend/contract'
+
+/** A word where the learner met it. */
+export interface LookedUp {
+  word: string
+  /** Syllables with marks joined by spaces; null when it is not known. */
+  pinyin: string | null
+  lessonId: string | null
+  /** The word on the page, beside which a floating card stands. */
+  anchor: HTMLElement | null
+}
+
+export class Lookup {
+  wanted = $state.raw<LookedUp | null>(null)
+  card = $state.raw<WordCard | null>(null)
+  failure = $state.raw<unknown>(null)
+
+  #backend: Pick<Backend, 'wordGet' | 'wordSave' | 'wordUnsave'>
+  #wish = 0
+
+  constructor(backend: Pick<Backend, 'wordGet' | 'wordSave' | 'wordUnsave'>) {
+    this.#backend = backend
+  }
+
+  async open(wanted: LookedUp): Promise<void> {
+    const wish = ++this.#wish
+    this.wanted = wanted
+    this.failure = null
+    try {
+      const card = await this.#backend.wordGet({ word: wanted.word, pinyin: wanted.pinyin })
+      if (wish === this.#wish) this.card = card
+    } catch (error) {
+      if (wish !== this.#wish) return
+      this.card = null
+      this.failure = error
+    }
+  }
+
+  close(): void {
+    this.#wish += 1
+    this.wanted = null
+    this.card = null
+    this.failure = null
+  }
+
+  /** Saves the open word to study, or stops studying it. */
+  async toggleSaved(): Promise<void> {
+    const { wanted, card } = this
+    if (!wanted || !card) return
+    const saved = await this.save(wanted, !card.saved)
+    if (saved !== null && this.card?.word === card.word) this.card = { ...this.card, saved }
+  }
+
+  /** Gives whether the word is saved now; nothing when that could not be done. */
+  async save(wanted: Omit<LookedUp, 'anchor'>, save: boolean): Promise<boolean | null> {
+    const pinyin = wanted.pinyin ?? this.card?.entries[0]?.pinyin.join(' ') ?? ''
+    const args = { word: wanted.word, pinyin, lessonId: wanted.lessonId }
+    try {
+      this.failure = null
+      const { saved } = await (save ? this.#backend.wordSave(args) : this.#backend.wordUnsave(args))
+      return saved
+    } catch (error) {
+      this.failure = error
+      return null
+    }
+  }
+}

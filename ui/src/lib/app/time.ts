@@ -1,0 +1,19 @@
+/** How long ago something was, in words. */
+
+const formatter = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000_000],
+  ['month', 2_592_000_000],
+  ['week', 604_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
+
+/** `then` and `now` in milliseconds; `2 hours ago`, `yesterday`. */
+export function ago(then: number, now: number): string {
+  const passed = then - now
+  for (const [unit, length] of units)
+    if (Math.abs(passed) >= length) return formatter.format(Math.round(passed / length), unit)
+  return formatter.format(0, 'minute')
+}

@@ -1,0 +1,26 @@
+/** Short lines about what was just done and can be undone. Nothing else is worth one. */
+
+export interface Toast {
+  id: number
+  text: string
+  /** What undoes it, and how the button is called. */
+  action?: { label: string; run: () => void | Promise<void> }
+}
+
+/** How long a toast stays, milliseconds. */
+const stay = 8000
+
+export class Toasts {
+  list = $state<Toast[]>([])
+  #next = 1
+
+  show(text: string, action?: Toast['action']): void {
+    const id = this.#next++
+    this.list = [...this.list.slice(-2), action ? { id, text, action } : { id, text }]
+    setTimeout(() => this.close(id), stay)
+  }
+
+  close(id: number): void {
+    this.list = this.list.filter((toast) => toast.id !== id)
+  }
+}

@@ -1,0 +1,71 @@
+/** All keys of the program: what `?` and the settings list, and what the pages bind. */
+import type { strings } from '../strings'
+
+export type KeyGroup = keyof typeof strings.keys.groups
+export type KeyLabel = keyof typeof strings.keys.labels
+
+export interface KeyEntry {
+  group: KeyGroup
+  label: KeyLabel
+  /** Chords such as `Ctrl+K`, `Shift+ArrowLeft`, `Space`, `?`; any of them will do. */
+  chords: readonly string[]
+  /** Works while a field has the focus, too. */
+  inFields?: boolean
+  /** Works while a dialog is open, too. */
+  inDialogs?: boolean
+}
+
+const entry = (
+  group: KeyGroup,
+  label: KeyLabel,
+  chords: string[],
+  more: Partial<KeyEntry> = {},
+): KeyEntry => ({
+  group,
+  label,
+  chords,
+  ...more,
+})
+
+export const catalogue = {
+  search: entry('anywhere', 'search', ['Ctrl+K'], { inFields: true }),
+  open: entry('anywhere', 'open', ['Ctrl+O'], { inFields: true }),
+  today: entry('anywhere', 'today', ['Ctrl+1'], { inFields: true }),
+  library: entry('anywhere', 'library', ['Ctrl+2'], { inFields: true }),
+  practice: entry('anywhere', 'practice', ['Ctrl+3'], { inFields: true }),
+  settings: entry('anywhere', 'settings', ['Ctrl+4', 'Ctrl+,'], { inFields: true }),
+  back: entry('anywhere', 'back', ['Alt+ArrowLeft'], { inFields: true }),
+  larger: entry('anywhere', 'larger', ['Ctrl++', 'Ctrl+='], { inFields: true, inDialogs: true }),
+  smaller: entry('anywhere', 'smaller', ['Ctrl+-'], { inFields: true, inDialogs: true }),
+  normalSize: entry('anywhere', 'normalSize', ['Ctrl+0'], { inFields: true, inDialogs: true }),
+  fullScreen: entry('anywhere', 'fullScreen', ['F11'], { inFields: true, inDialogs: true }),
+  help: entry('anywhere', 'help', ['?']),
+
+  play: entry('lesson', 'play', ['Space']),
+  previousSentence: entry('lesson', 'previousSentence', ['ArrowLeft']),
+  nextSentence: entry('lesson', 'nextSentence', ['ArrowRight']),
+  previousWord: entry('lesson', 'previousWord', ['Shift+ArrowLeft']),
+  nextWord: entry('lesson', 'nextWord', ['Shift+ArrowRight']),
+  wordCard: entry('lesson', 'wordCard', ['Enter']),
+  saveWord: entry('lesson', 'saveWord', ['S']),
+  ruby: entry('lesson', 'ruby', ['R']),
+  tones: entry('lesson', 'tones', ['T']),
+  english: entry('lesson', 'english', ['E']),
+  chinese: entry('lesson', 'chinese', ['C']),
+  uncover: entry('lesson', 'uncover', ['.']),
+  practise: entry('lesson', 'practise', ['P']),
+  slower: entry('lesson', 'slower', ['[']),
+  faster: entry('lesson', 'faster', [']']),
+  loop: entry('lesson', 'loop', ['L']),
+  copyWithReadings: entry('lesson', 'copyWithReadings', ['Ctrl+Shift+C']),
+  closeAny: entry('lesson', 'closeAny', ['Escape']),
+
+  choose: entry('practice', 'choose', ['1', '2', '3', '4']),
+  dontKnow: entry('practice', 'dontKnow', ['0']),
+  check: entry('practice', 'check', ['Enter']),
+  playAgain: entry('practice', 'playAgain', ['Space']),
+  undoAnswer: entry('practice', 'undoAnswer', ['U', 'Ctrl+Z']),
+  pausePractice: entry('practice', 'pausePractice', ['Escape'], { inFields: true }),
+} satisfies Record<string, KeyEntry>
+
+export type KeyName = keyof typeof catalogue

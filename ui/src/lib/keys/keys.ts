@@ -1,0 +1,103 @@
+/**
+ * One listener for all keys. Pages bind names of the catalogue; what was bound last is asked first.
+ * Keys never reach a page while a dialog is open, while a field has the focus, or while an input method composes.
+ */
+import { catalogue, type KeyEntry, type KeyName } from './catalogue'
+
+/** What a key does. Returning `false` passes it on to whoever bound it before. */
+export type KeyAction = (event: KeyboardEvent) => void | false
+export type Bindings = Partial<Record<KeyName, KeyAction>>
+
+/** The chord of a key press, as the catalogue writes it. */
+export function chordOf(event: KeyboardEvent): string {
+  const letter = /^[a-z]$/i.test(event.key)
+  const printable = event.key.length === 1 && !letter && event.key !== ' '
+  const key = event.key === ' ' ? 'Space' : letter ? event.key.toUpperCase() : event.key
+  const parts: string[] = []
+  if (event.ctrlKey || event.metaKey) parts.push('Ctrl')
+  if (event.altKey) parts.push('Alt')
+  // `?` and `+` are typed with Shift on some keyboards and without on others.
+  if (event.shiftKey && !printable) parts.push('Shift')
+  return [...parts, key].join('+')
+}
+
+/** An input method is composing: its Enter picks a candidate and is not ours (229 is WebKit's word for it). */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229
+}
+
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches('input:not([type=range], [type=checkbox], [type=radio]), textarea, select'))
+  )
+}
+
+/** Whether the element under the focus uses this key itself. */
+function isTaken(event: KeyboardEvent): boolean {
+  const target = event.target
+  if (!(target instanceof HTMLElement)) return false
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  if (event.key === ' ' || event.key === 'Enter')
+    return (
+      target.closest('button, a, summary, [role=button], [role=radio], [role=switch], [role=menuitem]') !==
+      null
+    )
+  if (event.key.startsWith('Arrow'))
+    return target.closest('input, [role=radiogroup], [role=slider], [role=menu], [role=listbox]') !== null
+  return false
+}
+
+export class Keys {
+  #layers: Bindings[] = []
+  #holds = 0
+
+  /** Binds keys until the function that comes back is called. */
+  bind(bindings: Bindings): () => void {
+    this.#layers.push(bindings)
+    return () => {
+      this.#layers = this.#layers.filter((layer) => layer !== bindings)
+    }
+  }
+
+  /** A dialog is open: keys are its own until the function that comes back is called. */
+  hold(): () => void {
+    this.#holds += 1
+    let held = true
+    return () => {
+      if (held) this.#holds -= 1
+      held = false
+    }
+  }
+
+  handle(event: KeyboardEvent): void {
+    if (event.defaultPrevented || isComposing(event) || isTaken(event)) return
+    const chord = chordOf(event)
+    const inField = isField(event.target)
+    for (const layer of [...this.#layers].reverse()) {
+      for (const name of Object.keys(layer) as KeyName[]) {
+        const entry: KeyEntry = catalogue[name]
+        if (!entry.chords.includes(chord)) continue
+        if ((inField && !entry.inFields) || (this.#holds > 0 && !entry.inDialogs)) continue
+        if (layer[name]?.(event) === false) continue
+        event.preventDefault()
+        return
+      }
+    }
+  }
+}
+
+const names: Record<string, string> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+}
+
+/** The keys of a chord as they are printed, `Ctrl+K` as `Ctrl`, `K`. */
+export function keysOf(chord: string): string[] {
+  const parts = chord === 'Ctrl++' ? ['Ctrl', '+'] : chord.split('+')
+  return parts.map((part) => names[part] ?? part)
+}

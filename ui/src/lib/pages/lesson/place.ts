@@ -1,0 +1,74 @@
+/** Where on the page a sentence stands, and which place of the lesson the learner sees. */
+import type { Place } from '../../backend/contract'
+
+/** How far below the top of the page a place is put, so that it has room above. */
+const headroom = 72
+
+const sentenceIn = (root: Element, id: string) =>
+  root.querySelector<HTMLElement>(`[data-sentence="${CSS.escape(id)}"]`)
+
+const sections = (root: Element) => [...root.querySelectorAll<HTMLElement>('[data-section]')]
+
+/** The section that the top third of the page belongs to. */
+export function sectionOnPage(scroller: HTMLElement): string | null {
+  const line = scroller.getBoundingClientRect().top + scroller.clientHeight / 3
+  const all = sections(scroller)
+  const here = all.findLast((section) => section.getBoundingClientRect().top <= line)
+  return (here ?? all[0])?.dataset['section'] ?? null
+}
+
+/** The first sentence that is wholly on the page. */
+export function firstVisibleSentence(scroller: HTMLElement): string | null {
+  const top = scroller.getBoundingClientRect().top
+  for (const element of scroller.querySelectorAll<HTMLElement>('[data-sentence]'))
+    if (element.getBoundingClientRect().top >= top) return element.dataset['sentence'] ?? null
+  return null
+}
+
+/** The place that opens next time. */
+export function placeOnPage(scroller: HTMLElement): Place | null {
+  const first = sections(scroller)[0]?.dataset['section']
+  if (!first) return null
+  if (scroller.scrollTop < headroom) return { sectionId: first, sentenceId: null }
+  const sentenceId = firstVisibleSentence(scroller)
+  const element = sentenceId ? sentenceIn(scroller, sentenceId) : null
+  const sectionId = element?.closest<HTMLElement>('[data-section]')?.dataset['section']
+  return sectionId
+    ? { sectionId, sentenceId }
+    : { sectionId: sectionOnPage(scroller) ?? first, sentenceId: null }
+}
+
+/** Scrolls to a place; the first section means the top of the page. */
+export function showPlace(scroller: HTMLElement, place: Place | null): void {
+  if (!place) return
+  const all = sections(scroller)
+  const section = all.find((element) => element.dataset['section'] === place.sectionId)
+  const sentence = place.sentenceId ? sentenceIn(scroller, place.sentenceId) : null
+  const target = sentence ?? section
+  if (!target) return
+  if (!sentence && target === all[0]) {
+    scroller.scrollTop = 0
+    return
+  }
+  bringUp(scroller, target, sentence ? headroom : 0, 3)
+}
+
+/** Scrolls until the target stands where it should: what was off the page has another height once it is drawn. */
+function bringUp(scroller: HTMLElement, target: Element, above: number, attempts: number): void {
+  const off = target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - above
+  if (Math.abs(off) < 2) return
+  scroller.scrollTop += off
+  if (attempts > 1) requestAnimationFrame(() => bringUp(scroller, target, above, attempts - 1))
+}
+
+/** Scrolls as little as needed to see a word, or the beginning of a sentence. */
+export function reveal(scroller: HTMLElement, sentenceId: string, word: number): void {
+  const sentence = sentenceIn(scroller, sentenceId)
+  const target = (word >= 0 && sentence?.querySelector<HTMLElement>(`[data-word="${word}"]`)) || sentence
+  if (!target) return
+  const page = scroller.getBoundingClientRect()
+  const box = target.getBoundingClientRect()
+  if (box.top < page.top + headroom) scroller.scrollTop += box.top - page.top - headroom
+  else if (box.bottom > page.bottom - headroom)
+    scroller.scrollTop += Math.min(box.bottom - page.bottom + headroom, box.top - page.top - headroom)
+}

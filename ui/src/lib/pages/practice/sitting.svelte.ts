@@ -1,0 +1,114 @@
+/** One sitting of practice: the item that is asked, what was answered, and what comes next. */
+import { codeOf, type Backend } from '../../backend/backend'
+import type { PracticeAnswered, PracticeSource, PracticeView, Response } from '../../backend/contract'
+
+type PracticeBackend = Pick<
+  Backend,
+  'practiceStart' | 'practiceCurrent' | 'practiceAnswer' | 'practiceAccept' | 'practiceUndo' | 'practiceEnd'
+>
+
+export class Sitting {
+  view = $state.raw<PracticeView | null>(null)
+  /** Nothing is being practised. */
+  none = $state(false)
+  /** How the item in `view` was answered; null until it is. */
+  answered = $state.raw<PracticeAnswered | null>(null)
+  response = $state.raw<Response | null>(null)
+  /** Nothing was graded: the learner may answer again. */
+  nudge = $state<string | null>(null)
+  failure = $state.raw<unknown>(null)
+  busy = $state(false)
+
+  #backend: PracticeBackend
+  #clock: () => number
+  #asked = 0
+
+  /** `clock` gives milliseconds from any beginning. */
+  constructor(backend: PracticeBackend, clock: () => number = () => performance.now()) {
+    this.#backend = backend
+    this.#clock = clock
+  }
+
+  get item() {
+    return this.view?.item ?? null
+  }
+
+  /** How many items are behind: those answered, the one on the page included once it is graded. */
+  get progress(): { answered: number; total: number } {
+    const { view } = this
+    if (!view) return { answered: 0, total: 0 }
+    return { answered: view.answered + (this.answered ? 1 : 0), total: view.total }
+  }
+
+  load(): Promise<void> {
+    return this.#run(async () => this.#show(await this.#backend.practiceCurrent()))
+  }
+
+  start(source: PracticeSource): Promise<void> {
+    return this.#run(async () => this.#show(await this.#backend.practiceStart({ source, seed: null })))
+  }
+
+  answer(response: Response): Promise<void> {
+    const { item } = this
+    if (!item || this.answered) return Promise.resolve()
+    const elapsed = Math.max(0, Math.round(this.#clock() - this.#asked))
+    return this.#run(async () => {
+      const answered = await this.#backend.practiceAnswer({ itemId: item.id, response, elapsed })
+      this.nudge = answered.nudge
+      if (answered.nudge !== null) return
+      this.response = response
+      this.answered = answered
+    })
+  }
+
+  /** To the next item, or to the end page. */
+  next(): Promise<void> {
+    return this.answered ? this.load() : Promise.resolve()
+  }
+
+  accept(): Promise<void> {
+    if (!this.answered?.canAccept) return Promise.resolve()
+    return this.#run(async () => {
+      this.answered = await this.#backend.practiceAccept()
+    })
+  }
+
+  /** Takes the last answer back and asks that item again. */
+  undo(): Promise<void> {
+    if (!this.answered && !this.view?.canUndo) return Promise.resolve()
+    return this.#run(async () => this.#show(await this.#backend.practiceUndo()))
+  }
+
+  /** Leaves for good; what was answered stays. */
+  end(): Promise<void> {
+    return this.#run(async () => {
+      await this.#backend.practiceEnd()
+      this.view = null
+      this.none = true
+    })
+  }
+
+  #show(view: PracticeView): void {
+    this.none = view.item === null && view.summary === null
+    this.view = this.none ? null : view
+    this.answered = null
+    this.response = null
+    this.nudge = null
+    this.#asked = this.#clock()
+  }
+
+  /** One thing at a time: what is pressed while an answer is on its way is not heard twice. */
+  async #run(work: () => Promise<void>): Promise<void> {
+    if (this.busy) return
+    this.busy = true
+    this.failure = null
+    try {
+      await work()
+    } catch (error) {
+      if (codeOf(error) === 'notFound' && !this.view) this.none = true
+      else this.failure = error
+    } finally {
+      this.busy = false
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/** What the fake dictionary knows. */
+import type { WordCard } from '../src/lib/backend/contract'
+
+const card = (word: string, more: Partial<WordCard>): WordCard => ({
+  word,
+  entries: [],
+  characters: [],
+  hsk: null,
+  hsk2: null,
+  seenIn: [],
+  saved: false,
+  ...more,
+})
+
+export const cards: Record<string, WordCard> = {
+  服务: card('服务', {
+    entries: [
+      {
+        simplified: '服务',
+        traditional: '服務',
+        pinyin: ['fú', 'wù'],
+        spoken: ['fú', 'wù'],
+        senses: ['to serve', 'service'],
+        measureWords: ['项 (xiàng)'],
+      },
+    ],
+    characters: [
+      { character: '服', pinyin: 'fú', gloss: 'clothes; to wear; to serve; to obey' },
+      { character: '务', pinyin: 'wù', gloss: 'affair; business; to be engaged in' },
+    ],
+    hsk: 2,
+    hsk2: 4,
+  }),
+  客户: card('客户', {
+    entries: [
+      {
+        simplified: '客户',
+        traditional: '客戶',
+        pinyin: ['kè', 'hù'],
+        spoken: ['kè', 'hù'],
+        senses: ['client', 'customer'],
+        measureWords: ['位 (wèi)', '个 (gè)'],
+      },
+    ],
+    characters: [
+      { character: '客', pinyin: 'kè', gloss: 'customer; visitor; guest' },
+      { character: '户', pinyin: 'hù', gloss: 'household; door; family' },
+    ],
+    hsk: 5,
+    hsk2: 5,
+  }),
+  一: card('一', {
+    entries: [
+      {
+        simplified: '一',
+        traditional: '一',
+        pinyin: ['yī'],
+        spoken: ['yí'],
+        senses: ['one', 'single', 'a (article)', 'as soon as', 'entire; whole; all; throughout'],
+        measureWords: [],
+      },
+    ],
+    hsk: 1,
+    hsk2: 1,
+  }),
+}

@@ -1,0 +1,462 @@
+/** A backend without a program: for tests, and for looking at the window in a browser. Never in the real window. */
+import type { Backend, FileDrop } from '../src/lib/backend/backend'
+import type {
+  ImportFile,
+  LessonRow,
+  LessonView,
+  Notice,
+  Plain,
+  PracticeAnswered,
+  PracticeSource,
+  PracticeView,
+  Run,
+  SearchHit,
+  Settings,
+  SpokenWord,
+  TodayView,
+  Verdict,
+  WordCard,
+} from '../src/lib/backend/contract'
+import { firstChoices } from '../src/lib/app/choices.svelte'
+import { plainText, sentencesOfLesson } from '../src/lib/text/walk'
+import conceptPage from './lessons/conceptPage.json'
+import fullWordPage from './lessons/fullWordPage.json'
+import wordPage from './lessons/wordPage.json'
+import { itemsOf, type FakeItem } from './fake-items'
+import { cards } from './fake-words'
+
+export const lessons = [fullWordPage, wordPage, conceptPage] as unknown as LessonView[]
+
+export const english = (text: string, more: Partial<Plain> = {}): Run => ({
+  type: 'plain',
+  text,
+  lang: 'english',
+  strong: false,
+  code: false,
+  href: null,
+  lessonId: null,
+  ...more,
+})
+
+/** Milliseconds that a syllable of the fake voice takes. */
+const syllableLength = 240
+
+/** Sound of that length (ms): silence, as a WAV file. */
+function silence(length: number): Blob {
+  const rate = 8000
+  const size = Math.round((length / 1000) * rate)
+  const bytes = new DataView(new ArrayBuffer(44 + size))
+  const text = (at: number, value: string) =>
+    [...value].forEach((c, i) => bytes.setUint8(at + i, c.charCodeAt(0)))
+  text(0, 'RIFF')
+  bytes.setUint32(4, 36 + size, true)
+  text(8, 'WAVEfmt ')
+  bytes.setUint32(16, 16, true)
+  bytes.setUint16(20, 1, true)
+  bytes.setUint16(22, 1, true)
+  bytes.setUint32(24, rate, true)
+  bytes.setUint32(28, rate, true)
+  bytes.setUint16(32, 1, true)
+  bytes.setUint16(34, 8, true)
+  text(36, 'data')
+  bytes.setUint32(40, size, true)
+  for (let i = 0; i < size; i += 1) bytes.setUint8(44 + i, 128)
+  return new Blob([bytes], { type: 'audio/wav' })
+}
+
+/** A failure as the program reports it. */
+export const failure = (code: string, message: string) => ({ code, message })
+
+export interface FakeOptions {
+  settings?: Partial<Settings>
+  today?: Partial<TodayView>
+  /** No voice is there. */
+  mute?: boolean
+  /** Nothing has been opened or practised yet. */
+  fresh?: boolean
+  /** How many times the sections of a lesson are there: for looking at long ones. */
+  times?: number
+  /** Rows in the library beside the real lessons. */
+  extraRows?: number
+}
+
+export interface FakeBackend extends Backend {
+  /** Every command that was called, with its arguments. */
+  calls: { name: string; args: unknown }[]
+  /** Drops files on the window, or holds them over it. */
+  drop(drop: FileDrop): void
+  /** Gives the program files to open from outside. */
+  openFromOutside(paths: string[]): void
+  choosing: string[]
+  settings: Settings
+}
+
+const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): LessonRow => ({
+  id: lesson.id,
+  title: lesson.title,
+  kind: lesson.kind,
+  headword: lesson.headword ? plainText([{ type: 'chinese', ...lesson.headword.chinese }]) : '',
+  pinyin: lesson.headword
+    ? lesson.headword.chinese.words.map((w) => w.syllables.map((s) => s.pinyin).join('')).join(' ')
+    : '',
+  gloss: lesson.headword ? plainText(lesson.headword.gloss) : '',
+  builtIn: lesson.builtIn,
+  openedAt,
+  addedAt: lesson.builtIn ? 0 : Date.UTC(2026, 10, 20),
+  studied,
+})
+
+export function createFake(options: FakeOptions = {}): FakeBackend {
+  const calls: FakeBackend['calls'] = []
+  const drops = new Set<(drop: FileDrop) => void>()
+  const notices = new Set<(notice: Notice) => void>()
+  const clips = new Map<string, number>()
+  const opened: string[] = []
+  const saved = new Set<string>()
+  const removed = new Set<string>()
+  const rows = () =>
+    [
+      ...lessons.map((lesson, i) =>
+        rowOf(lesson, options.fresh ? null : Date.now() - (i + 1) * 7_200_000, i * 6),
+      ),
+      ...Array.from({ length: options.extraRows ?? 0 }, (_, i) => ({
+        ...rowOf(lessons[2] as LessonView, null, 0),
+        id: `extra-${i}`,
+        title: `Document ${i + 1}`,
+      })),
+    ].filter((row) => !removed.has(row.id))
+
+  let practice: { title: string; source: PracticeSource; items: FakeItem[]; answers: Verdict[] } | null = null
+
+  const practiceView = (): PracticeView => {
+    if (!practice) throw failure('notFound', 'No practice is going on.')
+    const { title, source, items, answers } = practice
+    const done = answers.length >= items.length
+    const number = (verdict: Verdict) => answers.filter((answer) => answer === verdict).length
+    return {
+      title,
+      source,
+      item: done ? null : (items[answers.length]?.item ?? null),
+      answered: answers.length,
+      total: items.length,
+      canUndo: answers.length > 0,
+      summary: done
+        ? {
+            right: number('right'),
+            nearly: number('nearly'),
+            wrong: number('wrong'),
+            hard: items.flatMap((item, i) => {
+              const verdict = answers[i] ?? 'wrong'
+              return verdict === 'right' ? [] : [{ text: item.key, gloss: item.gloss, verdict }]
+            }),
+            dueTomorrow: 6,
+          }
+        : null,
+    }
+  }
+
+  const answered = (item: FakeItem, verdict: Verdict): PracticeAnswered => ({
+    verdict,
+    nudge: null,
+    rightChoice: item.right,
+    key: item.key,
+    explanation: item.explanation,
+    audio: item.item.audio,
+    source: item.source,
+    canAccept: verdict !== 'right',
+    next: verdict === 'right' ? 'in 3 days' : 'in 10 minutes',
+  })
+
+  const outcome = (path: string): ImportFile => {
+    const name = path.split('/').at(-1) ?? path
+    const lesson = name.startsWith('002') ? lessons[2] : lessons[1]
+    if (!lesson || /\.(png|zip|bin)$/.test(name))
+      return {
+        path,
+        name,
+        outcome: { type: 'refused', reason: `${name} is not text, so there is nothing to read in it.` },
+      }
+    return {
+      path,
+      name,
+      outcome: {
+        type: 'lesson',
+        lessonId: name.startsWith('same') ? lesson.id : null,
+        change: name.startsWith('same') ? 'same' : 'new',
+        title: lesson.title,
+        kind: lesson.kind,
+        sections: lesson.sections.length,
+        sentences: sentencesOfLesson(lesson).length,
+        characters: sentencesOfLesson(lesson).flatMap((p) => p.sentence.words.flatMap((w) => w.syllables))
+          .length,
+        diagnostics: lesson.diagnostics,
+      },
+    }
+  }
+
+  const fake: FakeBackend = {
+    calls,
+    choosing: ['/home/mei/000_a88f46fee3e37e00.txt'],
+    settings: { ...firstChoices, ...options.settings },
+    drop: (drop) => drops.forEach((listener) => listener(drop)),
+    openFromOutside: (paths) => {
+      opened.push(...paths)
+      notices.forEach((listener) => listener({ type: 'filesOpened' }))
+    },
+
+    aboutGet: async () => ({
+      version: '0.1.0',
+      folder: '/home/mei/.local/share/wenxi',
+      libraryFolder: '/home/mei/Documents/Wenxi',
+      licences: [
+        {
+          name: 'CC-CEDICT',
+          purpose: 'Dictionary',
+          licence: 'CC BY-SA 4.0',
+          holder: 'MDBG and contributors',
+        },
+        {
+          name: 'eSpeak NG',
+          purpose: 'Voice',
+          licence: 'GPL-3.0-or-later',
+          holder: 'eSpeak NG contributors',
+        },
+        { name: 'Noto Serif SC', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'Google and Adobe' },
+        { name: 'LXGW WenKai', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'LXGW' },
+      ],
+    }),
+    backupCreate: async () => ({}),
+    importPreview: async ({ paths }) => ({ files: paths.map(outcome) }),
+    importKeep: async ({ paths }) => ({
+      files: paths.map(outcome).map((file) => ({
+        ...file,
+        outcome:
+          file.outcome.type === 'lesson'
+            ? { ...file.outcome, lessonId: file.name.startsWith('002') ? 'customer-service' : 'kehu-fuwu' }
+            : file.outcome,
+      })),
+    }),
+    importText: async () => ({ files: [{ ...outcome('/same.txt'), name: '' }] }),
+    lessonGet: async ({ lessonId }) => {
+      const lesson =
+        lessons.find((l) => l.id === lessonId) ?? (lessonId.startsWith('extra') ? lessons[2] : undefined)
+      if (!lesson) throw failure('notFound', 'This lesson is not in the library any more.')
+      const copy = structuredClone(lesson)
+      const { sections } = copy
+      for (let time = 1; time < (options.times ?? 1); time += 1)
+        copy.sections.push(
+          ...(JSON.parse(
+            JSON.stringify(sections.slice(0, lesson.sections.length)).replaceAll(
+              /"id":"(s[^"]*)"/g,
+              `"id":"$1x${time}"`,
+            ),
+          ) as typeof sections),
+        )
+      return copy
+    },
+    lessonPlaceSet: async () => ({}),
+    lessonRemove: async ({ lessonId }) => {
+      removed.add(lessonId)
+      return {}
+    },
+    lessonRestore: async ({ lessonId }) => {
+      removed.delete(lessonId)
+      return {}
+    },
+    libraryList: async () => ({ lessons: rows(), folder: '/home/mei/Documents/Wenxi' }),
+
+    openedFilesTake: async () => ({ paths: opened.splice(0) }),
+
+    practiceStart: async ({ source }) => {
+      practice = {
+        title: 'Practice · 客户服务',
+        source,
+        items: itemsOf(lessons[1] as LessonView),
+        answers: [],
+      }
+      return practiceView()
+    },
+    practiceCurrent: async () => practiceView(),
+    practiceAnswer: async ({ response }) => {
+      const item = practice?.items[practice.answers.length]
+      if (!practice || !item) throw failure('notFound', 'No practice is going on.')
+      const verdict = item.grade(response)
+      if (verdict === 'nudge')
+        return {
+          ...answered(item, 'nearly'),
+          nudge: 'The letters are right. Which tones? Add them as marks or numbers.',
+          next: '',
+        }
+      practice.answers.push(verdict)
+      return answered(item, verdict)
+    },
+    practiceAccept: async () => {
+      const last = (practice?.answers.length ?? 0) - 1
+      const item = practice?.items[last]
+      if (!practice || !item) throw failure('invalid', 'There is no answer to count.')
+      practice.answers[last] = 'right'
+      return answered(item, 'right')
+    },
+    practiceUndo: async () => {
+      practice?.answers.pop()
+      return practiceView()
+    },
+    practiceEnd: async () => {
+      practice = null
+      return {}
+    },
+
+    search: async ({ query }) => ({
+      lessons: lessons
+        .flatMap((lesson) =>
+          sentencesOfLesson(lesson).map(({ sectionId, sentence }): SearchHit & { text: string } => ({
+            lessonId: lesson.id,
+            title: lesson.title,
+            place: { sectionId, sentenceId: sentence.id },
+            snippet: [{ type: 'chinese', ...sentence }],
+            text: plainText([{ type: 'chinese', ...sentence }]),
+          })),
+        )
+        .filter((hit) => hit.text.includes(query))
+        .slice(0, 6)
+        .map(({ lessonId, title, place, text }) => {
+          const at = text.indexOf(query)
+          const cut = (part: string, strong: boolean): Run[] =>
+            part ? [english(part, { lang: 'chinese', strong })] : []
+          return {
+            lessonId,
+            title,
+            place,
+            snippet: [
+              ...cut(text.slice(Math.max(0, at - 12), at), false),
+              ...cut(query, true),
+              ...cut(text.slice(at + query.length, at + 24), false),
+            ],
+          }
+        }),
+      words: Object.values(cards)
+        .filter((card) => card.word.includes(query) || card.entries[0]?.senses.some((s) => s.includes(query)))
+        .map((card) => ({
+          word: card.word,
+          pinyin: card.entries[0]?.pinyin.join('') ?? '',
+          gloss: card.entries[0]?.senses.slice(0, 2).join('; ') ?? '',
+        })),
+    }),
+
+    settingsGet: async () => ({ ...fake.settings }),
+    settingsSet: async (settings) => {
+      fake.settings = settings
+      return settings
+    },
+
+    speechSpeak: async ({ words, rate }) => {
+      if (options.mute)
+        throw failure(
+          'noVoice',
+          'No voice is installed. Install espeak-ng (sudo apt install espeak-ng), then try again.',
+        )
+      let time = 80
+      const marks = (words as SpokenWord[]).flatMap(({ syllables }, word) => {
+        if (syllables.length === 0) {
+          time += 120
+          return []
+        }
+        const start = time
+        time += (syllables.length * syllableLength) / rate
+        return [{ word, start, end: time }]
+      })
+      const id = `clip-${clips.size + 1}`
+      clips.set(id, time + 100)
+      return { id, duration: time + 100, marks, voice: 'Fake' }
+    },
+    speechStatus: async () =>
+      options.mute
+        ? { available: false, voice: '', advice: 'No voice is installed. Install espeak-ng, then try again.' }
+        : { available: true, voice: 'eSpeak NG, Mandarin', advice: '' },
+    fetchClip: async (id) => silence(clips.get(id) ?? 500),
+
+    todayGet: async () => {
+      const all = rows()
+      const first = all[1]
+      return {
+        due: options.fresh ? 0 : 24,
+        minutes: 4,
+        dueTomorrow: options.fresh ? 0 : 11,
+        unfinished:
+          practice && practice.answers.length < practice.items.length
+            ? { title: practice.title, answered: practice.answers.length, total: practice.items.length }
+            : null,
+        resume: options.fresh || !first ? null : { lesson: first, section: 'Nuances and Common Mistakes' },
+        suggestions: options.fresh ? all.slice(0, 3) : all.slice(2, 3),
+        week: options.fresh ? [0, 0, 0, 0, 0, 0, 0] : [12, 0, 31, 18, 24, 9, 16],
+        ...options.today,
+      }
+    },
+
+    wordGet: async ({ word, pinyin }): Promise<WordCard> => {
+      const card = cards[word]
+      const base: WordCard = card ?? {
+        word,
+        entries: [],
+        characters: [...word].map((character) => ({ character, pinyin: pinyin ?? '', gloss: '' })),
+        hsk: null,
+        hsk2: null,
+        seenIn: [],
+        saved: false,
+      }
+      const seen = lessons
+        .flatMap((lesson) => sentencesOfLesson(lesson).map((placed) => ({ lesson, ...placed })))
+        .filter(({ sentence }) => sentence.words.some((w) => w.text === word))
+        .slice(0, 3)
+      return {
+        ...base,
+        saved: saved.has(word),
+        seenIn: seen.map(({ lesson, sectionId, sentence }) => ({
+          lessonId: lesson.id,
+          title: lesson.title,
+          place: { sectionId, sentenceId: sentence.id },
+          text: [{ type: 'chinese', ...sentence, id: '' }],
+        })),
+      }
+    },
+    wordSave: async ({ word }) => {
+      saved.add(word)
+      return { saved: true }
+    },
+    wordUnsave: async ({ word }) => {
+      saved.delete(word)
+      return { saved: false }
+    },
+
+    chooseFiles: async () => fake.choosing,
+    chooseBackupFile: async (name) => `/home/mei/${name}`,
+    onNotice: (listener) => {
+      notices.add(listener)
+      return () => notices.delete(listener)
+    },
+    onFilesDropped: (listener) => {
+      drops.add(listener)
+      return () => drops.delete(listener)
+    },
+    openExternal: async () => {},
+    openFolder: async () => {},
+    setTitle: async (title) => {
+      document.title = title
+    },
+    toggleFullScreen: async () => {},
+  }
+
+  // Every command is recorded as it is called.
+  for (const [name, value] of Object.entries(fake)) {
+    if (typeof value !== 'function' || name.startsWith('on') || name === 'drop' || name === 'openFromOutside')
+      continue
+    const run = value as (args: unknown) => unknown
+    Object.assign(fake, {
+      [name]: (args: unknown) => {
+        calls.push({ name, args })
+        return run(args)
+      },
+    })
+  }
+  return fake
+}

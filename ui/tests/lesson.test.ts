@@ -1,0 +1,261 @@
+import { screen, waitFor, within } from '@testing-library/svelte'
+import { tick } from 'svelte'
+import { describe, expect, it } from 'vitest'
+import type { SpeechSpeakArgs } from '../src/lib/backend/contract'
+import { plainText, textsOf } from '../src/lib/text/walk'
+import { textWithin } from '../src/lib/text/copy'
+import { lessons } from './fake'
+import { openLesson, openWindow, word } from './open'
+import { windowWidth } from './setup'
+
+const page = () => screen.getByTestId('lesson-text')
+const squeezed = (text: string) => text.replace(/\s/g, '')
+
+describe('a lesson', () => {
+  it.each(lessons.map((lesson) => [lesson.id, lesson] as const))(
+    'shows all that is in %s',
+    async (id, lesson) => {
+      await openLesson(id)
+      const shown = squeezed(textWithin(page(), false))
+      for (const section of lesson.sections)
+        for (const runs of [section.heading, ...section.blocks.flatMap(textsOf)])
+          expect(shown).toContain(squeezed(plainText(runs)))
+      if (lesson.headword) {
+        expect(shown).toContain(squeezed(plainText([{ type: 'chinese', ...lesson.headword.chinese }])))
+        expect(shown).toContain(squeezed(plainText(lesson.headword.gloss)))
+      }
+    },
+  )
+
+  it('says of an empty section that the document has nothing there', async () => {
+    await openLesson('kehu-fuwu')
+    const empty = screen.getAllByTestId('section').filter((s) => within(s).queryByTestId('empty-section'))
+    expect(empty.map((s) => s.dataset['role'])).toEqual(['summary', 'coreMeaning', 'examples'])
+  })
+
+  it('takes the title of a word page apart', async () => {
+    await openLesson('kehu-fuwu')
+    const head = within(page()).getByRole('heading', { level: 1 })
+    expect(head.querySelector('[data-testid="ruby"]')?.textContent).toBe('kèhù')
+    expect(textWithin(head, false)).toBe('客户服务')
+    expect(page().querySelector('.title')?.textContent).toContain('Customer Service')
+  })
+
+  it('marks the readings of the author, and those of which the app is not sure', async () => {
+    await openLesson('customer-service')
+    const app = within(word('服务')).getByTestId('ruby')
+    expect(app.querySelector('.given')).toBeNull()
+    expect(page().querySelectorAll('rt .unsure').length).toBeGreaterThan(0)
+  })
+
+  it('keeps readings from screen readers, and knows the language of every text', async () => {
+    await openLesson('kehu-fuwu')
+    for (const ruby of screen.getAllByTestId('ruby')) expect(ruby.getAttribute('aria-hidden')).toBe('true')
+    for (const sentence of screen.getAllByTestId('sentence'))
+      expect(sentence.getAttribute('lang')).toMatch(/^zh/)
+  })
+
+  it('pairs a mistake with what is right', async () => {
+    await openLesson('kehu-fuwu')
+    const mistake = within(screen.getByTestId('mistake'))
+    expect(textWithin(mistake.getByTestId('incorrect'), false)).toContain('我跟一个客户服务谈了。')
+    expect(mistake.getAllByTestId('correct').map((c) => textWithin(c, false))).toEqual([
+      expect.stringContaining('我跟一个客服谈了。'),
+      expect.stringContaining('我联系了他们的客户服务部门。'),
+    ])
+  })
+
+  it('says what to do when it is gone', async () => {
+    const { user } = await openWindow({ page: 'lesson', lessonId: 'none', place: null })
+    await screen.findByText('This lesson is not in the library.')
+    await user.click(screen.getByRole('button', { name: 'Go to the library' }))
+    await screen.findByTestId('library')
+  })
+})
+
+describe('readings', () => {
+  it('go on, on hover, off by R, and are remembered', async () => {
+    const { user, backend } = await openLesson('kehu-fuwu')
+    const modes = [document.documentElement.dataset['ruby']]
+    for (let i = 0; i < 3; i += 1) {
+      await user.keyboard('r')
+      await tick()
+      modes.push(document.documentElement.dataset['ruby'])
+    }
+    expect(modes).toEqual(['on', 'hover', 'off', 'on'])
+    await user.keyboard('r')
+    await waitFor(() => expect(backend.settings.ruby).toBe('hover'))
+  })
+
+  it('stay in the page in every mode, so that no line moves', async () => {
+    const { user } = await openLesson('kehu-fuwu')
+    const n = screen.getAllByTestId('ruby').length
+    await user.keyboard('rr')
+    expect(screen.getAllByTestId('ruby')).toHaveLength(n)
+  })
+
+  it('are coloured by T, with the set that was chosen last', async () => {
+    const { user } = await openLesson('kehu-fuwu', { settings: { toneColours: 'safe' } })
+    await waitFor(() => expect(document.documentElement.dataset['tones']).toBe('safe'))
+    await user.keyboard('t')
+    await waitFor(() => expect(document.documentElement.dataset['tones']).toBe('off'))
+    await user.keyboard('t')
+    await waitFor(() => expect(document.documentElement.dataset['tones']).toBe('safe'))
+  })
+})
+
+describe('a word', () => {
+  it('is looked up by a click, beside the page in a wide window', async () => {
+    const { user, called } = await openLesson('kehu-fuwu')
+    await user.click(word('服务'))
+    const card = await screen.findByTestId('word-card')
+    await within(card).findByText('to serve')
+    expect(card.closest('aside')).not.toBeNull()
+    expect(called('wordGet')).toEqual([{ word: '服务', pinyin: 'fú wù' }])
+    expect(word('服务').classList).toContain('chosen')
+  })
+
+  it('has its card above the page in a narrow window', async () => {
+    windowWidth.now = 900
+    const { user } = await openLesson('kehu-fuwu')
+    await user.click(word('服务'))
+    const card = await screen.findByTestId('word-card')
+    expect(card.closest('aside')).toBeNull()
+  })
+
+  it('is saved by S and by the button', async () => {
+    const { user, called } = await openLesson('kehu-fuwu')
+    await user.click(word('服务'))
+    await screen.findByText('to serve')
+    await user.keyboard('s')
+    await waitFor(() => expect(screen.getByTestId('save-word')).toHaveProperty('ariaPressed', 'true'))
+    expect(called('wordSave')).toEqual([{ word: '服务', pinyin: 'fú wù', lessonId: 'kehu-fuwu' }])
+    await user.click(screen.getByTestId('save-word'))
+    await waitFor(() => expect(called('wordUnsave')).toHaveLength(1))
+  })
+
+  it('is reached word by word with Shift and arrows, over the ends of sentences; Enter opens its card', async () => {
+    const { user, wenxi } = await openLesson('kehu-fuwu')
+    await user.keyboard('{Shift>}{ArrowRight}{/Shift}')
+    expect([wenxi.cursor.sentenceId, wenxi.cursor.word]).toEqual(['s1', 0])
+    await user.keyboard('{Shift>}{ArrowRight}{ArrowRight}{/Shift}')
+    expect([wenxi.cursor.sentenceId, wenxi.cursor.word]).toEqual(['s3', 0])
+    await user.keyboard('{Shift>}{ArrowLeft}{/Shift}')
+    expect([wenxi.cursor.sentenceId, wenxi.cursor.word]).toEqual(['s1', 1])
+    await user.keyboard('{Enter}')
+    await screen.findByTestId('word-card')
+    expect(wenxi.lookup.wanted).toMatchObject({ word: '服务' })
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByTestId('word-card')).toBeNull())
+  })
+})
+
+describe('listening', () => {
+  it('lights the word that sounds; Space pauses, arrows step', async () => {
+    const { user, wenxi } = await openLesson('customer-service')
+    expect(screen.queryByTestId('player')).toBeNull()
+    await user.keyboard(' ')
+    await waitFor(() => expect(screen.getByTestId('player').dataset['status']).toBe('playing'))
+    const first = wenxi.player.sentenceId
+    wenxi.player.word = 1
+    await tick()
+    const sounding = [...page().querySelectorAll('.sounding')]
+    expect(sounding.map((element) => element.getAttribute('data-word'))).toEqual(['1'])
+    await user.keyboard(' ')
+    expect(wenxi.player.status).toBe('paused')
+    await user.keyboard('{ArrowRight}')
+    await waitFor(() => expect(wenxi.player.status).toBe('playing'))
+    expect(wenxi.player.sentenceId).not.toBe(first)
+    expect(wenxi.cursor.sentenceId).toBe(wenxi.player.sentenceId)
+  })
+
+  it('plays one sentence from its margin', async () => {
+    const { user, called } = await openLesson('kehu-fuwu')
+    await user.click(within(screen.getByTestId('incorrect')).getByTestId('play'))
+    await waitFor(() => expect(called('speechSpeak')).toHaveLength(1))
+    const [asked] = called('speechSpeak') as [SpeechSpeakArgs]
+    expect(asked.words.map((said) => said.syllables.join(''))).toEqual([
+      'wǒ',
+      'gēn',
+      'yíge',
+      'kèhù',
+      'fúwù',
+      'tán',
+      'le',
+      '',
+    ])
+  })
+
+  it('says what to install when there is no voice', async () => {
+    const { user } = await openLesson('kehu-fuwu', { mute: true })
+    await user.keyboard(' ')
+    expect((await screen.findByRole('alert')).textContent).toContain('Install espeak-ng')
+  })
+
+  it('changes the speed by the brackets, remembered', async () => {
+    const { user, backend } = await openLesson('kehu-fuwu')
+    await user.keyboard('[[[[')
+    await waitFor(() => expect(backend.settings.speechRate).toBe(0.9))
+    await user.keyboard(']')
+    await waitFor(() => expect(backend.settings.speechRate).toBe(0.95))
+  })
+
+  it('does not speak labels and words inside English prose', async () => {
+    const { user, wenxi } = await openLesson('kehu-fuwu')
+    await user.click(screen.getByTestId('read-aloud'))
+    await waitFor(() => expect(wenxi.player.status).toBe('playing'))
+    expect(wenxi.player.queue.map((u) => u.words.map((w) => w.text).join(''))).toEqual([
+      '客户服务',
+      '我跟一个客户服务谈了。',
+      '我跟一个客服谈了。',
+      '我联系了他们的客户服务部门。',
+    ])
+  })
+})
+
+describe('hiding one side', () => {
+  it('covers English by E, and uncovers it sentence by sentence', async () => {
+    const { user } = await openLesson('customer-service')
+    const rows = screen.getAllByTestId('bilingual-row')
+    await user.keyboard('e')
+    expect(screen.getAllByTestId('covered')).toHaveLength(rows.length)
+    await user.click(within(rows[1] as HTMLElement).getByRole('button', { name: /Show the English/ }))
+    expect(screen.getAllByTestId('covered')).toHaveLength(rows.length - 1)
+    await user.keyboard('.')
+    await waitFor(() => expect(screen.getAllByTestId('covered')).toHaveLength(rows.length - 2))
+    await user.keyboard('e')
+    expect(screen.queryByTestId('covered')).toBeNull()
+  })
+
+  it('never hides both', async () => {
+    const { user, wenxi } = await openLesson('customer-service')
+    await user.keyboard('e')
+    await user.keyboard('c')
+    expect([wenxi.choices.now.showEnglish, wenxi.choices.now.showChinese]).toEqual([true, false])
+    await user.keyboard('e')
+    expect([wenxi.choices.now.showEnglish, wenxi.choices.now.showChinese]).toEqual([false, true])
+  })
+
+  it('lights the row of the sentence that is chosen', async () => {
+    const { user } = await openLesson('customer-service')
+    await user.click(word('响应'))
+    const lit = screen.getAllByTestId('bilingual-row').filter((row) => row.classList.contains('lit'))
+    expect(lit.map((row) => textWithin(row, false))).toEqual([expect.stringContaining('Core concepts')])
+  })
+})
+
+it('remembers the place when it is left', async () => {
+  const { user, called } = await openLesson('kehu-fuwu')
+  await user.click(screen.getByTestId('nav-today'))
+  await screen.findByTestId('today')
+  expect(called('lessonPlaceSet')).toEqual([
+    { lessonId: 'kehu-fuwu', place: { sectionId: 's-1', sentenceId: null } },
+  ])
+})
+
+it('P practises the lesson', async () => {
+  const { user, called } = await openLesson('kehu-fuwu')
+  await user.keyboard('p')
+  await screen.findByTestId('item')
+  expect(called('practiceStart')).toEqual([{ source: { type: 'lesson', lessonId: 'kehu-fuwu' }, seed: null }])
+})

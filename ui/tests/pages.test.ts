@@ -1,0 +1,251 @@
+import { screen, waitFor, within } from '@testing-library/svelte'
+import { describe, expect, it } from 'vitest'
+import { openLesson, openWindow } from './open'
+
+const gone = (id: string) => waitFor(() => expect(screen.queryByTestId(id)).toBeNull())
+
+describe('importing', () => {
+  it('shows what was found before anything is kept, then opens it', async () => {
+    const { backend, called, user } = await openWindow({ page: 'today' })
+    backend.drop({ type: 'over' })
+    await screen.findByTestId('drop-target')
+    backend.drop({ type: 'dropped', paths: ['/home/mei/000_a88f46fee3e37e00.txt'] })
+    const sheet = await screen.findByTestId('import-sheet')
+    await within(sheet).findByText(/Word page · 7 sections/)
+    expect(within(sheet).getByText('2 things noticed')).toBeTruthy()
+    expect(screen.queryByTestId('drop-target')).toBeNull()
+    expect(called('importKeep')).toEqual([])
+    await user.click(await within(sheet).findByTestId('keep'))
+    await screen.findByTestId('lesson-text')
+    expect(called('importKeep')).toEqual([{ paths: ['/home/mei/000_a88f46fee3e37e00.txt'] }])
+    await gone('import-sheet')
+  })
+
+  it('changes nothing when cancelled', async () => {
+    const { user, called } = await openWindow({ page: 'library' })
+    await user.click(await screen.findByTestId('open'))
+    await screen.findByTestId('import-file')
+    await user.click(screen.getByTestId('cancel-import'))
+    await gone('import-sheet')
+    expect(called('importKeep')).toEqual([])
+  })
+
+  it('says why a file cannot be a lesson, and keeps the others', async () => {
+    const { backend, user, called } = await openWindow({ page: 'library' })
+    backend.choosing = ['/a/photo.png', '/a/002_x.txt']
+    await user.keyboard('{Control>}o{/Control}')
+    await screen.findByText(/photo.png is not text/)
+    await user.click(screen.getByTestId('keep'))
+    await waitFor(() => expect(called('importKeep')).toEqual([{ paths: ['/a/002_x.txt'] }]))
+  })
+
+  it('offers nothing to keep when nothing can be', async () => {
+    const { backend } = await openWindow({ page: 'today' })
+    backend.openFromOutside(['/a/photo.png'])
+    await screen.findByText(/photo.png is not text/)
+    expect(screen.queryByTestId('keep')).toBeNull()
+  })
+
+  it('opens what is there already without taking it in again', async () => {
+    const { backend, called, user } = await openWindow({ page: 'today' })
+    backend.drop({ type: 'dropped', paths: ['/a/same.txt'] })
+    await screen.findByText('Already in your library')
+    await user.click(screen.getByTestId('keep'))
+    await screen.findByTestId('lesson-text')
+    expect(called('importKeep')).toEqual([])
+  })
+
+  it('makes a lesson of pasted text', async () => {
+    const { user, called } = await openWindow({ page: 'library' })
+    await user.click(await screen.findByTestId('paste'))
+    const field = await screen.findByTestId('paste-text')
+    expect(screen.getByTestId('paste-keep')).toHaveProperty('disabled', true)
+    await user.type(field, '你好')
+    await user.click(screen.getByTestId('paste-keep'))
+    await screen.findByTestId('lesson-text')
+    expect(called('importText')).toEqual([{ text: '你好' }])
+  })
+})
+
+describe('the library', () => {
+  it('is filtered by characters, by pinyin without tones and by English', async () => {
+    const { user } = await openWindow({ page: 'library' })
+    const field = await screen.findByTestId('library-filter')
+    await screen.findAllByTestId('library-row')
+    for (const [query, n] of [
+      ['慢', 1],
+      ['manzou', 1],
+      ['customer', 2],
+      ['nothing like it', 0],
+    ] as const) {
+      await user.clear(field)
+      await user.type(field, query)
+      expect(screen.queryAllByTestId('library-row'), query).toHaveLength(n)
+    }
+    expect(screen.getByText('No lesson matches “nothing like it”.')).toBeTruthy()
+  })
+
+  it('draws only what is in sight of a long list', async () => {
+    await openWindow({ page: 'library' }, { extraRows: 500 })
+    const rows = await screen.findAllByTestId('library-row')
+    expect(rows.length).toBeGreaterThan(5)
+    expect(rows.length).toBeLessThan(60)
+  })
+
+  it('removes a lesson and brings it back', async () => {
+    const { user, called } = await openWindow({ page: 'library' })
+    expect(await screen.findAllByTestId('library-row')).toHaveLength(3)
+    await user.click(screen.getAllByTestId('row-menu')[0] as HTMLElement)
+    await user.click(await screen.findByTestId('remove'))
+    await waitFor(() => expect(screen.getAllByTestId('library-row')).toHaveLength(2))
+    expect(called('lessonRemove')).toEqual([{ lessonId: 'kehu-fuwu' }])
+    await user.click(within(await screen.findByTestId('toast')).getByTestId('undo'))
+    await waitFor(() => expect(screen.getAllByTestId('library-row')).toHaveLength(3))
+    expect(called('lessonRestore')).toEqual([{ lessonId: 'kehu-fuwu' }])
+  })
+})
+
+describe('the first page', () => {
+  it('says what is due and starts it', async () => {
+    const { user, called } = await openWindow({ page: 'today' })
+    expect((await screen.findByTestId('due')).textContent).toContain('24 cards are due')
+    expect(screen.getByTestId('due-tomorrow').textContent).toContain('Tomorrow 11 cards come back')
+    await user.click(screen.getByTestId('practise-due'))
+    await screen.findByTestId('item')
+    expect(called('practiceStart')).toEqual([{ source: { type: 'due' }, seed: null }])
+  })
+
+  it('offers lessons on the first day, and no empty figures', async () => {
+    const { user } = await openWindow({ page: 'today' }, { fresh: true })
+    const lessons = await screen.findAllByTestId('suggestion')
+    expect(lessons).toHaveLength(3)
+    expect(screen.queryByTestId('due')).toBeNull()
+    expect(screen.queryByTestId('week')).toBeNull()
+    await user.click(lessons[0] as HTMLElement)
+    await screen.findByTestId('lesson-text')
+  })
+})
+
+describe('search', () => {
+  it('finds while one types, and goes there by keyboard', async () => {
+    const { user, wenxi } = await openWindow({ page: 'today' })
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByTestId('search-input'), '部门')
+    const hit = await screen.findByTestId('search-lesson')
+    expect(hit.querySelector('mark')?.textContent).toBe('部门')
+    expect(hit.getAttribute('aria-selected')).toBe('true')
+    await user.keyboard('{Enter}')
+    await screen.findByTestId('lesson-text')
+    expect(wenxi.router.route).toMatchObject({ lessonId: 'kehu-fuwu', place: { sectionId: 's-7' } })
+  })
+
+  it('shows a word of the dictionary', async () => {
+    const { user } = await openWindow({ page: 'today' })
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByTestId('search-input'), '服务')
+    await user.click(await screen.findByTestId('search-word'))
+    expect(await screen.findByTestId('word-card')).toBeTruthy()
+  })
+
+  it('drops an answer that comes after a newer question', async () => {
+    const { user, backend } = await openWindow({ page: 'today' })
+    const search = backend.search
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    backend.search = async (args) => {
+      if (args.query === '服') await held
+      return search(args)
+    }
+    await user.keyboard('{Control>}k{/Control}')
+    const field = await screen.findByTestId('search-input')
+    await user.type(field, '服')
+    await waitFor(() => expect(backend.calls.length).toBeGreaterThan(0))
+    await user.type(field, 'zzz')
+    await screen.findByTestId('search-nothing')
+    letGo()
+    await held
+    expect(screen.getByTestId('search-nothing')).toBeTruthy()
+    expect(screen.queryByTestId('search-word')).toBeNull()
+  })
+
+  it('says when nothing is found', async () => {
+    const { user } = await openWindow({ page: 'today' })
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByTestId('search-input'), 'zzz')
+    expect((await screen.findByTestId('search-nothing')).textContent).toContain('“zzz”')
+  })
+})
+
+describe('settings', () => {
+  it('take effect at once and are remembered', async () => {
+    const { user, backend } = await openWindow({ page: 'settings' })
+    const root = document.documentElement
+    await user.click(within(screen.getByTestId('set-theme')).getByText('Dark'))
+    await user.click(within(screen.getByTestId('set-ruby')).getByText('Never'))
+    await user.click(within(screen.getByTestId('set-face')).getByText('Kai'))
+    await user.click(screen.getByTestId('set-spoken-tones'))
+    await waitFor(() =>
+      expect([root.dataset['theme'], root.dataset['ruby'], root.dataset['face']]).toEqual([
+        'dark',
+        'off',
+        'kai',
+      ]),
+    )
+    expect(screen.getByTestId('settings-sample').textContent).toContain('níhǎo')
+    await waitFor(() =>
+      expect(backend.settings).toMatchObject({
+        theme: 'dark',
+        ruby: 'off',
+        chineseFace: 'kai',
+        spokenTones: true,
+      }),
+    )
+  })
+
+  it('say how to get a voice', async () => {
+    await openWindow({ page: 'settings' }, { mute: true })
+    await screen.findByText('No voice is installed. Install espeak-ng, then try again.')
+  })
+
+  it('back up to the file that was chosen', async () => {
+    const { user, called } = await openWindow({ page: 'settings' })
+    await user.click(screen.getByTestId('backup'))
+    await waitFor(() => expect(called('backupCreate')).toHaveLength(1))
+    await screen.findByText(/^Written to \/home\/mei\/wenxi-/)
+  })
+
+  it('size the text by Ctrl and plus, minus and nought, between 80 and 200', async () => {
+    const { user, wenxi } = await openLesson('kehu-fuwu')
+    await user.keyboard('{Control>}+++{/Control}')
+    expect(wenxi.choices.now.textSize).toBe(130)
+    await waitFor(() => expect(document.documentElement.style.getPropertyValue('--text-scale')).toBe('1.3'))
+    await user.keyboard('{Control>}0-------{/Control}')
+    expect(wenxi.choices.now.textSize).toBe(80)
+  })
+})
+
+describe('the window', () => {
+  it('goes from page to page by Ctrl and a number, and back', async () => {
+    const { user } = await openWindow({ page: 'today' })
+    for (const [key, page] of [
+      ['2', 'library'],
+      ['3', 'practice'],
+      ['4', 'settings'],
+      ['1', 'today'],
+    ] as const) {
+      await user.keyboard(`{Control>}${key}{/Control}`)
+      await screen.findByTestId(page)
+      expect(screen.getByTestId(`nav-${page}`).getAttribute('aria-current')).toBe('page')
+    }
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}')
+    await screen.findByTestId('settings')
+  })
+
+  it('shows its keys on ?', async () => {
+    const { user } = await openWindow({ page: 'today' })
+    await user.keyboard('?')
+    expect(within(await screen.findByTestId('keys-sheet')).getByText('Word card')).toBeTruthy()
+    await user.keyboard('{Escape}')
+    await gone('keys-sheet')
+  })
+})

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The policy under which the real window runs, so that a preview cannot get away with more. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "media-src 'self' blob:",
+  "connect-src 'self' ipc: http://ipc.localhost clip: http://clip.localhost",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte()],
+  resolve: {
+    alias: {
+      // The one place where the real backend is chosen: only `--mode fake` and the tests know the fake one.
+      '#backend': here(mode === 'fake' ? './tests/fake-window.ts' : './src/lib/backend/tauri.ts'),
+      $lib: here('./src/lib'),
+    },
+    // Svelte's browser build, also under Vitest, where components are mounted in jsdom.
+    ...(mode === 'test' ? { conditions: ['browser'] } : {}),
+  },
+  build: {
+    outDir: mode === 'fake' ? 'dist-fake' : 'dist',
+    target: 'es2023',
+    cssTarget: ['safari18', 'chrome125'],
+    // The policy allows no `data:` fonts.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000,
+  },
+  clearScreen: false,
+  server: { port: 5173, strictPort: true },
+  preview: {
+    port: 4173,
+    strictPort: true,
+    headers: { 'Content-Security-Policy': contentSecurityPolicy },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
+    // One window for all files: building jsdom and Svelte anew for each costs more than all tests.
+    isolate: false,
+    // Nothing waits for time to pass; these only bound a machine that is busy with other things.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
+  },
+}))
