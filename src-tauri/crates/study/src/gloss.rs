@@ -9,6 +9,20 @@ use wenxi_mandarin::Entry;
 /// The longest gloss that is shown as a choice, in characters.
 const LONGEST: usize = 44;
 
+/// Remarks with which the dictionary marks senses that a learner rarely needs first.
+const MARKS: &[&str] = &[
+    "(slang",
+    "(coll",
+    "(vulgar",
+    "(euphem",
+    "(archaic",
+    "(old",
+    "(dialect",
+    "(literary",
+    "(fig.",
+    "fig. ",
+];
+
 /// English words that carry no meaning of their own, and words that dictionaries use to describe how words are used.
 const EMPTY: &[&str] = &[
     "a",
@@ -308,21 +322,28 @@ fn stem(word: &str) -> String {
     stem.get(..end).unwrap_or(stem).to_owned()
 }
 
-/// The senses of an entry in few words: the first ones that say something, without remarks in brackets.
+/// The senses of an entry in few words: the first ones that say something, without remarks in brackets. Senses that are
+/// marked as slang, old or the like come last; long-winded ones only when there is no other.
 pub(crate) fn short(entry: &Entry) -> String {
-    let mut gloss = String::new();
-    for sense in entry
-        .senses
-        .iter()
+    let senses = || entry.senses.iter().filter(|sense| says_something(&plain(sense)));
+    let marked = |sense: &&String| MARKS.iter().any(|mark| sense.starts_with(mark));
+    let ranked: Vec<String> = senses()
+        .filter(|sense| !marked(sense))
+        .chain(senses().filter(marked))
         .map(|sense| plain(sense))
-        .filter(|sense| says_something(sense))
-    {
-        if gloss.is_empty() {
-            gloss = sense;
-        } else if gloss.chars().count() + sense.chars().count() + 2 <= LONGEST {
+        .collect();
+    let brief = |sense: &&String| sense.chars().count() <= LONGEST;
+    let mut gloss = ranked
+        .iter()
+        .find(brief)
+        .or_else(|| ranked.first())
+        .cloned()
+        .unwrap_or_default();
+    let unmarked = senses().filter(|sense| !marked(sense)).count();
+    for sense in ranked.iter().take(unmarked).filter(brief) {
+        let fits = gloss.chars().count() + sense.chars().count() + 2 <= LONGEST;
+        if fits && !gloss.split("; ").any(|said| said == sense) {
             gloss = format!("{gloss}; {sense}");
-        } else {
-            break;
         }
     }
     gloss
@@ -356,11 +377,13 @@ fn plain(sense: &str) -> String {
             _ => {}
         }
     }
-    text.split_whitespace()
+    let text = text
+        .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
-        .trim_matches([',', ';', ' '])
-        .to_owned()
+        .replace(" ;", ";")
+        .replace(" ,", ",");
+    text.trim_matches([',', ';', ' ']).to_owned()
 }
 
 /// Whether a sense explains a word rather than pointing to another one.
@@ -419,6 +442,30 @@ mod tests {
     #[case("to transform", "transformation")]
     fn forms_of_a_word_are_one(#[case] one: &str, #[case] other: &str) {
         assert_eq!(stems(one), stems(other));
+    }
+
+    fn entry(senses: &[&str]) -> Entry {
+        Entry {
+            simplified: "字".into(),
+            traditional: "字".into(),
+            pinyin: Vec::new(),
+            senses: senses.iter().map(|sense| (*sense).to_owned()).collect(),
+            measure_words: Vec::new(),
+            hsk: wenxi_mandarin::Hsk::default(),
+            is_name: false,
+        }
+    }
+
+    #[rstest]
+    #[case(&["old friend", "(slang) period; menstruation"], "old friend")]
+    #[case(&["(slang) period"], "period")]
+    #[case(&["to exploit (a resource); to open up"], "to exploit; to open up")]
+    #[case(&["variant of 字", "character"], "character")]
+    #[case(&["prefix used before the surname of a person or a numeral indicating birth", "old"], "old")]
+    #[case(&["client", "customer"], "client; customer")]
+    #[case(&["surname Zi"], "")]
+    fn dictionary_senses_in_few_words(#[case] senses: &[&str], #[case] expected: &str) {
+        assert_eq!(short(&entry(senses)), expected);
     }
 
     #[rstest]
