@@ -47,5 +47,10 @@ export default defineConfig(({ mode }) => ({
     environment: 'jsdom',
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
+    // One window for all files: building jsdom and Svelte anew for each costs more than all tests.
+    isolate: false,
+    // Nothing waits for time to pass; these only bound a machine that is busy with other things.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 }))

@@ -14,6 +14,7 @@ export const backend = createFake({
   settings,
   fresh: wanted.has('fresh'),
   mute: wanted.has('mute'),
+  times: Number(wanted.get('times') ?? 1),
   extraRows: Number(wanted.get('rows') ?? 0),
 })
 Object.assign(window, { fake: backend })

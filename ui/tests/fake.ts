@@ -74,6 +74,8 @@ export interface FakeOptions {
   mute?: boolean
   /** Nothing has been opened or practised yet. */
   fresh?: boolean
+  /** How many times the sections of a lesson are there: for looking at long ones. */
+  times?: number
   /** Rows in the library beside the real lessons. */
   extraRows?: number
 }
@@ -83,7 +85,8 @@ export interface FakeBackend extends Backend {
   calls: { name: string; args: unknown }[]
   /** Drops files on the window, or holds them over it. */
   drop(drop: FileDrop): void
-  notice(notice: Notice): void
+  /** Gives the program files to open from outside. */
+  openFromOutside(paths: string[]): void
   choosing: string[]
   settings: Settings
 }
@@ -108,6 +111,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const drops = new Set<(drop: FileDrop) => void>()
   const notices = new Set<(notice: Notice) => void>()
   const clips = new Map<string, number>()
+  const opened: string[] = []
   const saved = new Set<string>()
   const removed = new Set<string>()
   const rows = () =>
@@ -195,7 +199,10 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     choosing: ['/home/mei/000_a88f46fee3e37e00.txt'],
     settings: { ...firstChoices, ...options.settings },
     drop: (drop) => drops.forEach((listener) => listener(drop)),
-    notice: (notice) => notices.forEach((listener) => listener(notice)),
+    openFromOutside: (paths) => {
+      opened.push(...paths)
+      notices.forEach((listener) => listener({ type: 'filesOpened' }))
+    },
 
     aboutGet: async () => ({
       version: '0.1.0',
@@ -234,7 +241,18 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       const lesson =
         lessons.find((l) => l.id === lessonId) ?? (lessonId.startsWith('extra') ? lessons[2] : undefined)
       if (!lesson) throw failure('notFound', 'This lesson is not in the library any more.')
-      return structuredClone(lesson)
+      const copy = structuredClone(lesson)
+      const { sections } = copy
+      for (let time = 1; time < (options.times ?? 1); time += 1)
+        copy.sections.push(
+          ...(JSON.parse(
+            JSON.stringify(sections.slice(0, lesson.sections.length)).replaceAll(
+              /"id":"(s[^"]*)"/g,
+              `"id":"$1x${time}"`,
+            ),
+          ) as typeof sections),
+        )
+      return copy
     },
     lessonPlaceSet: async () => ({}),
     lessonRemove: async ({ lessonId }) => {
@@ -246,6 +264,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return {}
     },
     libraryList: async () => ({ lessons: rows(), folder: '/home/mei/Documents/Wenxi' }),
+
+    openedFilesTake: async () => ({ paths: opened.splice(0) }),
 
     practiceStart: async ({ source }) => {
       practice = {
@@ -302,7 +322,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         .map(({ lessonId, title, place, text }) => {
           const at = text.indexOf(query)
           const cut = (part: string, strong: boolean): Run[] =>
-            part ? [english(part, { lang: 'other', strong })] : []
+            part ? [english(part, { lang: 'chinese', strong })] : []
           return {
             lessonId,
             title,
@@ -428,7 +448,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
 
   // Every command is recorded as it is called.
   for (const [name, value] of Object.entries(fake)) {
-    if (typeof value !== 'function' || name.startsWith('on') || name === 'drop' || name === 'notice') continue
+    if (typeof value !== 'function' || name.startsWith('on') || name === 'drop' || name === 'openFromOutside')
+      continue
     const run = value as (args: unknown) => unknown
     Object.assign(fake, {
       [name]: (args: unknown) => {

@@ -174,9 +174,16 @@ describe('listening', () => {
     await user.click(within(screen.getByTestId('incorrect')).getByTestId('play'))
     await waitFor(() => expect(called('speechSpeak')).toHaveLength(1))
     const [asked] = called('speechSpeak') as [SpeechSpeakArgs]
-    expect(asked.words.map((said) => said.syllables.join(''))).toEqual(
-      ['wǒ', 'gēn', 'yíge', 'kèhù', 'fúwù', 'tán', 'le', ''],
-    )
+    expect(asked.words.map((said) => said.syllables.join(''))).toEqual([
+      'wǒ',
+      'gēn',
+      'yíge',
+      'kèhù',
+      'fúwù',
+      'tán',
+      'le',
+      '',
+    ])
   })
 
   it('says what to install when there is no voice', async () => {

@@ -41,7 +41,7 @@ describe('importing', () => {
 
   it('offers nothing to keep when nothing can be', async () => {
     const { backend } = await openWindow({ page: 'today' })
-    backend.notice({ type: 'filesOpened', paths: ['/a/photo.png'] })
+    backend.openFromOutside(['/a/photo.png'])
     await screen.findByText(/photo.png is not text/)
     expect(screen.queryByTestId('keep')).toBeNull()
   })

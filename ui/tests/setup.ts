@@ -1,6 +1,8 @@
 /** What jsdom lacks and the window has. */
-import { cleanup } from '@testing-library/svelte'
+import { cleanup, configure } from '@testing-library/svelte'
 import { afterEach, beforeEach, vi } from 'vitest'
+
+configure({ asyncUtilTimeout: 15_000 })
 
 class NoObserver {
   observe() {}
@@ -34,6 +36,8 @@ window.matchMedia = (query: string) => {
 
 beforeEach(() => {
   localStorage.clear()
+  for (const name of Object.keys(document.documentElement.dataset))
+    delete document.documentElement.dataset[name]
   windowWidth.now = 1280
 })
 afterEach(() => {

@@ -75,10 +75,8 @@ impl Scan<'_> {
                     self.open = 0;
                     return Some(self.skip_blanks());
                 }
-                '（' | '“' | '「' | '『' | '《' | '(' | '[' | '【' => {
-                    if self.closes_soon(character) {
-                        self.open += 1;
-                    }
+                '（' | '“' | '「' | '『' | '《' | '(' | '[' | '【' if self.closes_soon(character) => {
+                    self.open += 1
                 }
                 '）' | '”' | '」' | '』' | '》' | ')' | ']' | '】' => {
                     self.open = self.open.saturating_sub(1);

@@ -1,5 +1,13 @@
 //! The lessons of the fixtures, as outlines to compare.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail"
+)]
+
 #[path = "support/fixtures.rs"]
 mod fixtures;
 #[path = "support/outline.rs"]

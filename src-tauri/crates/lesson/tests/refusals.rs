@@ -1,5 +1,13 @@
 //! Bad input: a sentence that names the document and the reason, and never a crash.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail"
+)]
+
 use proptest::prelude::*;
 use rstest::rstest;
 use wenxi_lesson::{DOCUMENT_LIMIT, DocumentError, Lesson, Severity};
@@ -144,7 +152,7 @@ fn scripts_and_dangerous_links_never_survive() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..600)) {

@@ -8,6 +8,7 @@ mod erhua;
 #[allow(unsafe_code, reason = "the one place that calls the C library")]
 mod native;
 mod spelling;
+mod timing;
 
 use std::time::Duration;
 
@@ -48,7 +49,7 @@ const ENGLISH: Manner = Manner {
     range: 50,
 };
 /// Part of the version: counted up when anything here changes how it sounds.
-const SETTINGS: &str = "settings 1";
+const SETTINGS: &str = "settings 2";
 /// What is quieter than this at the ends of a sound is silence: a fiftieth of the loudest that there can be.
 const SILENCE: u16 = 330;
 /// How much of the quiet at the ends stays: consonants begin softly.
@@ -93,6 +94,7 @@ impl Engine for EspeakEngine {
     fn say(&mut self, script: &Script) -> Result<Clip, SpeechError> {
         let library = self.library()?;
         let mut tape = Tape::new(library.sample_rate());
+        let mut exact = true;
         for breath in breath::breaths(&script.pieces) {
             let (manner, words, spelt) = match breath {
                 Breath::Pause(pause) => {
@@ -111,9 +113,9 @@ impl Engine for EspeakEngine {
             };
             take_up(library, manner, script.rate)?;
             let sound = library.synthesise(&spelt.text)?;
-            record(&mut tape, sound, &spelt, &words, library.sample_rate());
+            exact &= record(&mut tape, sound, &spelt, &words, library.sample_rate());
         }
-        Ok(tape.finish(true))
+        Ok(tape.finish(exact))
     }
 }
 
@@ -128,38 +130,17 @@ fn take_up(library: &mut Library, manner: Manner, rate: Rate) -> Result<(), Spee
     library.set(Parameter::Range, i32::from(manner.range))
 }
 
-/// Puts what the library said on the tape: trimmed, levelled, each word with the span between its event and the next.
-fn record(tape: &mut Tape, sound: Sound, spelt: &Spelt, words: &[usize], sample_rate: u32) {
+/// Puts what the library said on the tape, trimmed and levelled. Says whether the marks are exact.
+fn record(tape: &mut Tape, sound: Sound, spelt: &Spelt, words: &[usize], sample_rate: u32) -> bool {
     let kept = level::sounding(&sound.pcm, SILENCE, samples_in(MARGIN, sample_rate));
-    let mut begins: Vec<(usize, usize)> = Vec::with_capacity(words.len());
-    for (character, sample) in sound.words {
-        // What is written in phonemes is a word of its own to the library, and its place is that of the first phoneme.
-        let Some(nth) = spelt
-            .starts
-            .partition_point(|&start| start <= character)
-            .checked_sub(1)
-        else {
-            continue;
-        };
-        if begins.last().is_none_or(|&(last, _)| last < nth) {
-            begins.push((nth, sample));
-        }
-    }
-    let ends = begins
+    let (times, exact) = timing::spans(spelt, &sound.words, &kept);
+    let spans: Vec<Span> = words
         .iter()
-        .skip(1)
-        .map(|&(_, sample)| sample)
-        .chain([usize::MAX]);
-    let spans: Vec<Span> = begins
-        .iter()
-        .zip(ends)
-        .filter_map(|(&(nth, start), end)| {
-            let inside = |sample: usize| sample.clamp(kept.start, kept.end) - kept.start;
-            Some(Span {
-                word: *words.get(nth)?,
-                start: inside(start),
-                end: inside(end),
-            })
+        .zip(times)
+        .map(|(&word, time)| Span {
+            word,
+            start: time.start - kept.start,
+            end: time.end - kept.start,
         })
         .collect();
     let mut pcm = sound.pcm;
@@ -167,4 +148,5 @@ fn record(tape: &mut Tape, sound: Sound, spelt: &Spelt, words: &[usize], sample_
     pcm.drain(..kept.start);
     level::even(&mut pcm);
     tape.sound(&pcm, &spans);
+    exact
 }

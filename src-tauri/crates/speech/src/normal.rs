@@ -7,9 +7,10 @@
 mod latin;
 mod number;
 mod numeral;
+mod reading;
 mod run;
 
-use wenxi_mandarin::{Syllable, Tone};
+use wenxi_mandarin::Syllable;
 
 use crate::{Piece, SpokenWord};
 use run::Run;
@@ -19,22 +20,30 @@ pub fn pieces(words: &[SpokenWord]) -> Vec<Piece> {
     let chinese = words.iter().any(|word| !word.syllables.is_empty());
     let mut pieces = Vec::new();
     let mut before = "";
+    let mut said: Vec<Syllable> = Vec::new();
     let mut index = 0;
     while let Some(word) = words.get(index) {
         if word.syllables.is_empty() {
             let rest = words.get(index..).unwrap_or_default();
             let length = rest.iter().take_while(|word| word.syllables.is_empty()).count();
             let (run, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+            let coming = coming(after);
             let surroundings = Surroundings {
                 chinese,
                 before,
+                said: &said,
                 after: &text_of(after),
-                next: first_tone(after),
+                coming: &coming,
             };
-            pieces.extend(Run::new(index, run, &surroundings).read());
+            let read = Run::new(index, run, &surroundings).read();
+            if read.iter().any(|piece| piece.word().is_some()) {
+                said.clear();
+            }
+            pieces.extend(read);
             index += length;
         } else {
             let syllables = fuse_erhua(&word.syllables);
+            said.extend(&syllables);
             pieces.push(Piece::Chinese {
                 word: index,
                 text: word.text.clone(),
@@ -54,10 +63,12 @@ struct Surroundings<'a> {
     chinese: bool,
     /// The Chinese word before the run; empty at the beginning.
     before: &'a str,
+    /// What was said before the run, back to what was not Chinese.
+    said: &'a [Syllable],
     /// The beginning of the Chinese after the run; empty at the end.
     after: &'a str,
-    /// The tone of the syllable after the run.
-    next: Option<Tone>,
+    /// What is said after the run, up to what is not Chinese.
+    coming: &'a [Syllable],
 }
 
 /// The text of Chinese words, as far as it may matter to a number before them.
@@ -66,8 +77,16 @@ fn text_of(words: &[SpokenWord]) -> String {
     chinese.flat_map(|word| word.text.chars()).take(6).collect()
 }
 
-fn first_tone(words: &[SpokenWord]) -> Option<Tone> {
-    words.first()?.syllables.first().map(Syllable::tone)
+/// The syllables of Chinese words, over the punctuation between them, as far as they may be written before them.
+fn coming(words: &[SpokenWord]) -> Vec<Syllable> {
+    let silent = |word: &SpokenWord| !word.text.contains(char::is_alphanumeric);
+    let chinese = words
+        .iter()
+        .take_while(|word| !word.syllables.is_empty() || silent(word));
+    chinese
+        .flat_map(|word| fuse_erhua(&word.syllables))
+        .take(40)
+        .collect()
 }
 
 /// The `r` of 儿, a reading of its own on the page, joins the syllable before it.

@@ -16,6 +16,8 @@ export function lessonIds(files: readonly ImportFile[]): string[] {
   )
 }
 
+type ImportCommand = 'importPreview' | 'importKeep' | 'importText' | 'openedFilesTake' | 'chooseFiles'
+
 export class Importer {
   step = $state<ImportStep>('closed')
   files = $state.raw<readonly ImportFile[]>([])
@@ -23,10 +25,10 @@ export class Importer {
   /** Grows when the library has changed. */
   libraryVersion = $state(0)
 
-  #backend: Pick<Backend, 'importPreview' | 'importKeep' | 'importText' | 'chooseFiles'>
+  #backend: Pick<Backend, ImportCommand>
   #wish = 0
 
-  constructor(backend: Pick<Backend, 'importPreview' | 'importKeep' | 'importText' | 'chooseFiles'>) {
+  constructor(backend: Pick<Backend, ImportCommand>) {
     this.#backend = backend
   }
 
@@ -34,6 +36,17 @@ export class Importer {
   async choose(): Promise<void> {
     const paths = await this.#backend.chooseFiles()
     if (paths.length > 0) await this.look(paths)
+  }
+
+  /** Looks at files that were given to the program from outside, if there are any. */
+  async lookAtOpened(): Promise<void> {
+    try {
+      const { paths } = await this.#backend.openedFilesTake()
+      if (paths.length > 0) await this.look(paths)
+    } catch (error) {
+      this.failure = error
+      this.step = 'found'
+    }
   }
 
   async look(paths: string[]): Promise<void> {

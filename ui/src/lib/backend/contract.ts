@@ -656,7 +656,12 @@ export type NoArgs = Record<symbol, never>;
 /**
  * What happened outside the window's own calls.
  */
-export type Notice = { "type": "filesOpened", 
+export type Notice = { "type": "filesOpened", };
+
+/**
+ * Files that were given to the program since they were last asked for.
+ */
+export type OpenedFiles = { 
 /**
  * Absolute paths.
  */
@@ -1157,7 +1162,7 @@ unsure: boolean, };
 /**
  * The language of a plain text.
  */
-export type TextLang = "english" | "pinyin" | "other";
+export type TextLang = "chinese" | "english" | "pinyin" | "other";
 
 /**
  * Light or dark.
@@ -1340,6 +1345,8 @@ export interface Api {
   lessonRestore(args: LessonIdArgs): Promise<Done>
   /** All lessons. */
   libraryList(): Promise<LibraryView>
+  /** Files given to the program to open; asked once, they are gone. */
+  openedFilesTake(): Promise<OpenedFiles>
   /** Counts the last answer as correct. */
   practiceAccept(): Promise<PracticeAnswered>
   /** Grades an answer and remembers it. */
@@ -1385,6 +1392,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
     lessonRestore: (args) => call('lesson_restore', args) as Promise<Done>,
     libraryList: () => call('library_list', {}) as Promise<LibraryView>,
+    openedFilesTake: () => call('opened_files_take', {}) as Promise<OpenedFiles>,
     practiceAccept: () => call('practice_accept', {}) as Promise<PracticeAnswered>,
     practiceAnswer: (args) => call('practice_answer', args) as Promise<PracticeAnswered>,
     practiceCurrent: () => call('practice_current', {}) as Promise<PracticeView>,

@@ -4,7 +4,7 @@ import { listen } from '@tauri-apps/api/event'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { getCurrentWindow } from '@tauri-apps/api/window'
 import { open, save } from '@tauri-apps/plugin-dialog'
-import { openPath, openUrl } from '@tauri-apps/plugin-opener'
+import { openUrl, revealItemInDir } from '@tauri-apps/plugin-opener'
 import { strings } from '../strings'
 import type { Backend } from './backend'
 import { createApi, type Notice } from './contract'
@@ -41,7 +41,7 @@ export const backend: Backend = {
     ),
 
   openExternal: (url) => openUrl(url),
-  openFolder: (path) => openPath(path),
+  openFolder: (path) => revealItemInDir(path),
   setTitle: (title) => getCurrentWindow().setTitle(title),
 
   async toggleFullScreen() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SyllableView, WordView } from '../backend/contract'
-import { joinedSyllables, lineGroups, readingOf } from './ruby'
+import { joinedSyllables, lineGroups, readingOf, readingParts } from './ruby'
 
 const syllable = (pinyin: string): SyllableView => ({
   character: '字',
@@ -33,6 +33,19 @@ describe('joinedSyllables', () => {
         .join(''),
     ).toBe(written),
   )
+})
+
+describe('readingParts', () => {
+  const syllables = (...all: [pinyin: string, tone: number, source?: 'app' | 'author'][]) =>
+    all.map(([pinyin, tone, source = 'app']) => ({ ...syllable(pinyin), tone, source }))
+  const texts = (parts: { text: string }[]) => parts.map((part) => part.text)
+
+  it('is one piece where nothing differs', () =>
+    expect(texts(readingParts(syllables(['fú', 2], ['wù', 4]), false))).toEqual(['fúwù']))
+  it('parts tones only when they have colours', () =>
+    expect(texts(readingParts(syllables(['kè', 4], ['hù', 4], ['mǎn', 3]), true))).toEqual(['kèhù', 'mǎn']))
+  it('parts what the author gave from what the app did', () =>
+    expect(texts(readingParts(syllables(['kè', 4, 'author'], ['hù', 4]), false))).toEqual(['kè', 'hù']))
 })
 
 it('readings are asked for syllable by syllable', () =>

@@ -18,6 +18,32 @@ export function joinedSyllables(
   })
 }
 
+/** A piece of a reading that looks the same throughout. */
+export interface ReadingPart {
+  text: string
+  tone: number
+  /** The author or the learner gave it. */
+  given: boolean
+  unsure: boolean
+}
+
+/**
+ * The reading of a word in as few pieces as can be told apart: a lesson has thousands of words, and every piece is an
+ * element on the page. With `coloured`, syllables of other tones are other pieces.
+ */
+export function readingParts(syllables: readonly SyllableView[], coloured: boolean): ReadingPart[] {
+  const parts: ReadingPart[] = []
+  for (const { text, syllable } of joinedSyllables(syllables)) {
+    const last = parts.at(-1)
+    const part = { text, tone: syllable.tone, given: syllable.source !== 'app', unsure: syllable.unsure }
+    const same =
+      last?.given === part.given && last.unsure === part.unsure && (!coloured || last.tone === part.tone)
+    if (last && same) last.text += text
+    else parts.push(part)
+  }
+  return parts
+}
+
 /** The reading of a word as the backend wants it: syllables with marks, joined by spaces. */
 export function readingOf(word: WordView): string {
   return word.syllables.map((syllable) => syllable.pinyin).join(' ')

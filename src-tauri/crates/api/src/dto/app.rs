@@ -114,11 +114,18 @@ dto! {
     }
 
     /// What happened outside the window's own calls.
-    #[serde(tag = "type", rename_all_fields = "camelCase")]
+    #[derive(Copy, Eq)]
+    #[serde(tag = "type")]
     pub enum Notice {
-        /// Files were given to the program to open.
-        FilesOpened { /// Absolute paths.
-            paths: Vec<String> },
+        /// Files were given to the program to open: `opened_files_take` says which.
+        FilesOpened {},
+    }
+
+    /// Files that were given to the program since they were last asked for.
+    #[derive(Eq)]
+    pub struct OpenedFiles {
+        /// Absolute paths.
+        pub paths: Vec<String>,
     }
 
     /// Why a command failed.

@@ -90,6 +90,8 @@ dto! {
     /// The language of a plain text.
     #[derive(Copy, Eq)]
     pub enum TextLang {
+        /// Chinese without readings, as in a list of search results.
+        Chinese,
         /// English.
         English,
         /// Mandarin in pinyin.

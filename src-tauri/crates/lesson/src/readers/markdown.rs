@@ -12,11 +12,33 @@ use crate::tree::{Inline, Node, RunKind};
 pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
     let mut builder = Builder::new(source);
-    for (event, at) in Parser::new_ext(source, options).into_offset_iter() {
-        builder.take(event, at)?;
+    let page = page(source);
+    for (event, at) in
+        Parser::new_ext(source.get(page.clone()).unwrap_or_default(), options).into_offset_iter()
+    {
+        builder.take(event, at.start + page.start..at.end + page.start)?;
     }
     builder.flush();
     Ok(builder.root)
+}
+
+/// The page itself: some writers set all of it as a code block, ```` ```markdown ````, which nobody means.
+fn page(source: &str) -> Range<usize> {
+    let whole = 0..source.len();
+    let trimmed = source.trim();
+    let Some((info, _)) = trimmed.strip_prefix("```").and_then(|rest| rest.split_once('\n')) else {
+        return whole;
+    };
+    let start = source.len() - source.trim_start().len() + 3 + info.len() + 1;
+    let inner = source.get(start..).unwrap_or_default();
+    let end = inner.trim_end().strip_suffix("```").map_or(inner.len(), str::len);
+    let body = inner.get(..end).unwrap_or_default();
+    let is_page = matches!(info.trim(), "" | "md" | "markdown")
+        && body
+            .lines()
+            .any(|line| line.starts_with("# ") || line.starts_with("## "))
+        && !body.lines().any(|line| line.trim_start().starts_with("```"));
+    if is_page { start..start + end } else { whole }
 }
 
 enum Frame {

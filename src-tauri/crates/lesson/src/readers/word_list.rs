@@ -8,8 +8,7 @@ use crate::tree::{Inline, Node};
 pub(super) fn read(source: &str, separator: char) -> Vec<Node> {
     let mut rows: Vec<Vec<Inline>> = Vec::new();
     let mut row: Vec<Inline> = Vec::new();
-    let mut lines = lines(source).peekable();
-    while let Some((at, line)) = lines.next() {
+    for (at, line) in lines(source) {
         if line.trim().is_empty()
             || (line.starts_with('#') && rows.is_empty() && line.contains(':')) && separator == '\t'
         {

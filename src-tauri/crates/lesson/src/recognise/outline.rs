@@ -290,10 +290,11 @@ fn take_title(nodes: &mut Vec<Node>, no_headings: bool) -> Inline {
             let above = others(1).iter().all(|(other, _)| other > level);
             let family = others(1).iter().any(|(_, role)| role.is_some());
             let own_role = roles::of_name(text.text()).is_some() && headings.len() > 1 && !above;
-            if !own_role && (above || family) {
-                if let Node::Heading { text, .. } = nodes.remove(0) {
-                    return text;
-                }
+            if !own_role
+                && (above || family)
+                && let Node::Heading { text, .. } = nodes.remove(0)
+            {
+                return text;
             }
             Inline::default()
         }

@@ -1,5 +1,8 @@
 //! What a section is for, by its heading.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use wenxi_mandarin::is_hanzi;
 
 use crate::Role;
@@ -146,12 +149,27 @@ const HINTS: &[(&str, Role)] = &[
     ("影响", Role::Impact),
 ];
 
-/// The role of a bare line that is nothing but the name of a section.
+/// What parts the sides of a heading.
+const SEPARATORS: &[char] = &[
+    '/', '|', '／', '｜', '(', ')', '（', '）', '–', '—', '-', ':', '：',
+];
+
+/// The role of a bare line that is nothing but the name of a section: of the line as a whole, or of what stands on a side
+/// of a slash, bar, bracket or dash, or before a colon.
 pub(super) fn of_name(line: &str) -> Option<Role> {
-    if line.len() > 120 {
+    // Most lines are prose, and prose is no name: tell without a closer look.
+    if line.len() > 120
+        || line.bytes().filter(|byte| *byte == b' ').count() > 14
+        || line.contains(['。', '，', ','])
+    {
         return None;
     }
-    parts(line).find_map(|part| lookup(&part))
+    lookup(&normal(line)).or_else(|| {
+        if !line.contains(SEPARATORS) {
+            return None;
+        }
+        line.split(SEPARATORS).find_map(|side| lookup(&normal(side)))
+    })
 }
 
 /// The role of a heading.
@@ -179,49 +197,52 @@ pub(super) fn is_bilingual(heading: &str) -> bool {
 }
 
 fn lookup(normal: &str) -> Option<Role> {
-    NAMES
-        .iter()
-        .find(|(name, _)| *name == normal)
-        .map(|(_, role)| *role)
-}
-
-/// The heading as a whole, then what stands on the sides of a slash, bar, bracket or dash, or before a colon.
-fn parts(heading: &str) -> impl Iterator<Item = String> {
-    let whole = normal(heading);
-    let sides: Vec<String> = heading
-        .split([
-            '/', '|', '／', '｜', '(', ')', '（', '）', '–', '—', '-', ':', '：',
-        ])
-        .map(normal)
-        .collect();
-    std::iter::once(whole)
-        .chain(sides)
-        .filter(|part| !part.is_empty())
+    static ROLES: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| NAMES.iter().copied().collect());
+    ROLES.get(normal).copied()
 }
 
 /// Lower case, without numbering, pictures and punctuation, `&` as `and`, words without the `s` of a plural and
 /// without articles; Chinese and Latin parts that stand side by side stay together.
 pub(super) fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    let text = without_number(text);
-    for word in
-        text.split(|character: char| !(character.is_alphanumeric() || matches!(character, '&' | '\'' | '’')))
-    {
-        let word = word.trim_matches(['\'', '’']).to_lowercase();
-        let word = match word.as_str() {
-            "" | "the" | "a" | "an" | "your" => continue,
-            "&" | "与" | "和" => "and",
-            other => other
-                .strip_suffix('s')
-                .filter(|stem| stem.len() > 2 && stem.is_ascii() && !stem.ends_with('\''))
-                .unwrap_or(other),
-        };
-        if !normal.is_empty() {
-            normal.push(' ');
+    let mut start = 0;
+    for character in without_number(text).chars().chain([' ']) {
+        match character {
+            '\'' | '’' if normal.len() == start => {}
+            '\'' | '’' | '&' => normal.push(character),
+            _ if character.is_ascii_alphanumeric() => normal.push(character.to_ascii_lowercase()),
+            _ if character.is_alphanumeric() => normal.extend(character.to_lowercase()),
+            _ => {
+                end_word(&mut normal, start);
+                if normal.len() > start {
+                    normal.push(' ');
+                    start = normal.len();
+                }
+            }
         }
-        normal.push_str(word);
     }
+    normal.truncate(normal.trim_end().len());
     normal
+}
+
+/// Brings the word that begins at a byte into its normal form.
+fn end_word(normal: &mut String, start: usize) {
+    let word = normal.get(start..).unwrap_or_default();
+    let trimmed = word.trim_end_matches(['\'', '’']);
+    let keep = match trimmed {
+        "the" | "a" | "an" | "your" => 0,
+        "&" | "与" | "和" => {
+            normal.truncate(start);
+            normal.push_str("and");
+            return;
+        }
+        _ => trimmed
+            .strip_suffix('s')
+            .filter(|stem| stem.len() > 2 && stem.is_ascii() && !stem.ends_with('\''))
+            .unwrap_or(trimmed)
+            .len(),
+    };
+    normal.truncate(start + keep);
 }
 
 /// `1. Summary`, `一、简介`, `(2) Usage`, `第三部分：例句`.

@@ -94,10 +94,12 @@ fn tokens(text: &str, readings: &[Range<usize>], all_pinyin: bool) -> Vec<Token>
                 && token.range.len() <= 5
                 && is_pinyin(text.get(token.range.clone()).unwrap_or_default())
         });
-        if short && is_pinyin_at(index.checked_sub(2)) && is_pinyin_at(Some(index + 2)) {
-            if let Some(token) = tokens.get_mut(index) {
-                token.lang = Some(Lang::Pinyin);
-            }
+        if short
+            && is_pinyin_at(index.checked_sub(2))
+            && is_pinyin_at(Some(index + 2))
+            && let Some(token) = tokens.get_mut(index)
+        {
+            token.lang = Some(Lang::Pinyin);
         }
     }
     tokens

@@ -55,7 +55,8 @@ impl<'a> Setter<'a> {
             return;
         }
         let written = reading.plain();
-        match pinyin::align(&line, written.trim(), self.readings_of) {
+        let syllables = pinyin::parse(&written).unwrap_or_default();
+        match readings::align(&line, written.trim(), &syllables, self.readings_of) {
             Ok(alignment) => {
                 let mut start = 0;
                 let mut syllables = alignment.syllables.iter().peekable();

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 #[derive(Debug, Clone)]
 pub(crate) struct Fixture {
     pub(crate) name: String,
+    #[allow(dead_code, reason = "not every test that has the fixtures asks for it")]
     pub(crate) extension: String,
     pub(crate) text: String,
 }

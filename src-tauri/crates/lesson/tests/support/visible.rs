@@ -53,6 +53,12 @@ fn plain(source: &str) -> String {
 }
 
 fn markdown(source: &str) -> String {
+    // A page that is set as one code block is the page.
+    let page = source
+        .trim()
+        .strip_prefix("```markdown\n")
+        .map(|page| page.trim_end().trim_end_matches('`'));
+    let source = page.filter(|page| !page.contains("```")).unwrap_or(source);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
     let mut shown = String::new();
     let mut raw = String::new();

@@ -1,9 +1,7 @@
-//! Latin letters: English words, abbreviations, pinyin.
+//! Latin letters: English words and abbreviations.
 
-use wenxi_mandarin::{Syllable, pinyin};
+use super::reading;
 
-/// Vowels with a tone mark, as pinyin has them.
-const MARKED: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ";
 /// Abbreviations that are said as words.
 const WORDS: [&str; 14] = [
     "NASA", "NATO", "OPEC", "APEC", "UNESCO", "UNICEF", "ASEAN", "TOEFL", "COVID", "SARS", "AIDS", "OPPO",
@@ -11,15 +9,6 @@ const WORDS: [&str; 14] = [
 ];
 /// So many English words make a passage of English, even between Chinese ones.
 const PASSAGE: usize = 2;
-
-/// What Latin letters are.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Latin {
-    /// To be said by the Chinese voice.
-    Pinyin(Vec<Syllable>),
-    /// To be said by the English voice: a word, or letters with spaces between them.
-    English(String),
-}
 
 /// Whether a run is English as a whole, its numbers too.
 pub(super) fn is_english(run: &[char], among_chinese: bool) -> bool {
@@ -30,12 +19,16 @@ pub(super) fn is_english(run: &[char], among_chinese: bool) -> bool {
         let letters = rest.get(..length).unwrap_or_default();
         // After a number these are units.
         let unit = length <= 3 && run.get(..at).is_some_and(after_figure);
+        if let Some((_, length)) = reading::words(rest) {
+            at += length;
+            continue;
+        }
         if length > 1 && !unit && letters.iter().any(|c| c.is_lowercase()) {
             words += 1;
         }
         at += length.max(1);
     }
-    !has_pinyin(run) && words >= if among_chinese { PASSAGE } else { 1 }
+    words >= if among_chinese { PASSAGE } else { 1 }
 }
 
 fn after_figure(before: &[char]) -> bool {
@@ -67,24 +60,21 @@ pub(super) fn english_word(rest: &[char]) -> usize {
         .map_or(0, |last| last + 1)
 }
 
-/// The Latin letters at the beginning, and how many characters they are. `pinyin` says that there is pinyin around, so
-/// that a syllable without a mark is one in the neutral tone.
-pub(super) fn read(rest: &[char], pinyin: bool) -> Option<(Latin, usize)> {
+/// What the English voice says for the Latin letters at the beginning, a word or letters with spaces between them, and
+/// how many characters they are.
+pub(super) fn read(rest: &[char]) -> Option<(String, usize)> {
     let length = word(rest);
-    let letters = rest.get(..length)?;
-    let text: String = letters.iter().collect();
-    if length == 0 {
-        return None;
-    }
-    if let Some(syllables) = syllables(&text).filter(|_| pinyin || has_pinyin(letters)) {
-        return Some((Latin::Pinyin(syllables), length));
-    }
+    let text: String = rest
+        .get(..length)
+        .filter(|letters| !letters.is_empty())?
+        .iter()
+        .collect();
     // B2B and O2O: two for to.
     if let (Some('2' | '4'), Some(after)) = (rest.get(length), rest.get(length + 1..)) {
         let tail = word(after);
         if tail > 0 && !after.get(tail).is_some_and(char::is_ascii_digit) && is_abbreviation(&text) {
             let whole: String = rest.iter().take(length + 1 + tail).collect();
-            return Some((Latin::English(spelt_out(&whole)), length + 1 + tail));
+            return Some((spelt_out(&whole), length + 1 + tail));
         }
     }
     let spoken = if is_abbreviation(&text) {
@@ -92,37 +82,11 @@ pub(super) fn read(rest: &[char], pinyin: bool) -> Option<(Latin, usize)> {
     } else {
         text
     };
-    Some((Latin::English(spoken), length))
-}
-
-/// Whether there is a syllable with a tone mark.
-pub(super) fn has_pinyin(chars: &[char]) -> bool {
-    let words = chars.split(|c| !is_letter(*c) && *c != '\'');
-    words
-        .filter(|word| word.iter().any(|c| MARKED.contains(*c)))
-        .any(|word| {
-            let text: String = word.iter().collect();
-            syllables(&text).is_some()
-        })
-}
-
-/// Whether all of it is pinyin, at least one syllable of it with a tone mark.
-pub(super) fn is_pinyin(chars: &[char]) -> bool {
-    let text: String = chars
-        .iter()
-        .filter(|c| !c.is_ascii_punctuation() || **c == '\'')
-        .collect();
-    has_pinyin(chars) && text.split_whitespace().all(|word| syllables(word).is_some())
-}
-
-fn syllables(text: &str) -> Option<Vec<Syllable>> {
-    pinyin::parse(&text.to_lowercase())
-        .ok()
-        .filter(|syllables| !syllables.is_empty())
+    Some((spoken, length))
 }
 
 /// How many characters at the beginning are one word, with apostrophes and hyphens inside it.
-fn word(rest: &[char]) -> usize {
+pub(super) fn word(rest: &[char]) -> usize {
     let mut length = 0;
     for (at, &character) in rest.iter().enumerate() {
         let joins =

@@ -92,7 +92,11 @@ pub(super) fn read(rest: &[char], context: &Context<'_>) -> Option<Spoken> {
         None if negative => read = format!("负{read}"),
         None => {}
     }
-    if let Some(money) = money {
+    // ￥8元 is eight yuan, not eight yuan yuan.
+    let named = ["元", "块", "美元", "欧元", "英镑", "人民币"]
+        .iter()
+        .any(|name| place.follow.starts_with(name));
+    if let Some(money) = money.filter(|_| !named) {
         read.push_str(money);
     }
     Some(Spoken {

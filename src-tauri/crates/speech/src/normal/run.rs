@@ -2,9 +2,8 @@
 
 use wenxi_mandarin::{Syllable, Tone};
 
-use super::latin::{self, Latin};
 use super::number::{self, Context, Spoken};
-use super::{Surroundings, numeral};
+use super::{Surroundings, latin, numeral, reading};
 use crate::{Pause, Piece, SpokenWord};
 
 /// The run, and how far it has been read.
@@ -17,8 +16,15 @@ pub(super) struct Run<'a> {
     around: &'a Surroundings<'a>,
     at: usize,
     pieces: Vec<Piece>,
-    /// What was read last was a number.
-    after_number: bool,
+    after: After,
+}
+
+/// What was read last, spaces aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum After {
+    Number,
+    Pinyin,
+    Other,
 }
 
 impl<'a> Run<'a> {
@@ -34,7 +40,12 @@ impl<'a> Run<'a> {
             {
                 run.push((' ', owner));
             }
-            run.extend(word.text.chars().map(|c| (plain(c), first + nth)));
+            run.extend(
+                word.text
+                    .chars()
+                    .flat_map(plain_or_circled)
+                    .map(|c| (c, first + nth)),
+            );
         }
         let (chars, words) = run.into_iter().unzip();
         Self {
@@ -43,59 +54,59 @@ impl<'a> Run<'a> {
             around,
             at: 0,
             pieces: Vec::new(),
-            after_number: false,
+            after: After::Other,
         }
     }
 
     /// What is said.
     pub(super) fn read(mut self) -> Vec<Piece> {
-        if latin::is_english(&self.chars, self.around.chinese) {
-            self.english();
-        } else {
-            while self.at < self.chars.len() {
-                self.step();
+        let english = latin::is_english(&self.chars, self.around.chinese);
+        while let Some(rest) = self.chars.get(self.at..).filter(|rest| !rest.is_empty()) {
+            if let Some(length) = self.repeated(rest) {
+                self.at += length;
+                self.after = After::Other;
+            } else if let Some((syllables, length)) = reading::word(rest, self.after == After::Pinyin) {
+                self.say(length, syllables);
+                self.after = After::Pinyin;
+            } else if english {
+                self.english();
+            } else {
+                self.chinese();
             }
         }
         self.pieces
     }
 
-    fn step(&mut self) {
+    /// Pinyin beside its characters: how much of it there is.
+    fn repeated(&self, rest: &[char]) -> Option<usize> {
+        let silent = self.pieces.iter().all(|piece| piece.word().is_none());
+        let bracketed = reading::bracketed(rest).filter(|_| silent && !self.around.said.is_empty());
+        if bracketed.is_some() {
+            return bracketed;
+        }
+        let (syllables, length) = reading::words(rest)?;
+        let last = !rest.get(length..)?.iter().any(|c| c.is_alphanumeric());
+        let repeated = (silent && reading::is_said(&syllables, self.around.said))
+            || (last && reading::is_coming(&syllables, self.around.coming));
+        repeated.then_some(length)
+    }
+
+    fn chinese(&mut self) {
         let rest = self.chars.get(self.at..).unwrap_or_default();
-        if let Some(length) = self.repeated_reading(rest) {
-            self.at += length;
-        } else if let Some(spoken) = number::read(rest, &self.context()) {
+        if let Some(spoken) = number::read(rest, &self.context()) {
             self.number(&spoken);
-        } else if let Some((latin, length)) = latin::read(rest, latin::has_pinyin(&self.chars)) {
-            self.latin(latin, length);
+        } else if let Some((text, length)) = latin::read(rest) {
+            self.latin(text, length);
         } else {
             self.sign();
         }
-    }
-
-    /// Pinyin in brackets after Chinese says what was just said.
-    fn repeated_reading(&self, rest: &[char]) -> Option<usize> {
-        if self.at > 0 || self.around.before.is_empty() {
-            return None;
-        }
-        let spaces = rest.iter().take_while(|c| c.is_whitespace()).count();
-        let bracketed = rest.get(spaces..)?;
-        let close = match bracketed.first()? {
-            '(' => ')',
-            '（' => '）',
-            '[' => ']',
-            '【' => '】',
-            _ => return None,
-        };
-        let length = bracketed.iter().position(|&c| c == close)?;
-        let inside = bracketed.get(1..length)?;
-        latin::is_pinyin(inside).then_some(spaces + length + 1)
     }
 
     fn context(&self) -> Context<'_> {
         let lead = self.chars.get(..self.at).unwrap_or_default();
         Context {
             lead,
-            after_number: self.after_number,
+            after_number: self.after == After::Number,
             around: self.around,
         }
     }
@@ -104,28 +115,22 @@ impl<'a> Run<'a> {
         let next = self.tone_after(self.at + spoken.length);
         let syllables = numeral::syllables(&spoken.read, next, spoken.counted);
         self.say(spoken.length, syllables);
-        self.after_number = true;
+        self.after = After::Number;
     }
 
     /// The tone of the Chinese after the run, if nothing but spaces stands between.
     fn tone_after(&self, at: usize) -> Option<Tone> {
         let rest = self.chars.get(at..).unwrap_or_default();
-        self.around
-            .next
-            .filter(|_| rest.iter().all(|c| c.is_whitespace()))
+        let next = self.around.coming.first().map(Syllable::tone);
+        next.filter(|_| rest.iter().all(|c| c.is_whitespace()))
     }
 
-    fn latin(&mut self, latin: Latin, length: usize) {
-        match latin {
-            Latin::Pinyin(syllables) => self.say(length, syllables),
-            Latin::English(text) => {
-                if let Some(word) = self.word() {
-                    self.pieces.push(Piece::English { word, text });
-                }
-                self.at += length;
-            }
+    fn latin(&mut self, text: String, length: usize) {
+        if let Some(word) = self.word() {
+            self.pieces.push(Piece::English { word, text });
         }
-        self.after_number = false;
+        self.at += length;
+        self.after = After::Other;
     }
 
     fn sign(&mut self) {
@@ -139,7 +144,7 @@ impl<'a> Run<'a> {
             .iter()
             .find(|c| !c.is_whitespace());
         let before_number = next.is_some_and(|c| c.is_ascii_digit() || number::is_currency(*c));
-        let read = number::sign(sign).filter(|_| self.after_number && before_number);
+        let read = number::sign(sign).filter(|_| self.after == After::Number && before_number);
         if let Some(read) = read {
             self.say(1, numeral::syllables(read, None, false));
             return;
@@ -150,7 +155,7 @@ impl<'a> Run<'a> {
             self.pieces.push(Piece::Pause(pause));
         }
         if !sign.is_whitespace() {
-            self.after_number = false;
+            self.after = After::Other;
         }
         self.at += 1;
     }
@@ -176,21 +181,20 @@ impl<'a> Run<'a> {
         self.words.get(self.at).copied()
     }
 
-    /// The run as English: what stands between spaces is a word, but for the punctuation around it.
+    /// A word of English, or what stands between two of them.
     fn english(&mut self) {
-        while let Some(&first) = self.chars.get(self.at) {
-            let rest = self.chars.get(self.at..).unwrap_or_default();
-            let length = latin::english_word(rest);
-            if length == 0 {
-                self.pieces.extend(pause(first).map(Piece::Pause));
-                self.at += 1;
-                continue;
-            }
+        let rest = self.chars.get(self.at..).unwrap_or_default();
+        let length = latin::english_word(rest);
+        if length > 0 {
             let text = rest.iter().take(length).collect();
-            if let Some(word) = self.word() {
-                self.pieces.push(Piece::English { word, text });
+            self.latin(text, length);
+        } else {
+            let sign = rest.first().copied().unwrap_or(' ');
+            self.pieces.extend(pause(sign).map(Piece::Pause));
+            if sign != ' ' {
+                self.after = After::Other;
             }
-            self.at += length;
+            self.at += 1;
         }
     }
 }
@@ -199,11 +203,22 @@ impl<'a> Run<'a> {
 fn pause(sign: char) -> Option<Pause> {
     Some(match sign {
         '。' | '！' | '？' | '!' | '?' | '.' | '…' | '\n' | '\r' => Pause::Sentence,
-        '，' | '；' | '：' | ',' | ';' | ':' | '—' | '–' | '（' | '）' | '(' | ')' | '[' | ']' | '【'
-        | '】' => Pause::Comma,
+        '，' | '；' | '：' | ',' | ';' | ':' | '-' | '—' | '–' | '（' | '）' | '(' | ')' | '[' | ']'
+        | '【' | '】' => Pause::Comma,
         '、' | '/' | '|' | '·' | '•' => Pause::Short,
         _ => return None,
     })
+}
+
+/// A character as it is read: `⑫` is 12, what is wide is plain.
+fn plain_or_circled(character: char) -> Vec<char> {
+    match character {
+        '①'..='⑳' => (u32::from(character) - u32::from('①') + 1)
+            .to_string()
+            .chars()
+            .collect(),
+        _ => vec![plain(character)],
+    }
 }
 
 /// The plain form of a wide digit, letter or sign of arithmetic (Unicode's block FF00).

@@ -80,6 +80,8 @@ fn said(line: &str) -> String {
 #[case("￥99.9", "jiǔshíjiúdiánjiǔyuán")]
 #[case("$2", "liángměiyuán")]
 #[case("€1", "yì'ōuyuán")]
+#[case("￥99.9 元|yuán", "jiǔshíjiúdiánjiǔ yuán")]
+#[case("⑫ 好|hǎo", "shí'èr hǎo")]
 #[case("1km", "yìgōnglǐ")]
 #[case("1°", "yídù")]
 // Telephones and other numbers that are read off.
@@ -151,6 +153,16 @@ fn latin_words_are_english_or_letters(#[case] line: &str, #[case] expected: &str
 #[case::in_wide_brackets("客户|kèhù （ kè_hù ） 是|shì", "kèhù shì")]
 #[case::with_a_space("客户|kèhù _ [kèhù] 是|shì", "kèhù shì")]
 #[case::alone("mā _ má _ mǎ _ mà _ ma", "mā má mǎ mà ma")]
+#[case::bare("客户|kèhù _ kèhù", "kèhù")]
+#[case::before_its_characters("kèhù : 客户|kèhù - Customer", ", kèhù , <Customer>")]
+#[case::over_punctuation("很好|hěnhǎo ， 你|nǐ 呢|ne ？ Hěn_hǎo , _nǐ_ne ?", "hěnhǎo , nǐ ne . , .")]
+#[case::sandhi_or_not("不是|búshì _ bù_shì", "búshì")]
+#[case::an_english_word_like_it("客户|kèhù can_mean_a_client", "kèhù <can> <mean> <a> <client>")]
+#[case::with_english_around(
+    "The_word_ xièxie _is_ a_word_for_you",
+    "<The> <word> xièxie <is> <a> <word> <for> <you>"
+)]
+#[case::another_reading("客户|kèhù _ gùkè", "kèhù gùkè")]
 #[case::after_a_colon("拼音|pīnyīn ： xī'ān", "pīnyīn , xī'ān")]
 fn pinyin_is_said_but_never_twice(#[case] line: &str, #[case] expected: &str) {
     assert_eq!(said(line), expected);

@@ -34,7 +34,7 @@ fn hertz(frame: &[f64], rate: usize) -> Option<f64> {
     let likeness: Vec<f64> = (rate / HIGHEST..=rate / LOWEST).map(likeness).collect();
     let best = likeness.iter().copied().fold(0.0, f64::max);
     // The shortest period that is nearly as good as the best: a longer one may be two of them.
-    let first = likeness.iter().position(|&likeness| likeness > best * 0.96)?;
+    let first = likeness.iter().position(|&likeness| likeness > best * 0.88)?;
     let peak = first
         + likeness[first..]
             .windows(2)

@@ -50,8 +50,15 @@ export function showPlace(scroller: HTMLElement, place: Place | null): void {
     scroller.scrollTop = 0
     return
   }
-  const above = sentence ? headroom : 0
-  scroller.scrollTop += target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - above
+  bringUp(scroller, target, sentence ? headroom : 0, 3)
+}
+
+/** Scrolls until the target stands where it should: what was off the page has another height once it is drawn. */
+function bringUp(scroller: HTMLElement, target: Element, above: number, attempts: number): void {
+  const off = target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - above
+  if (Math.abs(off) < 2) return
+  scroller.scrollTop += off
+  if (attempts > 1) requestAnimationFrame(() => bringUp(scroller, target, above, attempts - 1))
 }
 
 /** Scrolls as little as needed to see a word, or the beginning of a sentence. */

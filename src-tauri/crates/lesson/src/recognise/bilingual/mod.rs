@@ -1,62 +1,20 @@
 //! Passages in Chinese and in English that belong together.
 
+mod cut;
+mod labels;
+
+use cut::{at_inner_labels, both_languages};
+pub(super) use labels::{LabelKind, label_kind};
+
 use super::blocks;
 use super::flow::{Flow, Line, lines};
-use super::labels::{has_chinese, leading, plain_label};
+use super::labels::{leading, plain_label};
 use super::part::{Part, join, set};
-use super::roles;
 use crate::align::align;
 use crate::script::lang_of;
-use crate::sentences::sentences;
 use crate::spans::Setter;
 use crate::tree::{Inline, Node};
 use crate::{BilingualPair, Block, Lang, Role};
-
-/// What a label of a concept page says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LabelKind {
-    /// What the pair is about, in both languages: `定义 / Definition`.
-    Topic,
-    /// In which language the passage is: `中文解释`, `English Origin`.
-    Language(Lang),
-    /// What the passage is about, in its language: `定义`, `Definition`.
-    Single(Lang),
-    /// Something else.
-    Other,
-}
-
-/// What a label says. `strong` ones need not be known.
-pub(super) fn label_kind(label: &str, strong: bool) -> LabelKind {
-    let label = label.trim().trim_end_matches([':', '：']).trim();
-    if label.is_empty() || label.len() > 100 || label.contains(['。', '，', '？', '?']) {
-        return LabelKind::Other;
-    }
-    let lower = label.to_lowercase();
-    let chinese = lower.contains("中文") || lower.contains("汉语") || lower.contains("chinese");
-    let english = lower.contains("english") || lower.contains("英文") || lower.contains("英语");
-    let short = label
-        .chars()
-        .filter(|character| wenxi_mandarin::is_hanzi(*character))
-        .count()
-        <= 12
-        && label.split_whitespace().count() <= 5;
-    match (chinese, english) {
-        _ if roles::is_bilingual(label)
-            && (chinese == english)
-            && (strong || roles::of_name(label).is_some()) =>
-        {
-            LabelKind::Topic
-        }
-        (true, false) if short => LabelKind::Language(Lang::Chinese),
-        (false, true) if short => LabelKind::Language(Lang::English),
-        _ if roles::of_name(label).is_some() => LabelKind::Single(if has_chinese(label) {
-            Lang::Chinese
-        } else {
-            Lang::English
-        }),
-        _ => LabelKind::Other,
-    }
-}
 
 /// The blocks of a section of a concept page.
 pub(super) fn recognise(nodes: Vec<Node>, role: Role, setter: &mut Setter<'_>) -> Vec<Block> {
@@ -343,84 +301,36 @@ impl Reader<'_, '_> {
             self.later.push(node);
         } else {
             self.end();
-            self.blocks.extend(blocks::plain(vec![node], self.setter));
-        }
-    }
-}
-
-/// A line cut before each strong label in it that names a language: `**中文**：… **English**: …`.
-fn at_inner_labels(line: &Inline) -> Vec<Inline> {
-    let mut cuts = Vec::new();
-    for (text, run) in line.pieces() {
-        if run.style.strong && run.start > 0 && matches!(label_kind(text, true), LabelKind::Language(_)) {
-            let after = line.text().get(run.start + text.len()..).unwrap_or_default();
-            if text.trim_end().ends_with([':', '：']) || after.trim_start().starts_with([':', '：']) {
-                cuts.push(run.start);
+            match node {
+                Node::Table { has_header, rows } if in_two_columns(&rows) => self.table(has_header, rows),
+                node => self.blocks.extend(blocks::plain(vec![node], self.setter)),
             }
         }
     }
-    if cuts.is_empty() {
-        return vec![line.clone()];
-    }
-    cuts.push(line.text().len());
-    let mut start = 0;
-    let mut parts = Vec::new();
-    for cut in cuts {
-        let part = line.cut(start..cut).trimmed();
-        if !part.is_blank() {
-            parts.push(part);
+
+    /// A table of two columns, Chinese and English, is a pair whose labels are their heads.
+    fn table(&mut self, has_header: bool, rows: Vec<Vec<Inline>>) {
+        let (mut chinese, mut english) = (Part::default(), Part::default());
+        for (index, row) in rows.into_iter().enumerate() {
+            let mut cells = row.into_iter();
+            let (left, right) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+            if has_header && index == 0 {
+                chinese.label = left;
+                english.label = right;
+            } else {
+                chinese.add(left);
+                english.add(right);
+            }
         }
-        start = cut;
+        self.pair(Inline::default(), chinese, english);
     }
-    parts
 }
 
-/// A text that says the same first in one language and then in the other, cut between: after a sentence, or at a slash.
-fn both_languages(line: &Inline) -> Option<(Inline, Inline, Inline)> {
-    let text = line.text();
-    if !has_chinese(text) || !text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
-        return None;
-    }
-    let ranges = sentences(text, Lang::English);
-    let mut cut = None;
-    let mut last = None;
-    for range in &ranges {
-        let lang = lang_of(text.get(range.clone())?);
-        if !matches!(lang, Lang::Chinese | Lang::English) {
-            continue;
-        }
-        if last.is_some_and(|last| last != lang) {
-            if cut.is_some() {
-                return None;
-            }
-            cut = Some(range.start);
-        }
-        last = Some(lang);
-    }
-    if let Some(cut) = cut {
-        let (first, second) = line.split(cut);
-        let joint = second.text().len()
-            - second
-                .text()
-                .trim_start_matches(['/', '|', '／', '-', '–', '—', ' '])
-                .len();
-        let (joint, second) = second.split(joint);
-        return Some((first, joint, second));
-    }
-    // `顾客至上 / The customer comes first`
-    let joints = [" / ", " | ", "／", " – ", " — "];
-    let (at, slash) = joints
-        .iter()
-        .filter_map(|joint| Some((text.find(joint)?, *joint)))
-        .min()?;
-    let (first, second) = (text.get(..at)?, text.get(at + slash.len()..)?);
-    let plain = lang_of(first) == Lang::Chinese && !first.bytes().any(|byte| byte.is_ascii_alphabetic());
-    if !plain || lang_of(second) != Lang::English || has_chinese(second) {
-        return None;
-    }
-    Some((
-        line.cut(0..at).trimmed(),
-        line.cut(at..at + slash.len()).trimmed(),
-        line.cut(at + slash.len()..text.len()).trimmed(),
-    ))
+/// Whether the cells of a table are Chinese on the left and English on the right, row by row.
+fn in_two_columns(rows: &[Vec<Inline>]) -> bool {
+    rows.len() > 1
+        && rows.iter().skip(1).all(|row| match row.as_slice() {
+            [left, right] => lang_of(left.text()) == Lang::Chinese && lang_of(right.text()) == Lang::English,
+            _ => false,
+        })
 }

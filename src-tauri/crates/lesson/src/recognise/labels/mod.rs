@@ -1,8 +1,14 @@
 //! Labels: `Example 1:`, `**Pinyin**：`, `❌ Incorrect Usage:`, `**中文解释**：`.
 
+mod known;
+
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use wenxi_mandarin::is_hanzi;
+
+use known::{FACTS, TAGS};
 
 use super::roles::normal;
 use crate::script::is_latin;
@@ -21,132 +27,6 @@ pub(super) enum Tag {
     Why,
 }
 
-/// Labels in the normal form of [`normal`], without numbers.
-const TAGS: &[(&str, Tag)] = &[
-    ("example", Tag::Example),
-    ("example sentence", Tag::Example),
-    ("ex", Tag::Example),
-    ("sentence", Tag::Example),
-    ("例", Tag::Example),
-    ("例句", Tag::Example),
-    ("例子", Tag::Example),
-    ("示例", Tag::Example),
-    ("chinese", Tag::Chinese),
-    ("mandarin", Tag::Chinese),
-    ("chinese sentence", Tag::Chinese),
-    ("hanzi", Tag::Chinese),
-    ("simplified", Tag::Chinese),
-    ("中文", Tag::Chinese),
-    ("汉字", Tag::Chinese),
-    ("句子", Tag::Chinese),
-    ("pinyin", Tag::Pinyin),
-    ("pronunciation", Tag::Pinyin),
-    ("拼音", Tag::Pinyin),
-    ("读音", Tag::Pinyin),
-    ("english", Tag::English),
-    ("translation", Tag::English),
-    ("english translation", Tag::English),
-    ("英文", Tag::English),
-    ("英语", Tag::English),
-    ("翻译", Tag::English),
-    ("译文", Tag::English),
-    ("英译", Tag::English),
-    ("analysi", Tag::Note),
-    ("note", Tag::Note),
-    ("usage note", Tag::Note),
-    ("cultural note", Tag::Note),
-    ("explanation", Tag::Note),
-    ("context", Tag::Note),
-    ("breakdown", Tag::Note),
-    ("comment", Tag::Note),
-    ("tip", Tag::Note),
-    ("分析", Tag::Note),
-    ("说明", Tag::Note),
-    ("解析", Tag::Note),
-    ("注释", Tag::Note),
-    ("注", Tag::Note),
-    ("incorrect", Tag::Incorrect),
-    ("incorrect usage", Tag::Incorrect),
-    ("incorrect example", Tag::Incorrect),
-    ("incorrect sentence", Tag::Incorrect),
-    ("wrong", Tag::Incorrect),
-    ("wrong usage", Tag::Incorrect),
-    ("mistake", Tag::Incorrect),
-    ("common mistake", Tag::Incorrect),
-    ("error", Tag::Incorrect),
-    ("don't say", Tag::Incorrect),
-    ("错误", Tag::Incorrect),
-    ("错误用法", Tag::Incorrect),
-    ("错误示例", Tag::Incorrect),
-    ("错句", Tag::Incorrect),
-    ("不正确", Tag::Incorrect),
-    ("错", Tag::Incorrect),
-    ("correct", Tag::Correct),
-    ("correct usage", Tag::Correct),
-    ("correct example", Tag::Correct),
-    ("correct sentence", Tag::Correct),
-    ("corrected", Tag::Correct),
-    ("correction", Tag::Correct),
-    ("right", Tag::Correct),
-    ("right usage", Tag::Correct),
-    ("better", Tag::Correct),
-    ("say instead", Tag::Correct),
-    ("instead", Tag::Correct),
-    ("instead say", Tag::Correct),
-    ("正确", Tag::Correct),
-    ("正确用法", Tag::Correct),
-    ("正确示例", Tag::Correct),
-    ("改正", Tag::Correct),
-    ("对", Tag::Correct),
-    ("why", Tag::Why),
-    ("why it's wrong", Tag::Why),
-    ("why it is wrong", Tag::Why),
-    ("why wrong", Tag::Why),
-    ("reason", Tag::Why),
-    ("problem", Tag::Why),
-    ("原因", Tag::Why),
-    ("为什么", Tag::Why),
-];
-
-/// Labels of facts in summaries and the core meaning.
-const FACTS: &[&str] = &[
-    "keyword",
-    "summary",
-    "part of speech",
-    "hsk level",
-    "hsk",
-    "concise definition",
-    "definition",
-    "in nutshell",
-    "traditional",
-    "traditional character",
-    "simplified",
-    "simplified character",
-    "literal meaning",
-    "literal translation",
-    "meaning",
-    "measure word",
-    "register",
-    "pinyin",
-    "pronunciation",
-    "character",
-    "chinese character",
-    "radical",
-    "stroke",
-    "topic",
-    "level",
-    "关键词",
-    "摘要",
-    "词性",
-    "定义",
-    "拼音",
-    "含义",
-    "级别",
-    "繁体",
-    "简体",
-    "量词",
-];
-
 /// A label is not longer than this, in bytes.
 const LONGEST: usize = 90;
 
@@ -156,20 +36,22 @@ pub(super) fn tag(label: &str) -> Option<Tag> {
         return None;
     }
     let mark = label.trim().chars().next().and_then(mark_tag);
-    let normal = normal(label);
-    let words: Vec<&str> = normal
-        .split(' ')
-        .map(|word| {
-            word.trim_end_matches(|last: char| last.is_ascii_digit() || "一二三四五六七八九十".contains(last))
-        })
-        .filter(|word| !word.is_empty())
-        .collect();
-    let stem = words.join(" ");
-    TAGS.iter()
-        .find(|(name, _)| *name == stem)
-        .map(|(_, tag)| *tag)
-        .or(mark)
+    let mut stem = normal(label);
+    if stem.contains(|character: char| character.is_ascii_digit() || COUNTING.contains(character)) {
+        let words = stem
+            .split(' ')
+            .map(|word| word.trim_end_matches(|last: char| last.is_ascii_digit() || COUNTING.contains(last)));
+        stem = words
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
+    static KNOWN: LazyLock<HashMap<&str, Tag>> = LazyLock::new(|| TAGS.iter().copied().collect());
+    KNOWN.get(stem.as_str()).copied().or(mark)
 }
+
+/// Characters that count the sentences of a list.
+const COUNTING: &str = "一二三四五六七八九十";
 
 /// Whether a label names a fact.
 pub(super) fn is_fact(label: &str) -> bool {

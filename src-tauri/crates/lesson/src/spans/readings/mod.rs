@@ -1,13 +1,20 @@
 //! The author's readings in a line: pinyin in brackets after Chinese, and the like.
 
+mod fit;
+mod written;
+
 use std::ops::Range;
 
-use wenxi_mandarin::pinyin::{self, Alignment};
+pub(super) use fit::{align, odd_reading};
+use fit::{base_end, best_base};
+use written::{is_reading, leading_chinese, leading_pinyin};
+
+use wenxi_mandarin::pinyin;
 use wenxi_mandarin::{Syllable, is_hanzi};
 
 use super::ReadingsOf;
 use super::has_latin;
-use crate::script::{is_latin, is_toned};
+use crate::script::is_toned;
 
 /// What was found in a line.
 #[derive(Default)]
@@ -29,11 +36,6 @@ pub(super) struct Problem {
 
 /// A reading is not longer than this, in bytes.
 const LONGEST: usize = 600;
-
-/// Syllables without a tone of their own that stand alone in brackets, `的 (de)`.
-const NEUTRAL: &[&str] = &[
-    "de", "le", "ma", "ne", "ba", "a", "ya", "zhe", "guo", "men", "zi", "ge", "me", "la", "tou",
-];
 
 /// Finds the readings of a line. `given` are ranges that the format itself marks as readings.
 pub(super) fn find(text: &str, given: &[Range<usize>], readings_of: ReadingsOf<'_>) -> Found {
@@ -195,19 +197,14 @@ impl Finder<'_, '_> {
             .unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let before = before.get(line_start..).unwrap_or_default();
-        if !before
-            .chars()
-            .next_back()
-            .is_some_and(|last| !last.is_whitespace())
-            || !before.chars().any(is_hanzi)
-        {
+        if before.chars().next_back().is_none_or(char::is_whitespace) || !before.chars().any(is_hanzi) {
             return false;
         }
         let offset = base_end - before.len();
         let Ok(count) = pinyin::parse(written).map(|syllables| syllables.len()) else {
             return false;
         };
-        let Some((start, alignment)) = best_base(before, written, count, self.readings_of) else {
+        let Some((start, alignment)) = best_base(before, written, self.readings_of) else {
             // `行 (xíng, háng)`: several readings of one word are no reading to show above it.
             let several = written.contains([',', '，', '/', ';', '、']) || written.contains(" or ");
             if complain && !several {
@@ -249,211 +246,4 @@ impl Finder<'_, '_> {
         self.found.shown.push(shown);
         true
     }
-}
-
-/// What to say of characters that never have the reading given for them.
-pub(super) fn odd_reading(odd: &[char], written: &str) -> Option<(&'static str, String)> {
-    if odd.is_empty() {
-        return None;
-    }
-    let characters: Vec<String> = odd.iter().map(char::to_string).collect();
-    let message = format!(
-        "In the pinyin “{}” {} has a reading that no dictionary gives it; it is shown as the author wrote it.",
-        written.trim(),
-        characters.join(", ")
-    );
-    Some(("reading-unknown", message))
-}
-
-/// The Chinese at the end of a text that a reading fits best: as many characters as syllables, or a few more or less
-/// where the pinyin may be split otherwise or joins 儿.
-fn best_base(
-    before: &str,
-    written: &str,
-    count: usize,
-    readings_of: ReadingsOf<'_>,
-) -> Option<(usize, Alignment)> {
-    // A Latin word that the reading does not repeat ends what it can belong to.
-    let floor = other_word_end(before, written);
-    let starts: Vec<usize> = before
-        .char_indices()
-        .rev()
-        .take_while(|(at, _)| *at >= floor)
-        .filter(|(_, character)| is_hanzi(*character))
-        .map(|(at, _)| at)
-        .take(count + 3)
-        .collect();
-    let run = before
-        .chars()
-        .rev()
-        .take_while(|character| is_hanzi(*character))
-        .count();
-    let mut best: Option<(usize, Alignment)> = None;
-    // 哪儿 `nǎr`: each 儿 that joins the syllable before it is a character more.
-    let joined_er = pinyin::parse(written).map_or(0, |syllables| {
-        syllables.iter().filter(|syllable| syllable.is_erhua()).count()
-    });
-    for characters in [
-        count + joined_er,
-        count,
-        count + 1,
-        count.saturating_sub(1),
-        count + 2,
-        count.saturating_sub(2),
-    ] {
-        let Some(hanzi) = characters
-            .checked_sub(1)
-            .and_then(|index| starts.get(index).copied())
-        else {
-            continue;
-        };
-        // `2020年 (èr líng èr líng nián)`, `A股 (A gǔ)`: what stands right before may be read too.
-        let prefix = before.get(..hanzi).unwrap_or_default();
-        let joined = prefix
-            .trim_end_matches(|character: char| character.is_ascii_alphanumeric())
-            .len();
-        for start in [hanzi, joined] {
-            let base = before.get(start..).unwrap_or_default();
-            let Ok(alignment) = pinyin::align(base, written, readings_of) else {
-                continue;
-            };
-            let fits = alignment.odd.len() * 2 < alignment.syllables.len() || characters == run;
-            if alignment.odd.is_empty() {
-                return Some((start, alignment));
-            }
-            if fits
-                && best
-                    .as_ref()
-                    .is_none_or(|(_, best)| alignment.odd.len() < best.odd.len())
-            {
-                best = Some((start, alignment));
-            }
-        }
-    }
-    best
-}
-
-/// The byte behind the last Latin word of a text that a reading does not repeat.
-fn other_word_end(before: &str, written: &str) -> usize {
-    let mut end = before.len();
-    let written = written.to_lowercase();
-    while let Some((at, last)) = before
-        .get(..end)
-        .and_then(|head| head.char_indices().rev().find(|(_, c)| is_latin(*c)))
-    {
-        let word_end = at + last.len_utf8();
-        let head = before.get(..at).unwrap_or_default();
-        let start = head
-            .char_indices()
-            .rev()
-            .find(|(_, c)| !is_latin(*c))
-            .map_or(0, |(at, c)| at + c.len_utf8());
-        let word = before.get(start..word_end).unwrap_or_default().to_lowercase();
-        if !written.contains(&word) {
-            return word_end;
-        }
-        end = start;
-    }
-    0
-}
-
-/// Where the Chinese before a bracket ends: before blanks and closing quotes.
-fn base_end(before: &str) -> usize {
-    before
-        .trim_end()
-        .trim_end_matches(['”', '"', '\'', '’', '`', '」', '』', '》', '*'])
-        .len()
-}
-
-/// Whether the content of a bracket is a reading of what stands before.
-fn is_reading(content: &str, before: &str) -> bool {
-    if content
-        .chars()
-        .any(|character| is_hanzi(character) || matches!(character, '“' | '”' | '"'))
-    {
-        return false;
-    }
-    let toned = content.chars().any(is_toned);
-    let neutral = NEUTRAL.contains(&content.trim().to_lowercase().as_str())
-        && before.chars().next_back().is_some_and(is_hanzi);
-    let numbered = !toned && is_numbered(content);
-    (toned || neutral || numbered) && pinyin::parse(content).is_ok()
-}
-
-/// `ke4hu4`: every syllable ends in a tone number.
-fn is_numbered(content: &str) -> bool {
-    let mut words = content.split_whitespace().peekable();
-    words.peek().is_some()
-        && words.all(|word| {
-            let word = word.trim_end_matches([',', '.', '!', '?']);
-            word.ends_with(|last: char| ('1'..='5').contains(&last))
-                && word.starts_with(|first: char| first.is_ascii_alphabetic())
-        })
-}
-
-/// The length of the Chinese that a text begins with.
-fn leading_chinese(content: &str) -> usize {
-    let mut end = 0;
-    for (at, character) in content.char_indices() {
-        if is_hanzi(character) {
-            end = at + character.len_utf8();
-        } else if !(crate::script::is_chinese_mark(character)
-            || matches!(character, '“' | '"' | '`') && at == 0)
-        {
-            break;
-        }
-    }
-    end
-}
-
-/// The length of the pinyin that a text begins with, words and the punctuation between them.
-fn leading_pinyin(content: &str) -> usize {
-    let mut end = 0;
-    let mut start = 0;
-    let word_end = |from: usize| {
-        content.get(from..).map_or(content.len(), |rest| {
-            rest.find(|character: char| {
-                character.is_whitespace()
-                    || matches!(
-                        character,
-                        ',' | '，'
-                            | ';'
-                            | '；'
-                            | ':'
-                            | '：'
-                            | '/'
-                            | '='
-                            | '('
-                            | ')'
-                            | '）'
-                            | '.'
-                            | '!'
-                            | '?'
-                            | '“'
-                            | '"'
-                            | '—'
-                            | '–'
-                    )
-            })
-            .map_or(content.len(), |len| from + len)
-        })
-    };
-    while start < content.len() {
-        let stop = word_end(start);
-        let word = content.get(start..stop).unwrap_or_default();
-        if !word.is_empty() {
-            let toned = word.chars().any(is_toned);
-            let small = word.len() <= 6 && !crate::script::Count::of(word).function_words.gt(&0);
-            if !(toned || small) || pinyin::parse(word).is_err() {
-                break;
-            }
-            end = stop;
-        }
-        let next = content.get(stop..).and_then(|rest| rest.chars().next());
-        match next {
-            Some(character) if character.is_whitespace() => start = stop + character.len_utf8(),
-            _ => break,
-        }
-    }
-    end
 }

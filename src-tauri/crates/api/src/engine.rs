@@ -1,0 +1,177 @@
+//! The engine: everything that the use cases work with, built once by whoever runs them.
+
+use crate::{Clock, Error, SystemClock};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+};
+use wenxi_lesson::{Lesson, Library};
+use wenxi_mandarin::Language;
+use wenxi_speech::{Clip, ClipCache, FakeEngine, Script, SpeechError, Speaker, Voice, Worker, WorkerCommand};
+use wenxi_store::Store;
+use wenxi_study::Pool;
+
+/// Where things lie, who speaks, and what time it is.
+pub struct Options {
+    /// Folder of the database, the library and the clips.
+    pub folder: PathBuf,
+    /// Which voice speaks.
+    pub voice: VoiceChoice,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// Which voice speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum VoiceChoice {
+    /// espeak-ng, in a process of its own.
+    #[default]
+    Espeak,
+    /// Sine tones, for tests.
+    Fake,
+    /// None, as on a computer without espeak-ng.
+    None,
+}
+
+impl Options {
+    /// The learner's own folder, or the one that `WENXI_DATA` names; the voice that `WENXI_VOICE` names (`fake`,
+    /// `none`), else espeak-ng.
+    ///
+    /// # Errors
+    /// When the system has no home folder.
+    pub fn from_environment() -> Result<Self, Error> {
+        let folder = match std::env::var_os("WENXI_DATA") {
+            Some(folder) => folder.into(),
+            None => directories::ProjectDirs::from("org", "wenxi", "Wenxi")
+                .ok_or(Error::NoHome)?
+                .data_dir()
+                .to_owned(),
+        };
+        let voice = match std::env::var("WENXI_VOICE").as_deref() {
+            Ok("fake") => VoiceChoice::Fake,
+            Ok("none") => VoiceChoice::None,
+            _ => VoiceChoice::Espeak,
+        };
+        Ok(Self { folder, voice, clock: Arc::new(SystemClock) })
+    }
+}
+
+/// Everything that the use cases work with. It is shared between threads.
+pub struct Engine {
+    pub(crate) folder: PathBuf,
+    pub(crate) store: Store,
+    pub(crate) library: Library,
+    pub(crate) speaker: Speaker,
+    pub(crate) clock: Arc<dyn Clock>,
+    language: OnceLock<Arc<Language>>,
+    pool: OnceLock<Pool>,
+    /// Parsed documents by lesson id, each with the hash of the bytes that it was parsed from.
+    parsed: Mutex<HashMap<String, (String, Arc<Lesson>)>>,
+    opened_files: Mutex<Vec<PathBuf>>,
+    /// Whether the index has been compared with the documents since the start.
+    pub(crate) catalogued: Mutex<bool>,
+    /// Held while an answer is graded and kept, so that a double click counts once.
+    pub(crate) practising: Mutex<()>,
+}
+
+impl Engine {
+    /// Opens the learner's folder, or makes it.
+    ///
+    /// # Errors
+    /// When the folder cannot be made, or the database is damaged, locked or from a newer version.
+    pub fn open(options: Options) -> Result<Self, Error> {
+        let Options { folder, voice, clock } = options;
+        std::fs::create_dir_all(&folder).map_err(|cause| Error::File { path: folder.clone(), cause })?;
+        Ok(Self {
+            store: Store::open(&folder.join("wenxi.db"), wenxi_store::RandomIds)?,
+            library: Library::open(folder.join("library"))?,
+            speaker: speaker(voice, &folder),
+            clock,
+            folder,
+            language: OnceLock::new(),
+            pool: OnceLock::new(),
+            parsed: Mutex::default(),
+            opened_files: Mutex::default(),
+            catalogued: Mutex::default(),
+            practising: Mutex::default(),
+        })
+    }
+
+    /// Loads the language data now, so that the first lesson does not wait for it.
+    pub fn warm_up(&self) {
+        // What is wrong with it is said when it is needed.
+        let _ = self.language();
+        let _ = self.speaker.voice();
+    }
+
+    /// Remembers files that were given to the program, until the window asks for them.
+    pub fn files_opened(&self, files: Vec<PathBuf>) {
+        locked(&self.opened_files).extend(files);
+    }
+
+    /// The files that were given since the last time.
+    pub(crate) fn take_opened_files(&self) -> Vec<PathBuf> {
+        std::mem::take(&mut *locked(&self.opened_files))
+    }
+
+    /// The dictionary, segmentation and readings; loaded when first asked for.
+    pub(crate) fn language(&self) -> Result<&Arc<Language>, Error> {
+        if let Some(language) = self.language.get() {
+            return Ok(language);
+        }
+        let loaded = Arc::new(Language::load()?);
+        Ok(self.language.get_or_init(|| loaded))
+    }
+
+    /// Words for distractors; collected when the first quiz is made.
+    pub(crate) fn pool(&self) -> Result<&Pool, Error> {
+        let language = self.language()?;
+        Ok(self.pool.get_or_init(|| Pool::new(language)))
+    }
+
+    /// The lesson in the bytes of a document.
+    pub(crate) fn read(&self, name: &str, bytes: &[u8]) -> Result<Lesson, Error> {
+        let language = self.language()?;
+        Ok(wenxi_lesson::read(name, bytes, &|character| language.readings_of(character))?)
+    }
+
+    /// The lesson of a document, parsed once for each version of its bytes.
+    pub(crate) fn parsed(&self, id: &str, hash: &str, parse: impl FnOnce() -> Result<Lesson, Error>) -> Result<Arc<Lesson>, Error> {
+        if let Some((kept, lesson)) = locked(&self.parsed).get(id)
+            && kept == hash
+        {
+            return Ok(Arc::clone(lesson));
+        }
+        let lesson = Arc::new(parse()?);
+        locked(&self.parsed).insert(id.to_owned(), (hash.to_owned(), Arc::clone(&lesson)));
+        Ok(lesson)
+    }
+}
+
+fn speaker(voice: VoiceChoice, folder: &Path) -> Speaker {
+    let engine: Box<dyn wenxi_speech::Engine> = match (voice, WorkerCommand::this_program()) {
+        (VoiceChoice::Espeak, Ok(command)) => Box::new(Worker::new(command)),
+        (VoiceChoice::Fake, _) => Box::new(FakeEngine),
+        (VoiceChoice::None, _) | (_, Err(_)) => Box::new(NoVoice),
+    };
+    Speaker::new(engine, ClipCache::new(folder.join("clips"), wenxi_speech::DEFAULT_LIMIT))
+}
+
+/// What speaks where nothing can speak: it says what to install.
+struct NoVoice;
+
+impl wenxi_speech::Engine for NoVoice {
+    fn voice(&mut self) -> Result<Voice, SpeechError> {
+        Err(SpeechError::no_voice())
+    }
+
+    fn say(&mut self, _: &Script) -> Result<Clip, SpeechError> {
+        Err(SpeechError::no_voice())
+    }
+}
+
+/// A thread that panicked with the lock has left a value that is whole: each is replaced at once.
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,120 @@
+//! What goes wrong in a use case, and what the window is told of it.
+
+use crate::dto::{ErrorCode, ErrorView};
+use std::{fmt, path::PathBuf};
+use wenxi_lesson::{DocumentError, LibraryError};
+use wenxi_mandarin::LanguageError;
+use wenxi_speech::SpeechError;
+use wenxi_store::StoreError;
+
+/// Why a use case failed. The message is a sentence for the learner.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The lesson is not, or no longer, in the library.
+    #[error("This lesson is not in the library any more.")]
+    NoSuchLesson,
+    /// There is no practice to answer.
+    #[error("There is no practice going on. Start one from a lesson or from Today.")]
+    NoPractice,
+    /// The answer is for another item than the one that is asked.
+    #[error("This question has been answered already.")]
+    Answered,
+    /// Nothing was answered yet.
+    #[error("There is no answer to take back.")]
+    NothingAnswered,
+    /// There is nothing to ask about a lesson.
+    #[error("There is nothing to practise here yet: Wenxi found no Chinese words or sentences that it could ask about fairly.")]
+    NothingToPractise,
+    /// No card is due.
+    #[error("No cards are due. Open a lesson and practise it, or come back tomorrow.")]
+    NothingDue,
+    /// Nothing is known of a word.
+    #[error("The dictionary has no entry for “{0}”, so there is nothing to ask about it.")]
+    NotAWord(String),
+    /// A reading that is none.
+    #[error("“{0}” is not pinyin.")]
+    NotPinyin(String),
+    /// A file cannot be read or written.
+    #[error("{path} cannot be used: {}.", reason(cause))]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// A folder where a document is wanted.
+    #[error("{path} is a folder. Choose the documents in it.")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The system has no place for a program's files.
+    #[error("There is no home folder to keep lessons and progress in. Set WENXI_DATA to a folder.")]
+    NoHome,
+    /// A document that is no lesson.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// The folder of documents.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// The dictionary and its like.
+    #[error(transparent)]
+    Language(#[from] LanguageError),
+    /// The voice.
+    #[error(transparent)]
+    Speech(#[from] SpeechError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What the database keeps of a practice or of the settings cannot be understood.
+    #[error("What was kept cannot be read back: {0}.")]
+    Kept(#[from] serde_json::Error),
+}
+
+/// What the system says, without its number.
+fn reason(cause: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match cause.kind() {
+        ErrorKind::NotFound => "it is not there".to_owned(),
+        ErrorKind::PermissionDenied => "you may not read or write it".to_owned(),
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        _ => {
+            let text = cause.to_string();
+            text.split(" (os error").next().unwrap_or_default().to_lowercase()
+        }
+    }
+}
+
+impl Error {
+    fn code(&self) -> ErrorCode {
+        match self {
+            Self::NoSuchLesson | Self::NoPractice | Self::NothingDue => ErrorCode::NotFound,
+            Self::Answered
+            | Self::NothingAnswered
+            | Self::NothingToPractise
+            | Self::NotPinyin(_)
+            | Self::NotAWord(_)
+            | Self::Folder { .. }
+            | Self::Document(_) => ErrorCode::Invalid,
+            Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
+            Self::File { .. } | Self::NoHome | Self::Library(_) | Self::Store(_) => ErrorCode::Storage,
+            Self::Language(_) | Self::Speech(_) | Self::Kept(_) => ErrorCode::Internal,
+        }
+    }
+}
+
+impl From<Error> for ErrorView {
+    fn from(error: Error) -> Self {
+        Self { code: error.code(), message: error.to_string() }
+    }
+}
+
+impl ErrorView {
+    /// A fault of the program, such as a panic in a command.
+    pub fn internal(fault: &dyn fmt::Display) -> Self {
+        Self {
+            code: ErrorCode::Internal,
+            message: format!("Wenxi made a mistake of its own, and what you asked for was not done: {fault}."),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Use cases of reading a lesson.
+
+use crate::{Engine, Error, dto::*, view};
+use std::collections::HashMap;
+use wenxi_store::{Entry, Event, LessonOpened, ReadingPlace};
+use wenxi_study::NoteId;
+
+/// Memory that lasts this many days or more counts as knowing the word.
+const KNOWN_DAYS: f32 = 21.0;
+
+/// A lesson, with readings. It counts as opened.
+pub fn lesson_get(engine: &Engine, args: LessonGetArgs) -> Result<LessonView, Error> {
+    let view = lesson_view(engine, &args.lesson_id)?;
+    let now = engine.clock.now();
+    let opened = Event::LessonOpened(LessonOpened { lesson_id: args.lesson_id });
+    engine.record(now, [opened])?;
+    Ok(view)
+}
+
+/// Remembers where the learner is in a lesson.
+pub fn lesson_place_set(engine: &Engine, args: LessonPlaceSetArgs) -> Result<Done, Error> {
+    let place = ReadingPlace { section: args.place.section_id, sentence: args.place.sentence_id };
+    engine.store.set_reading_place(&args.lesson_id, &place)?;
+    Ok(Done {})
+}
+
+/// A lesson as it is now, with what the learner knows of it.
+pub(crate) fn lesson_view(engine: &Engine, id: &str) -> Result<LessonView, Error> {
+    let found = engine.lesson(id)?;
+    let mut view = engine.drawn(id, &found.lesson)?;
+    mark_words(engine, &mut view)?;
+    view.built_in = found.built_in;
+    view.file = (!found.built_in).then(|| engine.library.folder().join(&found.document.file).display().to_string());
+    view.place = engine
+        .store
+        .reading_place(id)?
+        .map(|place| Place { section_id: place.section, sentence_id: place.sentence });
+    if let Some(headword) = &mut view.headword {
+        let pinyin = spelling(&headword.chinese.words);
+        let word: String = headword.chinese.words.iter().map(|word| word.text.as_str()).collect();
+        headword.hsk = engine.language()?.hsk(&word, &[]).and_then(|hsk| hsk.v3);
+        headword.saved = engine.store.is_saved(&NoteId::word(&word, &pinyin))?;
+    }
+    Ok(view)
+}
+
+/// Sets on every word what the learner has to do with it.
+fn mark_words(engine: &Engine, view: &mut LessonView) -> Result<(), Error> {
+    let id = |word: &WordView| NoteId::word(&word.text, &spelling(std::slice::from_ref(word)));
+    let mut ids = Vec::new();
+    view::each_sentence_mut(view, &mut |sentence| {
+        ids.extend(sentence.words.iter().filter(|word| !word.syllables.is_empty()).map(id));
+    });
+    ids.sort_unstable();
+    ids.dedup();
+    let states: HashMap<NoteId, WordStatus> = engine
+        .store
+        .note_states(&ids)?
+        .into_iter()
+        .filter(|(_, state)| state.saved)
+        .map(|(id, state)| {
+            let known = state.stability.is_some_and(|days| days >= KNOWN_DAYS);
+            (id, if known { WordStatus::Known } else { WordStatus::Studying })
+        })
+        .collect();
+    if !states.is_empty() {
+        view::each_sentence_mut(view, &mut |sentence| {
+            for word in &mut sentence.words {
+                word.status = states.get(&id(word)).copied().unwrap_or_default();
+            }
+        });
+    }
+    Ok(())
+}
+
+/// The reading of words as notes are named by it: dictionary tones, whatever the page shows.
+pub(crate) fn spelling(words: &[WordView]) -> String {
+    words
+        .iter()
+        .flat_map(|word| &word.syllables)
+        .map(|syllable| syllable.pinyin.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+impl Engine {
+    /// Writes events that happened now.
+    pub(crate) fn record(&self, now: wenxi_study::Now, events: impl IntoIterator<Item = Event>) -> Result<(), Error> {
+        let entries: Vec<Entry> = events.into_iter().map(|event| self.entry(now, event)).collect();
+        self.store.append(&entries, wenxi_store::PracticeWrite::Keep)?;
+        Ok(())
+    }
+
+    /// An event that happens now, with an id of its own.
+    pub(crate) fn entry(&self, now: wenxi_study::Now, event: Event) -> Entry {
+        Entry { id: self.store.mint(now.at_ms), occurred_at_ms: now.at_ms, event }
+    }
+}

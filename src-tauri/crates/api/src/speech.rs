@@ -1,0 +1,78 @@
+//! Use cases of pronunciation.
+
+use crate::{Engine, Error, dto::*};
+use wenxi_mandarin::Syllable;
+use wenxi_speech::{ClipRef, Rate, Utterance};
+
+/// Makes the sound of words, with the readings that the page shows.
+pub fn speech_speak(engine: &Engine, args: SpeechSpeakArgs) -> Result<SpeechClip, Error> {
+    let words = args.words.iter().map(spoken_word).collect::<Result<Vec<_>, Error>>()?;
+    let clip = engine.speaker.speak(&Utterance { words, rate: Rate::new(args.rate) })?;
+    Ok(SpeechClip {
+        id: clip.id.clone(),
+        duration: clip.duration.as_secs_f64() * 1000.0,
+        marks: marks(&clip),
+        voice: clip.voice,
+    })
+}
+
+/// Whether there is a voice; if not, what to do.
+pub fn speech_status(engine: &Engine, _: NoArgs) -> Result<SpeechStatus, Error> {
+    Ok(match engine.speaker.voice() {
+        Ok(voice) => SpeechStatus { available: true, voice: voice.name, advice: String::new() },
+        Err(error) => SpeechStatus { available: false, voice: String::new(), advice: error.to_string() },
+    })
+}
+
+/// A text that was said.
+pub struct Said {
+    /// The sound, as a WAV file.
+    pub wav: Vec<u8>,
+    /// When each word sounds.
+    pub marks: Vec<SpeechMark>,
+}
+
+/// Reads a text and says it.
+pub fn text_say(engine: &Engine, text: &str, rate: f32) -> Result<Said, Error> {
+    let words = engine
+        .language()?
+        .annotate(text, &[])
+        .iter()
+        .map(|word| wenxi_speech::SpokenWord {
+            text: word.text.clone(),
+            syllables: word.readings.iter().map(|reading| reading.spoken.clone()).collect(),
+        })
+        .collect();
+    let clip = engine.speaker.speak(&Utterance { words, rate: Rate::new(rate) })?;
+    Ok(Said { wav: engine.speaker.clip_wav(&clip.id)?, marks: marks(&clip) })
+}
+
+impl Engine {
+    /// The sound of a clip that [`speech_speak`] made, as a WAV file.
+    ///
+    /// # Errors
+    /// When no clip has this name any more.
+    pub fn clip(&self, id: &str) -> Result<Vec<u8>, Error> {
+        Ok(self.speaker.clip_wav(id)?)
+    }
+}
+
+fn spoken_word(word: &SpokenWord) -> Result<wenxi_speech::SpokenWord, Error> {
+    let syllables = word
+        .syllables
+        .iter()
+        .map(|pinyin| pinyin.parse::<Syllable>().map_err(|_| Error::NotPinyin(pinyin.clone())))
+        .collect::<Result<_, _>>()?;
+    Ok(wenxi_speech::SpokenWord { text: word.text.clone(), syllables })
+}
+
+fn marks(clip: &ClipRef) -> Vec<SpeechMark> {
+    clip.marks
+        .iter()
+        .map(|mark| SpeechMark {
+            word: u32::try_from(mark.word).unwrap_or(u32::MAX),
+            start: mark.start.as_secs_f64() * 1000.0,
+            end: mark.end.as_secs_f64() * 1000.0,
+        })
+        .collect()
+}

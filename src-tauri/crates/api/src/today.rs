@@ -1,0 +1,50 @@
+//! The first page.
+
+use wenxi_study::queue::minutes;
+
+use crate::{
+    Engine, Error,
+    dto::*,
+    library::{count, lesson_rows},
+    view,
+};
+
+/// How many lessons are offered to begin with.
+const SUGGESTIONS: usize = 3;
+
+/// What is due, where the learner was, what to begin with.
+pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
+    let now = engine.clock.now();
+    let counts = engine.store.counts(now)?;
+    let lessons = lesson_rows(engine)?;
+    let practice = engine.store.practice()?;
+    let last = lessons.iter().filter(|lesson| lesson.opened_at.is_some()).max_by_key(|lesson| lesson.opened_at);
+    let suggestions = lessons.iter().filter(|lesson| lesson.opened_at.is_none()).take(SUGGESTIONS).cloned().collect();
+    Ok(TodayView {
+        due: counts.due,
+        minutes: minutes(usize::try_from(counts.due).unwrap_or(usize::MAX), None),
+        due_tomorrow: counts.tomorrow,
+        unfinished: practice.filter(|practice| practice.item().is_some()).map(|practice| Unfinished {
+            answered: count(practice.answered()),
+            total: count(practice.total()),
+            title: practice.title,
+        }),
+        resume: last.map(|lesson| resume(engine, lesson)).transpose()?,
+        suggestions,
+        week: engine.store.week(now.day)?.to_vec(),
+    })
+}
+
+fn resume(engine: &Engine, row: &LessonRow) -> Result<Resume, Error> {
+    let place = engine.store.reading_place(&row.id)?;
+    let section = match place {
+        Some(place) => {
+            let found = engine.lesson(&row.id)?;
+            let view = engine.drawn(&row.id, &found.lesson)?;
+            let section = view.sections.iter().find(|section| section.id == place.section);
+            section.map(|section| view::plain_text(&section.heading).trim().to_owned()).unwrap_or_default()
+        }
+        None => String::new(),
+    };
+    Ok(Resume { lesson: row.clone(), section })
+}

@@ -1,0 +1,117 @@
+//! Items of a practice as the window draws them.
+
+use super::{TextWriter, plain_run};
+use crate::dto::{ItemKindView, ItemView, Plain, Run, SpokenWord, TextLang, Verdict};
+use wenxi_lesson::AuthorReading;
+use wenxi_mandarin::{Given, Language, Source};
+use wenxi_study::{Item, ItemKind, Passage, Phrase};
+
+/// Writes items; nothing is known of the learner's words, because a question must not tell.
+pub(crate) struct ItemWriter<'a> {
+    language: &'a Language,
+    spoken_tones: bool,
+}
+
+impl<'a> ItemWriter<'a> {
+    pub(crate) fn new(language: &'a Language, spoken_tones: bool) -> Self {
+        Self { language, spoken_tones }
+    }
+
+    pub(crate) fn item(&self, id: String, item: &Item) -> ItemView {
+        ItemView {
+            id,
+            kind: item.kind.into(),
+            instruction: item.instruction.clone(),
+            stem: self.runs(&item.stem),
+            show_readings: item.show_readings,
+            audio: item.audio.as_ref().map(|phrase| self.spoken(phrase)).unwrap_or_default(),
+            choices: item.choices.iter().map(|choice| self.runs(std::slice::from_ref(choice))).collect(),
+            context: self.runs(&item.context),
+        }
+    }
+
+    pub(crate) fn runs(&self, passages: &[Passage]) -> Vec<Run> {
+        passages.iter().map(|passage| self.run(passage)).collect()
+    }
+
+    /// Passages with a space between them, to be read one after the other.
+    pub(crate) fn spaced(&self, passages: &[Passage]) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for passage in passages {
+            if !runs.is_empty() {
+                runs.push(plain_run(" "));
+            }
+            runs.push(self.run(passage));
+        }
+        runs
+    }
+
+    fn run(&self, passage: &Passage) -> Run {
+        match passage {
+            Passage::Chinese(phrase) => {
+                let nowhere = |_: &str| None;
+                let mut writer = TextWriter::new(self.language, self.spoken_tones, &nowhere);
+                Run::Chinese(writer.sentence(&phrase.text, &readings(phrase), false))
+            }
+            Passage::English(text) => plain_run(text),
+            Passage::Pinyin(text) => Run::Plain(Plain {
+                text: text.clone(),
+                lang: TextLang::Pinyin,
+                strong: false,
+                code: false,
+                href: None,
+                lesson_id: None,
+            }),
+        }
+    }
+
+    /// A phrase as the voice is to say it.
+    pub(crate) fn spoken(&self, phrase: &Phrase) -> Vec<SpokenWord> {
+        let given: Vec<Given> = readings(phrase)
+            .into_iter()
+            .map(|reading| Given { at: reading.at, syllable: reading.syllable, source: Source::Author })
+            .collect();
+        self.language
+            .annotate(&phrase.text, &given)
+            .iter()
+            .map(|word| SpokenWord {
+                text: word.text.clone(),
+                syllables: word.readings.iter().map(|reading| reading.spoken.to_string()).collect(),
+            })
+            .collect()
+    }
+}
+
+/// The readings of a phrase. One that is no syllable any more (a log from elsewhere) is left to the app.
+fn readings(phrase: &Phrase) -> Vec<AuthorReading> {
+    phrase
+        .rubies
+        .iter()
+        .filter_map(|ruby| Some(AuthorReading { at: ruby.at, syllable: ruby.pinyin.parse().ok()? }))
+        .collect()
+}
+
+impl From<ItemKind> for ItemKindView {
+    fn from(kind: ItemKind) -> Self {
+        match kind {
+            ItemKind::Meaning => Self::Meaning,
+            ItemKind::Word => Self::Word,
+            ItemKind::Reading => Self::Reading,
+            ItemKind::Listening => Self::Listening,
+            ItemKind::Cloze => Self::Cloze,
+            ItemKind::MistakeSpot => Self::MistakeSpot,
+            ItemKind::MistakeMend => Self::MistakeMend,
+            ItemKind::MistakeWhy => Self::MistakeWhy,
+        }
+    }
+}
+
+impl From<wenxi_study::Verdict> for Verdict {
+    fn from(verdict: wenxi_study::Verdict) -> Self {
+        match verdict {
+            wenxi_study::Verdict::Right => Self::Right,
+            wenxi_study::Verdict::Nearly => Self::Nearly,
+            wenxi_study::Verdict::Wrong => Self::Wrong,
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Every sentence of Chinese in a lesson, with its place: what the search index and the way back need.
+
+use super::plain_text;
+use crate::dto::{BlockView, CorrectView, LessonView, Place, Run, Sentence};
+
+/// A sentence of a lesson and where it stands.
+pub(crate) struct Located<'a> {
+    pub(crate) place: Place,
+    pub(crate) sentence: &'a Sentence,
+    /// Text in other languages that belongs to it: its translation, or the paragraph in which it stands.
+    pub(crate) beside: String,
+}
+
+/// All sentences in the order of the lesson.
+pub(crate) fn located_sentences(lesson: &LessonView) -> Vec<Located<'_>> {
+    let mut found = Vec::new();
+    for section in &lesson.sections {
+        each_text(&section.blocks, &mut |chinese, beside| {
+            for run in chinese {
+                if let Run::Chinese(sentence) = run {
+                    let place =
+                        Place { section_id: section.id.clone(), sentence_id: Some(sentence.id.clone()) };
+                    found.push(Located { place, sentence, beside: beside.clone() });
+                }
+            }
+        });
+    }
+    found
+}
+
+/// Calls `visit` with every text of the blocks, and with what belongs beside it.
+pub(crate) fn each_text<'a>(blocks: &'a [BlockView], visit: &mut dyn FnMut(&'a [Run], String)) {
+    for block in blocks {
+        match block {
+            BlockView::Paragraph { text } => visit(text, beside(text)),
+            BlockView::List { items, .. } => items.iter().for_each(|item| each_text(item, visit)),
+            BlockView::Table { rows, .. } => {
+                for row in rows {
+                    let beside: Vec<String> = row.iter().map(|cell| plain_text(cell)).collect();
+                    row.iter().for_each(|cell| visit(cell, beside.join(" ")));
+                }
+            }
+            BlockView::Fact { label, value } => {
+                let among = beside(value);
+                visit(value, if among.is_empty() { plain_text(label) } else { among });
+            }
+            BlockView::Character { character, meaning } => {
+                visit(character, plain_text(meaning));
+                visit(meaning, beside(meaning));
+            }
+            BlockView::Example { chinese, english, note, .. } => {
+                visit(chinese, plain_text(english));
+                visit(note, beside(note));
+            }
+            BlockView::Mistake { incorrect, why, corrects, .. } => {
+                visit(incorrect, plain_text(why));
+                visit(why, beside(why));
+                for correct in corrects {
+                    visit(&correct.chinese, plain_text(&correct.english));
+                    visit(&correct.note, beside(&correct.note));
+                }
+            }
+            BlockView::BilingualPair { rows, .. } => {
+                for row in rows {
+                    visit(&row.chinese, plain_text(&row.english));
+                }
+            }
+            BlockView::Related { term, gloss, .. } => {
+                visit(term, plain_text(gloss));
+                visit(gloss, beside(gloss));
+            }
+            BlockView::Turn { text, english, .. } => visit(text, plain_text(english)),
+            BlockView::Code { .. } => {}
+        }
+    }
+}
+
+/// Calls `visit` with every sentence of a lesson, those of its title and its headings too.
+pub(crate) fn each_sentence_mut(lesson: &mut LessonView, visit: &mut dyn FnMut(&mut Sentence)) {
+    let mut runs = |runs: &mut Vec<Run>| {
+        for run in runs {
+            if let Run::Chinese(sentence) = run {
+                visit(sentence);
+            }
+        }
+    };
+    runs(&mut lesson.heading);
+    for section in &mut lesson.sections {
+        runs(&mut section.heading);
+        section.blocks.iter_mut().for_each(|block| each_text_mut(block, &mut runs));
+    }
+    if let Some(headword) = &mut lesson.headword {
+        runs(&mut headword.gloss);
+        visit(&mut headword.chinese);
+    }
+}
+
+fn each_text_mut(block: &mut BlockView, visit: &mut dyn FnMut(&mut Vec<Run>)) {
+    match block {
+        BlockView::Paragraph { text } => visit(text),
+        BlockView::List { items, .. } => {
+            items.iter_mut().flatten().for_each(|block| each_text_mut(block, visit));
+        }
+        BlockView::Table { rows, .. } => rows.iter_mut().flatten().for_each(visit),
+        BlockView::Fact { label, value } => [label, value].into_iter().for_each(visit),
+        BlockView::Character { character, meaning } => [character, meaning].into_iter().for_each(visit),
+        BlockView::Example { label, chinese, pinyin, english, note } => {
+            [label, chinese, pinyin, english, note].into_iter().for_each(visit);
+        }
+        BlockView::Mistake { label, incorrect, why, corrects } => {
+            [label, incorrect, why].into_iter().for_each(&mut *visit);
+            for correct in corrects {
+                let CorrectView { label, chinese, english, note } = correct;
+                [label, chinese, english, note].into_iter().for_each(&mut *visit);
+            }
+        }
+        BlockView::BilingualPair { topic, chinese_label, english_label, rows } => {
+            [topic, chinese_label, english_label].into_iter().for_each(&mut *visit);
+            for row in rows {
+                visit(&mut row.chinese);
+                visit(&mut row.english);
+            }
+        }
+        BlockView::Related { term, gloss, .. } => [term, gloss].into_iter().for_each(visit),
+        BlockView::Turn { speaker, text, english } => [speaker, text, english].into_iter().for_each(visit),
+        BlockView::Code { .. } => {}
+    }
+}
+
+/// The whole of a text in which Chinese stands among English; nothing when it is all Chinese.
+fn beside(runs: &[Run]) -> String {
+    let is_chinese = runs.iter().all(|run| matches!(run, Run::Chinese(_)));
+    if is_chinese { String::new() } else { plain_text(runs) }
+}

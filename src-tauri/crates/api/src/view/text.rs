@@ -1,0 +1,164 @@
+//! Text of a lesson as runs.
+
+use crate::dto::{Plain, ReadingSource, Run, Sentence, SyllableView, TextLang, WordStatus, WordView};
+use std::ops::Range;
+use wenxi_lesson::{AuthorReading, Lang, Span, Text, sentences};
+use wenxi_mandarin::{CharReading, Given, Language, Source, Syllable, Word};
+
+/// Below this probability a reading of the app is shown as unsure.
+const SURE: f32 = 0.9;
+
+/// Writes texts of one lesson as runs; it gives each sentence of Chinese its name.
+pub(crate) struct TextWriter<'a> {
+    language: &'a Language,
+    /// Whether tones are shown as spoken rather than as in the dictionary.
+    spoken_tones: bool,
+    /// The lesson of this name, for links between pages.
+    lesson_named: &'a dyn Fn(&str) -> Option<String>,
+    sentences_written: usize,
+}
+
+impl<'a> TextWriter<'a> {
+    pub(crate) fn new(
+        language: &'a Language,
+        spoken_tones: bool,
+        lesson_named: &'a dyn Fn(&str) -> Option<String>,
+    ) -> Self {
+        Self { language, spoken_tones, lesson_named, sentences_written: 0 }
+    }
+
+    /// The lesson about a term, if the library has one.
+    pub(crate) fn lesson_named(&self, term: &str) -> Option<String> {
+        (self.lesson_named)(term)
+    }
+
+    /// A text as runs. Readings in brackets have moved to the characters, and are not written again.
+    pub(crate) fn runs(&mut self, text: &Text) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for span in text.spans.iter().filter(|span| !span.is_reading && !span.text.is_empty()) {
+            if span.lang == Lang::Chinese {
+                self.chinese(span, &mut runs);
+            } else {
+                runs.push(Run::Plain(self.plain(span)));
+            }
+        }
+        runs
+    }
+
+    /// The part of a text in this range of bytes of its plain text, as runs.
+    pub(crate) fn part(&mut self, text: &Text, range: &Range<usize>) -> Vec<Run> {
+        let part = part(text, range);
+        self.runs(&part)
+    }
+
+    /// Chinese that is one sentence whatever stands in it.
+    pub(crate) fn sentence(&mut self, text: &str, readings: &[AuthorReading], strong: bool) -> Sentence {
+        let given: Vec<Given> = readings
+            .iter()
+            .map(|reading| Given { at: reading.at, syllable: reading.syllable.clone(), source: Source::Author })
+            .collect();
+        self.sentences_written += 1;
+        Sentence {
+            id: format!("s{}", self.sentences_written),
+            words: self.language.annotate(text, &given).iter().map(|word| self.word(word)).collect(),
+            strong,
+        }
+    }
+
+    fn chinese(&mut self, span: &Span, runs: &mut Vec<Run>) {
+        for range in sentences(&span.text, Lang::Chinese) {
+            let Some(text) = span.text.get(range.clone()) else { continue };
+            let first = chars_before(&span.text, range.start);
+            let readings = readings_within(&span.readings, first..first + text.chars().count());
+            let sentence = self.sentence(text, &readings, span.style.strong);
+            runs.push(Run::Chinese(sentence));
+        }
+    }
+
+    fn word(&self, word: &Word) -> WordView {
+        WordView {
+            text: word.text.clone(),
+            syllables: word.readings.iter().map(|reading| self.syllable(reading)).collect(),
+            status: WordStatus::New,
+        }
+    }
+
+    fn syllable(&self, reading: &CharReading) -> SyllableView {
+        let shown: &Syllable = if self.spoken_tones { &reading.spoken } else { &reading.citation };
+        SyllableView {
+            character: reading.character.to_string(),
+            pinyin: shown.to_string(),
+            spoken: reading.spoken.to_string(),
+            tone: shown.tone() as u8,
+            source: match reading.source {
+                Source::Author => ReadingSource::Author,
+                Source::Learner => ReadingSource::Learner,
+                Source::App => ReadingSource::App,
+            },
+            unsure: reading.source == Source::App && reading.sure < SURE,
+        }
+    }
+
+    fn plain(&self, span: &Span) -> Plain {
+        let link = span.style.link.as_deref();
+        let outside = |link: &&str| ["http:", "https:", "mailto:"].iter().any(|scheme| link.starts_with(scheme));
+        Plain {
+            text: span.text.clone(),
+            lang: match span.lang {
+                Lang::English => TextLang::English,
+                Lang::Pinyin => TextLang::Pinyin,
+                Lang::Chinese | Lang::Other => TextLang::Other,
+            },
+            strong: span.style.strong,
+            code: span.style.code,
+            href: link.filter(outside).map(str::to_owned),
+            lesson_id: link.filter(|link| !outside(link)).and_then(|link| self.lesson_named(link)),
+        }
+    }
+}
+
+/// A run of the app's own English.
+pub(crate) fn plain_run(text: &str) -> Run {
+    Run::Plain(Plain {
+        text: text.to_owned(),
+        lang: TextLang::English,
+        strong: false,
+        code: false,
+        href: None,
+        lesson_id: None,
+    })
+}
+
+/// The part of a text in this range of bytes of its plain text.
+fn part(text: &Text, range: &Range<usize>) -> Text {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for span in &text.spans {
+        let end = start + span.text.len();
+        let inside = range.start.max(start)..range.end.min(end);
+        if inside.start < inside.end
+            && let Some(piece) = span.text.get(inside.start - start..inside.end - start)
+        {
+            let first = chars_before(&span.text, inside.start - start);
+            let mut span = span.clone();
+            span.readings = readings_within(&span.readings, first..first + piece.chars().count());
+            span.text = piece.to_owned();
+            spans.push(span);
+        }
+        start = end;
+    }
+    Text { spans }
+}
+
+/// The readings of the characters in this range, counted from its start.
+fn readings_within(readings: &[AuthorReading], chars: Range<usize>) -> Vec<AuthorReading> {
+    readings
+        .iter()
+        .filter(|reading| chars.contains(&reading.at))
+        .map(|reading| AuthorReading { at: reading.at - chars.start, syllable: reading.syllable.clone() })
+        .collect()
+}
+
+fn chars_before(text: &str, byte: usize) -> usize {
+    text.get(..byte).map_or(0, |before| before.chars().count())
+}

@@ -1,0 +1,88 @@
+//! What can be asked on the command line.
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Chinese documents as lessons.
+#[derive(Debug, Parser)]
+#[command(name = "wenxi", version, about, propagate_version = true)]
+pub(crate) struct Arguments {
+    /// Folder of the database and the library, in place of the usual one
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show the lesson that a document becomes
+    Lesson {
+        /// The document
+        file: PathBuf,
+    },
+    /// Take documents into the library
+    Import {
+        /// Documents
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// List the lessons of the library
+    Library,
+    /// Find places in lessons and words of the dictionary
+    Search {
+        /// Characters, pinyin with or without tones, or English
+        query: String,
+    },
+    /// Cut a text into words and read every character
+    Read {
+        /// The text, or - for standard input
+        text: String,
+        /// Read line by line, one JSON document a line
+        #[arg(long)]
+        lines: bool,
+    },
+    /// Look a word up
+    Define {
+        /// In either script
+        word: String,
+    },
+    /// Say a text
+    Say {
+        /// The text
+        text: String,
+        /// WAV file to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// File for when each word sounds: a list of word index, start and end in seconds
+        #[arg(long, value_name = "FILE")]
+        marks: Option<PathBuf>,
+        /// Speed, 0.5 to 1.5
+        #[arg(long, default_value_t = 1.0)]
+        rate: f32,
+    },
+    /// Make a quiz of a lesson
+    Quiz {
+        /// A lesson of the library by its id, or a document
+        lesson: String,
+        /// The same seed gives the same quiz
+        #[arg(long, default_value_t = 1)]
+        seed: u32,
+    },
+    /// Count the cards that are due
+    Due,
+    /// Print what is to be said about documents
+    Check {
+        /// Documents
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Write a copy of the database to a file
+    Backup {
+        /// The file; it must not exist
+        file: PathBuf,
+    },
+}

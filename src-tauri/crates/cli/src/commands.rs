@@ -1,0 +1,138 @@
+//! Each command of the command line, by the use case that it stands for.
+
+use crate::arguments::{Arguments, Command};
+use crate::print;
+use serde::Serialize;
+use std::{
+    fs,
+    io::{self, BufRead, Read, Write},
+    path::{Path, PathBuf},
+};
+use wenxi_api::{Engine, Error, Options, dto::*};
+
+/// Does what was asked. `false` when all was done, but something was found to be wrong.
+pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
+    let mut options = Options::from_environment()?;
+    if let Some(folder) = arguments.data {
+        options.folder = folder;
+    }
+    let json = arguments.json;
+    match arguments.command {
+        Command::Lesson { file } => {
+            let lesson = wenxi_api::document_json(&file)?;
+            show(json, &lesson, print::lesson)
+        }
+        Command::Import { paths } => {
+            let found = wenxi_api::import_keep(&Engine::open(options)?, ImportArgs { paths: absolute(&paths) })?;
+            show(json, &found, print::import)?;
+            return Ok(!found.files.iter().any(|file| matches!(file.outcome, ImportOutcome::Refused { .. })));
+        }
+        Command::Library => {
+            let library = wenxi_api::library_list(&Engine::open(options)?, NoArgs {})?;
+            show(json, &library, print::library)
+        }
+        Command::Search { query } => {
+            let found = wenxi_api::search(&Engine::open(options)?, SearchArgs { query })?;
+            show(json, &found, print::search)
+        }
+        Command::Read { text, lines } => read(json, &text, lines),
+        Command::Define { word } => {
+            let engine = Engine::open(options)?;
+            let card = wenxi_api::word_get(&engine, WordGetArgs { word, pinyin: None })?;
+            show(json, &card, print::word)?;
+            return Ok(!card.entries.is_empty());
+        }
+        Command::Say { text, output, marks, rate } => {
+            let said = wenxi_api::text_say(&Engine::open(options)?, &text, rate)?;
+            write(&output, &said.wav)?;
+            if let Some(file) = marks {
+                write(&file, serde_json::to_string_pretty(&print::marks(&said.marks))?.as_bytes())?;
+            }
+            Ok(())
+        }
+        Command::Quiz { lesson, seed } => {
+            let items = wenxi_api::quiz_make(&Engine::open(options)?, &lesson, seed)?;
+            show(json, &items, |items| items.iter().map(print::item).collect::<Vec<_>>().join("\n"))
+        }
+        Command::Due => {
+            let today = wenxi_api::today_get(&Engine::open(options)?, NoArgs {})?;
+            let due = Due { due: today.due, minutes: today.minutes, due_tomorrow: today.due_tomorrow };
+            show(json, &due, |due| {
+                format!(
+                    "{} due, about {} minutes; {} tomorrow\n",
+                    due.due, due.minutes, due.due_tomorrow
+                )
+            })
+        }
+        Command::Check { paths } => {
+            let found = wenxi_api::documents_check(&paths)?;
+            show(json, &found, |found| found.iter().map(print::check).collect())?;
+            return Ok(found.iter().all(print::is_clean));
+        }
+        Command::Backup { file } => {
+            let path = absolute(&[file]).concat();
+            wenxi_api::backup_create(&Engine::open(options)?, BackupArgs { path }).map(drop)
+        }
+    }?;
+    Ok(true)
+}
+
+/// How many cards are due.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Due {
+    due: u32,
+    minutes: u32,
+    due_tomorrow: u32,
+}
+
+/// Reads a text, or standard input, as one or line by line.
+fn read(json: bool, text: &str, lines: bool) -> Result<(), Error> {
+    let reader = wenxi_api::Reader::load()?;
+    let one = |line: &str| show(json, &reader.read(line), print::line);
+    match (text, lines) {
+        ("-", true) => {
+            for line in io::stdin().lock().lines() {
+                one(&line.map_err(|cause| Error::File { path: "standard input".into(), cause })?)?;
+            }
+            Ok(())
+        }
+        ("-", false) => {
+            let mut input = String::new();
+            io::stdin()
+                .read_to_string(&mut input)
+                .map_err(|cause| Error::File { path: "standard input".into(), cause })?;
+            one(input.trim_end_matches(['\r', '\n']))
+        }
+        (text, true) => text.lines().try_for_each(one),
+        (text, false) => one(text),
+    }
+}
+
+/// Prints a result as JSON or as text.
+fn show<T: Serialize>(json: bool, result: &T, text: impl Fn(&T) -> String) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    let printed = if json {
+        serde_json::to_writer(&mut out, result)?;
+        writeln!(out)
+    } else {
+        out.write_all(text(result).as_bytes())
+    };
+    match printed {
+        // The reader has seen enough: `wenxi library | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(cause) => Err(Error::File { path: "standard output".into(), cause }),
+        Ok(()) => Ok(()),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    fs::write(path, bytes).map_err(|cause| Error::File { path: path.to_owned(), cause })
+}
+
+fn absolute(paths: &[PathBuf]) -> Vec<String> {
+    paths
+        .iter()
+        .map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned())
+        .collect()
+}

@@ -1,0 +1,163 @@
+//! Results as text for people.
+
+use serde::Serialize;
+use serde_json::Value;
+use std::fmt::Write;
+use wenxi_api::dto::*;
+
+/// A mark as `--marks` writes it.
+#[derive(Serialize)]
+pub(crate) struct Mark {
+    word: u32,
+    start: f64,
+    end: f64,
+}
+
+/// Marks in seconds.
+pub(crate) fn marks(marks: &[SpeechMark]) -> Vec<Mark> {
+    marks
+        .iter()
+        .map(|mark| Mark { word: mark.word, start: mark.start / 1000.0, end: mark.end / 1000.0 })
+        .collect()
+}
+
+/// The outline of a lesson.
+pub(crate) fn lesson(lesson: &Value) -> String {
+    let text = |node: &Value, key: &str| node.get(key).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+    let list = |node: &Value, key: &str| node.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut out = format!("{} ({})\n", text(lesson, "title"), text(lesson, "kind"));
+    for section in list(lesson, "sections") {
+        let blocks = list(&section, "blocks");
+        let what = if blocks.is_empty() { "empty".to_owned() } else { kinds(&blocks) };
+        let _ = writeln!(out, "  {} [{}]: {what}", text(&section, "heading"), text(&section, "role"));
+    }
+    for diagnostic in list(lesson, "diagnostics") {
+        let _ = writeln!(out, "  {}: {}", text(&diagnostic, "severity"), text(&diagnostic, "message"));
+    }
+    out
+}
+
+/// `2 paragraph, 1 mistake`, in the order of first appearance.
+fn kinds(blocks: &[Value]) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for kind in blocks.iter().filter_map(|block| block.get("type").and_then(Value::as_str)) {
+        match counts.iter_mut().find(|(seen, _)| *seen == kind) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((kind, 1)),
+        }
+    }
+    counts.iter().map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>().join(", ")
+}
+
+/// What became of each file; refusals go to standard error.
+pub(crate) fn import(found: &ImportView) -> String {
+    let mut out = String::new();
+    for file in &found.files {
+        match &file.outcome {
+            ImportOutcome::Lesson { lesson_id, change, title, .. } => {
+                let change = match change {
+                    ImportChange::New => "new",
+                    ImportChange::Same => "same",
+                    ImportChange::Updated => "updated",
+                };
+                let _ = writeln!(out, "{change}\t{}\t{title}", lesson_id.as_deref().unwrap_or_default());
+            }
+            ImportOutcome::Refused { reason } => eprintln!("{}: {reason}", file.path),
+        }
+    }
+    out
+}
+
+/// One lesson a line: id, headword, title.
+pub(crate) fn library(library: &LibraryView) -> String {
+    library.lessons.iter().fold(String::new(), |mut out, row| {
+        let _ = writeln!(out, "{}\t{}\t{}", row.id, row.headword, row.title);
+        out
+    })
+}
+
+/// Places in lessons, then words.
+pub(crate) fn search(found: &SearchView) -> String {
+    let mut out = String::new();
+    for hit in &found.lessons {
+        let _ = writeln!(out, "{}\t{}\t{}", hit.lesson_id, hit.title, runs(&hit.snippet));
+    }
+    for word in &found.words {
+        let _ = writeln!(out, "{}\t{}\t{}", word.word, word.pinyin, word.gloss);
+    }
+    out
+}
+
+/// The line, and its reading under it.
+pub(crate) fn line(line: &LineReading) -> String {
+    let words = line.tokens.iter().map(|token| match token {
+        TokenReading::Word { syllables, .. } => {
+            syllables.iter().map(|syllable| syllable.citation.as_str()).collect::<Vec<_>>().join("")
+        }
+        TokenReading::Other { text, .. } => text.trim().to_owned(),
+    });
+    let reading: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    format!("{}\n{}\n", line.text, reading.join(" "))
+}
+
+/// The entries of a word.
+pub(crate) fn word(card: &WordCard) -> String {
+    if card.entries.is_empty() {
+        return format!("The dictionary has no entry for {}.\n", card.word);
+    }
+    let mut out = String::new();
+    for entry in &card.entries {
+        let traditional =
+            if entry.traditional == entry.simplified { String::new() } else { format!(" [{}]", entry.traditional) };
+        let _ = writeln!(out, "{}{traditional} {}", entry.simplified, entry.pinyin.join(" "));
+        for (index, sense) in entry.senses.iter().enumerate() {
+            let _ = writeln!(out, "  {}. {sense}", index + 1);
+        }
+        if !entry.measure_words.is_empty() {
+            let _ = writeln!(out, "  measure words: {}", entry.measure_words.join(", "));
+        }
+    }
+    out
+}
+
+/// A question with its answer.
+pub(crate) fn item(item: &QuizItem) -> String {
+    let mut out = format!("{}\n  {}\n  = {}\n", item.instruction, item.stem, item.key);
+    for distractor in &item.distractors {
+        let _ = writeln!(out, "  - {distractor}");
+    }
+    let _ = writeln!(out, "  {}", item.explanation);
+    out
+}
+
+/// `path:line:col severity code message`, a line each.
+pub(crate) fn check(check: &CheckView) -> String {
+    let mut out = String::new();
+    if let Some(error) = &check.error {
+        let _ = writeln!(out, "{}:1:1 error document {error}", check.path);
+    }
+    for found in &check.diagnostics {
+        let severity = match found.severity {
+            SeverityView::Note => "note",
+            SeverityView::Warning => "warning",
+            SeverityView::Error => "error",
+        };
+        let (line, column) = (found.line, found.column);
+        let _ = writeln!(out, "{}:{line}:{column} {severity} {} {}", check.path, found.code, found.message);
+    }
+    out
+}
+
+/// Whether nothing about a document is an error.
+pub(crate) fn is_clean(check: &CheckView) -> bool {
+    check.error.is_none() && check.diagnostics.iter().all(|found| found.severity != SeverityView::Error)
+}
+
+fn runs(runs: &[Run]) -> String {
+    runs.iter()
+        .map(|run| match run {
+            Run::Chinese(sentence) => sentence.words.iter().map(|word| word.text.as_str()).collect(),
+            Run::Plain(plain) => plain.text.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,172 @@
+//! What the elements of HTML are.
+
+/// Whether tags are open in each other far beyond reason, before a tree is built of them.
+pub(super) fn opens_too_deep(source: &str) -> bool {
+    let mut depth = 0_usize;
+    for (at, _) in source.match_indices('<') {
+        let tag = source.get(at..).unwrap_or_default();
+        match tag.as_bytes().get(1) {
+            Some(b'/') => depth = depth.saturating_sub(1),
+            Some(letter) if letter.is_ascii_alphabetic() => {
+                let name_len = tag.bytes().skip(1).take_while(u8::is_ascii_alphanumeric).count();
+                let name = tag.get(1..=name_len).unwrap_or_default().to_ascii_lowercase();
+                if !closes_itself(&name) {
+                    depth += 1;
+                }
+            }
+            _ => {}
+        }
+        if depth > super::ELEMENT_LIMIT * 10 {
+            return true;
+        }
+    }
+    false
+}
+
+/// Elements that have no end tag, or whose end tag is often left out.
+fn closes_itself(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+            | "p"
+            | "li"
+            | "td"
+            | "th"
+            | "tr"
+            | "dt"
+            | "dd"
+            | "rt"
+            | "rp"
+            | "option"
+            | "tbody"
+            | "thead"
+    )
+}
+
+/// The name of a tag, in lower case.
+pub(in crate::readers) fn tag_name(tag: &str) -> Option<String> {
+    let name = tag.trim_start_matches(['<', '/']);
+    let len = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    (len > 0).then(|| name.get(..len).unwrap_or_default().to_ascii_lowercase())
+}
+
+/// Whether HTML has an element of this name that may stand in text.
+pub(in crate::readers) fn is_element(name: &str) -> bool {
+    is_block(name)
+        || matches!(
+            name,
+            "a" | "abbr"
+                | "b"
+                | "bdi"
+                | "bdo"
+                | "big"
+                | "br"
+                | "cite"
+                | "code"
+                | "data"
+                | "del"
+                | "dfn"
+                | "em"
+                | "font"
+                | "i"
+                | "img"
+                | "ins"
+                | "kbd"
+                | "mark"
+                | "q"
+                | "rb"
+                | "rp"
+                | "rt"
+                | "rtc"
+                | "ruby"
+                | "s"
+                | "samp"
+                | "script"
+                | "small"
+                | "span"
+                | "strike"
+                | "strong"
+                | "style"
+                | "sub"
+                | "summary"
+                | "sup"
+                | "time"
+                | "tt"
+                | "u"
+                | "var"
+                | "wbr"
+                | "input"
+                | "button"
+                | "label"
+                | "iframe"
+                | "object"
+                | "embed"
+                | "audio"
+                | "video"
+                | "svg"
+                | "math"
+                | "noscript"
+        )
+}
+
+pub(super) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "caption"
+    )
+}

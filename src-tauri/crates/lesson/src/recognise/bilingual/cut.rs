@@ -1,0 +1,85 @@
+//! Lines that hold both languages, cut between them.
+
+use super::{LabelKind, label_kind};
+use crate::Lang;
+use crate::recognise::labels::has_chinese;
+use crate::script::lang_of;
+use crate::sentences::sentences;
+use crate::tree::Inline;
+
+/// A line cut before each strong label in it that names a language: `**中文**：… **English**: …`.
+pub(super) fn at_inner_labels(line: &Inline) -> Vec<Inline> {
+    let mut cuts = Vec::new();
+    for (text, run) in line.pieces() {
+        if run.style.strong && run.start > 0 && matches!(label_kind(text, true), LabelKind::Language(_)) {
+            let after = line.text().get(run.start + text.len()..).unwrap_or_default();
+            if text.trim_end().ends_with([':', '：']) || after.trim_start().starts_with([':', '：']) {
+                cuts.push(run.start);
+            }
+        }
+    }
+    if cuts.is_empty() {
+        return vec![line.clone()];
+    }
+    cuts.push(line.text().len());
+    let mut start = 0;
+    let mut parts = Vec::new();
+    for cut in cuts {
+        let part = line.cut(start..cut).trimmed();
+        if !part.is_blank() {
+            parts.push(part);
+        }
+        start = cut;
+    }
+    parts
+}
+
+/// A text that says the same first in one language and then in the other, cut between: after a sentence, or at a slash.
+pub(super) fn both_languages(line: &Inline) -> Option<(Inline, Inline, Inline)> {
+    let text = line.text();
+    if !has_chinese(text) || !text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let ranges = sentences(text, Lang::English);
+    let mut cut = None;
+    let mut last = None;
+    for range in &ranges {
+        let lang = lang_of(text.get(range.clone())?);
+        if !matches!(lang, Lang::Chinese | Lang::English) {
+            continue;
+        }
+        if last.is_some_and(|last| last != lang) {
+            if cut.is_some() {
+                return None;
+            }
+            cut = Some(range.start);
+        }
+        last = Some(lang);
+    }
+    if let Some(cut) = cut {
+        let (first, second) = line.split(cut);
+        let joint = second.text().len()
+            - second
+                .text()
+                .trim_start_matches(['/', '|', '／', '-', '–', '—', ' '])
+                .len();
+        let (joint, second) = second.split(joint);
+        return Some((first, joint, second));
+    }
+    // `顾客至上 / The customer comes first`
+    let joints = [" / ", " | ", "／", " – ", " — "];
+    let (at, slash) = joints
+        .iter()
+        .filter_map(|joint| Some((text.find(joint)?, *joint)))
+        .min()?;
+    let (first, second) = (text.get(..at)?, text.get(at + slash.len()..)?);
+    let plain = lang_of(first) == Lang::Chinese && !first.bytes().any(|byte| byte.is_ascii_alphabetic());
+    if !plain || lang_of(second) != Lang::English || has_chinese(second) {
+        return None;
+    }
+    Some((
+        line.cut(0..at).trimmed(),
+        line.cut(at..at + slash.len()).trimmed(),
+        line.cut(at + slash.len()..text.len()).trimmed(),
+    ))
+}

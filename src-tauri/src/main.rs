@@ -1,0 +1,15 @@
+//! The desktop program. All there is to it is in [`wenxi_desktop::run`].
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    wenxi_api::serve_speech_if_asked();
+    match wenxi_desktop::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("wenxi-desktop: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! One binary for every test that crosses rooms.
+
+mod contract;
+mod walls;
