@@ -6,15 +6,11 @@ import type {
   LessonView,
   Notice,
   Plain,
-  PracticeAnswered,
-  PracticeSource,
-  PracticeView,
   Run,
   SearchHit,
   Settings,
   SpokenWord,
   TodayView,
-  Verdict,
   WordCard,
 } from '../src/lib/backend/contract'
 import { firstChoices } from '../src/lib/app/choices.svelte'
@@ -22,8 +18,9 @@ import { plainText, sentencesOfLesson } from '../src/lib/text/walk'
 import conceptPage from './lessons/conceptPage.json'
 import fullWordPage from './lessons/fullWordPage.json'
 import wordPage from './lessons/wordPage.json'
-import { itemsOf, type FakeItem } from './fake-items'
+import { createFakePractice } from './fake-practice'
 import { cards } from './fake-words'
+import { silence } from './silence'
 
 export const lessons = [fullWordPage, wordPage, conceptPage] as unknown as LessonView[]
 
@@ -40,29 +37,6 @@ export const english = (text: string, more: Partial<Plain> = {}): Run => ({
 
 /** Milliseconds that a syllable of the fake voice takes. */
 const syllableLength = 240
-
-/** Sound of that length (ms): silence, as a WAV file. */
-function silence(length: number): Blob {
-  const rate = 8000
-  const size = Math.round((length / 1000) * rate)
-  const bytes = new DataView(new ArrayBuffer(44 + size))
-  const text = (at: number, value: string) =>
-    [...value].forEach((c, i) => bytes.setUint8(at + i, c.charCodeAt(0)))
-  text(0, 'RIFF')
-  bytes.setUint32(4, 36 + size, true)
-  text(8, 'WAVEfmt ')
-  bytes.setUint32(16, 16, true)
-  bytes.setUint16(20, 1, true)
-  bytes.setUint16(22, 1, true)
-  bytes.setUint32(24, rate, true)
-  bytes.setUint32(28, rate, true)
-  bytes.setUint16(32, 1, true)
-  bytes.setUint16(34, 8, true)
-  text(36, 'data')
-  bytes.setUint32(40, size, true)
-  for (let i = 0; i < size; i += 1) bytes.setUint8(44 + i, 128)
-  return new Blob([bytes], { type: 'audio/wav' })
-}
 
 /** A failure as the program reports it. */
 export const failure = (code: string, message: string) => ({ code, message })
@@ -126,46 +100,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       })),
     ].filter((row) => !removed.has(row.id))
 
-  let practice: { title: string; source: PracticeSource; items: FakeItem[]; answers: Verdict[] } | null = null
-
-  const practiceView = (): PracticeView => {
-    if (!practice) throw failure('notFound', 'No practice is going on.')
-    const { title, source, items, answers } = practice
-    const done = answers.length >= items.length
-    const number = (verdict: Verdict) => answers.filter((answer) => answer === verdict).length
-    return {
-      title,
-      source,
-      item: done ? null : (items[answers.length]?.item ?? null),
-      answered: answers.length,
-      total: items.length,
-      canUndo: answers.length > 0,
-      summary: done
-        ? {
-            right: number('right'),
-            nearly: number('nearly'),
-            wrong: number('wrong'),
-            hard: items.flatMap((item, i) => {
-              const verdict = answers[i] ?? 'wrong'
-              return verdict === 'right' ? [] : [{ text: item.key, gloss: item.gloss, verdict }]
-            }),
-            dueTomorrow: 6,
-          }
-        : null,
-    }
-  }
-
-  const answered = (item: FakeItem, verdict: Verdict): PracticeAnswered => ({
-    verdict,
-    nudge: null,
-    rightChoice: item.right,
-    key: item.key,
-    explanation: item.explanation,
-    audio: item.item.audio,
-    source: item.source,
-    canAccept: verdict !== 'right',
-    next: verdict === 'right' ? 'in 3 days' : 'in 10 minutes',
-  })
+  const practice = createFakePractice(lessons[1] as LessonView, failure)
 
   const outcome = (path: string): ImportFile => {
     const name = path.split('/').at(-1) ?? path
@@ -267,44 +202,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
 
     openedFilesTake: async () => ({ paths: opened.splice(0) }),
 
-    practiceStart: async ({ source }) => {
-      practice = {
-        title: 'Practice · 客户服务',
-        source,
-        items: itemsOf(lessons[1] as LessonView),
-        answers: [],
-      }
-      return practiceView()
-    },
-    practiceCurrent: async () => practiceView(),
-    practiceAnswer: async ({ response }) => {
-      const item = practice?.items[practice.answers.length]
-      if (!practice || !item) throw failure('notFound', 'No practice is going on.')
-      const verdict = item.grade(response)
-      if (verdict === 'nudge')
-        return {
-          ...answered(item, 'nearly'),
-          nudge: 'The letters are right. Which tones? Add them as marks or numbers.',
-          next: '',
-        }
-      practice.answers.push(verdict)
-      return answered(item, verdict)
-    },
-    practiceAccept: async () => {
-      const last = (practice?.answers.length ?? 0) - 1
-      const item = practice?.items[last]
-      if (!practice || !item) throw failure('invalid', 'There is no answer to count.')
-      practice.answers[last] = 'right'
-      return answered(item, 'right')
-    },
-    practiceUndo: async () => {
-      practice?.answers.pop()
-      return practiceView()
-    },
-    practiceEnd: async () => {
-      practice = null
-      return {}
-    },
+    ...practice.commands,
 
     search: async ({ query }) => ({
       lessons: lessons
@@ -382,10 +280,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         due: options.fresh ? 0 : 24,
         minutes: 4,
         dueTomorrow: options.fresh ? 0 : 11,
-        unfinished:
-          practice && practice.answers.length < practice.items.length
-            ? { title: practice.title, answered: practice.answers.length, total: practice.items.length }
-            : null,
+        unfinished: practice.unfinished(),
         resume: options.fresh || !first ? null : { lesson: first, section: 'Nuances and Common Mistakes' },
         suggestions: options.fresh ? all.slice(0, 3) : all.slice(2, 3),
         week: options.fresh ? [0, 0, 0, 0, 0, 0, 0] : [12, 0, 31, 18, 24, 9, 16],

@@ -225,6 +225,20 @@ describe('settings', () => {
 })
 
 describe('the window', () => {
+  it('shows what a page knew at once, and what is new when it comes', async () => {
+    const { user, backend } = await openWindow({ page: 'library' })
+    await screen.findAllByTestId('library-row')
+    await user.click(screen.getByTestId('nav-today'))
+    await screen.findByTestId('today')
+    let answer = () => {}
+    backend.libraryList = () =>
+      new Promise((resolve) => (answer = () => resolve({ lessons: [], folder: '' })))
+    await user.click(screen.getByTestId('nav-library'))
+    expect(screen.getAllByTestId('library-row')).toHaveLength(3)
+    answer()
+    await waitFor(() => expect(screen.queryAllByTestId('library-row')).toHaveLength(0))
+  })
+
   it('goes from page to page by Ctrl and a number, and back', async () => {
     const { user } = await openWindow({ page: 'today' })
     for (const [key, page] of [

@@ -1,11 +1,13 @@
 /** The app behind the window: what all pages share. */
 import type { Backend } from '../backend/backend'
+import type { LibraryView, TodayView } from '../backend/contract'
 import { Keys } from '../keys/keys'
 import { Player } from '../player/player.svelte'
 import type { Sound } from '../player/sound'
 import { Choices } from './choices.svelte'
 import { Cursor } from './cursor.svelte'
 import { Importer } from './importer.svelte'
+import { Loaded } from './loaded.svelte'
 import { Lookup } from './lookup.svelte'
 import { Router, type Route } from './router.svelte'
 import { Toasts } from './toasts.svelte'
@@ -20,6 +22,9 @@ export class Wenxi {
   readonly player: Player
   readonly lookup: Lookup
   readonly importer: Importer
+  /** Kept from one visit to the next: a page shows what it knew at once, and what is new when it comes. */
+  readonly library: Loaded<LibraryView>
+  readonly today: Loaded<TodayView>
   /** Said to screen readers. */
   announcement = $state('')
   searchOpen = $state(false)
@@ -32,6 +37,8 @@ export class Wenxi {
     this.player = new Player(backend, () => this.choices.now.speechRate, own.sound)
     this.lookup = new Lookup(backend)
     this.importer = new Importer(backend)
+    this.library = new Loaded(() => backend.libraryList())
+    this.today = new Loaded(() => backend.todayGet())
   }
 
   changeSpeed(by: number): void {
