@@ -12,7 +12,7 @@ macro_rules! wrap {
             #[tauri::command]
             async fn $name(engine: State<'_, Arc<Engine>>, args: $args) -> Result<$result, ErrorView> {
                 let engine = Arc::clone(&engine);
-                tauri::async_runtime::spawn_blocking(move || wenxi_api::$name(&engine, args))
+                tokio::task::spawn_blocking(move || wenxi_api::$name(&engine, args))
                     .await
                     .map_err(|panic| ErrorView::internal(&panic))?
                     .map_err(ErrorView::from)

@@ -3,12 +3,17 @@
 
 use crate::{Engine, Error, dto::*, engine::locked, lessons::spelling, view};
 use sha2::{Digest, Sha256};
-use std::{cell::OnceCell, collections::HashMap, path::Path, sync::Arc};
+use std::{
+    cell::OnceCell,
+    collections::HashMap,
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 use wenxi_lesson::{BuiltIn, Lesson, built_in};
 use wenxi_store::{Document, IndexedLesson, Line, LineKind};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 1;
+const INDEX_VERSION: u32 = 2;
 /// How many lessons are indexed in one transaction.
 const BATCH: usize = 64;
 
@@ -30,7 +35,7 @@ impl Engine {
         self.index_all()?;
         let mut document = self.store.document(id)?.ok_or(Error::NoSuchLesson)?;
         let course = course(id);
-        let bytes = match &course {
+        let bytes = match course {
             Some(course) => course.bytes.to_vec(),
             None => self.library.read(&id.parse().map_err(|_| Error::NoSuchLesson)?)?,
         };
@@ -68,8 +73,8 @@ impl Engine {
         let known: HashMap<String, Document> =
             self.store.documents()?.into_iter().map(|document| (document.id.clone(), document)).collect();
         let mut changed = Vec::new();
-        let course = built_in();
-        for document in &course {
+        let course = course_documents();
+        for document in course {
             let (id, hash) = (stem(&document.name), hash(&document.bytes));
             if indexed.get(&id) != Some(&version(&hash)) {
                 let lesson = self.read(&document.name, &document.bytes)?;
@@ -175,9 +180,15 @@ impl Engine {
     }
 }
 
+/// The documents of the course in its order, read once.
+fn course_documents() -> &'static [BuiltIn] {
+    static COURSE: OnceLock<Vec<BuiltIn>> = OnceLock::new();
+    COURSE.get_or_init(built_in)
+}
+
 /// The document of the course with this id.
-pub(crate) fn course(id: &str) -> Option<BuiltIn> {
-    built_in().into_iter().find(|document| stem(&document.name) == id)
+pub(crate) fn course(id: &str) -> Option<&'static BuiltIn> {
+    course_documents().iter().find(|document| stem(&document.name) == id)
 }
 
 /// What the index remembers of a document with this hash.
@@ -192,7 +203,7 @@ fn described(lesson: &Lesson, document: Document) -> Document {
     let title = text(lesson.plain_title());
     Document {
         title: if title.is_empty() { stem(&document.file) } else { title },
-        kind: kind_name(lesson.kind.into()).to_owned(),
+        kind: kind_name(view::kind(lesson)).to_owned(),
         headword: headword.map(|headword| text(headword.chinese.plain())).unwrap_or_default(),
         pinyin: headword.map(|headword| text(headword.pinyin.clone())).unwrap_or_default(),
         gloss: headword.map(|headword| text(headword.gloss.plain())).unwrap_or_default(),

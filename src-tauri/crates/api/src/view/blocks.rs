@@ -16,7 +16,7 @@ pub(crate) fn lesson_view(id: &str, lesson: &Lesson, writer: &mut TextWriter<'_>
         id: id.to_owned(),
         title: lesson.plain_title(),
         heading: writer.runs(&lesson.title),
-        kind: lesson.kind.into(),
+        kind: super::kind(lesson),
         headword,
         sections: lesson
             .sections

@@ -12,7 +12,7 @@ pub(crate) use sentences::{each_sentence_mut, located_sentences};
 pub(crate) use text::{TextWriter, plain_run};
 
 use crate::dto::{LessonKindView, Run, Sentence, SeverityView};
-use wenxi_lesson::{LessonKind, Severity};
+use wenxi_lesson::{Lesson, LessonKind, Severity};
 
 /// The text of a sentence.
 pub(crate) fn sentence_text(sentence: &Sentence) -> String {
@@ -29,13 +29,12 @@ pub(crate) fn plain_text(runs: &[Run]) -> String {
         .collect()
 }
 
-impl From<LessonKind> for LessonKindView {
-    fn from(kind: LessonKind) -> Self {
-        match kind {
-            LessonKind::WordPage => Self::WordPage,
-            LessonKind::ConceptPage => Self::ConceptPage,
-            LessonKind::Text => Self::Text,
-        }
+/// What a learner would call a lesson: a page with the sections of a word page but no headword is a text.
+pub(crate) fn kind(lesson: &Lesson) -> LessonKindView {
+    match lesson.kind {
+        LessonKind::WordPage if lesson.headword.is_some() => LessonKindView::WordPage,
+        LessonKind::ConceptPage => LessonKindView::ConceptPage,
+        LessonKind::WordPage | LessonKind::Text => LessonKindView::Text,
     }
 }
 

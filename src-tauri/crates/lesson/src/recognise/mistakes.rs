@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
     /// The wrong sentence with its reading; what follows says why.
     fn incorrect(&mut self, label: Inline, text: &Inline) {
         let mut draft = Draft::default();
-        let end = chinese::leading(text.text());
+        let end = chinese::leading_sentences(text.text());
         let (wrong, why) = if end > 0 {
             text.split(end)
         } else {
