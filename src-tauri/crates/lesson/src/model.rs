@@ -115,7 +115,7 @@ pub enum Block {
     },
     /// `客 (kè): guest`.
     Character {
-        /// The character with its reading.
+        /// The character with its reading, and the colon or dash behind it.
         character: Text,
         /// What the author says of it.
         meaning: Text,
@@ -128,7 +128,7 @@ pub enum Block {
     BilingualPair(BilingualPair),
     /// `顾客 (gùkè) - customer`.
     Related {
-        /// The term with its reading.
+        /// The term with its reading, and the dash or colon behind it.
         term: Text,
         /// What the author says of it.
         gloss: Text,
@@ -238,7 +238,8 @@ pub struct Span {
     pub text: String,
     /// Its language.
     pub lang: Lang,
-    /// Bytes of the decoded source that it stands at.
+    /// Bytes of the decoded source that it stands at. As many as `text` has, and then the same, unless the format writes
+    /// it otherwise (`&amp;`); then all of what it writes, or an empty range where that begins.
     pub at: Range<usize>,
     /// How it is set.
     pub style: Style,

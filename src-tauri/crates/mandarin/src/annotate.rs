@@ -43,6 +43,7 @@ pub(crate) fn annotate(language: &Language, line: &str, given: &[Given]) -> Vec<
     for index in 0..line.pieces.len() {
         words.extend(word(language, &line, index, given));
     }
+    repeat(&mut words);
     give(&mut words, given);
     sandhi::speak(language, &mut words);
     words
@@ -145,6 +146,29 @@ fn read(language: &Language, line: &Line, index: usize, given: &[Given]) -> Opti
         });
     }
     Some(readings)
+}
+
+/// A verb that is repeated around 一 is read the same both times: 数一数, 量一量.
+fn repeat(words: &mut [Word]) {
+    for at in 2..words.len() {
+        let Some([first, one, second]) = words.get_mut(at - 2..=at) else {
+            continue;
+        };
+        let is_repeated = first.text == second.text && one.text == "一";
+        if let ([left], [right], true) = (&mut first.readings[..], &mut second.readings[..], is_repeated) {
+            let (surer, other) = if left.sure >= right.sure {
+                (left, right)
+            } else {
+                (right, left)
+            };
+            if surer.citation != other.citation {
+                other.alternatives.retain(|reading| *reading != surer.citation);
+                other.alternatives.insert(0, other.citation);
+                other.citation = surer.citation;
+                other.spoken = surer.citation;
+            }
+        }
+    }
 }
 
 /// Puts the given readings in their places.

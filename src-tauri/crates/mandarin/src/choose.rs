@@ -1,7 +1,7 @@
 //! Which reading a character has in its place: the dictionary's word before the model, the model before frequency.
 
 use crate::annotate::{Line, Piece};
-use crate::language::Language;
+use crate::language::{Hsk, Language};
 use crate::polyphone::features::Context;
 use crate::{Syllable, Tone};
 
@@ -11,6 +11,8 @@ const SURE_ONLY_READING: f32 = 0.999;
 const SURE_DICTIONARY_WORD: f32 = 0.985;
 /// A character that was always read the same in the text that was learnt from.
 const SURE_ALWAYS_SO: f32 = 0.97;
+/// A word with several readings of which the first is taught before any other.
+const SURE_COMMON_WORD: f32 = 0.95;
 const SURE_GUESS: f32 = 0.8;
 
 /// The different readings that the dictionary has for a word, the most useful first.
@@ -30,6 +32,21 @@ pub(crate) fn readings_of_word(language: &Language, piece: &Piece) -> Vec<Vec<Sy
         }
     }
     readings
+}
+
+/// Whether the most useful entry of a word is taught in the HSK, and any other later or never.
+fn is_common(language: &Language, piece: &Piece) -> bool {
+    let entries = piece
+        .word
+        .into_iter()
+        .flat_map(|word| language.words.entries(word));
+    let mut levels = entries.map(|entry| {
+        let Hsk { v2, v3 } = language.dictionary.hsk(entry);
+        v2.into_iter().chain(v3).min().unwrap_or(u8::MAX)
+    });
+    levels
+        .next()
+        .is_some_and(|first| levels.all(|other| first < other))
 }
 
 /// The reading of the character at a place of a word, and the probability that it is right; nothing when the
@@ -75,20 +92,30 @@ pub(crate) fn choose(
         return overruling.or(Some((reading, SURE_DICTIONARY_WORD)));
     }
     let has_word = |syllable| in_word.iter().any(|reading| of_word(reading) == Some(syllable));
-    if let Some(chosen) = likeliest(&|syllable, _| alone || has_word(syllable)) {
+    // 单子 is dānzi rather than dānzǐ, whatever 子 is elsewhere.
+    let weak = |other: Syllable| {
+        let same = |first: Syllable| first.tone() == Tone::Neutral && first.letters() == other.letters();
+        !alone && dictionary.is_some_and(|first| first != other && same(first))
+    };
+    let possible = |other: Syllable, _: f32| alone || (has_word(other) && !weak(other));
+    if let Some(chosen) = likeliest(&possible) {
         return Some(chosen);
     }
     if let Some(reading) = settled.filter(|_| !language.polyphones.has(known)) {
         return Some((reading, SURE_DICTIONARY_WORD));
     }
     if let (Some(reading), false) = (dictionary, alone) {
-        return Some((reading, SURE_GUESS));
+        let common = line
+            .pieces
+            .get(index)
+            .is_some_and(|piece| is_common(language, piece));
+        return Some((reading, if common { SURE_COMMON_WORD } else { SURE_GUESS }));
     }
     let (reading, share) = language.characters.most_frequent(character)?;
-    let met = language.polyphones.has(known);
+    let settled = language.polyphones.has(known) || share > 0.9;
     Some((
         reading,
-        if met {
+        if settled {
             SURE_ALWAYS_SO
         } else {
             share.clamp(0.5, SURE_GUESS)

@@ -37,6 +37,8 @@ CREATE TABLE note (
     saved INTEGER NOT NULL CHECK (saved IN (0, 1)),
     facts TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- Without the facts, which make the table wide.
+CREATE INDEX note_saved ON note (id) WHERE saved;
 
 CREATE TABLE note_lesson (
     lesson TEXT NOT NULL,
@@ -58,7 +60,8 @@ CREATE TABLE card (
     reps       INTEGER NOT NULL,
     lapses     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX card_due ON card (due_day, note);
+-- All that counting what is due needs.
+CREATE INDEX card_due ON card (due_day, due_at_ms, note);
 CREATE INDEX card_note ON card (note);
 
 -- Reviews that count: those that were not voided, with the rating that stands.

@@ -24,10 +24,11 @@ impl Store {
     pub fn due(&self, now: Now) -> Result<Vec<Scheduled>, StoreError> {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
-            "SELECT card.id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses
-             FROM card JOIN note ON note.id = card.note
-             WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2) AND saved
-             ORDER BY due_day, due_at_ms, card.id",
+            "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses
+             FROM card
+             WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)
+               AND EXISTS (SELECT 1 FROM note WHERE note.id = card.note AND saved)
+             ORDER BY due_day, due_at_ms, id",
         )?;
         let due = statement
             .query_map(params![now.day.0, now.at_ms], scheduled)?
@@ -42,8 +43,8 @@ impl Store {
             "SELECT count(*) FILTER (WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)),
                     count(*) FILTER (WHERE due_day <= ?1 AND due_at_ms > ?2),
                     count(*) FILTER (WHERE due_day = ?1 + 1)
-             FROM card JOIN note ON note.id = card.note
-             WHERE due_day <= ?1 + 1 AND saved",
+             FROM card
+             WHERE due_day <= ?1 + 1 AND EXISTS (SELECT 1 FROM note WHERE note.id = card.note AND saved)",
         )?;
         let counts = statement.query_row(params![now.day.0, now.at_ms], |row| {
             Ok(Counts {

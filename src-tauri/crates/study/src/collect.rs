@@ -141,7 +141,10 @@ impl Collector<'_> {
         }
         for text in block.texts() {
             for (word, gloss) in words::with_readings(text) {
-                if let Some(note) = words::author_word(self.language, &word, &gloss) {
+                let note = words::author_word(self.language, &word, &gloss);
+                // In running text single characters and pieces without a meaning are talked about, not taught.
+                let taught = |note: &Note| word.text.chars().count() > 1 && !note.english().is_empty();
+                if let Some(note) = note.filter(taught) {
                     self.add(note, Some(place), Standing::Term);
                 }
             }
@@ -149,7 +152,9 @@ impl Collector<'_> {
     }
 
     fn term(&mut self, term: &Text, gloss: &str, place: Place) {
-        if let Some(note) = words::author_word(self.language, &phrase(term), gloss) {
+        // A dash between term and gloss may be part of the term's text.
+        let term = trimmed(&phrase(term), |character| !is_hanzi(character));
+        if let Some(note) = words::author_word(self.language, &term, gloss) {
             self.add(note, Some(place), Standing::Term);
         }
     }
@@ -230,13 +235,13 @@ fn cut(text: &Text, range: &Range<usize>) -> Phrase {
             at += character.len_utf8();
         }
     }
-    trimmed(&phrase)
+    trimmed(&phrase, char::is_whitespace)
 }
 
-/// A phrase without space around it.
-fn trimmed(phrase: &Phrase) -> Phrase {
-    let before = phrase.text.chars().take_while(|c| c.is_whitespace()).count();
-    let text = phrase.text.trim().to_owned();
+/// A phrase without the characters around it that are to go.
+fn trimmed(phrase: &Phrase, goes: impl Fn(char) -> bool + Copy) -> Phrase {
+    let before = phrase.text.chars().take_while(|c| goes(*c)).count();
+    let text = phrase.text.trim_matches(goes).to_owned();
     let length = text.chars().count();
     let rubies = phrase
         .rubies

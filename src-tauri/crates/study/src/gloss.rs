@@ -3,241 +3,14 @@
 //! Two words of Chinese may stand beside each other as choices only if their glosses share no word that carries
 //! meaning; that is how "provably wrong by the dictionary" is decided.
 
+mod lists;
+
+use lists::{EMPTY, MARKS, SMALL};
 use std::collections::BTreeSet;
 use wenxi_mandarin::Entry;
 
 /// The longest gloss that is shown as a choice, in characters.
 const LONGEST: usize = 44;
-
-/// English words that carry no meaning of their own, and words that dictionaries use to describe how words are used.
-const EMPTY: &[&str] = &[
-    "a",
-    "about",
-    "abbr",
-    "also",
-    "an",
-    "and",
-    "are",
-    "as",
-    "at",
-    "be",
-    "by",
-    "can",
-    "do",
-    "etc",
-    "esp",
-    "for",
-    "from",
-    "get",
-    "has",
-    "have",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "kind",
-    "make",
-    "made",
-    "not",
-    "of",
-    "off",
-    "on",
-    "one",
-    "ones",
-    "oneself",
-    "or",
-    "out",
-    "over",
-    "sb",
-    "some",
-    "something",
-    "somebody",
-    "sth",
-    "that",
-    "the",
-    "their",
-    "them",
-    "there",
-    "this",
-    "through",
-    "to",
-    "up",
-    "used",
-    "way",
-    "which",
-    "who",
-    "with",
-    "you",
-    "your",
-    "term",
-    "type",
-    "form",
-    "fig",
-    "lit",
-    "coll",
-    "dialect",
-    "old",
-    "variant",
-    "see",
-    "given",
-    "what",
-    "when",
-    "very",
-    "more",
-    "most",
-    "such",
-    "they",
-    "been",
-    "being",
-    "than",
-    "these",
-    "those",
-    "but",
-    "will",
-    "would",
-    "was",
-    "were",
-    "he",
-    "she",
-    "his",
-    "her",
-    "we",
-    "our",
-    "i",
-    "my",
-    "me",
-    "us",
-    "so",
-    "if",
-    "no",
-    "all",
-    "any",
-    "each",
-    "other",
-    "others",
-    "how",
-    "where",
-    "while",
-    "after",
-];
-
-/// First words of glosses of words that hold a sentence together: particles, conjunctions, adverbs, pronouns, numbers.
-const SMALL: &[&str] = &[
-    "a",
-    "about",
-    "according",
-    "again",
-    "all",
-    "along",
-    "already",
-    "also",
-    "although",
-    "always",
-    "an",
-    "and",
-    "any",
-    "as",
-    "at",
-    "because",
-    "before",
-    "besides",
-    "both",
-    "but",
-    "by",
-    "can",
-    "cannot",
-    "certain",
-    "despite",
-    "each",
-    "either",
-    "especially",
-    "even",
-    "ever",
-    "every",
-    "for",
-    "from",
-    "furthermore",
-    "he",
-    "hence",
-    "here",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "instead",
-    "it",
-    "just",
-    "many",
-    "may",
-    "maybe",
-    "me",
-    "more",
-    "moreover",
-    "most",
-    "must",
-    "my",
-    "never",
-    "no",
-    "nobody",
-    "not",
-    "nothing",
-    "now",
-    "of",
-    "often",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "other",
-    "perhaps",
-    "rather",
-    "she",
-    "should",
-    "since",
-    "so",
-    "some",
-    "sometimes",
-    "soon",
-    "still",
-    "such",
-    "than",
-    "that",
-    "the",
-    "then",
-    "there",
-    "therefore",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "through",
-    "thus",
-    "together",
-    "too",
-    "two",
-    "under",
-    "unless",
-    "until",
-    "very",
-    "via",
-    "we",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "why",
-    "with",
-    "without",
-    "yet",
-    "you",
-];
 
 /// What kind of word a gloss explains, as far as its English form tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -308,21 +81,28 @@ fn stem(word: &str) -> String {
     stem.get(..end).unwrap_or(stem).to_owned()
 }
 
-/// The senses of an entry in few words: the first ones that say something, without remarks in brackets.
+/// The senses of an entry in few words: the first ones that say something, without remarks in brackets. Senses that are
+/// marked as slang, old or the like come last; long-winded ones only when there is no other.
 pub(crate) fn short(entry: &Entry) -> String {
-    let mut gloss = String::new();
-    for sense in entry
-        .senses
-        .iter()
+    let senses = || entry.senses.iter().filter(|sense| says_something(&plain(sense)));
+    let marked = |sense: &&String| MARKS.iter().any(|mark| sense.starts_with(mark));
+    let ranked: Vec<String> = senses()
+        .filter(|sense| !marked(sense))
+        .chain(senses().filter(marked))
         .map(|sense| plain(sense))
-        .filter(|sense| says_something(sense))
-    {
-        if gloss.is_empty() {
-            gloss = sense;
-        } else if gloss.chars().count() + sense.chars().count() + 2 <= LONGEST {
+        .collect();
+    let brief = |sense: &&String| sense.chars().count() <= LONGEST;
+    let mut gloss = ranked
+        .iter()
+        .find(brief)
+        .or_else(|| ranked.first())
+        .cloned()
+        .unwrap_or_default();
+    let unmarked = senses().filter(|sense| !marked(sense)).count();
+    for sense in ranked.iter().take(unmarked).filter(brief) {
+        let fits = gloss.chars().count() + sense.chars().count() + 2 <= LONGEST;
+        if fits && !gloss.split("; ").any(|said| said == sense) {
             gloss = format!("{gloss}; {sense}");
-        } else {
-            break;
         }
     }
     gloss
@@ -356,11 +136,13 @@ fn plain(sense: &str) -> String {
             _ => {}
         }
     }
-    text.split_whitespace()
+    let text = text
+        .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
-        .trim_matches([',', ';', ' '])
-        .to_owned()
+        .replace(" ;", ";")
+        .replace(" ,", ",");
+    text.trim_matches([',', ';', ' ']).to_owned()
 }
 
 /// Whether a sense explains a word rather than pointing to another one.
@@ -419,6 +201,30 @@ mod tests {
     #[case("to transform", "transformation")]
     fn forms_of_a_word_are_one(#[case] one: &str, #[case] other: &str) {
         assert_eq!(stems(one), stems(other));
+    }
+
+    fn entry(senses: &[&str]) -> Entry {
+        Entry {
+            simplified: "字".into(),
+            traditional: "字".into(),
+            pinyin: Vec::new(),
+            senses: senses.iter().map(|sense| (*sense).to_owned()).collect(),
+            measure_words: Vec::new(),
+            hsk: wenxi_mandarin::Hsk::default(),
+            is_name: false,
+        }
+    }
+
+    #[rstest]
+    #[case(&["old friend", "(slang) period; menstruation"], "old friend")]
+    #[case(&["(slang) period"], "period")]
+    #[case(&["to exploit (a resource); to open up"], "to exploit; to open up")]
+    #[case(&["variant of 字", "character"], "character")]
+    #[case(&["prefix used before the surname of a person or a numeral indicating birth", "old"], "old")]
+    #[case(&["client", "customer"], "client; customer")]
+    #[case(&["surname Zi"], "")]
+    fn dictionary_senses_in_few_words(#[case] senses: &[&str], #[case] expected: &str) {
+        assert_eq!(short(&entry(senses)), expected);
     }
 
     #[rstest]

@@ -25,10 +25,24 @@ pub(crate) struct TooDeep;
 /// What a reader makes of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Document {
+    /// What its blocks are.
+    pub(crate) shape: Shape,
     /// Its blocks.
     pub(crate) nodes: Vec<Node>,
     /// Text that is in no block, and why.
     pub(crate) left_out: Vec<LeftOut>,
+}
+
+/// What a document consists of, as far as its format says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Shape {
+    /// Text with headings.
+    #[default]
+    Page,
+    /// What is said, one paragraph after the other.
+    Cues,
+    /// A table of words.
+    Words,
 }
 
 /// Text of a document that no block has.
@@ -46,15 +60,20 @@ pub(crate) struct LeftOut {
 
 /// Reads a document in its format.
 pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
+    let mut shape = Shape::Page;
     let nodes = match format {
         Format::Markdown => markdown::read(source)?,
         Format::DokuWiki => dokuwiki::read(source)?,
         Format::Html => html::read(source)?,
         Format::Plain => plain::read(source)?,
         Format::Subtitles => return Ok(subtitles::read(source)),
-        Format::WordList(separator) => word_list::read(source, separator),
+        Format::WordList(separator) => {
+            shape = Shape::Words;
+            word_list::read(source, separator)
+        }
     };
     Ok(Document {
+        shape,
         nodes,
         left_out: Vec::new(),
     })

@@ -1,13 +1,16 @@
 //! Subtitles: SubRip, WebVTT and Advanced SubStation. A cue is a line of a dialogue.
 
 use super::dokuwiki::lines;
-use super::{Document, LeftOut, has_hanzi};
+use super::{Document, LeftOut, Shape, has_hanzi};
 use crate::Style;
 use crate::tree::{Inline, Node, RunKind};
 
 /// Reads subtitles. Times and cue numbers are not text; they are left out, with one note for all of them.
 pub(super) fn read(source: &str) -> Document {
-    let mut document = Document::default();
+    let mut document = Document {
+        shape: Shape::Cues,
+        ..Document::default()
+    };
     if source.contains("[Script Info]") || source.contains("[Events]") {
         substation(source, &mut document);
     } else {

@@ -11,13 +11,14 @@ mod mistakes;
 mod outline;
 mod part;
 mod roles;
+mod rows;
 
 use outline::Part;
 
-use crate::readers::Document;
+use crate::readers::{Document, Shape};
 use crate::spans::Setter;
 use crate::tree::Node;
-use crate::{Block, Headword, Lesson, LessonKind, Role, Section, Severity};
+use crate::{Block, Headword, Lesson, LessonKind, Role, Section, Severity, Text};
 
 /// Makes a lesson of what a reader found in a source.
 pub(crate) fn recognise(document: Document, mut setter: Setter<'_>, source: &str) -> Lesson {
@@ -29,6 +30,9 @@ pub(crate) fn recognise(document: Document, mut setter: Setter<'_>, source: &str
             left_out.at.start,
             left_out.text,
         );
+    }
+    if document.shape != Shape::Page {
+        return of_rows(document.shape, document.nodes, setter, source);
     }
     let outline = outline::outline(document.nodes, &mut setter);
     let (title, headword) = headword::read(&outline.title, &mut setter);
@@ -60,6 +64,27 @@ pub(crate) fn recognise(document: Document, mut setter: Setter<'_>, source: &str
         headword,
         kind,
         sections,
+        diagnostics: setter.diagnostics.finish(source),
+    }
+}
+
+/// A lesson of one section without a heading.
+fn of_rows(shape: Shape, nodes: Vec<Node>, mut setter: Setter<'_>, source: &str) -> Lesson {
+    let blocks = match shape {
+        Shape::Cues => rows::cues(nodes, &mut setter),
+        _ => rows::words(nodes, &mut setter),
+    };
+    let section = Section {
+        role: Role::Other,
+        level: 1,
+        heading: Text::default(),
+        blocks,
+    };
+    Lesson {
+        title: Text::default(),
+        headword: None,
+        kind: LessonKind::Text,
+        sections: vec![section],
         diagnostics: setter.diagnostics.finish(source),
     }
 }

@@ -151,16 +151,17 @@ fn is_bare_heading(line: &str, alone: bool) -> bool {
     if is_contents(line) || (alone && is_chapter(line)) {
         return true;
     }
+    let Some(role) = roles::of_name(line) else {
+        return false;
+    };
     let labelled = line.ends_with([':', '：']);
-    let kind = label_kind(line, false);
-    match roles::of_name(line) {
-        None => false,
-        Some(_) if matches!(kind, LabelKind::Language(_)) => false,
-        Some(Role::Application | Role::Significance | Role::Impact) => false,
-        Some(Role::Definition | Role::Origin) => {
-            !labelled && line.contains(['/', '／', '|']) && !is_topic(line)
-        }
-        Some(_) => {
+    if matches!(label_kind(line, false), LabelKind::Language(_)) {
+        return false;
+    }
+    match role {
+        Role::Application | Role::Significance | Role::Impact => false,
+        Role::Definition | Role::Origin => !labelled && line.contains(['/', '／', '|']) && !is_topic(line),
+        _ => {
             line.contains([' ', '/', '、'])
                 || line.chars().any(wenxi_mandarin::is_hanzi)
                 || (alone && !labelled)

@@ -1,5 +1,8 @@
 //! What a section is for, by its heading.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use wenxi_mandarin::is_hanzi;
 
 use crate::Role;
@@ -146,12 +149,27 @@ const HINTS: &[(&str, Role)] = &[
     ("影响", Role::Impact),
 ];
 
-/// The role of a bare line that is nothing but the name of a section.
+/// What parts the sides of a heading.
+const SEPARATORS: &[char] = &[
+    '/', '|', '／', '｜', '(', ')', '（', '）', '–', '—', '-', ':', '：',
+];
+
+/// The role of a bare line that is nothing but the name of a section: of the line as a whole, or of what stands on a side
+/// of a slash, bar, bracket or dash, or before a colon.
 pub(super) fn of_name(line: &str) -> Option<Role> {
-    if line.len() > 120 {
+    // Most lines are prose, and prose is no name: tell without a closer look.
+    if line.len() > 120
+        || line.bytes().filter(|byte| *byte == b' ').count() > 14
+        || line.contains(['。', '，', ','])
+    {
         return None;
     }
-    parts(line).find_map(|part| lookup(&part))
+    lookup(&normal(line)).or_else(|| {
+        if !line.contains(SEPARATORS) {
+            return None;
+        }
+        line.split(SEPARATORS).find_map(|side| lookup(&normal(side)))
+    })
 }
 
 /// The role of a heading.
@@ -179,24 +197,8 @@ pub(super) fn is_bilingual(heading: &str) -> bool {
 }
 
 fn lookup(normal: &str) -> Option<Role> {
-    NAMES
-        .iter()
-        .find(|(name, _)| *name == normal)
-        .map(|(_, role)| *role)
-}
-
-/// The heading as a whole, then what stands on the sides of a slash, bar, bracket or dash, or before a colon.
-fn parts(heading: &str) -> impl Iterator<Item = String> {
-    let whole = normal(heading);
-    let sides: Vec<String> = heading
-        .split([
-            '/', '|', '／', '｜', '(', ')', '（', '）', '–', '—', '-', ':', '：',
-        ])
-        .map(normal)
-        .collect();
-    std::iter::once(whole)
-        .chain(sides)
-        .filter(|part| !part.is_empty())
+    static ROLES: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| NAMES.iter().copied().collect());
+    ROLES.get(normal).copied()
 }
 
 /// Lower case, without numbering, pictures and punctuation, `&` as `and`, words without the `s` of a plural and

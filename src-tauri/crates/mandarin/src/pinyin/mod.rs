@@ -1,5 +1,5 @@
 //! Pinyin in and out: [`parse`] takes what people type and print, [`marks`] and [`numbers`] write it,
-//! [`align`] puts a reading on the characters it belongs to.
+//! [`align()`] puts a reading on the characters it belongs to.
 //!
 //! Spelling follows the Scheme for the Chinese Phonetic Alphabet (1958) and GB/T 16159-2012.
 

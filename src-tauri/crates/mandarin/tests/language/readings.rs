@@ -101,6 +101,15 @@ fn spoken_tones(#[case] line: &str, #[case] expected: &str) {
     assert_eq!(spoken(line), expected);
 }
 
+/// Sentences of ours that are rich in characters with several readings, each read by a person.
+#[test]
+fn sentences_with_many_polyphones() {
+    for line in include_str!("sentences.tsv").lines() {
+        let (sentence, expected) = line.split_once('\t').unwrap();
+        assert_eq!(citation(sentence), expected, "{sentence}");
+    }
+}
+
 #[test]
 fn words_are_written_together() {
     assert_eq!(citation("客户服务在西安"), "kèhùfúwù zài xī'ān");

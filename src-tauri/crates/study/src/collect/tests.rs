@@ -120,6 +120,35 @@ fn a_word_is_one_note_in_either_script_and_however_its_tones_are_written() {
     assert_eq!(word_note(language(), "APP", ""), None);
 }
 
+/// Slips that real pages showed.
+#[test]
+fn terms_are_whole_and_mean_something() {
+    let page = crate::testing::lesson(
+        "page.md",
+        "# kèhù: 客户 - Client\n\n## Practical Usage\n\nThe measure word is 个 (gè). Some say 甲方爸爸 (jiǎfāng bàba), \
+         \"Daddy Party A\", and some 还得 (hái děi) wait.\n\n## Related Terms\n\n- [客户忠诚度](x.md) (kèhù zhōngchéngdù) - \
+         customer loyalty\n- 大客户 (dà kèhù) - major client\n",
+    );
+    let found = collect("page", &page, language());
+    let glosses: Vec<(&str, &str)> = found
+        .iter()
+        .map(|f| (f.note.chinese().text.as_str(), f.note.english()))
+        .collect();
+    for term in [
+        ("客户忠诚度", "customer loyalty"),
+        ("大客户", "major client"),
+        ("甲方爸爸", "daddy party a"),
+    ] {
+        assert!(glosses.contains(&term), "{term:?} in {glosses:?}");
+    }
+    assert!(
+        glosses
+            .iter()
+            .all(|(word, gloss)| *word != "个" && !gloss.is_empty()),
+        "{glosses:?}"
+    );
+}
+
 #[test]
 fn quotation_marks_around_a_translation_are_left_out() {
     assert_eq!(unquoted(" “I talked.” "), "I talked.");

@@ -142,10 +142,10 @@ pub(super) fn with_readings(text: &Text) -> Vec<(Phrase, String)> {
     words
 }
 
-/// The gloss with which a text goes on behind a word and its reading: ` - “the customer is God”)`.
+/// The gloss with which a text goes on behind a word and its reading: ` - “the customer is God”)`, `, "old friend",`.
 fn gloss_behind(text: &str) -> String {
-    let dash = text.trim_start().strip_prefix(['-', '–', '—', ':']);
-    let quoted = dash.and_then(|rest| rest.trim_start().strip_prefix(['“', '"']));
+    let mark = text.trim_start().strip_prefix(['-', '–', '—', ':', ',']);
+    let quoted = mark.and_then(|rest| rest.trim_start().strip_prefix(['“', '"']));
     quoted
         .and_then(|rest| rest.split_once(['”', '"']))
         .map(|(gloss, _)| gloss.to_owned())
@@ -165,6 +165,8 @@ mod tests {
     #[rstest]
     #[case(" - “the customer is God”) has", "the customer is God")]
     #[case(" – \"rep\" on", "rep")]
+    #[case(", an \"old client\", is", "")]
+    #[case(", \"Daddy Party A\", the", "Daddy Party A")]
     #[case(" literally means “guest household,”", "")]
     #[case(" means", "")]
     #[case(" - a b", "")]

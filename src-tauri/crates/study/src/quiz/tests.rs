@@ -27,15 +27,36 @@ fn lessons() -> Vec<(&'static str, Vec<Found>)> {
     .collect()
 }
 
-/// Twelve quizzes on each lesson.
-fn quizzes() -> &'static [(&'static str, Vec<Item>)] {
-    static QUIZZES: LazyLock<Vec<(&'static str, Vec<Item>)>> = LazyLock::new(|| {
-        let quiz =
-            |(id, found): &(&'static str, Vec<Found>), seed| (*id, generate(found, &POOL, language(), seed));
-        lessons()
-            .iter()
-            .flat_map(|lesson| (0..12).map(move |seed| quiz(lesson, seed)))
-            .collect()
+/// The documents of the built-in course.
+fn built_in() -> Vec<std::path::PathBuf> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lessons");
+    let files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let mut files: Vec<_> = files
+        .filter(|file| file.extension().is_some_and(|e| e == "md"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// Twelve quizzes on each of these, and two on each lesson of the built-in course.
+fn quizzes() -> &'static [(String, Vec<Item>)] {
+    static QUIZZES: LazyLock<Vec<(String, Vec<Item>)>> = LazyLock::new(|| {
+        let mut quizzes = Vec::new();
+        for (id, found) in lessons() {
+            quizzes.extend((0..12).map(|seed| (id.to_owned(), generate(&found, &POOL, language(), seed))));
+        }
+        for file in built_in() {
+            let id = file.file_name().unwrap().to_string_lossy().into_owned();
+            let found = collect(
+                &id,
+                &lesson(&id, &std::fs::read_to_string(file).unwrap()),
+                language(),
+            );
+            quizzes.extend((0..2).map(|seed| (id.clone(), generate(&found, &POOL, language(), seed))));
+        }
+        quizzes
     });
     &QUIZZES
 }
@@ -173,7 +194,7 @@ fn every_item_explains_itself_and_leads_back() {
             assert!(!item.instruction.is_empty(), "{}", item.note.id);
             assert_eq!(
                 item.source.as_ref().map(|source| source.lesson.as_str()),
-                Some(*lesson)
+                Some(lesson.as_str())
             );
             assert!(!item.stem.is_empty() || item.audio.is_some() || item.kind == ItemKind::MistakeSpot);
         }
@@ -184,7 +205,7 @@ fn every_item_explains_itself_and_leads_back() {
 fn a_quiz_has_a_fair_size_and_never_asks_a_note_twice_in_a_row() {
     for (lesson, quiz) in quizzes() {
         assert!(
-            (if *lesson == "text" { 4 } else { 10 }..=15).contains(&quiz.len()),
+            (if lesson == "text" { 4 } else { 10 }..=15).contains(&quiz.len()),
             "{lesson}: {}",
             quiz.len()
         );
@@ -204,7 +225,7 @@ fn pages_are_asked_in_many_ways() {
     let kinds = |id: &str| -> HashSet<ItemKind> {
         quizzes()
             .iter()
-            .filter(|(lesson, _)| *lesson == id)
+            .filter(|(lesson, _)| lesson == id)
             .flat_map(|(_, quiz)| quiz.iter().map(|i| i.kind))
             .collect()
     };
@@ -217,6 +238,23 @@ fn pages_are_asked_in_many_ways() {
         assert!(kinds("concept").contains(&kind), "{kind}");
     }
     assert!(kinds("mistakes").contains(&MistakeWhy));
+}
+
+#[test]
+fn the_built_in_course_is_asked() {
+    let asked: HashSet<&str> = quizzes()
+        .iter()
+        .filter(|(_, quiz)| !quiz.is_empty())
+        .map(|(id, _)| id.as_str())
+        .collect();
+    let course = built_in();
+    assert!(course.len() > 20, "{}", course.len());
+    for file in course {
+        assert!(
+            asked.contains(&*file.file_name().unwrap().to_string_lossy()),
+            "{file:?}"
+        );
+    }
 }
 
 #[test]

@@ -23,6 +23,10 @@ pub(in crate::recognise) fn label_kind(label: &str, strong: bool) -> LabelKind {
     if label.is_empty() || label.len() > 100 || label.contains(['。', '，', '？', '?']) {
         return LabelKind::Other;
     }
+    // A label of a few words, or none: prose is told without a closer look.
+    if label.bytes().filter(|byte| *byte == b' ').count() > 9 {
+        return LabelKind::Other;
+    }
     let lower = label.to_lowercase();
     let chinese = lower.contains("中文") || lower.contains("汉语") || lower.contains("chinese");
     let english = lower.contains("english") || lower.contains("英文") || lower.contains("英语");
@@ -39,13 +43,110 @@ pub(in crate::recognise) fn label_kind(label: &str, strong: bool) -> LabelKind {
         {
             LabelKind::Topic
         }
-        (true, false) if short => LabelKind::Language(Lang::Chinese),
-        (false, true) if short => LabelKind::Language(Lang::English),
+        (true, false) if short && speaks_of_passages(&lower) => LabelKind::Language(Lang::Chinese),
+        (false, true) if short && speaks_of_passages(&lower) => LabelKind::Language(Lang::English),
         _ if roles::of_name(label).is_some() => LabelKind::Single(if has_chinese(label) {
             Lang::Chinese
         } else {
             Lang::English
         }),
         _ => LabelKind::Other,
+    }
+}
+
+/// Whether the Latin words of a label speak of a passage and its language (`english application scenarios`) and of
+/// nothing else: `English-speaking countries` and `Chinese market` are what a point is about.
+fn speaks_of_passages(label: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "english",
+        "chinese",
+        "explanation",
+        "definition",
+        "application",
+        "scenario",
+        "significance",
+        "importance",
+        "origin",
+        "impact",
+        "influence",
+        "version",
+        "summary",
+        "takeaway",
+        "key",
+        "main",
+        "core",
+        "point",
+        "text",
+        "translation",
+        "description",
+        "context",
+        "background",
+        "historical",
+        "history",
+        "meaning",
+        "passage",
+        "part",
+        "section",
+        "interpretation",
+        "overview",
+        "usage",
+        "use",
+        "case",
+        "and",
+        "of",
+        "in",
+        "conclusion",
+        "practical",
+        "detailed",
+        "brief",
+        "language",
+        "insight",
+        "analysi",
+        "perspective",
+        "implication",
+        "value",
+        "introduction",
+        "example",
+        "story",
+        "note",
+        "s",
+    ];
+    const ABOUT: &[&str] = &[
+        "解释", "定义", "应用", "场景", "重要", "意义", "起源", "影响", "要点", "总结", "说明", "翻译", "版",
+        "释义", "介绍", "背景", "典故", "核心", "内容", "含义", "部分", "原文", "文本", "历史", "描述",
+        "解读", "概述", "简介", "用途", "来源",
+    ];
+    roles::normal(label).split(' ').all(|word| {
+        if word.is_ascii() {
+            return WORDS.contains(&word) || word.parse::<u32>().is_ok();
+        }
+        let language = ["中文", "英文", "英语", "汉语"]
+            .iter()
+            .find_map(|language| word.strip_prefix(language));
+        let about = language.unwrap_or(word);
+        about.is_empty() || ABOUT.iter().any(|known| about.contains(known))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("中文解释：", LabelKind::Language(Lang::Chinese))]
+    #[case("English Application Scenarios:", LabelKind::Language(Lang::English))]
+    #[case("English", LabelKind::Language(Lang::English))]
+    #[case("英文 / English", LabelKind::Language(Lang::English))]
+    #[case("定义 / Definition", LabelKind::Topic)]
+    #[case("定义", LabelKind::Single(Lang::Chinese))]
+    #[case("Chinese market", LabelKind::Other)]
+    #[case("English-speaking countries", LabelKind::Other)]
+    #[case("英语国家", LabelKind::Other)]
+    #[case("英文解释", LabelKind::Language(Lang::English))]
+    #[case("核心价值", LabelKind::Other)]
+    fn says_what_a_label_is(#[case] label: &str, #[case] kind: LabelKind) {
+        assert_eq!(label_kind(label, true), kind);
     }
 }

@@ -10,6 +10,7 @@ use super::blocks;
 use super::flow::{Flow, Line, lines};
 use super::labels::{leading, plain_label};
 use super::part::{Part, join, set};
+use super::roles;
 use crate::align::align;
 use crate::script::lang_of;
 use crate::spans::Setter;
@@ -125,13 +126,16 @@ impl Reader<'_, '_> {
         ] {
             let strong = strong && text.strong_prefix() > 0;
             let label = text.text().get(..end).unwrap_or_default();
-            if end == 0 || (end == text.text().len() && label.len() > 100) {
+            if end == 0 || (end == text.text().len() && label.len() > 60) {
                 continue;
             }
             let kind = label_kind(label, strong);
             let alone = text.text().get(end..).is_some_and(|rest| rest.trim().is_empty());
             let counts = match kind {
-                LabelKind::Topic => true,
+                // `**资本充足率（CAR）**：…` is a term that a point begins with; `定义 (Definition)` is a topic.
+                LabelKind::Topic => {
+                    alone || label.contains(['/', '／', '|', '｜']) || roles::of_name(label).is_some()
+                }
                 LabelKind::Language(_) => {
                     !alone || strong || label.trim_end().ends_with([':', '：']) || label.len() < 40
                 }

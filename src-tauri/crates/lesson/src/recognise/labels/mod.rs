@@ -2,7 +2,9 @@
 
 mod known;
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use wenxi_mandarin::is_hanzi;
 
@@ -34,20 +36,22 @@ pub(super) fn tag(label: &str) -> Option<Tag> {
         return None;
     }
     let mark = label.trim().chars().next().and_then(mark_tag);
-    let normal = normal(label);
-    let words: Vec<&str> = normal
-        .split(' ')
-        .map(|word| {
-            word.trim_end_matches(|last: char| last.is_ascii_digit() || "一二三四五六七八九十".contains(last))
-        })
-        .filter(|word| !word.is_empty())
-        .collect();
-    let stem = words.join(" ");
-    TAGS.iter()
-        .find(|(name, _)| *name == stem)
-        .map(|(_, tag)| *tag)
-        .or(mark)
+    let mut stem = normal(label);
+    if stem.contains(|character: char| character.is_ascii_digit() || COUNTING.contains(character)) {
+        let words = stem
+            .split(' ')
+            .map(|word| word.trim_end_matches(|last: char| last.is_ascii_digit() || COUNTING.contains(last)));
+        stem = words
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
+    static KNOWN: LazyLock<HashMap<&str, Tag>> = LazyLock::new(|| TAGS.iter().copied().collect());
+    KNOWN.get(stem.as_str()).copied().or(mark)
 }
+
+/// Characters that count the sentences of a list.
+const COUNTING: &str = "一二三四五六七八九十";
 
 /// Whether a label names a fact.
 pub(super) fn is_fact(label: &str) -> bool {

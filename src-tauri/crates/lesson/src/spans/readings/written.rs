@@ -18,7 +18,8 @@ pub(super) fn is_reading(content: &str, before: &str) -> bool {
         return false;
     }
     let toned = content.chars().any(is_toned);
-    let neutral = NEUTRAL.contains(&content.trim().to_lowercase().as_str())
+    let neutral = content.len() <= 5
+        && NEUTRAL.contains(&content.trim().to_lowercase().as_str())
         && before.chars().next_back().is_some_and(is_hanzi);
     let numbered = !toned && is_numbered(content);
     (toned || neutral || numbered) && pinyin::parse(content).is_ok()

@@ -1,0 +1,104 @@
+//! Documents that are rows of one kind: the cues of subtitles, the words of a list.
+
+use super::examples::columns;
+use super::labels::Tag;
+use super::part::join;
+use crate::script::lang_of;
+use crate::spans::Setter;
+use crate::tree::{Inline, Node};
+use crate::{Block, Labelled, Lang, Severity, Text};
+
+/// The cues of subtitles as turns of a dialogue. Of a cue in both languages the English is the translation.
+pub(super) fn cues(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let Node::Paragraph(cue) = node else { continue };
+        let lines = cue.lines();
+        let english = lines
+            .iter()
+            .position(|line| lang_of(line.text()) == Lang::English)
+            .unwrap_or(lines.len());
+        let (said, translated) = match lines.split_at_checked(english) {
+            Some((said, translated)) if !said.is_empty() => (said, translated),
+            _ => (lines.as_slice(), [].as_slice()),
+        };
+        let text = setter.text(joined(said));
+        let english = Labelled {
+            label: Text::default(),
+            text: setter.text(joined(translated)),
+        };
+        blocks.push(Block::Turn {
+            speaker: Text::default(),
+            text,
+            english,
+        });
+    }
+    blocks
+}
+
+fn joined(lines: &[Inline]) -> Inline {
+    let mut whole = Inline::default();
+    for line in lines {
+        join(&mut whole, line.clone());
+    }
+    whole
+}
+
+/// The rows of a word list as terms with their glosses; the table as it is when its columns cannot be told.
+pub(super) fn words(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Table { has_header, rows } => match columns(&rows) {
+                Some(columns) => list(has_header, rows, &columns, setter, &mut blocks),
+                None => blocks.extend(super::blocks::plain(
+                    vec![Node::Table { has_header, rows }],
+                    setter,
+                )),
+            },
+            node => blocks.extend(super::blocks::plain(vec![node], setter)),
+        }
+    }
+    blocks
+}
+
+fn list(
+    has_header: bool,
+    rows: Vec<Vec<Inline>>,
+    columns: &[Tag],
+    setter: &mut Setter<'_>,
+    blocks: &mut Vec<Block>,
+) {
+    for (index, row) in rows.into_iter().enumerate() {
+        if has_header && index == 0 {
+            names_left_out(&row, setter);
+            continue;
+        }
+        let (mut term, mut pinyin, mut gloss) = (Inline::default(), Inline::default(), Inline::default());
+        for (column, cell) in row.into_iter().enumerate() {
+            match columns.get(column) {
+                Some(Tag::Chinese) => join(&mut term, cell),
+                Some(Tag::Pinyin) => join(&mut pinyin, cell),
+                _ => join(&mut gloss, cell),
+            }
+        }
+        let (mut term, mut pinyin) = (setter.text(term), setter.text(pinyin));
+        if !pinyin.is_empty() {
+            setter.align(&mut term, &mut pinyin);
+            term.spans.append(&mut pinyin.spans);
+        }
+        blocks.push(Block::Related {
+            term,
+            gloss: setter.text(gloss),
+        });
+    }
+}
+
+fn names_left_out(row: &[Inline], setter: &mut Setter<'_>) {
+    let names: Vec<&str> = row.iter().map(Inline::text).collect();
+    let at = row.first().map_or(0, Inline::source_start);
+    let message = format!("The names of the columns are not shown: {}.", names.join(", "));
+    setter
+        .diagnostics
+        .lose(Severity::Note, "columns-left-out", message, at, names.join("\n"));
+}
