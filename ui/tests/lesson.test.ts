@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { SpeechSpeakArgs } from '../src/lib/backend/contract'
 import { plainText, textsOf } from '../src/lib/text/walk'
 import { textWithin } from '../src/lib/text/copy'
-import { lessons } from './fake'
+import { failure, lessons } from './fake'
 import { openLesson, openWindow, word } from './open'
 import { windowWidth } from './setup'
 
@@ -134,6 +134,23 @@ describe('a word', () => {
     await waitFor(() => expect(called('wordUnsave')).toHaveLength(1))
   })
 
+  it('is saved by S without its card, which opens', async () => {
+    const { user, called } = await openLesson('kehu-fuwu')
+    await user.keyboard('{Shift>}{ArrowRight}{/Shift}s')
+    await waitFor(() => expect(called('wordSave')).toHaveLength(1))
+    expect(await screen.findByTestId('word-card')).toBeTruthy()
+  })
+
+  it('says why it could not be saved, also where no card is open', async () => {
+    const { user, backend } = await openLesson('kehu-fuwu')
+    backend.wordSave = async () => {
+      throw failure('storage', 'The disk is full.')
+    }
+    await user.click(screen.getByTestId('save-headword'))
+    await screen.findByText('The disk is full.')
+    expect(screen.getByTestId('save-headword').getAttribute('aria-pressed')).toBe('false')
+  })
+
   it('is reached word by word with Shift and arrows, over the ends of sentences; Enter opens its card', async () => {
     const { user, wenxi } = await openLesson('kehu-fuwu')
     await user.keyboard('{Shift>}{ArrowRight}{/Shift}')
@@ -251,6 +268,15 @@ it('remembers the place when it is left', async () => {
   expect(called('lessonPlaceSet')).toEqual([
     { lessonId: 'kehu-fuwu', place: { sectionId: 's-1', sentenceId: null } },
   ])
+})
+
+it('says why a lesson cannot be practised', async () => {
+  const { user, backend } = await openLesson('kehu-fuwu')
+  backend.practiceStart = async () => {
+    throw failure('invalid', 'There is nothing to practise in this lesson.')
+  }
+  await user.keyboard('p')
+  await screen.findByText('There is nothing to practise in this lesson.')
 })
 
 it('P practises the lesson', async () => {

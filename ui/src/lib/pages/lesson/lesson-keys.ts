@@ -6,7 +6,7 @@ import type { Reading } from './reading.svelte'
 interface Page {
   /** The first sentence on the page. */
   visible: () => string | null
-  lookUp: (sentenceId: string, word: number) => void
+  lookUp: (sentenceId: string, word: number) => Promise<void>
   practise: () => void
   copy: () => void
 }
@@ -23,15 +23,26 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
   const word = (by: 1 | -1) => () => {
     player.pause()
     reading.stepWord(cursor, by, page.visible())
-    if (lookup.wanted && cursor.sentenceId) page.lookUp(cursor.sentenceId, cursor.word)
+    if (lookup.wanted && cursor.sentenceId) void page.lookUp(cursor.sentenceId, cursor.word)
   }
 
-  /** The chosen word, else the first of the chosen sentence. */
-  const openCard = () => {
+  /** The card of the chosen word, else of the first of the chosen sentence; false where nothing is chosen. */
+  const openCard = (): Promise<void> | false => {
     const id = cursor.sentenceId
     if (!id) return false
     if (cursor.word < 0) reading.stepWord(cursor, 1, null)
-    page.lookUp(id, cursor.word)
+    return page.lookUp(id, cursor.word)
+  }
+
+  /** The first press saves, even where no card is open yet; a card that is open says how to go back. */
+  const saveWord = (): false | undefined => {
+    if (lookup.card) {
+      void lookup.toggleSaved()
+      return undefined
+    }
+    const opening = openCard()
+    if (opening === false) return false
+    void opening.then(() => (lookup.card?.saved === false ? lookup.toggleSaved() : undefined))
     return undefined
   }
 
@@ -45,12 +56,8 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
     nextSentence: sentence(1),
     previousWord: word(-1),
     nextWord: word(1),
-    wordCard: openCard,
-    saveWord: () => {
-      if (!lookup.card) return false
-      void lookup.toggleSaved()
-      return undefined
-    },
+    wordCard: () => (openCard() === false ? false : undefined),
+    saveWord,
     ruby: () => void (wenxi.announcement = strings.lesson.readingModes[choices.cycleRuby()]),
     tones: () => choices.toggleTones(),
     english: () => choices.toggleEnglish(),
