@@ -18,7 +18,12 @@ pub(crate) fn serve<R: Runtime>(
 ) {
     let engine = Arc::clone(&context.app_handle().state::<Arc<Engine>>());
     tauri::async_runtime::spawn_blocking(move || {
-        let id = request.uri().path().trim_start_matches('/').trim_end_matches(".wav").to_owned();
+        let id = request
+            .uri()
+            .path()
+            .trim_start_matches('/')
+            .trim_end_matches(".wav")
+            .to_owned();
         let (status, body) = match engine.clip(&id) {
             Ok(wav) => (StatusCode::OK, wav),
             Err(error) => (StatusCode::NOT_FOUND, error.to_string().into_bytes()),
@@ -26,9 +31,15 @@ pub(crate) fn serve<R: Runtime>(
         let mut response = Response::new(body);
         *response.status_mut() = status;
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static("audio/wav"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            header::HeaderValue::from_static("audio/wav"),
+        );
         // The page and the sound have different schemes, so the page is a stranger to it.
-        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, header::HeaderValue::from_static("*"));
+        headers.insert(
+            header::ACCESS_CONTROL_ALLOW_ORIGIN,
+            header::HeaderValue::from_static("*"),
+        );
         responder.respond(response);
     });
 }

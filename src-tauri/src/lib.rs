@@ -13,7 +13,10 @@ use wenxi_api::Engine;
 /// When the learner's folder or the database cannot be opened, or the system has no window to give.
 pub fn run() -> Result<(), Box<dyn std::error::Error>> {
     let engine = Arc::new(Engine::open(wenxi_api::Options::from_environment()?)?);
-    engine.files_opened(file_arguments(std::env::args().skip(1), std::env::current_dir().ok()));
+    engine.files_opened(file_arguments(
+        std::env::args().skip(1),
+        std::env::current_dir().ok(),
+    ));
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
             let files = file_arguments(arguments.into_iter().skip(1), Some(PathBuf::from(folder)));
@@ -38,5 +41,8 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// The arguments that are files, as absolute paths.
 fn file_arguments(arguments: impl Iterator<Item = String>, folder: Option<PathBuf>) -> Vec<PathBuf> {
     let folder = folder.unwrap_or_default();
-    arguments.filter(|argument| !argument.starts_with('-')).map(|argument| folder.join(argument)).collect()
+    arguments
+        .filter(|argument| !argument.starts_with('-'))
+        .map(|argument| folder.join(argument))
+        .collect()
 }

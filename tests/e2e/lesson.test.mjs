@@ -25,7 +25,7 @@ test("readings go and come by a key, nothing moves, and the choice is remembered
     await app.picture("lesson-without-readings");
 
     await app.restart();
-    await openLesson(app, "kèhù");
+    await app.find(`${id("lesson-text")} ${id("word")}`);
     assert.equal(await app.script(readingsSeen), false);
     await app.keys("r");
     await app.when("readings to come back", readingsSeen);
@@ -44,7 +44,6 @@ test("a click on a word shows its card, and saves it to study", () =>
     await app.picture("word-card");
 
     await app.restart();
-    await openLesson(app, "tóusù");
     await app.find(`${id("lesson-text")} ${id("word")}[data-status="studying"]`);
   }));
 
@@ -58,24 +57,29 @@ test("the voice is followed by the light, pauses, and steps", () =>
         const word = document.querySelector('[data-testid="word"].sounding');
         if (!word || word === window.last) return;
         window.last = word;
-        window.lit.push(Number(word.dataset.word));
+        window.lit.push([word.closest('[data-testid="sentence"]').dataset.sentence, Number(word.dataset.word)]);
       }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["class"] })`);
-    await app.click(`${id("example")} ${id("play")}`);
+    await app.click(id("read-aloud"));
     await app.find(id("player"));
     await app.picture("playing");
-    await app.when("several words to be lit", "return window.lit.length >= 3");
+    await app.when("a sentence to be followed over three words", `
+      return window.lit.some(([sentence]) => window.lit.filter(([other]) => other === sentence).length >= 3)`);
     const lit = await app.script("return window.lit");
-    assert.deepEqual(lit, [...lit].sort((a, b) => a - b), "words are lit in their order");
+    for (const sentence of new Set(lit.map(([sentence]) => sentence))) {
+      const words = lit.filter(([other]) => other === sentence).map(([, word]) => word);
+      assert.deepEqual(words, [...words].sort((a, b) => a - b), "words are lit in their order");
+    }
 
+    // A step goes on at once, wherever in the sentence the voice was.
+    const from = await app.script("return window.lit.at(-1)[0]");
     await app.keys("ArrowRight");
-    await app.when("the next sentence to sound", "return window.lit.at(-1) < window.lit.at(-2) || window.lit.length >= 5");
+    await app.when("another sentence to sound", "return window.lit.at(-1)[0] !== arguments[0]", from);
+
+    // Paused, the button offers to go on; Space does.
     await app.keys("Space");
-    await app.when(
-      "the light to stand still",
-      `const word = () => document.querySelector('[data-testid="word"].sounding');
-       const before = word();
-       return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(word() === before))))`,
-    );
+    await app.when("the voice to pause", `return document.querySelector(arguments[0]).dataset.status === "paused"`, id("player"));
+    await app.keys("Space");
+    await app.when("the voice to go on", `return document.querySelector(arguments[0]).dataset.status === "playing"`, id("player"));
   }));
 
 test("without a voice the button says what to install", () =>

@@ -1,8 +1,91 @@
-//! What the tests that cross rooms share.
+//! What the tests that cross rooms share: an engine on a folder of its own, whose clock the test sets.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+use tempfile::TempDir;
+use wenxi_api::{Clock, Engine, Error, Now, Options, VoiceChoice};
 
 /// The root of the project.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The document of this name under `tests/fixtures/documents`.
+pub fn fixture(name: &str) -> String {
+    root()
+        .join("tests/fixtures/documents")
+        .join(name)
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// A clock that stands still until it is moved.
+#[derive(Debug)]
+pub struct TestClock(AtomicI64);
+
+impl TestClock {
+    /// Noon of 22 November 2026.
+    pub fn at_noon() -> Self {
+        Self(AtomicI64::new(1_795_348_800_000))
+    }
+
+    /// Moves the clock on.
+    pub fn pass(&self, days: i64, minutes: i64) {
+        self.0
+            .fetch_add((days * 24 * 60 + minutes) * 60_000, Ordering::SeqCst);
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Now {
+        Now::new(self.0.load(Ordering::SeqCst), 0)
+    }
+}
+
+/// A learner with a folder, a clock, and sine tones for a voice.
+pub struct Learner {
+    /// The learner's folder; gone when the learner is dropped.
+    pub folder: TempDir,
+    /// The clock: noon of 22 November 2026 to begin with.
+    pub clock: Arc<TestClock>,
+}
+
+impl Learner {
+    /// A learner who opens the program for the first time.
+    ///
+    /// # Errors
+    /// When the system has no room for a temporary folder.
+    pub fn new() -> std::io::Result<Self> {
+        Ok(Self {
+            folder: TempDir::new()?,
+            clock: Arc::new(TestClock::at_noon()),
+        })
+    }
+
+    /// Opens the program.
+    ///
+    /// # Errors
+    /// As [`Engine::open`].
+    pub fn open(&self) -> Result<Engine, Error> {
+        Engine::open(Options {
+            folder: self.folder.path().to_owned(),
+            voice: VoiceChoice::Fake,
+            clock: Arc::clone(&self.clock) as Arc<dyn Clock>,
+        })
+    }
+
+    /// Writes a file of the learner's own, and gives its path.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn file(&self, name: &str, bytes: &[u8]) -> std::io::Result<String> {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, bytes)?;
+        Ok(path.to_string_lossy().into_owned())
+    }
 }

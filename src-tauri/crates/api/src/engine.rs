@@ -8,7 +8,7 @@ use std::{
 };
 use wenxi_lesson::{Lesson, Library};
 use wenxi_mandarin::Language;
-use wenxi_speech::{Clip, ClipCache, FakeEngine, Script, SpeechError, Speaker, Voice, Worker, WorkerCommand};
+use wenxi_speech::{Clip, ClipCache, FakeEngine, Script, Speaker, SpeechError, Voice, Worker, WorkerCommand};
 use wenxi_store::Store;
 use wenxi_study::Pool;
 
@@ -53,7 +53,11 @@ impl Options {
             Ok("none") => VoiceChoice::None,
             _ => VoiceChoice::Espeak,
         };
-        Ok(Self { folder, voice, clock: Arc::new(SystemClock) })
+        Ok(Self {
+            folder,
+            voice,
+            clock: Arc::new(SystemClock),
+        })
     }
 }
 
@@ -82,7 +86,10 @@ impl Engine {
     /// When the folder cannot be made, or the database is damaged, locked or from a newer version.
     pub fn open(options: Options) -> Result<Self, Error> {
         let Options { folder, voice, clock } = options;
-        std::fs::create_dir_all(&folder).map_err(|cause| Error::File { path: folder.clone(), cause })?;
+        std::fs::create_dir_all(&folder).map_err(|cause| Error::File {
+            path: folder.clone(),
+            cause,
+        })?;
         Ok(Self {
             store: Store::open(&folder.join("wenxi.db"), wenxi_store::RandomIds)?,
             library: Library::open(folder.join("library"))?,
@@ -133,11 +140,18 @@ impl Engine {
     /// The lesson in the bytes of a document.
     pub(crate) fn read(&self, name: &str, bytes: &[u8]) -> Result<Lesson, Error> {
         let language = self.language()?;
-        Ok(wenxi_lesson::read(name, bytes, &|character| language.readings_of(character))?)
+        Ok(wenxi_lesson::read(name, bytes, &|character| {
+            language.readings_of(character)
+        })?)
     }
 
     /// The lesson of a document, parsed once for each version of its bytes.
-    pub(crate) fn parsed(&self, id: &str, hash: &str, parse: impl FnOnce() -> Result<Lesson, Error>) -> Result<Arc<Lesson>, Error> {
+    pub(crate) fn parsed(
+        &self,
+        id: &str,
+        hash: &str,
+        parse: impl FnOnce() -> Result<Lesson, Error>,
+    ) -> Result<Arc<Lesson>, Error> {
         if let Some((kept, lesson)) = locked(&self.parsed).get(id)
             && kept == hash
         {
@@ -155,7 +169,10 @@ fn speaker(voice: VoiceChoice, folder: &Path) -> Speaker {
         (VoiceChoice::Fake, _) => Box::new(FakeEngine),
         (VoiceChoice::None, _) | (_, Err(_)) => Box::new(NoVoice),
     };
-    Speaker::new(engine, ClipCache::new(folder.join("clips"), wenxi_speech::DEFAULT_LIMIT))
+    Speaker::new(
+        engine,
+        ClipCache::new(folder.join("clips"), wenxi_speech::DEFAULT_LIMIT),
+    )
 }
 
 /// What speaks where nothing can speak: it says what to install.

@@ -23,7 +23,9 @@ pub enum Error {
     #[error("There is no answer to take back.")]
     NothingAnswered,
     /// There is nothing to ask about a lesson.
-    #[error("There is nothing to practise here yet: Wenxi found no Chinese words or sentences that it could ask about fairly.")]
+    #[error(
+        "There is nothing to practise here yet: Wenxi found no Chinese words or sentences that it could ask about fairly."
+    )]
     NothingToPractise,
     /// No card is due.
     #[error("No cards are due. Open a lesson and practise it, or come back tomorrow.")]
@@ -105,7 +107,10 @@ impl Error {
 
 impl From<Error> for ErrorView {
     fn from(error: Error) -> Self {
-        Self { code: error.code(), message: error.to_string() }
+        Self {
+            code: error.code(),
+            message: error.to_string(),
+        }
     }
 }
 
@@ -114,7 +119,9 @@ impl ErrorView {
     pub fn internal(fault: &dyn fmt::Display) -> Self {
         Self {
             code: ErrorCode::Internal,
-            message: format!("Wenxi made a mistake of its own, and what you asked for was not done: {fault}."),
+            message: format!(
+                "Wenxi made a mistake of its own, and what you asked for was not done: {fault}."
+            ),
         }
     }
 }

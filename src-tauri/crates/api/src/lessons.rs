@@ -12,14 +12,19 @@ const KNOWN_DAYS: f32 = 21.0;
 pub fn lesson_get(engine: &Engine, args: LessonGetArgs) -> Result<LessonView, Error> {
     let view = lesson_view(engine, &args.lesson_id)?;
     let now = engine.clock.now();
-    let opened = Event::LessonOpened(LessonOpened { lesson_id: args.lesson_id });
+    let opened = Event::LessonOpened(LessonOpened {
+        lesson_id: args.lesson_id,
+    });
     engine.record(now, [opened])?;
     Ok(view)
 }
 
 /// Remembers where the learner is in a lesson.
 pub fn lesson_place_set(engine: &Engine, args: LessonPlaceSetArgs) -> Result<Done, Error> {
-    let place = ReadingPlace { section: args.place.section_id, sentence: args.place.sentence_id };
+    let place = ReadingPlace {
+        section: args.place.section_id,
+        sentence: args.place.sentence_id,
+    };
     engine.store.set_reading_place(&args.lesson_id, &place)?;
     Ok(Done {})
 }
@@ -30,14 +35,26 @@ pub(crate) fn lesson_view(engine: &Engine, id: &str) -> Result<LessonView, Error
     let mut view = engine.drawn(id, &found.lesson)?;
     mark_words(engine, &mut view)?;
     view.built_in = found.built_in;
-    view.file = (!found.built_in).then(|| engine.library.folder().join(&found.document.file).display().to_string());
-    view.place = engine
-        .store
-        .reading_place(id)?
-        .map(|place| Place { section_id: place.section, sentence_id: place.sentence });
+    view.file = (!found.built_in).then(|| {
+        engine
+            .library
+            .folder()
+            .join(&found.document.file)
+            .display()
+            .to_string()
+    });
+    view.place = engine.store.reading_place(id)?.map(|place| Place {
+        section_id: place.section,
+        sentence_id: place.sentence,
+    });
     if let Some(headword) = &mut view.headword {
         let pinyin = spelling(&headword.chinese.words);
-        let word: String = headword.chinese.words.iter().map(|word| word.text.as_str()).collect();
+        let word: String = headword
+            .chinese
+            .words
+            .iter()
+            .map(|word| word.text.as_str())
+            .collect();
         headword.hsk = engine.language()?.hsk(&word, &[]).and_then(|hsk| hsk.v3);
         headword.saved = engine.store.is_saved(&NoteId::word(&word, &pinyin))?;
     }
@@ -49,7 +66,13 @@ fn mark_words(engine: &Engine, view: &mut LessonView) -> Result<(), Error> {
     let id = |word: &WordView| NoteId::word(&word.text, &spelling(std::slice::from_ref(word)));
     let mut ids = Vec::new();
     view::each_sentence_mut(view, &mut |sentence| {
-        ids.extend(sentence.words.iter().filter(|word| !word.syllables.is_empty()).map(id));
+        ids.extend(
+            sentence
+                .words
+                .iter()
+                .filter(|word| !word.syllables.is_empty())
+                .map(id),
+        );
     });
     ids.sort_unstable();
     ids.dedup();
@@ -60,7 +83,14 @@ fn mark_words(engine: &Engine, view: &mut LessonView) -> Result<(), Error> {
         .filter(|(_, state)| state.saved)
         .map(|(id, state)| {
             let known = state.stability.is_some_and(|days| days >= KNOWN_DAYS);
-            (id, if known { WordStatus::Known } else { WordStatus::Studying })
+            (
+                id,
+                if known {
+                    WordStatus::Known
+                } else {
+                    WordStatus::Studying
+                },
+            )
         })
         .collect();
     if !states.is_empty() {
@@ -85,7 +115,11 @@ pub(crate) fn spelling(words: &[WordView]) -> String {
 
 impl Engine {
     /// Writes events that happened now.
-    pub(crate) fn record(&self, now: wenxi_study::Now, events: impl IntoIterator<Item = Event>) -> Result<(), Error> {
+    pub(crate) fn record(
+        &self,
+        now: wenxi_study::Now,
+        events: impl IntoIterator<Item = Event>,
+    ) -> Result<(), Error> {
         let entries: Vec<Entry> = events.into_iter().map(|event| self.entry(now, event)).collect();
         self.store.append(&entries, wenxi_store::PracticeWrite::Keep)?;
         Ok(())
@@ -93,6 +127,10 @@ impl Engine {
 
     /// An event that happens now, with an id of its own.
     pub(crate) fn entry(&self, now: wenxi_study::Now, event: Event) -> Entry {
-        Entry { id: self.store.mint(now.at_ms), occurred_at_ms: now.at_ms, event }
+        Entry {
+            id: self.store.mint(now.at_ms),
+            occurred_at_ms: now.at_ms,
+            event,
+        }
     }
 }

@@ -26,9 +26,7 @@ pub use clock::{Clock, SystemClock};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
 pub use lessons::{lesson_get, lesson_place_set};
-pub use library::{
-    import_keep, import_preview, import_text, lesson_remove, lesson_restore, library_list,
-};
+pub use library::{import_keep, import_preview, import_text, lesson_remove, lesson_restore, library_list};
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
 };
@@ -37,6 +35,7 @@ pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
 pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
+pub use wenxi_study::Now;
 pub use words::{word_get, word_save, word_unsave};
 
 /// Speaks, if this process was started to do only that; the first thing in every `main`.

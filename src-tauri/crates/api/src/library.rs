@@ -7,7 +7,7 @@ use crate::{
     view,
 };
 use std::{collections::HashMap, fs, path::Path};
-use wenxi_lesson::{DocumentError, DOCUMENT_LIMIT, Lesson, LessonId};
+use wenxi_lesson::{DOCUMENT_LIMIT, DocumentError, Lesson, LessonId};
 use wenxi_store::{Document, Event, LessonActivity, LessonRemoved, LessonRestored};
 
 /// A document that can become a lesson.
@@ -20,14 +20,21 @@ struct Candidate {
 
 /// All lessons: those of the course in its order, then the learner's own, newest first.
 pub fn library_list(engine: &Engine, _: NoArgs) -> Result<LibraryView, Error> {
-    Ok(LibraryView { lessons: lesson_rows(engine)?, folder: engine.library.folder().display().to_string() })
+    Ok(LibraryView {
+        lessons: lesson_rows(engine)?,
+        folder: engine.library.folder().display().to_string(),
+    })
 }
 
 /// The lessons that are not removed, as rows.
 pub(crate) fn lesson_rows(engine: &Engine) -> Result<Vec<LessonRow>, Error> {
     engine.index_all()?;
     let activity = engine.store.lesson_activity()?;
-    let removed = |document: &Document| activity.get(&document.id).is_some_and(|activity| activity.removed);
+    let removed = |document: &Document| {
+        activity
+            .get(&document.id)
+            .is_some_and(|activity| activity.removed)
+    };
     let (mut course, own): (Vec<_>, Vec<_>) = engine
         .store
         .documents()?
@@ -39,7 +46,11 @@ pub(crate) fn lesson_rows(engine: &Engine) -> Result<Vec<LessonRow>, Error> {
         let activity = &activity;
         move |document: Document| lesson_row(document, built_in, activity)
     };
-    Ok(course.into_iter().map(row(true)).chain(own.into_iter().map(row(false))).collect())
+    Ok(course
+        .into_iter()
+        .map(row(true))
+        .chain(own.into_iter().map(row(false)))
+        .collect())
 }
 
 fn lesson_row(document: Document, built_in: bool, activity: &HashMap<String, LessonActivity>) -> LessonRow {
@@ -63,7 +74,13 @@ pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, E
     each_file(args, |path| {
         let candidate = candidate(engine, path)?;
         let known = known(engine, &candidate)?;
-        outcome(engine, &candidate, known.as_ref().map(|(document, change)| (document.id.clone(), *change)))
+        outcome(
+            engine,
+            &candidate,
+            known
+                .as_ref()
+                .map(|(document, change)| (document.id.clone(), *change)),
+        )
     })
 }
 
@@ -76,29 +93,50 @@ pub fn import_keep(engine: &Engine, args: ImportArgs) -> Result<ImportView, Erro
 pub fn import_text(engine: &Engine, args: ImportTextArgs) -> Result<ImportView, Error> {
     let name = "text.md".to_owned();
     let lesson = engine.read(&name, args.text.as_bytes())?;
-    let candidate = Candidate { name: name.clone(), origin: None, bytes: args.text.into_bytes(), lesson };
+    let candidate = Candidate {
+        name: name.clone(),
+        origin: None,
+        bytes: args.text.into_bytes(),
+        lesson,
+    };
     let outcome = keep(engine, candidate)?;
-    Ok(ImportView { files: vec![ImportFile { path: String::new(), name, outcome }] })
+    Ok(ImportView {
+        files: vec![ImportFile {
+            path: String::new(),
+            name,
+            outcome,
+        }],
+    })
 }
 
 /// Takes a lesson out of the library. Its document and all progress stay, so that it can be restored.
 pub fn lesson_remove(engine: &Engine, args: LessonIdArgs) -> Result<Done, Error> {
-    let document = engine.store.document(&args.lesson_id)?.ok_or(Error::NoSuchLesson)?;
+    let document = engine
+        .store
+        .document(&args.lesson_id)?
+        .ok_or(Error::NoSuchLesson)?;
     if course(&document.id).is_none() {
         engine.library.remove(&lesson_id(&document.id)?)?;
     }
-    let removed = Event::LessonRemoved(LessonRemoved { lesson_id: args.lesson_id });
+    let removed = Event::LessonRemoved(LessonRemoved {
+        lesson_id: args.lesson_id,
+    });
     engine.record(engine.clock.now(), [removed])?;
     Ok(Done {})
 }
 
 /// Brings a removed lesson back.
 pub fn lesson_restore(engine: &Engine, args: LessonIdArgs) -> Result<Done, Error> {
-    let document = engine.store.document(&args.lesson_id)?.ok_or(Error::NoSuchLesson)?;
+    let document = engine
+        .store
+        .document(&args.lesson_id)?
+        .ok_or(Error::NoSuchLesson)?;
     if course(&document.id).is_none() {
         engine.library.restore(&lesson_id(&document.id)?)?;
     }
-    let restored = Event::LessonRestored(LessonRestored { lesson_id: args.lesson_id });
+    let restored = Event::LessonRestored(LessonRestored {
+        lesson_id: args.lesson_id,
+    });
     engine.record(engine.clock.now(), [restored])?;
     Ok(Done {})
 }
@@ -109,30 +147,49 @@ fn each_file(
 ) -> Result<ImportView, Error> {
     let file = |path: String| {
         let name = file_name(Path::new(&path));
-        let outcome = import(Path::new(&path)).unwrap_or_else(|error| ImportOutcome::Refused { reason: error.to_string() });
+        let outcome = import(Path::new(&path)).unwrap_or_else(|error| ImportOutcome::Refused {
+            reason: error.to_string(),
+        });
         ImportFile { path, name, outcome }
     };
-    Ok(ImportView { files: args.paths.into_iter().map(file).collect() })
+    Ok(ImportView {
+        files: args.paths.into_iter().map(file).collect(),
+    })
 }
 
 /// Reads a file, and the lesson in it.
 fn candidate(engine: &Engine, path: &Path) -> Result<Candidate, Error> {
     let (name, bytes) = read_document(path)?;
     let lesson = engine.read(&name, &bytes)?;
-    Ok(Candidate { name, origin: Some(path.to_string_lossy().into_owned()), bytes, lesson })
+    Ok(Candidate {
+        name,
+        origin: Some(path.to_string_lossy().into_owned()),
+        bytes,
+        lesson,
+    })
 }
 
 /// The name and the bytes of a document; one that is too large is not read at all.
 pub(crate) fn read_document(path: &Path) -> Result<(String, Vec<u8>), Error> {
     let name = file_name(path);
-    let failed = |cause| Error::File { path: path.to_owned(), cause };
+    let failed = |cause| Error::File {
+        path: path.to_owned(),
+        cause,
+    };
     let metadata = fs::metadata(path).map_err(failed)?;
     if metadata.is_dir() {
-        return Err(Error::Folder { path: path.to_owned() });
+        return Err(Error::Folder {
+            path: path.to_owned(),
+        });
     }
     let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
     if size > DOCUMENT_LIMIT {
-        return Err(DocumentError::TooLarge { name, size, limit: DOCUMENT_LIMIT }.into());
+        return Err(DocumentError::TooLarge {
+            name,
+            size,
+            limit: DOCUMENT_LIMIT,
+        }
+        .into());
     }
     Ok((name, fs::read(path).map_err(failed)?))
 }
@@ -141,11 +198,21 @@ pub(crate) fn read_document(path: &Path) -> Result<(String, Vec<u8>), Error> {
 fn known(engine: &Engine, candidate: &Candidate) -> Result<Option<(Document, ImportChange)>, Error> {
     engine.index_all()?;
     let activity = engine.store.lesson_activity()?;
-    let is_there = |document: &Document| activity.get(&document.id).is_none_or(|activity| !activity.removed);
-    if let Some(document) = engine.store.document_by_hash(&hash(&candidate.bytes))?.filter(is_there) {
+    let is_there = |document: &Document| {
+        activity
+            .get(&document.id)
+            .is_none_or(|activity| !activity.removed)
+    };
+    if let Some(document) = engine
+        .store
+        .document_by_hash(&hash(&candidate.bytes))?
+        .filter(is_there)
+    {
         return Ok(Some((document, ImportChange::Same)));
     }
-    let Some(origin) = &candidate.origin else { return Ok(None) };
+    let Some(origin) = &candidate.origin else {
+        return Ok(None);
+    };
     let earlier = engine.store.document_by_origin(origin)?.filter(is_there);
     Ok(earlier.map(|document| (document, ImportChange::Updated)))
 }
@@ -157,7 +224,9 @@ fn keep(engine: &Engine, candidate: Candidate) -> Result<ImportOutcome, Error> {
         None => (free_id(engine, &candidate)?, ImportChange::New),
     };
     if change != ImportChange::Same {
-        engine.library.keep(&id, &extension(&candidate.name), &candidate.bytes)?;
+        engine
+            .library
+            .keep(&id, &extension(&candidate.name), &candidate.bytes)?;
         let file = engine.library.find(&id)?.path;
         let added = known.map_or(engine.clock.now().at_ms, |(document, _)| document.added_at_ms);
         let mut document = engine.new_document(id.as_str(), &file_name(&file), hash(&candidate.bytes), added);
@@ -171,7 +240,11 @@ fn keep(engine: &Engine, candidate: Candidate) -> Result<ImportOutcome, Error> {
 fn free_id(engine: &Engine, candidate: &Candidate) -> Result<LessonId, Error> {
     let wanted = LessonId::propose(&candidate.lesson, &candidate.name);
     for number in 1.. {
-        let id = if number == 1 { wanted.clone() } else { wanted.numbered(number) };
+        let id = if number == 1 {
+            wanted.clone()
+        } else {
+            wanted.numbered(number)
+        };
         if engine.store.document(id.as_str())?.is_none() && course(id.as_str()).is_none() {
             return Ok(id);
         }
@@ -184,7 +257,10 @@ fn lesson_id(id: &str) -> Result<LessonId, Error> {
 }
 
 fn extension(name: &str) -> String {
-    Path::new(name).extension().map_or_else(|| "txt".to_owned(), |extension| extension.to_string_lossy().to_lowercase())
+    Path::new(name).extension().map_or_else(
+        || "txt".to_owned(),
+        |extension| extension.to_string_lossy().to_lowercase(),
+    )
 }
 
 fn outcome(
@@ -198,12 +274,20 @@ fn outcome(
     };
     let view = engine.drawn(lesson_id.as_deref().unwrap_or_default(), &candidate.lesson)?;
     let sentences = view::located_sentences(&view);
-    let characters = sentences.iter().flat_map(|located| &located.sentence.words).map(|word| word.syllables.len()).sum();
+    let characters = sentences
+        .iter()
+        .flat_map(|located| &located.sentence.words)
+        .map(|word| word.syllables.len())
+        .sum();
     let title = view.title.trim();
     Ok(ImportOutcome::Lesson {
         lesson_id,
         change,
-        title: if title.is_empty() { stem(&candidate.name) } else { title.to_owned() },
+        title: if title.is_empty() {
+            stem(&candidate.name)
+        } else {
+            title.to_owned()
+        },
         kind: view.kind,
         sections: count(view.sections.len()),
         sentences: count(sentences.len()),

@@ -7,7 +7,9 @@ use crate::{
     library::count,
     view::{self, ItemWriter},
 };
-use wenxi_store::{AnswerAccepted, Changes, Event, EventId, NoteAdded, PracticeWrite, ReviewVoided, Reviewed};
+use wenxi_store::{
+    AnswerAccepted, Changes, Event, EventId, NoteAdded, PracticeWrite, ReviewVoided, Reviewed,
+};
 use wenxi_study::{CardState, Facts, Item, Now, Passage, Phrase, Practice, grade};
 
 /// Starts a practice. One that was going on ends: what was answered in it stays.
@@ -21,7 +23,11 @@ pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<Practi
         PracticeSource::Due => of_due_cards(engine, now, seed)?,
         PracticeSource::Hard => {
             let before = engine.store.practice()?.ok_or(Error::NoPractice)?;
-            Practice::new(before.title.clone(), wenxi_study::PracticeSource::Hard, before.hard_items())
+            Practice::new(
+                before.title.clone(),
+                wenxi_study::PracticeSource::Hard,
+                before.hard_items(),
+            )
         }
     };
     engine.store.set_practice(Some(&practice))?;
@@ -34,7 +40,11 @@ fn of_lesson(engine: &Engine, lesson_id: String, seed: u32) -> Result<Practice, 
     if items.is_empty() {
         return Err(Error::NothingToPractise);
     }
-    Ok(Practice::new(found.document.title, wenxi_study::PracticeSource::Lesson { lesson: lesson_id }, items))
+    Ok(Practice::new(
+        found.document.title,
+        wenxi_study::PracticeSource::Lesson { lesson: lesson_id },
+        items,
+    ))
 }
 
 fn of_due_cards(engine: &Engine, now: Now, seed: u32) -> Result<Practice, Error> {
@@ -42,7 +52,11 @@ fn of_due_cards(engine: &Engine, now: Now, seed: u32) -> Result<Practice, Error>
     if items.is_empty() {
         return Err(Error::NothingDue);
     }
-    Ok(Practice::new("Due today", wenxi_study::PracticeSource::Due, items))
+    Ok(Practice::new(
+        "Due today",
+        wenxi_study::PracticeSource::Due,
+        items,
+    ))
 }
 
 /// The practice that is going on, at its next item.
@@ -55,7 +69,9 @@ pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<Prac
     let _one_at_a_time = locked(&engine.practising);
     let now = engine.clock.now();
     let mut practice = kept(engine)?;
-    let item = practice.item().filter(|_| practice.item_id().as_deref() == Some(&args.item_id));
+    let item = practice
+        .item()
+        .filter(|_| practice.item_id().as_deref() == Some(&args.item_id));
     let item = item.ok_or(Error::Answered)?.clone();
     let response = response(&args.response);
     let (verdict, difference) = match grade::grade(&item, &response, practice.was_nudged()) {
@@ -77,14 +93,19 @@ pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<Prac
     });
     let mut entries = Vec::with_capacity(2);
     if !engine.store.is_saved(&item.note.id)? {
-        entries.push(engine.entry(now, Event::NoteAdded(NoteAdded {
-            note_id: item.note.id.clone(),
-            facts: item.note.facts.clone(),
-            lesson_id: item.source.as_ref().map(|source| source.lesson.clone()),
-        })));
+        entries.push(engine.entry(
+            now,
+            Event::NoteAdded(NoteAdded {
+                note_id: item.note.id.clone(),
+                facts: item.note.facts.clone(),
+                lesson_id: item.source.as_ref().map(|source| source.lesson.clone()),
+            }),
+        ));
     }
     let review = engine.entry(now, reviewed);
-    practice.answer(&args.item_id, verdict, review.id.to_string(), elapsed_ms).map_err(|_| Error::Answered)?;
+    practice
+        .answer(&args.item_id, verdict, review.id.to_string(), elapsed_ms)
+        .map_err(|_| Error::Answered)?;
     entries.push(review);
     let changes = engine.store.append(&entries, PracticeWrite::Set(&practice))?;
     answered(engine, &item, verdict, difference, now, &changes)
@@ -96,7 +117,10 @@ pub fn practice_accept(engine: &Engine, _: NoArgs) -> Result<PracticeAnswered, E
     let now = engine.clock.now();
     let mut practice = kept(engine)?;
     let review = event_id(&practice.accept().map_err(|_| Error::NothingAnswered)?.review)?;
-    let item = practice.last().map(|(item, _)| item.clone()).ok_or(Error::NothingAnswered)?;
+    let item = practice
+        .last()
+        .map(|(item, _)| item.clone())
+        .ok_or(Error::NothingAnswered)?;
     let accepted = engine.entry(now, Event::AnswerAccepted(AnswerAccepted { review }));
     let changes = engine.store.append(&[accepted], PracticeWrite::Set(&practice))?;
     answered(engine, &item, wenxi_study::Verdict::Right, None, now, &changes)
@@ -138,7 +162,12 @@ fn response(response: &Response) -> grade::Response {
 /// What was answered, as the log keeps it.
 fn said(item: &Item, response: &grade::Response) -> String {
     match response {
-        grade::Response::Choice(index) => item.choices.get(*index).map(Passage::text).unwrap_or_default().to_owned(),
+        grade::Response::Choice(index) => item
+            .choices
+            .get(*index)
+            .map(Passage::text)
+            .unwrap_or_default()
+            .to_owned(),
         grade::Response::Typed(text) => text.clone(),
         grade::Response::GiveUp => String::new(),
     }
@@ -147,7 +176,10 @@ fn said(item: &Item, response: &grade::Response) -> String {
 fn practice_view(engine: &Engine, practice: &Practice) -> Result<PracticeView, Error> {
     let settings = crate::settings_get(engine, NoArgs {})?;
     let writer = ItemWriter::new(engine.language()?, settings.spoken_tones);
-    let item = practice.item().zip(practice.item_id()).map(|(item, id)| writer.item(id, item));
+    let item = practice
+        .item()
+        .zip(practice.item_id())
+        .map(|(item, id)| writer.item(id, item));
     let summary = match item {
         Some(_) => None,
         None => Some(summary(engine, practice, &writer)?),
@@ -155,7 +187,9 @@ fn practice_view(engine: &Engine, practice: &Practice) -> Result<PracticeView, E
     Ok(PracticeView {
         title: practice.title.clone(),
         source: match &practice.source {
-            wenxi_study::PracticeSource::Lesson { lesson } => PracticeSource::Lesson { lesson_id: lesson.clone() },
+            wenxi_study::PracticeSource::Lesson { lesson } => PracticeSource::Lesson {
+                lesson_id: lesson.clone(),
+            },
             wenxi_study::PracticeSource::Due => PracticeSource::Due,
             wenxi_study::PracticeSource::Hard => PracticeSource::Hard,
         },
@@ -232,18 +266,26 @@ fn answered(
 /// The Chinese to hear and to see after an answer: never a wrong sentence.
 fn right_chinese(item: &Item) -> &Phrase {
     match &item.note.facts {
-        Facts::Mistake { corrects, incorrect, .. } => corrects.first().map_or(incorrect, |correct| &correct.chinese),
+        Facts::Mistake {
+            corrects, incorrect, ..
+        } => corrects.first().map_or(incorrect, |correct| &correct.chinese),
         _ => item.note.chinese(),
     }
 }
 
 /// The way back to where an item comes from, if its lesson is still there.
 fn source(engine: &Engine, item: &Item) -> Result<Option<ItemSource>, Error> {
-    let Some(source) = &item.source else { return Ok(None) };
-    let Ok(found) = engine.lesson(&source.lesson) else { return Ok(None) };
+    let Some(source) = &item.source else {
+        return Ok(None);
+    };
+    let Ok(found) = engine.lesson(&source.lesson) else {
+        return Ok(None);
+    };
     let view = engine.drawn(&source.lesson, &found.lesson)?;
     let section = source.place.map_or(0, |place| place.section);
-    let Some(section_id) = view.sections.get(section).map(|section| section.id.clone()) else { return Ok(None) };
+    let Some(section_id) = view.sections.get(section).map(|section| section.id.clone()) else {
+        return Ok(None);
+    };
     let wanted = &item.note.chinese().text;
     let sentence_id = view::located_sentences(&view)
         .into_iter()
@@ -253,13 +295,17 @@ fn source(engine: &Engine, item: &Item) -> Result<Option<ItemSource>, Error> {
     Ok(Some(ItemSource {
         lesson_id: source.lesson.clone(),
         title: found.document.title,
-        place: Place { section_id, sentence_id },
+        place: Place {
+            section_id,
+            sentence_id,
+        },
     }))
 }
 
 /// When a card comes back, in words.
 fn comes_back(state: &CardState, now: Now) -> String {
-    let counted = |number: i64, unit: &str| format!("in {number} {unit}{}", if number == 1 { "" } else { "s" });
+    let counted =
+        |number: i64, unit: &str| format!("in {number} {unit}{}", if number == 1 { "" } else { "s" });
     if let Some(at) = state.due_at_ms {
         let minutes = (at - now.at_ms).max(0).div_euclid(60_000).max(1);
         return counted(minutes, "minute");

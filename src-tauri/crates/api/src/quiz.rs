@@ -13,7 +13,12 @@ use wenxi_study::{Found, Item, Note, NoteId, Now, Passage, Pool, Source, collect
 const DUE_AT_MOST: usize = 20;
 
 /// The items of a quiz on a lesson.
-pub(crate) fn lesson_items(engine: &Engine, id: &str, lesson: &Lesson, seed: u32) -> Result<Vec<Item>, Error> {
+pub(crate) fn lesson_items(
+    engine: &Engine,
+    id: &str,
+    lesson: &Lesson,
+    seed: u32,
+) -> Result<Vec<Item>, Error> {
     let language = engine.language()?;
     let found = collect(id, lesson, language);
     Ok(quiz::generate(&found, engine.pool()?, language, seed))
@@ -23,15 +28,35 @@ pub(crate) fn lesson_items(engine: &Engine, id: &str, lesson: &Lesson, seed: u32
 pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item>, Error> {
     let language = engine.language()?;
     let cards = queue::queue(engine.store.due(now)?, now, DUE_AT_MOST);
-    let ids: Vec<NoteId> = cards.iter().map(|scheduled| scheduled.card.note.clone()).collect();
+    let ids: Vec<NoteId> = cards
+        .iter()
+        .map(|scheduled| scheduled.card.note.clone())
+        .collect();
     let notes = engine.store.notes(&ids)?;
     let mut items = Vec::with_capacity(cards.len());
     for scheduled in &cards {
-        let Some(note) = notes.iter().find(|note| note.id == scheduled.card.note) else { continue };
+        let Some(note) = notes.iter().find(|note| note.id == scheduled.card.note) else {
+            continue;
+        };
         let found = where_met(engine, &note.id)?;
-        let neighbours: Vec<Note> = found.iter().map(|found| found.note.clone()).chain(notes.clone()).collect();
-        let source = found.iter().find(|found| found.note.id == note.id).map(|found| &found.source);
-        items.extend(quiz::item(note, scheduled.card.kind, source, &neighbours, engine.pool()?, language, seed));
+        let neighbours: Vec<Note> = found
+            .iter()
+            .map(|found| found.note.clone())
+            .chain(notes.clone())
+            .collect();
+        let source = found
+            .iter()
+            .find(|found| found.note.id == note.id)
+            .map(|found| &found.source);
+        items.extend(quiz::item(
+            note,
+            scheduled.card.kind,
+            source,
+            &neighbours,
+            engine.pool()?,
+            language,
+            seed,
+        ));
     }
     Ok(items)
 }
@@ -64,16 +89,35 @@ pub fn quiz_make(engine: &Engine, lesson: &str, seed: u32) -> Result<Vec<QuizIte
 
 fn quiz_item(item: &Item, lesson: &Lesson) -> QuizItem {
     let text = |passages: &[Passage]| passages.iter().map(Passage::text).collect::<String>();
-    let heard = item.audio.as_ref().map(|phrase| phrase.text.clone()).unwrap_or_default();
+    let heard = item
+        .audio
+        .as_ref()
+        .map(|phrase| phrase.text.clone())
+        .unwrap_or_default();
     QuizItem {
         card: item.card().to_string(),
         kind: item.kind.into(),
         instruction: item.instruction.clone(),
-        stem: if item.stem.is_empty() { heard } else { text(&item.stem) },
+        stem: if item.stem.is_empty() {
+            heard
+        } else {
+            text(&item.stem)
+        },
         key: item.answer().text().to_owned(),
-        distractors: item.distractors().map(|choice| choice.text().to_owned()).collect(),
-        explanation: item.explanation.iter().map(Passage::text).collect::<Vec<_>>().join(" "),
-        source: item.source.as_ref().map(|source| quiz_source(source, item, lesson)),
+        distractors: item
+            .distractors()
+            .map(|choice| choice.text().to_owned())
+            .collect(),
+        explanation: item
+            .explanation
+            .iter()
+            .map(Passage::text)
+            .collect::<Vec<_>>()
+            .join(" "),
+        source: item
+            .source
+            .as_ref()
+            .map(|source| quiz_source(source, item, lesson)),
     }
 }
 
@@ -81,7 +125,9 @@ fn quiz_source(source: &Source, item: &Item, lesson: &Lesson) -> QuizSource {
     let section = lesson.sections.get(source.place.map_or(0, |place| place.section));
     QuizSource {
         lesson: source.lesson.clone(),
-        section: section.map(|section| section.heading.plain().trim().to_owned()).unwrap_or_default(),
+        section: section
+            .map(|section| section.heading.plain().trim().to_owned())
+            .unwrap_or_default(),
         sentence: item.note.chinese().text.clone(),
     }
 }

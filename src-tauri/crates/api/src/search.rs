@@ -1,6 +1,10 @@
 //! Finding things.
 
-use crate::{Engine, Error, dto::*, view::{plain_run, plain_text}};
+use crate::{
+    Engine, Error,
+    dto::*,
+    view::{plain_run, plain_text},
+};
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
@@ -20,8 +24,12 @@ const LEAD: usize = 40;
 pub fn search(engine: &Engine, args: SearchArgs) -> Result<SearchView, Error> {
     engine.index_all()?;
     let query = args.query.trim();
-    let titles: HashMap<String, String> =
-        engine.store.documents()?.into_iter().map(|document| (document.id, document.title)).collect();
+    let titles: HashMap<String, String> = engine
+        .store
+        .documents()?
+        .into_iter()
+        .map(|document| (document.id, document.title))
+        .collect();
     let mut lessons: Vec<SearchHit> = engine
         .store
         .search(query, LESSON_HITS)?
@@ -33,8 +41,19 @@ pub fn search(engine: &Engine, args: SearchArgs) -> Result<SearchView, Error> {
         .into_iter()
         .map(|entry| DictionaryHit {
             word: entry.simplified.to_string(),
-            pinyin: entry.pinyin.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
-            gloss: entry.senses.iter().take(SENSES).map(ToString::to_string).collect::<Vec<_>>().join("; "),
+            pinyin: entry
+                .pinyin
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(" "),
+            gloss: entry
+                .senses
+                .iter()
+                .take(SENSES)
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("; "),
         })
         .collect();
     Ok(SearchView { lessons, words })
@@ -43,7 +62,11 @@ pub fn search(engine: &Engine, args: SearchArgs) -> Result<SearchView, Error> {
 /// Words of the dictionary: the word itself, else by reading, else by meaning.
 fn words(language: &Language, query: &str) -> Vec<Entry> {
     let mut words = language.define(query);
-    for entry in language.search_pinyin(query, WORD_HITS).into_iter().chain(language.search_english(query, WORD_HITS)) {
+    for entry in language
+        .search_pinyin(query, WORD_HITS)
+        .into_iter()
+        .chain(language.search_english(query, WORD_HITS))
+    {
         if !words.contains(&entry) {
             words.push(entry);
         }
@@ -53,15 +76,28 @@ fn words(language: &Language, query: &str) -> Vec<Entry> {
 }
 
 fn search_hit(hit: Hit, titles: &HashMap<String, String>) -> SearchHit {
-    let Hit { lesson, line, in_chinese, mut in_english } = hit;
-    let inside = line.english.find(&line.chinese).filter(|_| !line.chinese.is_empty());
+    let Hit {
+        lesson,
+        line,
+        in_chinese,
+        mut in_english,
+    } = hit;
+    let inside = line
+        .english
+        .find(&line.chinese)
+        .filter(|_| !line.chinese.is_empty());
     let mut snippet = Vec::new();
     if let Some(at) = inside {
         // The Chinese stands among the English: one text shows both.
         in_english.extend(in_chinese.iter().map(|part| part.start + at..part.end + at));
         in_english.sort_unstable_by_key(|part| part.start);
     } else {
-        snippet = marked(&line.chinese, 0..line.chinese.len(), &in_chinese, TextLang::Chinese);
+        snippet = marked(
+            &line.chinese,
+            0..line.chinese.len(),
+            &in_chinese,
+            TextLang::Chinese,
+        );
     }
     if line.kind == LineKind::Sentence || snippet.is_empty() {
         if !snippet.is_empty() && !line.english.is_empty() {
@@ -73,7 +109,10 @@ fn search_hit(hit: Hit, titles: &HashMap<String, String>) -> SearchHit {
     SearchHit {
         title: titles.get(&lesson).cloned().unwrap_or_default(),
         lesson_id: lesson,
-        place: line.section.map(|section_id| Place { section_id, sentence_id: line.sentence }),
+        place: line.section.map(|section_id| Place {
+            section_id,
+            sentence_id: line.sentence,
+        }),
         snippet,
     }
 }
@@ -102,14 +141,24 @@ fn marked(text: &str, shown: Range<usize>, matched: &[Range<usize>], lang: TextL
     let mut push = |text: &str, strong: bool| {
         if !text.is_empty() {
             let text = text.to_owned();
-            runs.push(Run::Plain(Plain { text, lang, strong, code: false, href: None, lesson_id: None }));
+            runs.push(Run::Plain(Plain {
+                text,
+                lang,
+                strong,
+                code: false,
+                href: None,
+                lesson_id: None,
+            }));
         }
     };
     if shown.start > 0 {
         push("…", false);
     }
     let mut from = shown.start;
-    for part in matched.iter().filter(|part| part.start >= shown.start && part.end <= shown.end) {
+    for part in matched
+        .iter()
+        .filter(|part| part.start >= shown.start && part.end <= shown.end)
+    {
         push(text.get(from..part.start).unwrap_or_default(), false);
         push(text.get(part.clone()).unwrap_or_default(), true);
         from = part.end;

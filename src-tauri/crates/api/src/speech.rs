@@ -6,8 +6,15 @@ use wenxi_speech::{ClipRef, Rate, Utterance};
 
 /// Makes the sound of words, with the readings that the page shows.
 pub fn speech_speak(engine: &Engine, args: SpeechSpeakArgs) -> Result<SpeechClip, Error> {
-    let words = args.words.iter().map(spoken_word).collect::<Result<Vec<_>, Error>>()?;
-    let clip = engine.speaker.speak(&Utterance { words, rate: Rate::new(args.rate) })?;
+    let words = args
+        .words
+        .iter()
+        .map(spoken_word)
+        .collect::<Result<Vec<_>, Error>>()?;
+    let clip = engine.speaker.speak(&Utterance {
+        words,
+        rate: Rate::new(args.rate),
+    })?;
     Ok(SpeechClip {
         id: clip.id.clone(),
         duration: clip.duration.as_secs_f64() * 1000.0,
@@ -19,8 +26,16 @@ pub fn speech_speak(engine: &Engine, args: SpeechSpeakArgs) -> Result<SpeechClip
 /// Whether there is a voice; if not, what to do.
 pub fn speech_status(engine: &Engine, _: NoArgs) -> Result<SpeechStatus, Error> {
     Ok(match engine.speaker.voice() {
-        Ok(voice) => SpeechStatus { available: true, voice: voice.name, advice: String::new() },
-        Err(error) => SpeechStatus { available: false, voice: String::new(), advice: error.to_string() },
+        Ok(voice) => SpeechStatus {
+            available: true,
+            voice: voice.name,
+            advice: String::new(),
+        },
+        Err(error) => SpeechStatus {
+            available: false,
+            voice: String::new(),
+            advice: error.to_string(),
+        },
     })
 }
 
@@ -40,11 +55,21 @@ pub fn text_say(engine: &Engine, text: &str, rate: f32) -> Result<Said, Error> {
         .iter()
         .map(|word| wenxi_speech::SpokenWord {
             text: word.text.clone(),
-            syllables: word.readings.iter().map(|reading| reading.spoken.clone()).collect(),
+            syllables: word
+                .readings
+                .iter()
+                .map(|reading| reading.spoken.clone())
+                .collect(),
         })
         .collect();
-    let clip = engine.speaker.speak(&Utterance { words, rate: Rate::new(rate) })?;
-    Ok(Said { wav: engine.speaker.clip_wav(&clip.id)?, marks: marks(&clip) })
+    let clip = engine.speaker.speak(&Utterance {
+        words,
+        rate: Rate::new(rate),
+    })?;
+    Ok(Said {
+        wav: engine.speaker.clip_wav(&clip.id)?,
+        marks: marks(&clip),
+    })
 }
 
 impl Engine {
@@ -61,9 +86,16 @@ fn spoken_word(word: &SpokenWord) -> Result<wenxi_speech::SpokenWord, Error> {
     let syllables = word
         .syllables
         .iter()
-        .map(|pinyin| pinyin.parse::<Syllable>().map_err(|_| Error::NotPinyin(pinyin.clone())))
+        .map(|pinyin| {
+            pinyin
+                .parse::<Syllable>()
+                .map_err(|_| Error::NotPinyin(pinyin.clone()))
+        })
         .collect::<Result<_, _>>()?;
-    Ok(wenxi_speech::SpokenWord { text: word.text.clone(), syllables })
+    Ok(wenxi_speech::SpokenWord {
+        text: word.text.clone(),
+        syllables,
+    })
 }
 
 fn marks(clip: &ClipRef) -> Vec<SpeechMark> {

@@ -15,28 +15,42 @@ impl Reader {
     /// # Errors
     /// When the data in the program is damaged.
     pub fn load() -> Result<Self, Error> {
-        Ok(Self { language: Language::load()? })
+        Ok(Self {
+            language: Language::load()?,
+        })
     }
 
     /// A line, cut into words and read.
     pub fn read(&self, line: &str) -> LineReading {
         let words = self.language.annotate(line, &[]);
-        LineReading { text: line.to_owned(), tokens: words.iter().map(|word| self.token(word)).collect() }
+        LineReading {
+            text: line.to_owned(),
+            tokens: words.iter().map(|word| self.token(word)).collect(),
+        }
     }
 
     fn token(&self, word: &Word) -> TokenReading {
         if word.kind == WordKind::Other {
-            return TokenReading::Other { text: word.text.clone(), at: word.at };
+            return TokenReading::Other {
+                text: word.text.clone(),
+                at: word.at,
+            };
         }
         let entries = self.language.define(&word.text);
         let read: Vec<_> = word.readings.iter().map(|reading| &reading.citation).collect();
-        let entry = entries.iter().find(|entry| entry.pinyin.iter().eq(read.iter().copied())).or(entries.first());
+        let entry = entries
+            .iter()
+            .find(|entry| entry.pinyin.iter().eq(read.iter().copied()))
+            .or(entries.first());
         TokenReading::Word {
             text: word.text.clone(),
             at: word.at,
             syllables: word.readings.iter().map(syllable).collect(),
             hsk: self.language.hsk(&word.text, &[]).and_then(|hsk| hsk.v3),
-            gloss: entry.and_then(|entry| entry.senses.first()).map(ToString::to_string).unwrap_or_default(),
+            gloss: entry
+                .and_then(|entry| entry.senses.first())
+                .map(ToString::to_string)
+                .unwrap_or_default(),
         }
     }
 }
@@ -56,7 +70,9 @@ fn syllable(reading: &CharReading) -> SyllableReading {
 pub fn document_json(path: &Path) -> Result<serde_json::Value, Error> {
     let (name, bytes) = read_document(path)?;
     let language = Language::load()?;
-    Ok(lesson_json(&wenxi_lesson::read(&name, &bytes, &|character| language.readings_of(character))?))
+    Ok(lesson_json(&wenxi_lesson::read(&name, &bytes, &|character| {
+        language.readings_of(character)
+    })?))
 }
 
 /// What there is to say about documents.
@@ -64,14 +80,23 @@ pub fn documents_check(paths: &[PathBuf]) -> Result<Vec<CheckView>, Error> {
     let language = Language::load()?;
     let check = |path: &PathBuf| {
         let read = |(name, bytes): (String, Vec<u8>)| {
-            Ok(wenxi_lesson::read(&name, &bytes, &|character| language.readings_of(character))?)
+            Ok(wenxi_lesson::read(&name, &bytes, &|character| {
+                language.readings_of(character)
+            })?)
         };
         let lesson: Result<_, Error> = read_document(path).and_then(read);
         let (error, diagnostics) = match lesson {
-            Ok(lesson) => (None, lesson.diagnostics.iter().map(DiagnosticView::from).collect()),
+            Ok(lesson) => (
+                None,
+                lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
+            ),
             Err(error) => (Some(error.to_string()), Vec::new()),
         };
-        CheckView { path: path.display().to_string(), error, diagnostics }
+        CheckView {
+            path: path.display().to_string(),
+            error,
+            diagnostics,
+        }
     };
     Ok(paths.iter().map(check).collect())
 }

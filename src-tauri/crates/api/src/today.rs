@@ -18,17 +18,27 @@ pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
     let counts = engine.store.counts(now)?;
     let lessons = lesson_rows(engine)?;
     let practice = engine.store.practice()?;
-    let last = lessons.iter().filter(|lesson| lesson.opened_at.is_some()).max_by_key(|lesson| lesson.opened_at);
-    let suggestions = lessons.iter().filter(|lesson| lesson.opened_at.is_none()).take(SUGGESTIONS).cloned().collect();
+    let last = lessons
+        .iter()
+        .filter(|lesson| lesson.opened_at.is_some())
+        .max_by_key(|lesson| lesson.opened_at);
+    let suggestions = lessons
+        .iter()
+        .filter(|lesson| lesson.opened_at.is_none())
+        .take(SUGGESTIONS)
+        .cloned()
+        .collect();
     Ok(TodayView {
         due: counts.due,
         minutes: minutes(usize::try_from(counts.due).unwrap_or(usize::MAX), None),
         due_tomorrow: counts.tomorrow,
-        unfinished: practice.filter(|practice| practice.item().is_some()).map(|practice| Unfinished {
-            answered: count(practice.answered()),
-            total: count(practice.total()),
-            title: practice.title,
-        }),
+        unfinished: practice
+            .filter(|practice| practice.item().is_some())
+            .map(|practice| Unfinished {
+                answered: count(practice.answered()),
+                total: count(practice.total()),
+                title: practice.title,
+            }),
         resume: last.map(|lesson| resume(engine, lesson)).transpose()?,
         suggestions,
         week: engine.store.week(now.day)?.to_vec(),
@@ -42,9 +52,14 @@ fn resume(engine: &Engine, row: &LessonRow) -> Result<Resume, Error> {
             let found = engine.lesson(&row.id)?;
             let view = engine.drawn(&row.id, &found.lesson)?;
             let section = view.sections.iter().find(|section| section.id == place.section);
-            section.map(|section| view::plain_text(&section.heading).trim().to_owned()).unwrap_or_default()
+            section
+                .map(|section| view::plain_text(&section.heading).trim().to_owned())
+                .unwrap_or_default()
         }
         None => String::new(),
     };
-    Ok(Resume { lesson: row.clone(), section })
+    Ok(Resume {
+        lesson: row.clone(),
+        section,
+    })
 }

@@ -18,7 +18,11 @@ pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
         // A stable sort: what the dictionary puts first stays first among equals.
         entries.sort_by_key(|entry| !same_reading(&spelled(entry), pinyin));
     }
-    let shown = args.pinyin.clone().or_else(|| entries.first().map(spelled)).unwrap_or_default();
+    let shown = args
+        .pinyin
+        .clone()
+        .or_else(|| entries.first().map(spelled))
+        .unwrap_or_default();
     let hsk = language.hsk(&args.word, &[]);
     Ok(WordCard {
         saved: engine.store.is_saved(&NoteId::word(&args.word, &shown))?,
@@ -33,9 +37,14 @@ pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
 
 /// Saves a word to study.
 pub fn word_save(engine: &Engine, args: WordSaveArgs) -> Result<WordSaved, Error> {
-    let note = word_note(engine.language()?, &args.word, &args.pinyin).ok_or_else(|| Error::NotAWord(args.word.clone()))?;
+    let note = word_note(engine.language()?, &args.word, &args.pinyin)
+        .ok_or_else(|| Error::NotAWord(args.word.clone()))?;
     if !engine.store.is_saved(&note.id)? {
-        let added = Event::NoteAdded(NoteAdded { note_id: note.id, facts: note.facts, lesson_id: args.lesson_id });
+        let added = Event::NoteAdded(NoteAdded {
+            note_id: note.id,
+            facts: note.facts,
+            lesson_id: args.lesson_id,
+        });
         engine.record(engine.clock.now(), [added])?;
     }
     Ok(WordSaved { saved: true })
@@ -52,12 +61,23 @@ pub fn word_unsave(engine: &Engine, args: WordSaveArgs) -> Result<WordSaved, Err
 
 /// The first senses of an entry.
 fn gloss(entry: &Entry) -> String {
-    entry.senses.iter().take(SENSES).map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    entry
+        .senses
+        .iter()
+        .take(SENSES)
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// The reading of an entry, syllables joined by spaces.
 fn spelled(entry: &Entry) -> String {
-    entry.pinyin.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    entry
+        .pinyin
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn same_reading(a: &str, b: &str) -> bool {
@@ -78,10 +98,19 @@ fn entry_view(language: &Language, entry: &Entry) -> EntryView {
 /// An entry as the voice says it, a syllable for each character.
 fn spoken(language: &Language, entry: &Entry) -> Vec<String> {
     let given = entry.pinyin.iter().enumerate();
-    let given: Vec<Given> =
-        given.map(|(at, syllable)| Given { at, syllable: *syllable, source: Source::App }).collect();
+    let given: Vec<Given> = given
+        .map(|(at, syllable)| Given {
+            at,
+            syllable: *syllable,
+            source: Source::App,
+        })
+        .collect();
     let words = language.annotate(&entry.simplified, &given);
-    words.iter().flat_map(|word| &word.readings).map(|reading| reading.spoken.to_string()).collect()
+    words
+        .iter()
+        .flat_map(|word| &word.readings)
+        .map(|reading| reading.spoken.to_string())
+        .collect()
 }
 
 /// The characters of a word of several, each as it is read in the word.
@@ -99,7 +128,12 @@ fn characters(language: &Language, word: &str) -> Vec<CharacterView> {
             let read_so = |entry: &&Entry| entry.pinyin.first() == Some(&reading.citation);
             CharacterView {
                 pinyin: reading.citation.to_string(),
-                gloss: entries.iter().find(read_so).or(entries.first()).map(gloss).unwrap_or_default(),
+                gloss: entries
+                    .iter()
+                    .find(read_so)
+                    .or(entries.first())
+                    .map(gloss)
+                    .unwrap_or_default(),
                 character,
             }
         })
@@ -112,11 +146,15 @@ fn seen_in(engine: &Engine, word: &str) -> Result<Vec<SeenIn>, Error> {
     let mut seen = Vec::new();
     for hit in engine.store.search(word, SEEN_IN * 4)? {
         let is_sentence = hit.line.kind == LineKind::Sentence && hit.line.chinese != word;
-        let (Some(section_id), true) = (hit.line.section.clone(), is_sentence) else { continue };
+        let (Some(section_id), true) = (hit.line.section.clone(), is_sentence) else {
+            continue;
+        };
         if seen.len() == SEEN_IN {
             break;
         }
-        let Some(document) = engine.store.document(&hit.lesson)? else { continue };
+        let Some(document) = engine.store.document(&hit.lesson)? else {
+            continue;
+        };
         let nowhere = |_: &str| None;
         let mut writer = view::TextWriter::new(engine.language()?, false, &nowhere);
         let mut sentence = writer.sentence(&hit.line.chinese, &[], false);
@@ -124,7 +162,10 @@ fn seen_in(engine: &Engine, word: &str) -> Result<Vec<SeenIn>, Error> {
         seen.push(SeenIn {
             lesson_id: hit.lesson,
             title: document.title,
-            place: Place { section_id, sentence_id: hit.line.sentence },
+            place: Place {
+                section_id,
+                sentence_id: hit.line.sentence,
+            },
             text: vec![Run::Chinese(sentence)],
         });
     }

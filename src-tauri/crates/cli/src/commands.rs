@@ -23,9 +23,17 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             show(json, &lesson, print::lesson)
         }
         Command::Import { paths } => {
-            let found = wenxi_api::import_keep(&Engine::open(options)?, ImportArgs { paths: absolute(&paths) })?;
+            let found = wenxi_api::import_keep(
+                &Engine::open(options)?,
+                ImportArgs {
+                    paths: absolute(&paths),
+                },
+            )?;
             show(json, &found, print::import)?;
-            return Ok(!found.files.iter().any(|file| matches!(file.outcome, ImportOutcome::Refused { .. })));
+            return Ok(!found
+                .files
+                .iter()
+                .any(|file| matches!(file.outcome, ImportOutcome::Refused { .. })));
         }
         Command::Library => {
             let library = wenxi_api::library_list(&Engine::open(options)?, NoArgs {})?;
@@ -42,21 +50,35 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             show(json, &card, print::word)?;
             return Ok(!card.entries.is_empty());
         }
-        Command::Say { text, output, marks, rate } => {
+        Command::Say {
+            text,
+            output,
+            marks,
+            rate,
+        } => {
             let said = wenxi_api::text_say(&Engine::open(options)?, &text, rate)?;
             write(&output, &said.wav)?;
             if let Some(file) = marks {
-                write(&file, serde_json::to_string_pretty(&print::marks(&said.marks))?.as_bytes())?;
+                write(
+                    &file,
+                    serde_json::to_string_pretty(&print::marks(&said.marks))?.as_bytes(),
+                )?;
             }
             Ok(())
         }
         Command::Quiz { lesson, seed } => {
             let items = wenxi_api::quiz_make(&Engine::open(options)?, &lesson, seed)?;
-            show(json, &items, |items| items.iter().map(print::item).collect::<Vec<_>>().join("\n"))
+            show(json, &items, |items| {
+                items.iter().map(print::item).collect::<Vec<_>>().join("\n")
+            })
         }
         Command::Due => {
             let today = wenxi_api::today_get(&Engine::open(options)?, NoArgs {})?;
-            let due = Due { due: today.due, minutes: today.minutes, due_tomorrow: today.due_tomorrow };
+            let due = Due {
+                due: today.due,
+                minutes: today.minutes,
+                due_tomorrow: today.due_tomorrow,
+            };
             show(json, &due, |due| {
                 format!(
                     "{} due, about {} minutes; {} tomorrow\n",
@@ -93,7 +115,10 @@ fn read(json: bool, text: &str, lines: bool) -> Result<(), Error> {
     match (text, lines) {
         ("-", true) => {
             for line in io::stdin().lock().lines() {
-                one(&line.map_err(|cause| Error::File { path: "standard input".into(), cause })?)?;
+                one(&line.map_err(|cause| Error::File {
+                    path: "standard input".into(),
+                    cause,
+                })?)?;
             }
             Ok(())
         }
@@ -101,7 +126,10 @@ fn read(json: bool, text: &str, lines: bool) -> Result<(), Error> {
             let mut input = String::new();
             io::stdin()
                 .read_to_string(&mut input)
-                .map_err(|cause| Error::File { path: "standard input".into(), cause })?;
+                .map_err(|cause| Error::File {
+                    path: "standard input".into(),
+                    cause,
+                })?;
             one(input.trim_end_matches(['\r', '\n']))
         }
         (text, true) => text.lines().try_for_each(one),
@@ -121,18 +149,29 @@ fn show<T: Serialize>(json: bool, result: &T, text: impl Fn(&T) -> String) -> Re
     match printed {
         // The reader has seen enough: `wenxi library | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(cause) => Err(Error::File { path: "standard output".into(), cause }),
+        Err(cause) => Err(Error::File {
+            path: "standard output".into(),
+            cause,
+        }),
         Ok(()) => Ok(()),
     }
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    fs::write(path, bytes).map_err(|cause| Error::File { path: path.to_owned(), cause })
+    fs::write(path, bytes).map_err(|cause| Error::File {
+        path: path.to_owned(),
+        cause,
+    })
 }
 
 fn absolute(paths: &[PathBuf]) -> Vec<String> {
     paths
         .iter()
-        .map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned())
+        .map(|path| {
+            std::path::absolute(path)
+                .unwrap_or_else(|_| path.clone())
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect()
 }

@@ -17,22 +17,51 @@ pub(crate) struct Mark {
 pub(crate) fn marks(marks: &[SpeechMark]) -> Vec<Mark> {
     marks
         .iter()
-        .map(|mark| Mark { word: mark.word, start: mark.start / 1000.0, end: mark.end / 1000.0 })
+        .map(|mark| Mark {
+            word: mark.word,
+            start: mark.start / 1000.0,
+            end: mark.end / 1000.0,
+        })
         .collect()
 }
 
 /// The outline of a lesson.
 pub(crate) fn lesson(lesson: &Value) -> String {
-    let text = |node: &Value, key: &str| node.get(key).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
-    let list = |node: &Value, key: &str| node.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let text = |node: &Value, key: &str| {
+        node.get(key)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    };
+    let list = |node: &Value, key: &str| {
+        node.get(key)
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default()
+    };
     let mut out = format!("{} ({})\n", text(lesson, "title"), text(lesson, "kind"));
     for section in list(lesson, "sections") {
         let blocks = list(&section, "blocks");
-        let what = if blocks.is_empty() { "empty".to_owned() } else { kinds(&blocks) };
-        let _ = writeln!(out, "  {} [{}]: {what}", text(&section, "heading"), text(&section, "role"));
+        let what = if blocks.is_empty() {
+            "empty".to_owned()
+        } else {
+            kinds(&blocks)
+        };
+        let _ = writeln!(
+            out,
+            "  {} [{}]: {what}",
+            text(&section, "heading"),
+            text(&section, "role")
+        );
     }
     for diagnostic in list(lesson, "diagnostics") {
-        let _ = writeln!(out, "  {}: {}", text(&diagnostic, "severity"), text(&diagnostic, "message"));
+        let _ = writeln!(
+            out,
+            "  {}: {}",
+            text(&diagnostic, "severity"),
+            text(&diagnostic, "message")
+        );
     }
     out
 }
@@ -40,13 +69,20 @@ pub(crate) fn lesson(lesson: &Value) -> String {
 /// `2 paragraph, 1 mistake`, in the order of first appearance.
 fn kinds(blocks: &[Value]) -> String {
     let mut counts: Vec<(&str, usize)> = Vec::new();
-    for kind in blocks.iter().filter_map(|block| block.get("type").and_then(Value::as_str)) {
+    for kind in blocks
+        .iter()
+        .filter_map(|block| block.get("type").and_then(Value::as_str))
+    {
         match counts.iter_mut().find(|(seen, _)| *seen == kind) {
             Some((_, count)) => *count += 1,
             None => counts.push((kind, 1)),
         }
     }
-    counts.iter().map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>().join(", ")
+    counts
+        .iter()
+        .map(|(kind, count)| format!("{count} {kind}"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// What became of each file; refusals go to standard error.
@@ -54,13 +90,22 @@ pub(crate) fn import(found: &ImportView) -> String {
     let mut out = String::new();
     for file in &found.files {
         match &file.outcome {
-            ImportOutcome::Lesson { lesson_id, change, title, .. } => {
+            ImportOutcome::Lesson {
+                lesson_id,
+                change,
+                title,
+                ..
+            } => {
                 let change = match change {
                     ImportChange::New => "new",
                     ImportChange::Same => "same",
                     ImportChange::Updated => "updated",
                 };
-                let _ = writeln!(out, "{change}\t{}\t{title}", lesson_id.as_deref().unwrap_or_default());
+                let _ = writeln!(
+                    out,
+                    "{change}\t{}\t{title}",
+                    lesson_id.as_deref().unwrap_or_default()
+                );
             }
             ImportOutcome::Refused { reason } => eprintln!("{}: {reason}", file.path),
         }
@@ -91,9 +136,11 @@ pub(crate) fn search(found: &SearchView) -> String {
 /// The line, and its reading under it.
 pub(crate) fn line(line: &LineReading) -> String {
     let words = line.tokens.iter().map(|token| match token {
-        TokenReading::Word { syllables, .. } => {
-            syllables.iter().map(|syllable| syllable.citation.as_str()).collect::<Vec<_>>().join("")
-        }
+        TokenReading::Word { syllables, .. } => syllables
+            .iter()
+            .map(|syllable| syllable.citation.as_str())
+            .collect::<Vec<_>>()
+            .join(""),
         TokenReading::Other { text, .. } => text.trim().to_owned(),
     });
     let reading: Vec<String> = words.filter(|word| !word.is_empty()).collect();
@@ -107,9 +154,17 @@ pub(crate) fn word(card: &WordCard) -> String {
     }
     let mut out = String::new();
     for entry in &card.entries {
-        let traditional =
-            if entry.traditional == entry.simplified { String::new() } else { format!(" [{}]", entry.traditional) };
-        let _ = writeln!(out, "{}{traditional} {}", entry.simplified, entry.pinyin.join(" "));
+        let traditional = if entry.traditional == entry.simplified {
+            String::new()
+        } else {
+            format!(" [{}]", entry.traditional)
+        };
+        let _ = writeln!(
+            out,
+            "{}{traditional} {}",
+            entry.simplified,
+            entry.pinyin.join(" ")
+        );
         for (index, sense) in entry.senses.iter().enumerate() {
             let _ = writeln!(out, "  {}. {sense}", index + 1);
         }
@@ -143,14 +198,22 @@ pub(crate) fn check(check: &CheckView) -> String {
             SeverityView::Error => "error",
         };
         let (line, column) = (found.line, found.column);
-        let _ = writeln!(out, "{}:{line}:{column} {severity} {} {}", check.path, found.code, found.message);
+        let _ = writeln!(
+            out,
+            "{}:{line}:{column} {severity} {} {}",
+            check.path, found.code, found.message
+        );
     }
     out
 }
 
 /// Whether nothing about a document is an error.
 pub(crate) fn is_clean(check: &CheckView) -> bool {
-    check.error.is_none() && check.diagnostics.iter().all(|found| found.severity != SeverityView::Error)
+    check.error.is_none()
+        && check
+            .diagnostics
+            .iter()
+            .all(|found| found.severity != SeverityView::Error)
 }
 
 fn runs(runs: &[Run]) -> String {

@@ -2,7 +2,9 @@
 
 use super::TextWriter;
 use crate::dto::*;
-use wenxi_lesson::{BilingualPair, Block, Correct, Diagnostic, Labelled, Lesson, Mistake, Role, Section, Text};
+use wenxi_lesson::{
+    BilingualPair, Block, Correct, Diagnostic, Labelled, Lesson, Mistake, Role, Section, Text,
+};
 
 /// A lesson as the window draws it, but for what only the library knows (`built_in`, `file`, `place`, `saved`, `hsk`).
 pub(crate) fn lesson_view(id: &str, lesson: &Lesson, writer: &mut TextWriter<'_>) -> LessonView {
@@ -33,7 +35,11 @@ pub(crate) fn lesson_view(id: &str, lesson: &Lesson, writer: &mut TextWriter<'_>
 
 /// All Chinese of a text as one sentence.
 fn chinese_of(text: &Text, writer: &mut TextWriter<'_>) -> Sentence {
-    let mut whole = Sentence { id: String::new(), words: Vec::new(), strong: false };
+    let mut whole = Sentence {
+        id: String::new(),
+        words: Vec::new(),
+        strong: false,
+    };
     for run in writer.runs(text) {
         if let Run::Chinese(sentence) = run {
             whole.id = sentence.id;
@@ -49,13 +55,19 @@ fn section_view(index: usize, section: &Section, writer: &mut TextWriter<'_>) ->
         role: section.role.into(),
         level: section.level,
         heading: writer.runs(&section.heading),
-        blocks: section.blocks.iter().map(|block| block_view(block, writer)).collect(),
+        blocks: section
+            .blocks
+            .iter()
+            .map(|block| block_view(block, writer))
+            .collect(),
     }
 }
 
 fn block_view(block: &Block, writer: &mut TextWriter<'_>) -> BlockView {
     match block {
-        Block::Paragraph(text) => BlockView::Paragraph { text: writer.runs(text) },
+        Block::Paragraph(text) => BlockView::Paragraph {
+            text: writer.runs(text),
+        },
         Block::List { ordered, items } => BlockView::List {
             ordered: *ordered,
             items: items
@@ -65,14 +77,19 @@ fn block_view(block: &Block, writer: &mut TextWriter<'_>) -> BlockView {
         },
         Block::Table { has_header, rows } => BlockView::Table {
             has_header: *has_header,
-            rows: rows.iter().map(|row| row.iter().map(|cell| writer.runs(cell)).collect()).collect(),
+            rows: rows
+                .iter()
+                .map(|row| row.iter().map(|cell| writer.runs(cell)).collect())
+                .collect(),
         },
-        Block::Fact { label, value } => {
-            BlockView::Fact { label: writer.runs(label), value: writer.runs(value) }
-        }
-        Block::Character { character, meaning } => {
-            BlockView::Character { character: writer.runs(character), meaning: writer.runs(meaning) }
-        }
+        Block::Fact { label, value } => BlockView::Fact {
+            label: writer.runs(label),
+            value: writer.runs(value),
+        },
+        Block::Character { character, meaning } => BlockView::Character {
+            character: writer.runs(character),
+            meaning: writer.runs(meaning),
+        },
         Block::Example(example) => BlockView::Example {
             label: writer.runs(&example.chinese.label),
             chinese: writer.runs(&example.chinese.text),
@@ -85,9 +102,13 @@ fn block_view(block: &Block, writer: &mut TextWriter<'_>) -> BlockView {
         Block::Related { term, gloss } => BlockView::Related {
             term: writer.runs(term),
             gloss: writer.runs(gloss),
-            lesson_id: writer.lesson_named(&chinese_text(term)),
+            lesson_id: writer.lesson_named(&characters(term)),
         },
-        Block::Turn { speaker, text, english } => BlockView::Turn {
+        Block::Turn {
+            speaker,
+            text,
+            english,
+        } => BlockView::Turn {
             speaker: writer.runs(speaker),
             text: writer.runs(text),
             english: writer.runs(&english.text),
@@ -99,7 +120,11 @@ fn block_view(block: &Block, writer: &mut TextWriter<'_>) -> BlockView {
 /// The author's pinyin line, when it did not find its way over the characters.
 fn unplaced_reading(chinese: &Text, pinyin: &Labelled, writer: &mut TextWriter<'_>) -> Vec<Run> {
     let placed = chinese.spans.iter().any(|span| !span.readings.is_empty());
-    if placed { Vec::new() } else { writer.runs(&pinyin.text) }
+    if placed {
+        Vec::new()
+    } else {
+        writer.runs(&pinyin.text)
+    }
 }
 
 fn mistake_view(mistake: &Mistake, writer: &mut TextWriter<'_>) -> BlockView {
@@ -107,7 +132,11 @@ fn mistake_view(mistake: &Mistake, writer: &mut TextWriter<'_>) -> BlockView {
         label: writer.runs(&mistake.incorrect.label),
         incorrect: writer.runs(&mistake.incorrect.text),
         why: writer.runs(&mistake.why.text),
-        corrects: mistake.corrects.iter().map(|correct| correct_view(correct, writer)).collect(),
+        corrects: mistake
+            .corrects
+            .iter()
+            .map(|correct| correct_view(correct, writer))
+            .collect(),
     }
 }
 
@@ -136,9 +165,12 @@ fn pair_view(pair: &BilingualPair, writer: &mut TextWriter<'_>) -> BlockView {
     }
 }
 
-fn chinese_text(text: &Text) -> String {
-    let chinese = text.spans.iter().filter(|span| span.lang == wenxi_lesson::Lang::Chinese);
-    chinese.map(|span| span.text.trim()).collect()
+/// The Chinese characters of a text.
+fn characters(text: &Text) -> String {
+    text.plain()
+        .chars()
+        .filter(|character| wenxi_mandarin::is_hanzi(*character))
+        .collect()
 }
 
 impl From<&Diagnostic> for DiagnosticView {

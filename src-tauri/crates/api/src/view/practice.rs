@@ -14,7 +14,10 @@ pub(crate) struct ItemWriter<'a> {
 
 impl<'a> ItemWriter<'a> {
     pub(crate) fn new(language: &'a Language, spoken_tones: bool) -> Self {
-        Self { language, spoken_tones }
+        Self {
+            language,
+            spoken_tones,
+        }
     }
 
     pub(crate) fn item(&self, id: String, item: &Item) -> ItemView {
@@ -24,8 +27,16 @@ impl<'a> ItemWriter<'a> {
             instruction: item.instruction.clone(),
             stem: self.runs(&item.stem),
             show_readings: item.show_readings,
-            audio: item.audio.as_ref().map(|phrase| self.spoken(phrase)).unwrap_or_default(),
-            choices: item.choices.iter().map(|choice| self.runs(std::slice::from_ref(choice))).collect(),
+            audio: item
+                .audio
+                .as_ref()
+                .map(|phrase| self.spoken(phrase))
+                .unwrap_or_default(),
+            choices: item
+                .choices
+                .iter()
+                .map(|choice| self.runs(std::slice::from_ref(choice)))
+                .collect(),
             context: self.runs(&item.context),
         }
     }
@@ -69,14 +80,22 @@ impl<'a> ItemWriter<'a> {
     pub(crate) fn spoken(&self, phrase: &Phrase) -> Vec<SpokenWord> {
         let given: Vec<Given> = readings(phrase)
             .into_iter()
-            .map(|reading| Given { at: reading.at, syllable: reading.syllable, source: Source::Author })
+            .map(|reading| Given {
+                at: reading.at,
+                syllable: reading.syllable,
+                source: Source::Author,
+            })
             .collect();
         self.language
             .annotate(&phrase.text, &given)
             .iter()
             .map(|word| SpokenWord {
                 text: word.text.clone(),
-                syllables: word.readings.iter().map(|reading| reading.spoken.to_string()).collect(),
+                syllables: word
+                    .readings
+                    .iter()
+                    .map(|reading| reading.spoken.to_string())
+                    .collect(),
             })
             .collect()
     }
@@ -87,7 +106,12 @@ fn readings(phrase: &Phrase) -> Vec<AuthorReading> {
     phrase
         .rubies
         .iter()
-        .filter_map(|ruby| Some(AuthorReading { at: ruby.at, syllable: ruby.pinyin.parse().ok()? }))
+        .filter_map(|ruby| {
+            Some(AuthorReading {
+                at: ruby.at,
+                syllable: ruby.pinyin.parse().ok()?,
+            })
+        })
         .collect()
 }
 

@@ -18,9 +18,15 @@ pub(crate) fn located_sentences(lesson: &LessonView) -> Vec<Located<'_>> {
         each_text(&section.blocks, &mut |chinese, beside| {
             for run in chinese {
                 if let Run::Chinese(sentence) = run {
-                    let place =
-                        Place { section_id: section.id.clone(), sentence_id: Some(sentence.id.clone()) };
-                    found.push(Located { place, sentence, beside: beside.clone() });
+                    let place = Place {
+                        section_id: section.id.clone(),
+                        sentence_id: Some(sentence.id.clone()),
+                    };
+                    found.push(Located {
+                        place,
+                        sentence,
+                        beside: beside.clone(),
+                    });
                 }
             }
         });
@@ -42,17 +48,34 @@ pub(crate) fn each_text<'a>(blocks: &'a [BlockView], visit: &mut dyn FnMut(&'a [
             }
             BlockView::Fact { label, value } => {
                 let among = beside(value);
-                visit(value, if among.is_empty() { plain_text(label) } else { among });
+                visit(
+                    value,
+                    if among.is_empty() {
+                        plain_text(label)
+                    } else {
+                        among
+                    },
+                );
             }
             BlockView::Character { character, meaning } => {
                 visit(character, plain_text(meaning));
                 visit(meaning, beside(meaning));
             }
-            BlockView::Example { chinese, english, note, .. } => {
+            BlockView::Example {
+                chinese,
+                english,
+                note,
+                ..
+            } => {
                 visit(chinese, plain_text(english));
                 visit(note, beside(note));
             }
-            BlockView::Mistake { incorrect, why, corrects, .. } => {
+            BlockView::Mistake {
+                incorrect,
+                why,
+                corrects,
+                ..
+            } => {
                 visit(incorrect, plain_text(why));
                 visit(why, beside(why));
                 for correct in corrects {
@@ -87,7 +110,10 @@ pub(crate) fn each_sentence_mut(lesson: &mut LessonView, visit: &mut dyn FnMut(&
     runs(&mut lesson.heading);
     for section in &mut lesson.sections {
         runs(&mut section.heading);
-        section.blocks.iter_mut().for_each(|block| each_text_mut(block, &mut runs));
+        section
+            .blocks
+            .iter_mut()
+            .for_each(|block| each_text_mut(block, &mut runs));
     }
     if let Some(headword) = &mut lesson.headword {
         runs(&mut headword.gloss);
@@ -99,30 +125,62 @@ fn each_text_mut(block: &mut BlockView, visit: &mut dyn FnMut(&mut Vec<Run>)) {
     match block {
         BlockView::Paragraph { text } => visit(text),
         BlockView::List { items, .. } => {
-            items.iter_mut().flatten().for_each(|block| each_text_mut(block, visit));
+            items
+                .iter_mut()
+                .flatten()
+                .for_each(|block| each_text_mut(block, visit));
         }
         BlockView::Table { rows, .. } => rows.iter_mut().flatten().for_each(visit),
         BlockView::Fact { label, value } => [label, value].into_iter().for_each(visit),
         BlockView::Character { character, meaning } => [character, meaning].into_iter().for_each(visit),
-        BlockView::Example { label, chinese, pinyin, english, note } => {
-            [label, chinese, pinyin, english, note].into_iter().for_each(visit);
+        BlockView::Example {
+            label,
+            chinese,
+            pinyin,
+            english,
+            note,
+        } => {
+            [label, chinese, pinyin, english, note]
+                .into_iter()
+                .for_each(visit);
         }
-        BlockView::Mistake { label, incorrect, why, corrects } => {
+        BlockView::Mistake {
+            label,
+            incorrect,
+            why,
+            corrects,
+        } => {
             [label, incorrect, why].into_iter().for_each(&mut *visit);
             for correct in corrects {
-                let CorrectView { label, chinese, english, note } = correct;
+                let CorrectView {
+                    label,
+                    chinese,
+                    english,
+                    note,
+                } = correct;
                 [label, chinese, english, note].into_iter().for_each(&mut *visit);
             }
         }
-        BlockView::BilingualPair { topic, chinese_label, english_label, rows } => {
-            [topic, chinese_label, english_label].into_iter().for_each(&mut *visit);
+        BlockView::BilingualPair {
+            topic,
+            chinese_label,
+            english_label,
+            rows,
+        } => {
+            [topic, chinese_label, english_label]
+                .into_iter()
+                .for_each(&mut *visit);
             for row in rows {
                 visit(&mut row.chinese);
                 visit(&mut row.english);
             }
         }
         BlockView::Related { term, gloss, .. } => [term, gloss].into_iter().for_each(visit),
-        BlockView::Turn { speaker, text, english } => [speaker, text, english].into_iter().for_each(visit),
+        BlockView::Turn {
+            speaker,
+            text,
+            english,
+        } => [speaker, text, english].into_iter().for_each(visit),
         BlockView::Code { .. } => {}
     }
 }
@@ -130,5 +188,9 @@ fn each_text_mut(block: &mut BlockView, visit: &mut dyn FnMut(&mut Vec<Run>)) {
 /// The whole of a text in which Chinese stands among English; nothing when it is all Chinese.
 fn beside(runs: &[Run]) -> String {
     let is_chinese = runs.iter().all(|run| matches!(run, Run::Chinese(_)));
-    if is_chinese { String::new() } else { plain_text(runs) }
+    if is_chinese {
+        String::new()
+    } else {
+        plain_text(runs)
+    }
 }

@@ -24,7 +24,12 @@ impl<'a> TextWriter<'a> {
         spoken_tones: bool,
         lesson_named: &'a dyn Fn(&str) -> Option<String>,
     ) -> Self {
-        Self { language, spoken_tones, lesson_named, sentences_written: 0 }
+        Self {
+            language,
+            spoken_tones,
+            lesson_named,
+            sentences_written: 0,
+        }
     }
 
     /// The lesson about a term, if the library has one.
@@ -35,7 +40,11 @@ impl<'a> TextWriter<'a> {
     /// A text as runs. Readings in brackets have moved to the characters, and are not written again.
     pub(crate) fn runs(&mut self, text: &Text) -> Vec<Run> {
         let mut runs = Vec::new();
-        for span in text.spans.iter().filter(|span| !span.is_reading && !span.text.is_empty()) {
+        for span in text
+            .spans
+            .iter()
+            .filter(|span| !span.is_reading && !span.text.is_empty())
+        {
             if span.lang == Lang::Chinese {
                 self.chinese(span, &mut runs);
             } else {
@@ -55,19 +64,30 @@ impl<'a> TextWriter<'a> {
     pub(crate) fn sentence(&mut self, text: &str, readings: &[AuthorReading], strong: bool) -> Sentence {
         let given: Vec<Given> = readings
             .iter()
-            .map(|reading| Given { at: reading.at, syllable: reading.syllable.clone(), source: Source::Author })
+            .map(|reading| Given {
+                at: reading.at,
+                syllable: reading.syllable.clone(),
+                source: Source::Author,
+            })
             .collect();
         self.sentences_written += 1;
         Sentence {
             id: format!("s{}", self.sentences_written),
-            words: self.language.annotate(text, &given).iter().map(|word| self.word(word)).collect(),
+            words: self
+                .language
+                .annotate(text, &given)
+                .iter()
+                .map(|word| self.word(word))
+                .collect(),
             strong,
         }
     }
 
     fn chinese(&mut self, span: &Span, runs: &mut Vec<Run>) {
         for range in sentences(&span.text, Lang::Chinese) {
-            let Some(text) = span.text.get(range.clone()) else { continue };
+            let Some(text) = span.text.get(range.clone()) else {
+                continue;
+            };
             let first = chars_before(&span.text, range.start);
             let readings = readings_within(&span.readings, first..first + text.chars().count());
             let sentence = self.sentence(text, &readings, span.style.strong);
@@ -78,13 +98,21 @@ impl<'a> TextWriter<'a> {
     fn word(&self, word: &Word) -> WordView {
         WordView {
             text: word.text.clone(),
-            syllables: word.readings.iter().map(|reading| self.syllable(reading)).collect(),
+            syllables: word
+                .readings
+                .iter()
+                .map(|reading| self.syllable(reading))
+                .collect(),
             status: WordStatus::New,
         }
     }
 
     fn syllable(&self, reading: &CharReading) -> SyllableView {
-        let shown: &Syllable = if self.spoken_tones { &reading.spoken } else { &reading.citation };
+        let shown: &Syllable = if self.spoken_tones {
+            &reading.spoken
+        } else {
+            &reading.citation
+        };
         SyllableView {
             character: reading.character.to_string(),
             pinyin: shown.to_string(),
@@ -101,7 +129,11 @@ impl<'a> TextWriter<'a> {
 
     fn plain(&self, span: &Span) -> Plain {
         let link = span.style.link.as_deref();
-        let outside = |link: &&str| ["http:", "https:", "mailto:"].iter().any(|scheme| link.starts_with(scheme));
+        let outside = |link: &&str| {
+            ["http:", "https:", "mailto:"]
+                .iter()
+                .any(|scheme| link.starts_with(scheme))
+        };
         Plain {
             text: span.text.clone(),
             lang: match span.lang {
@@ -112,7 +144,9 @@ impl<'a> TextWriter<'a> {
             strong: span.style.strong,
             code: span.style.code,
             href: link.filter(outside).map(str::to_owned),
-            lesson_id: link.filter(|link| !outside(link)).and_then(|link| self.lesson_named(link)),
+            lesson_id: link
+                .filter(|link| !outside(link))
+                .and_then(|link| self.lesson_named(link)),
         }
     }
 }
@@ -155,7 +189,10 @@ fn readings_within(readings: &[AuthorReading], chars: Range<usize>) -> Vec<Autho
     readings
         .iter()
         .filter(|reading| chars.contains(&reading.at))
-        .map(|reading| AuthorReading { at: reading.at - chars.start, syllable: reading.syllable.clone() })
+        .map(|reading| AuthorReading {
+            at: reading.at - chars.start,
+            syllable: reading.syllable.clone(),
+        })
         .collect()
 }
 

@@ -13,14 +13,31 @@ const SENTENCE_ENDS: [char; 3] = ['。', '！', '？'];
 pub(super) fn leading_sentences(text: &str) -> usize {
     let end = leading(text);
     let head = text.get(..end).unwrap_or_default();
-    let Some(mark) = head.rfind(SENTENCE_ENDS) else { return end };
-    let mut at = mark + head.get(mark..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let Some(mark) = head.rfind(SENTENCE_ENDS) else {
+        return end;
+    };
+    let mut at = mark
+        + head
+            .get(mark..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(0, char::len_utf8);
     loop {
         let rest = head.get(at..).unwrap_or_default();
-        let blank = rest.len() - rest.trim_start_matches([' ', '`', '”', '"', '」', '』', '*']).len();
+        let blank = rest.len()
+            - rest
+                .trim_start_matches([' ', '`', '”', '"', '」', '』', '*'])
+                .len();
         match bracket_end(head, at + blank) {
-            Some(close) if rest.get(blank..).is_some_and(|rest| rest.starts_with(['(', '（'])) => {
-                at = close + head.get(close..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            Some(close)
+                if rest
+                    .get(blank..)
+                    .is_some_and(|rest| rest.starts_with(['(', '（'])) =>
+            {
+                at = close
+                    + head
+                        .get(close..)
+                        .and_then(|rest| rest.chars().next())
+                        .map_or(0, char::len_utf8);
             }
             _ if rest.get(blank..).is_some_and(str::is_empty) => return end,
             _ => return head.get(..at + blank).map_or(at, |wrong| wrong.trim_end().len()),
@@ -243,11 +260,20 @@ mod tests {
     }
 
     #[rstest]
-    #[case("我见面了他。(Wǒ jiànmiànle tā.) 见面 (jiànmiàn) is verb and object.", "我见面了他。(Wǒ jiànmiànle tā.)")]
+    #[case(
+        "我见面了他。(Wǒ jiànmiànle tā.) 见面 (jiànmiàn) is verb and object.",
+        "我见面了他。(Wǒ jiànmiànle tā.)"
+    )]
     #[case("客户，您好！ 客户 says what somebody is.", "客户，您好！")]
     #[case("`我来了。(Wǒ lái le.)` 了 (le) is wrong", "`我来了。(Wǒ lái le.)`")]
-    #[case("你去吗？(Nǐ qù ma?) 我不去。(Wǒ bú qù.) Too curt.", "你去吗？(Nǐ qù ma?) 我不去。(Wǒ bú qù.)")]
-    #[case("跟客户服务谈 (gēn kèhù fúwù tán) sounds odd", "跟客户服务谈 (gēn kèhù fúwù tán)")]
+    #[case(
+        "你去吗？(Nǐ qù ma?) 我不去。(Wǒ bú qù.) Too curt.",
+        "你去吗？(Nǐ qù ma?) 我不去。(Wǒ bú qù.)"
+    )]
+    #[case(
+        "跟客户服务谈 (gēn kèhù fúwù tán) sounds odd",
+        "跟客户服务谈 (gēn kèhù fúwù tán)"
+    )]
     fn a_term_after_the_sentences_belongs_to_what_follows(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(&text[..leading_sentences(text)], expected);
     }

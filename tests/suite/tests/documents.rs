@@ -1,0 +1,296 @@
+//! Documents become lessons of the library, and nothing of them or of the library is lost.
+
+use std::fs;
+use wenxi_api::{dto::*, *};
+use wenxi_suite::{Learner, fixture, root};
+
+fn import(engine: &Engine, paths: &[String]) -> Vec<ImportOutcome> {
+    let found = import_keep(
+        engine,
+        ImportArgs {
+            paths: paths.to_vec(),
+        },
+    )
+    .unwrap();
+    found.files.into_iter().map(|file| file.outcome).collect()
+}
+
+fn kept(outcome: &ImportOutcome) -> (String, ImportChange) {
+    match outcome {
+        ImportOutcome::Lesson {
+            lesson_id, change, ..
+        } => (lesson_id.clone().unwrap(), *change),
+        ImportOutcome::Refused { reason } => panic!("refused: {reason}"),
+    }
+}
+
+fn lesson(engine: &Engine, id: &str) -> LessonView {
+    lesson_get(
+        engine,
+        LessonGetArgs {
+            lesson_id: id.to_owned(),
+        },
+    )
+    .unwrap()
+}
+
+#[test]
+fn the_course_is_there_at_once() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let library = library_list(&engine, NoArgs {}).unwrap();
+    let ids: Vec<&str> = library.lessons.iter().map(|lesson| lesson.id.as_str()).collect();
+    assert_eq!(ids[0], "00-how-to-study-here");
+    assert!(
+        library
+            .lessons
+            .iter()
+            .all(|lesson| lesson.built_in && lesson.opened_at.is_none())
+    );
+    assert!(
+        library
+            .lessons
+            .iter()
+            .any(|lesson| lesson.kind == LessonKindView::WordPage)
+    );
+    assert!(
+        library
+            .lessons
+            .iter()
+            .any(|lesson| lesson.kind == LessonKindView::ConceptPage)
+    );
+    for id in ids {
+        let view = lesson(&engine, id);
+        assert!(view.diagnostics.is_empty(), "{id}: {:?}", view.diagnostics);
+        assert!(!view.sections.is_empty(), "{id}");
+    }
+}
+
+#[test]
+fn a_word_page_is_drawn_with_its_authors_readings() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let view = lesson(&engine, "u1-01-kehu");
+    let headword = view.headword.unwrap();
+    let syllables: Vec<_> = headword
+        .chinese
+        .words
+        .iter()
+        .flat_map(|word| &word.syllables)
+        .map(|s| (&*s.pinyin, s.source))
+        .collect();
+    assert_eq!(
+        syllables,
+        [("kè", ReadingSource::Author), ("hù", ReadingSource::Author)]
+    );
+    let blocks = |wanted: RoleView| {
+        view.sections
+            .iter()
+            .filter(move |section| section.role == wanted)
+            .flat_map(|section| &section.blocks)
+    };
+    let examples: Vec<_> = blocks(RoleView::Examples)
+        .filter(|block| matches!(block, BlockView::Example { .. }))
+        .collect();
+    assert_eq!(examples.len(), 10);
+    for example in examples {
+        let BlockView::Example { chinese, .. } = example else {
+            unreachable!()
+        };
+        for run in chinese {
+            let Run::Chinese(sentence) = run else { continue };
+            let mut syllables = sentence.words.iter().flat_map(|word| &word.syllables);
+            assert!(
+                syllables.all(|syllable| syllable.source == ReadingSource::Author),
+                "{sentence:?}"
+            );
+        }
+    }
+    assert_eq!(
+        blocks(RoleView::Mistakes)
+            .filter(|block| matches!(block, BlockView::Mistake { .. }))
+            .count(),
+        4
+    );
+    // A related term leads to the lesson about it.
+    let leads = blocks(RoleView::Related)
+        .any(|block| matches!(block, BlockView::Related { lesson_id: Some(id), .. } if id == "u1-02-kefu"));
+    assert!(leads);
+}
+
+#[test]
+fn every_kind_of_document_becomes_a_lesson() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let folder = root().join("tests/fixtures/documents");
+    let mut paths: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect();
+    paths.sort();
+    let first: Vec<_> = import(&engine, &paths).iter().map(kept).collect();
+    assert!(
+        first.iter().all(|(_, change)| *change == ImportChange::New),
+        "{first:?}"
+    );
+    let second: Vec<_> = import(&engine, &paths).iter().map(kept).collect();
+    for ((id, _), (again, change)) in first.iter().zip(&second) {
+        assert_eq!((again, *change), (id, ImportChange::Same));
+        lesson(&engine, id);
+    }
+    drop(engine);
+    let reopened = learner.open().unwrap();
+    let ids: Vec<String> = library_list(&reopened, NoArgs {})
+        .unwrap()
+        .lessons
+        .into_iter()
+        .map(|lesson| lesson.id)
+        .collect();
+    assert!(first.iter().all(|(id, _)| ids.contains(id)));
+}
+
+#[test]
+fn an_edited_document_is_the_same_lesson_and_its_earlier_version_is_kept() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = learner
+        .file(
+            "page.md",
+            "# kèhù: 客户 - client\n\n## Core Meaning\n\nOne.\n".as_bytes(),
+        )
+        .unwrap();
+    let (id, _) = kept(&import(&engine, std::slice::from_ref(&path))[0]);
+    fs::write(&path, "# kèhù: 客户 - client\n\n## Core Meaning\n\nTwo.\n").unwrap();
+    assert_eq!(
+        kept(&import(&engine, &[path])[0]),
+        (id.clone(), ImportChange::Updated)
+    );
+    let text = format!("{:?}", lesson(&engine, &id).sections);
+    assert!(text.contains("Two.") && !text.contains("One."));
+    let history = learner.folder.path().join("library/.history").join(&id);
+    let earlier = fs::read_dir(history).unwrap().next().unwrap().unwrap().path();
+    assert!(fs::read_to_string(earlier).unwrap().contains("One."));
+}
+
+#[test]
+fn what_is_no_document_is_refused_by_name_and_the_rest_arrives() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let before = library_list(&engine, NoArgs {}).unwrap();
+    let bad = [
+        (learner.file("empty.md", b"").unwrap(), "empty"),
+        (
+            learner
+                .file("picture.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+                .unwrap(),
+            "PNG",
+        ),
+        (
+            learner.file("large.txt", &vec![b'a'; 50 * 1024 * 1024]).unwrap(),
+            "too large",
+        ),
+        (
+            learner.folder.path().to_string_lossy().into_owned(),
+            "is a folder",
+        ),
+        (
+            learner
+                .folder
+                .path()
+                .join("nowhere.md")
+                .to_string_lossy()
+                .into_owned(),
+            "is not there",
+        ),
+    ];
+    let paths: Vec<String> = bad.iter().map(|(path, _)| path.clone()).collect();
+    for (outcome, (path, wanted)) in import(&engine, &paths).iter().zip(&bad) {
+        let ImportOutcome::Refused { reason } = outcome else {
+            panic!("{path} was taken")
+        };
+        assert!(reason.contains(wanted), "{path}: {reason}");
+    }
+    assert_eq!(library_list(&engine, NoArgs {}).unwrap(), before);
+    let mixed = import(&engine, &[paths[0].clone(), fixture("article.txt")]);
+    assert!(matches!(mixed[0], ImportOutcome::Refused { .. }));
+    assert_eq!(kept(&mixed[1]).1, ImportChange::New);
+}
+
+#[test]
+fn a_removed_lesson_comes_back_as_it_was() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let (lesson_id, _) = kept(&import(&engine, &[fixture("word-markdown.md")])[0]);
+    let before = lesson(&engine, &lesson_id);
+    lesson_remove(
+        &engine,
+        LessonIdArgs {
+            lesson_id: lesson_id.clone(),
+        },
+    )
+    .unwrap();
+    let listed = |engine: &Engine| {
+        library_list(engine, NoArgs {})
+            .unwrap()
+            .lessons
+            .iter()
+            .any(|lesson| lesson.id == lesson_id)
+    };
+    assert!(!listed(&engine));
+    lesson_restore(
+        &engine,
+        LessonIdArgs {
+            lesson_id: lesson_id.clone(),
+        },
+    )
+    .unwrap();
+    assert!(listed(&engine));
+    assert_eq!(lesson(&engine, &lesson_id), before);
+}
+
+#[test]
+fn lessons_are_found_by_characters_pinyin_and_english() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    for query in ["投诉", "tóusù", "tou2su4", "tousu", "tou su", "complaint"] {
+        let found = search(
+            &engine,
+            SearchArgs {
+                query: query.to_owned(),
+            },
+        )
+        .unwrap();
+        let first = found
+            .lessons
+            .first()
+            .unwrap_or_else(|| panic!("{query} finds nothing"));
+        assert_eq!(first.lesson_id, "u1-03-tousu", "{query}");
+    }
+    let found = search(
+        &engine,
+        SearchArgs {
+            query: "tousu".to_owned(),
+        },
+    )
+    .unwrap();
+    assert_eq!(found.words[0].word, "投诉");
+}
+
+#[test]
+fn settings_are_kept_within_their_limits() {
+    let learner = Learner::new().unwrap();
+    let wished = Settings {
+        ruby: RubyMode::Hover,
+        text_size: 500,
+        speech_rate: f32::NAN,
+        ..Settings::default()
+    };
+    settings_set(&learner.open().unwrap(), wished).unwrap();
+    let found = settings_get(&learner.open().unwrap(), NoArgs {}).unwrap();
+    assert_eq!(
+        (found.ruby, found.text_size, found.speech_rate),
+        (RubyMode::Hover, 200, 1.0)
+    );
+}

@@ -1,0 +1,78 @@
+//! Words: the card, saving, the voice.
+
+use wenxi_api::{dto::*, *};
+use wenxi_suite::Learner;
+
+#[test]
+fn a_word_card_knows_the_word_and_where_it_was_seen() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let card = word_get(
+        &engine,
+        WordGetArgs {
+            word: "银行".to_owned(),
+            pinyin: Some("yín háng".to_owned()),
+        },
+    )
+    .unwrap();
+    assert_eq!(card.entries[0].pinyin, ["yín", "háng"]);
+    assert_eq!(card.entries[0].traditional, "銀行");
+    assert!(card.entries[0].senses.iter().any(|sense| sense.contains("bank")));
+    assert_eq!(card.characters.len(), 2);
+    assert!(card.hsk.is_some());
+    assert!(!card.seen_in.is_empty());
+}
+
+#[test]
+fn a_saved_word_is_marked_in_every_lesson_and_can_be_let_go() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let args = WordSaveArgs {
+        word: "客户".to_owned(),
+        pinyin: "kè hù".to_owned(),
+        lesson_id: Some("u1-01-kehu".to_owned()),
+    };
+    let status = || {
+        let lesson = lesson_get(
+            &engine,
+            LessonGetArgs {
+                lesson_id: "u1-02-kefu".to_owned(),
+            },
+        )
+        .unwrap();
+        let json = serde_json::to_string(&lesson.sections).unwrap();
+        json.contains(r#""status":"studying""#)
+    };
+    assert!(!status());
+    assert!(word_save(&engine, args.clone()).unwrap().saved);
+    assert!(status());
+    assert!(!word_unsave(&engine, args).unwrap().saved);
+    assert!(!status());
+}
+
+#[test]
+fn the_voice_marks_every_word_that_sounds() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let word = |text: &str, syllables: &[&str]| SpokenWord {
+        text: text.to_owned(),
+        syllables: syllables.iter().map(ToString::to_string).collect(),
+    };
+    let words = vec![
+        word("客户", &["kè", "hù"]),
+        word("，", &[]),
+        word("你好", &["ní", "hǎo"]),
+    ];
+    let clip = speech_speak(&engine, SpeechSpeakArgs { words, rate: 1.0 }).unwrap();
+    assert_eq!(
+        clip.marks.iter().map(|mark| mark.word).collect::<Vec<_>>(),
+        [0, 2]
+    );
+    assert!(clip.marks.windows(2).all(|pair| pair[0].end <= pair[1].start));
+    assert!(engine.clip(&clip.id).unwrap().starts_with(b"RIFF"));
+    let wrong = SpeechSpeakArgs {
+        words: vec![word("客", &["kèè"])],
+        rate: 1.0,
+    };
+    assert!(matches!(speech_speak(&engine, wrong), Err(Error::NotPinyin(_))));
+}
