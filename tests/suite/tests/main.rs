@@ -1,4 +1,11 @@
 //! One binary for every test that crosses rooms.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "all of it is test code"
+)]
 
 mod contract;
 mod crash;

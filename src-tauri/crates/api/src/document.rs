@@ -3,10 +3,12 @@
 //! list beside it says what they are.
 
 use serde_json::{Map, Value, json};
-use wenxi_lesson::{BilingualPair, Block, Correct, Diagnostic, Example, Labelled, Lesson, Mistake, Text};
+use wenxi_lesson::{
+    BilingualPair, Block, Correct, Diagnostic, Example, Labelled, Lesson, Mistake, Span, Text,
+};
 
 /// A lesson as `wenxi lesson FILE --json` prints it.
-pub fn lesson_json(lesson: &Lesson) -> Value {
+pub(crate) fn lesson_json(lesson: &Lesson) -> Value {
     let mut node = Node::new("lesson");
     node.text("title", &lesson.title);
     node.put("kind", word(&lesson.kind));
@@ -181,7 +183,7 @@ impl Node {
     /// A text, and the readings that its author gave.
     fn text(&mut self, key: &str, text: &Text) {
         self.put(key, json!(text.plain()));
-        let readings: Vec<Value> = text.spans.iter().filter_map(reading_json).collect();
+        let readings: Vec<Value> = text.spans.iter().flat_map(readings_json).collect();
         if !readings.is_empty() {
             self.put(&format!("{key}Readings"), readings.into());
         }
@@ -202,19 +204,21 @@ impl From<Node> for Value {
     }
 }
 
-/// The characters of a span that its author gave readings for, and the readings.
-fn reading_json(span: &wenxi_lesson::Span) -> Option<Value> {
-    let (first, last) = (span.readings.first()?, span.readings.last()?);
-    let of: String = span
-        .text
-        .chars()
-        .skip(first.at)
-        .take(last.at + 1 - first.at)
-        .collect();
-    let pinyin: Vec<String> = span
-        .readings
-        .iter()
-        .map(|reading| reading.syllable.to_string())
-        .collect();
-    Some(json!({ "type": "reading", "of": of, "pinyin": pinyin.join(" ") }))
+/// The stretches of a span that its author gave readings for, each with them.
+fn readings_json(span: &Span) -> impl Iterator<Item = Value> {
+    let stretches = span.readings.chunk_by(|a, b| a.at + 1 == b.at);
+    stretches.filter_map(|stretch| {
+        let (first, last) = (stretch.first()?, stretch.last()?);
+        let of: String = span
+            .text
+            .chars()
+            .skip(first.at)
+            .take(last.at + 1 - first.at)
+            .collect();
+        let pinyin: Vec<String> = stretch
+            .iter()
+            .map(|reading| reading.syllable.to_string())
+            .collect();
+        Some(json!({ "type": "reading", "of": of, "pinyin": pinyin.join(" ") }))
+    })
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 use std::path::Path;
 use wenxi_lesson::Lesson;
-use wenxi_study::{Found, Item, Note, NoteId, Now, Passage, Pool, Source, collect, queue, quiz};
+use wenxi_study::{Found, Item, Note, NoteId, Now, Passage, Source, collect, queue, quiz};
 
 /// How many due cards one practice asks.
 const DUE_AT_MOST: usize = 20;

@@ -55,11 +55,7 @@ pub fn text_say(engine: &Engine, text: &str, rate: f32) -> Result<Said, Error> {
         .iter()
         .map(|word| wenxi_speech::SpokenWord {
             text: word.text.clone(),
-            syllables: word
-                .readings
-                .iter()
-                .map(|reading| reading.spoken.clone())
-                .collect(),
+            syllables: word.readings.iter().map(|reading| reading.spoken).collect(),
         })
         .collect();
     let clip = engine.speaker.speak(&Utterance {

@@ -66,7 +66,7 @@ impl<'a> TextWriter<'a> {
             .iter()
             .map(|reading| Given {
                 at: reading.at,
-                syllable: reading.syllable.clone(),
+                syllable: reading.syllable,
                 source: Source::Author,
             })
             .collect();
@@ -191,7 +191,7 @@ fn readings_within(readings: &[AuthorReading], chars: Range<usize>) -> Vec<Autho
         .filter(|reading| chars.contains(&reading.at))
         .map(|reading| AuthorReading {
             at: reading.at - chars.start,
-            syllable: reading.syllable.clone(),
+            syllable: reading.syllable,
         })
         .collect()
 }
