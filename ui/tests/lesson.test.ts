@@ -141,6 +141,33 @@ describe('a word', () => {
     expect(await screen.findByTestId('word-card')).toBeTruthy()
   })
 
+  it('is marked everywhere on the page while it is studied, at once', async () => {
+    const { user, wenxi } = await openLesson('kehu-fuwu')
+    const statuses = (text: string) =>
+      screen
+        .getAllByTestId('word')
+        .filter((element) => page().contains(element) && element.querySelector('.base')?.textContent === text)
+        .map((element) => element.dataset['status'])
+    const all = (text: string, status: string) => statuses(text).map(() => status)
+    expect(statuses('服务').length).toBeGreaterThan(2)
+    await user.click(word('服务'))
+    await screen.findByText('to serve')
+    await user.keyboard('s')
+    await waitFor(() => expect(statuses('服务')).toEqual(all('服务', 'studying')))
+    expect(statuses('客户')).toEqual(all('客户', 'new'))
+    expect(screen.getByTestId('saved-hint')).toBeTruthy()
+    await user.click(screen.getByTestId('save-word'))
+    await waitFor(() => expect(statuses('服务')).toEqual(all('服务', 'new')))
+    // From the title, too, with the card of the same word open.
+    await wenxi.lookup.open({ word: '客户服务', pinyin: 'kè hù fú wù', lessonId: null, anchor: null })
+    await user.click(screen.getByTestId('save-headword'))
+    await waitFor(() => expect(screen.getByTestId('save-word').getAttribute('aria-pressed')).toBe('true'))
+    await user.click(screen.getByTestId('save-word'))
+    await waitFor(() =>
+      expect(screen.getByTestId('save-headword').getAttribute('aria-pressed')).toBe('false'),
+    )
+  })
+
   it('says why it could not be saved, also where no card is open', async () => {
     const { user, backend } = await openLesson('kehu-fuwu')
     backend.wordSave = async () => {

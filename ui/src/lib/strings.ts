@@ -142,6 +142,7 @@ export const strings = {
     save: 'Save to study',
     saved: 'Saved to study',
     unsave: 'Saved. Stop studying this word',
+    savedHint: 'Underlined in your lessons until you know it.',
     noEntry: 'The dictionary does not have this word as a whole.',
     traditional: 'Traditional',
     measureWords: 'Measure words',

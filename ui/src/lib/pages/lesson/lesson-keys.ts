@@ -42,7 +42,7 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
     }
     const opening = openCard()
     if (opening === false) return false
-    void opening.then(() => (lookup.card?.saved === false ? lookup.toggleSaved() : undefined))
+    void opening.then(() => (lookup.card && !lookup.saved ? lookup.toggleSaved() : undefined))
     return undefined
   }
 
