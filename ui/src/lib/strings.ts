@@ -92,6 +92,7 @@ export const strings = {
 
   lesson: {
     sections: 'Sections',
+    contents: 'Contents',
     empty: 'The document has nothing here.',
     emptyDocument: 'This document has no text.',
     play: 'Play',
@@ -203,7 +204,7 @@ export const strings = {
     title: 'Search',
     placeholder: 'Characters, pinyin or English',
     hint: 'Find a place in your lessons, or a word in the dictionary.',
-    groups: { word: 'Dictionary', lesson: 'In your lessons', page: 'Pages' },
+    groups: { title: 'Lesson', word: 'Dictionary', lesson: 'In your lessons', page: 'Pages' },
     nothing: (query: string) => `Nothing found for “${query}”.`,
   },
 
