@@ -73,6 +73,19 @@ describe('a lesson', () => {
   })
 })
 
+it('keeps labels and headings of concept pages quiet, and clickable', async () => {
+  const { user } = await openLesson('customer-service')
+  const labels = [...page().querySelectorAll('.labels [data-testid="sentence"]')]
+  expect(labels.length).toBeGreaterThan(0)
+  for (const label of labels) {
+    expect(label.closest('.furniture')).not.toBeNull()
+    expect(label.getAttribute('lang')).toBe('zh-Hans')
+  }
+  for (const row of screen.getAllByTestId('bilingual-row')) expect(row.closest('.furniture')).toBeNull()
+  await user.click(labels[0]?.querySelector('[data-testid="word"]') as HTMLElement)
+  expect(await screen.findByTestId('word-card')).toBeTruthy()
+})
+
 describe('readings', () => {
   it('go on, on hover, off by R, and are remembered', async () => {
     const { user, backend } = await openLesson('kehu-fuwu')
@@ -141,6 +154,33 @@ describe('a word', () => {
     expect(await screen.findByTestId('word-card')).toBeTruthy()
   })
 
+  it('is marked everywhere on the page while it is studied, at once', async () => {
+    const { user, wenxi } = await openLesson('kehu-fuwu')
+    const statuses = (text: string) =>
+      screen
+        .getAllByTestId('word')
+        .filter((element) => page().contains(element) && element.querySelector('.base')?.textContent === text)
+        .map((element) => element.dataset['status'])
+    const all = (text: string, status: string) => statuses(text).map(() => status)
+    expect(statuses('服务').length).toBeGreaterThan(2)
+    await user.click(word('服务'))
+    await screen.findByText('to serve')
+    await user.keyboard('s')
+    await waitFor(() => expect(statuses('服务')).toEqual(all('服务', 'studying')))
+    expect(statuses('客户')).toEqual(all('客户', 'new'))
+    expect(screen.getByTestId('saved-hint')).toBeTruthy()
+    await user.click(screen.getByTestId('save-word'))
+    await waitFor(() => expect(statuses('服务')).toEqual(all('服务', 'new')))
+    // From the title, too, with the card of the same word open.
+    await wenxi.lookup.open({ word: '客户服务', pinyin: 'kè hù fú wù', lessonId: null, anchor: null })
+    await user.click(screen.getByTestId('save-headword'))
+    await waitFor(() => expect(screen.getByTestId('save-word').getAttribute('aria-pressed')).toBe('true'))
+    await user.click(screen.getByTestId('save-word'))
+    await waitFor(() =>
+      expect(screen.getByTestId('save-headword').getAttribute('aria-pressed')).toBe('false'),
+    )
+  })
+
   it('says why it could not be saved, also where no card is open', async () => {
     const { user, backend } = await openLesson('kehu-fuwu')
     backend.wordSave = async () => {
@@ -203,6 +243,25 @@ describe('listening', () => {
     ])
   })
 
+  it('goes from a sentence that was played alone to the next, alone; the cursor stays on the last', async () => {
+    const { user, wenxi, sound } = await openLesson('kehu-fuwu')
+    const said = () => wenxi.player.current?.words.map((w) => w.text).join('')
+    await user.click(within(screen.getByTestId('incorrect')).getByTestId('play'))
+    await waitFor(() => expect(wenxi.player.status).toBe('playing'))
+    expect(said()).toBe('我跟一个客户服务谈了。')
+    await user.keyboard('{ArrowRight}')
+    await waitFor(() => expect(wenxi.player.status).toBe('playing'))
+    expect(said()).toBe('我跟一个客服谈了。')
+    const last = wenxi.player.sentenceId
+    sound.end()
+    await waitFor(() => expect(wenxi.player.status).toBe('idle'))
+    expect(wenxi.cursor.sentenceId).toBe(last)
+    await user.keyboard('{ArrowLeft}')
+    expect(wenxi.player.status).toBe('idle')
+    const before = wenxi.player.queue.findIndex((u) => u.id === last) - 1
+    expect(wenxi.cursor.sentenceId).toBe(wenxi.player.queue[before]?.id)
+  })
+
   it('says what to install when there is no voice', async () => {
     const { user } = await openLesson('kehu-fuwu', { mute: true })
     await user.keyboard(' ')
@@ -259,6 +318,28 @@ describe('hiding one side', () => {
     const lit = screen.getAllByTestId('bilingual-row').filter((row) => row.classList.contains('lit'))
     expect(lit.map((row) => textWithin(row, false))).toEqual([expect.stringContaining('Core concepts')])
   })
+})
+
+it('has its contents in a menu, by keyboard, and goes on in the text', async () => {
+  const { user, wenxi } = await openLesson('kehu-fuwu')
+  screen.getByTestId('contents').focus()
+  await user.keyboard('{Enter}')
+  const items = await screen.findAllByTestId('contents-item')
+  expect(items.map((item) => item.textContent?.trim())).toEqual(
+    within(screen.getByTestId('rail'))
+      .getAllByRole('button', { hidden: true })
+      .map((button) => button.textContent?.trim()),
+  )
+  await waitFor(() => expect(items[0]?.hasAttribute('data-highlighted')).toBe(true))
+  await user.keyboard('{ArrowDown}')
+  await waitFor(() => expect(items[1]?.hasAttribute('data-highlighted')).toBe(true))
+  // Arrows belong to the menu.
+  expect(wenxi.cursor.sentenceId).toBeNull()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(screen.queryByTestId('contents-item')).toBeNull())
+  await waitFor(() =>
+    expect((document.activeElement as HTMLElement).dataset['testid']).toBe('lesson-scroller'),
+  )
 })
 
 it('remembers the place when it is left', async () => {

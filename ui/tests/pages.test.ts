@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
+import { english } from './fake'
 import { openLesson, openWindow } from './open'
 
 const gone = (id: string) => waitFor(() => expect(screen.queryByTestId(id)).toBeNull())
@@ -145,6 +146,43 @@ describe('search', () => {
     await user.type(await screen.findByTestId('search-input'), '服务')
     await user.click(await screen.findByTestId('search-word'))
     expect(await screen.findByTestId('word-card')).toBeTruthy()
+  })
+
+  it.each(['客户服务', 'kehufuwu', 'Kèhù fúwù'])('has the lesson about %s above all', async (query) => {
+    const { user, wenxi, backend } = await openWindow({ page: 'today' })
+    const search = backend.search
+    backend.search = async (args) => {
+      const hit = { lessonId: 'kehu-fuwu', title: 'kèhù fúwù', place: null, snippet: [english('kèhù fúwù')] }
+      const { lessons, words } = await search({ query: '服务' })
+      return args.query === query ? { lessons: [hit, ...lessons], words } : { lessons: [], words: [] }
+    }
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByTestId('search-input'), query)
+    await screen.findAllByTestId('search-word')
+    const first = screen.getAllByRole('option')[0]
+    expect(first?.dataset['testid']).toBe('search-title')
+    expect(first?.querySelector('mark')).toBeTruthy()
+    expect(screen.getAllByTestId('search-title')).toHaveLength(1)
+    // Not once more among the places.
+    for (const hit of screen.getAllByTestId('search-lesson'))
+      expect(hit.textContent?.trim()).not.toBe('kèhù fúwù')
+    await user.keyboard('{Enter}')
+    await screen.findByTestId('lesson-text')
+    expect(wenxi.router.route).toMatchObject({ lessonId: 'kehu-fuwu', place: null })
+  })
+
+  it('marks the pinyin by which a title was found', async () => {
+    const { user, backend } = await openWindow({ page: 'today' })
+    const title = 'shòuhòu fúwù: 售后服务'
+    backend.search = async () => ({
+      lessons: [{ lessonId: 'x', title, place: null, snippet: [english(title)] }],
+      words: [],
+    })
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByTestId('search-input'), 'fuwu')
+    const hit = await screen.findByTestId('search-lesson')
+    expect(hit.textContent?.trim()).toBe(title)
+    expect(hit.querySelector('mark')?.textContent).toBe('fúwù')
   })
 
   it('drops an answer that comes after a newer question', async () => {

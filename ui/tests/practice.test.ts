@@ -47,6 +47,22 @@ describe('practice', () => {
     )
   })
 
+  it('counts first answers at the end, not what was asked again', async () => {
+    const { user, backend } = await openPractice()
+    const current = backend.practiceCurrent
+    backend.practiceCurrent = async () => {
+      const view = await current()
+      return { ...view, total: view.total + 7 }
+    }
+    for (let i = 1; i <= 4; i += 1) {
+      await waitFor(() => expect(item()).toBe(`i${i}`))
+      await user.click(screen.getByTestId('give-up'))
+      await verdict()
+      await user.keyboard('{Enter}')
+    }
+    expect(within(await screen.findByTestId('summary')).getByText('0 of 4 right')).toBeTruthy()
+  })
+
   it('shows which choice is right and why, and the way back to the lesson', async () => {
     const { user, wenxi } = await openPractice()
     await user.click(screen.getAllByTestId('choice')[0] as HTMLElement)

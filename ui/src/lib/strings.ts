@@ -92,6 +92,7 @@ export const strings = {
 
   lesson: {
     sections: 'Sections',
+    contents: 'Contents',
     empty: 'The document has nothing here.',
     emptyDocument: 'This document has no text.',
     play: 'Play',
@@ -142,6 +143,7 @@ export const strings = {
     save: 'Save to study',
     saved: 'Saved to study',
     unsave: 'Saved. Stop studying this word',
+    savedHint: 'Underlined in your lessons until you know it.',
     noEntry: 'The dictionary does not have this word as a whole.',
     traditional: 'Traditional',
     measureWords: 'Measure words',
@@ -202,7 +204,7 @@ export const strings = {
     title: 'Search',
     placeholder: 'Characters, pinyin or English',
     hint: 'Find a place in your lessons, or a word in the dictionary.',
-    groups: { word: 'Dictionary', lesson: 'In your lessons', page: 'Pages' },
+    groups: { title: 'Lesson', word: 'Dictionary', lesson: 'In your lessons', page: 'Pages' },
     nothing: (query: string) => `Nothing found for “${query}”.`,
   },
 

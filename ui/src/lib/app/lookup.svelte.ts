@@ -1,6 +1,7 @@
 /** The word card: which word is looked up, what is known of it, and saving it. */
 import type { Backend } from '../backend/backend'
 import type { WordCard } from '../backend/contract'
+import { Studied } from './studied.svelte'
 
 /** A word where the learner met it. */
 export interface LookedUp {
@@ -16,6 +17,7 @@ export class Lookup {
   wanted = $state.raw<LookedUp | null>(null)
   card = $state.raw<WordCard | null>(null)
   failure = $state.raw<unknown>(null)
+  readonly studied = new Studied()
 
   #backend: Pick<Backend, 'wordGet' | 'wordSave' | 'wordUnsave'>
   #wish = 0
@@ -49,17 +51,28 @@ export class Lookup {
   async toggleSaved(): Promise<void> {
     const { wanted, card } = this
     if (!wanted || !card) return
-    const saved = await this.save(wanted, !card.saved)
-    if (saved !== null && this.card?.word === card.word) this.card = { ...this.card, saved }
+    await this.save(wanted, !this.saved)
+  }
+
+  /** Whether the word on the card is saved, wherever that was done. */
+  get saved(): boolean {
+    const { wanted, card } = this
+    if (!wanted || !card) return false
+    return this.studied.get(wanted.word, this.#pinyinOf(wanted)) ?? card.saved
+  }
+
+  #pinyinOf(wanted: Omit<LookedUp, 'anchor'>): string {
+    return wanted.pinyin ?? this.card?.entries[0]?.pinyin.join(' ') ?? ''
   }
 
   /** Gives whether the word is saved now; nothing when that could not be done. */
   async save(wanted: Omit<LookedUp, 'anchor'>, save: boolean): Promise<boolean | null> {
-    const pinyin = wanted.pinyin ?? this.card?.entries[0]?.pinyin.join(' ') ?? ''
+    const pinyin = this.#pinyinOf(wanted)
     const args = { word: wanted.word, pinyin, lessonId: wanted.lessonId }
     try {
       this.failure = null
       const { saved } = await (save ? this.#backend.wordSave(args) : this.#backend.wordUnsave(args))
+      this.studied.set(wanted.word, pinyin, saved)
       return saved
     } catch (error) {
       this.failure = error

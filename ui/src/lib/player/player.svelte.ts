@@ -48,6 +48,8 @@ export class Player {
   #marks: SpeechMark[] = []
   #clipRate = 1
   #frame = 0
+  /** The part of the queue that is said, by the indexes of its first and last utterance; null for all that follows. */
+  #part: { first: number; last: number } | null = null
   /** Grows with every new wish; answers to older wishes are dropped. */
   #wish = 0
 
@@ -72,14 +74,19 @@ export class Player {
     return this.current?.id ?? null
   }
 
-  /** Says these from the one at `index` on. */
-  async play(utterances: readonly Utterance[], index = 0): Promise<void> {
+  /**
+   * Says these from the one at `index` to the one at `last`; without it, to the end. The others are there to be
+   * stepped to.
+   */
+  async play(utterances: readonly Utterance[], index = 0, last?: number): Promise<void> {
     const queue = utterances.filter((u) => u.words.some((w) => w.syllables.length > 0))
-    const wanted = utterances[index]
+    const at = (wanted: Utterance | undefined) => (wanted ? queue.indexOf(wanted) : -1)
     this.failure = null
     if (queue.length === 0) return this.stop()
     this.queue = queue
-    await this.#start(Math.max(0, wanted ? queue.indexOf(wanted) : 0))
+    const first = Math.max(0, at(utterances[index]))
+    this.#part = last === undefined ? null : { first, last: Math.max(first, at(utterances[last])) }
+    await this.#start(first)
   }
 
   async toggle(): Promise<void> {
@@ -102,12 +109,14 @@ export class Player {
     this.#follow()
   }
 
-  /** To the next (1) or previous (-1) utterance; past the end there is silence. */
+  /** To the next (1) or previous (-1) utterance; past the end there is silence. Outside of a part, each is said alone. */
   async step(by: number): Promise<void> {
     if (this.status === 'idle') return
-    const to = this.index + by
-    if (to >= this.queue.length) this.stop()
-    else await this.#start(Math.max(0, to))
+    const to = Math.max(0, this.index + by)
+    if (to >= this.queue.length) return this.stop()
+    const part = this.#part
+    if (part && (to < part.first || to > part.last)) this.#part = { first: to, last: to }
+    await this.#start(to)
   }
 
   stop(): void {
@@ -158,7 +167,7 @@ export class Player {
       await this.#sound.play()
       if (wish !== this.#wish) return
       this.#follow()
-      const following = this.queue[index + 1]
+      const following = index === this.#part?.last ? undefined : this.queue[index + 1]
       if (following) void this.#clips.get(following.words, this.#rate()).catch(() => {})
     } catch (error) {
       this.#fail(error, wish)
@@ -168,6 +177,7 @@ export class Player {
   async #ended(): Promise<void> {
     this.#frames.cancel(this.#frame)
     if (this.loop) await this.#start(this.index)
+    else if (this.index === this.#part?.last) this.stop()
     else await this.step(1)
   }
 

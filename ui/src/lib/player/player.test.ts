@@ -90,6 +90,28 @@ describe('the player', () => {
     expect(player.status).toBe('idle')
   })
 
+  it('says a part and stops; what it is told to step to outside of it is said alone', async () => {
+    const three = said('s3', ['来', 'lái'])
+    const four = said('s4', ['去', 'qù'])
+    const { player, sound } = make()
+    await player.play([one, two, three, four], 1, 2)
+    expect(player.sentenceId).toBe('s2')
+    sound.end()
+    await expect.poll(() => player.status === 'playing' && player.sentenceId).toBe('s3')
+    sound.end()
+    await expect.poll(() => player.status).toBe('idle')
+    await player.play([one, two, three, four], 1, 2)
+    await player.step(-1)
+    expect(player.sentenceId).toBe('s1')
+    sound.end()
+    await expect.poll(() => player.status).toBe('idle')
+    await player.play([one, two, three, four], 3, 3)
+    await player.step(-1)
+    expect(player.sentenceId).toBe('s3')
+    sound.end()
+    await expect.poll(() => player.status).toBe('idle')
+  })
+
   it('repeats the sentence while it is told to', async () => {
     const { player, sound } = make()
     player.loop = true

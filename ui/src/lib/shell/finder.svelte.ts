@@ -1,11 +1,14 @@
 /** What the search palette finds while one types, and which of it is chosen. */
 import type { Backend } from '../backend/backend'
-import type { DictionaryHit, SearchHit, SearchView } from '../backend/contract'
+import type { DictionaryHit, LessonRow, Run, SearchHit, SearchView } from '../backend/contract'
 import { strings } from '../strings'
+import { findToneless, toneless } from '../text/toneless'
+import { plainText } from '../text/walk'
 
 export type PageName = 'today' | 'library' | 'practice' | 'settings'
 
 export type Found =
+  | { type: 'title'; key: string; hit: SearchHit }
   | { type: 'word'; key: string; hit: DictionaryHit }
   | { type: 'lesson'; key: string; hit: SearchHit }
   | { type: 'page'; key: string; page: PageName }
@@ -23,15 +26,23 @@ export class Finder {
   #answer = $state.raw<SearchView>(nothing)
   #answered = $state('')
   #backend: Pick<Backend, 'search'>
+  #library: () => readonly LessonRow[]
 
-  constructor(backend: Pick<Backend, 'search'>) {
+  /** `library` gives the lessons that are there, as far as they are known. */
+  constructor(backend: Pick<Backend, 'search'>, library: () => readonly LessonRow[] = () => []) {
     this.#backend = backend
+    this.#library = library
   }
 
   readonly wanted = $derived(this.query.trim())
+  /** Lessons about the very word that is wanted. */
+  readonly #titles: SearchHit[] = $derived.by(() => titlesOf(this.#library(), this.#answered))
   readonly found: Found[] = $derived([
+    ...this.#titles.map((hit): Found => ({ type: 'title', key: `t${hit.lessonId}`, hit })),
     ...this.#answer.words.map((hit, at): Found => ({ type: 'word', key: `w${at}`, hit })),
-    ...this.#answer.lessons.map((hit, at): Found => ({ type: 'lesson', key: `l${at}`, hit })),
+    ...this.#answer.lessons
+      .filter((hit) => hit.place !== null || !this.#titles.some((title) => title.lessonId === hit.lessonId))
+      .map((hit, at): Found => ({ type: 'lesson', key: `l${at}`, hit: withMark(hit, this.#answered) })),
     ...pages
       .filter((page) => strings.pages[page].toLowerCase().startsWith(this.wanted.toLowerCase()))
       .map((page): Found => ({ type: 'page', key: page, page })),
@@ -75,4 +86,46 @@ export class Finder {
     this.failure = null
     this.at = 0
   }
+}
+
+const titleRun = (text: string, strong: boolean): Run => ({
+  type: 'plain',
+  text,
+  lang: 'other',
+  strong,
+  code: false,
+  href: null,
+  lessonId: null,
+})
+
+/** A title with what matched set strong; all of it plain where that cannot be said. */
+function markedTitle(title: string, wanted: string): Run[] {
+  const at = findToneless(title, wanted)
+  if (!at) return [titleRun(title, false)]
+  return [
+    titleRun(title.slice(0, at.start), false),
+    titleRun(title.slice(at.start, at.end), true),
+    titleRun(title.slice(at.end), false),
+  ].filter((run) => plainText([run]) !== '')
+}
+
+/** The lessons whose headword is just what is wanted: its characters, or its pinyin with or without tones. */
+function titlesOf(library: readonly LessonRow[], wanted: string): SearchHit[] {
+  const sought = toneless(wanted)
+  if (sought === '') return []
+  return library
+    .filter((row) => row.headword === wanted || (row.headword !== '' && toneless(row.pinyin) === sought))
+    .map((row) => ({
+      lessonId: row.id,
+      title: row.title,
+      place: null,
+      snippet: markedTitle(row.title, wanted),
+    }))
+}
+
+/** A title that was found by its pinyin comes without a mark. */
+function withMark(hit: SearchHit, wanted: string): SearchHit {
+  if (hit.place !== null || hit.snippet.some((run) => run.strong)) return hit
+  const text = plainText(hit.snippet)
+  return findToneless(text, wanted) ? { ...hit, snippet: markedTitle(text, wanted) } : hit
 }

@@ -15,8 +15,10 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
   const { player, cursor, choices, lookup } = wenxi
 
   const sentence = (by: 1 | -1) => () => {
-    if (player.status === 'idle') reading.stepSentence(cursor, by, page.visible())
-    else void player.step(by)
+    const sounding = player.sentenceId
+    // A word of the word card is none of the sentences.
+    if (sounding && reading.byId.has(sounding)) void player.step(by)
+    else reading.stepSentence(cursor, by, page.visible())
   }
 
   /** The card follows the cursor once it is open. */
@@ -42,7 +44,7 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
     }
     const opening = openCard()
     if (opening === false) return false
-    void opening.then(() => (lookup.card?.saved === false ? lookup.toggleSaved() : undefined))
+    void opening.then(() => (lookup.card && !lookup.saved ? lookup.toggleSaved() : undefined))
     return undefined
   }
 

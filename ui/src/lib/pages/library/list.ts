@@ -1,6 +1,7 @@
 /** The library as a list of rows of one height, of which only those in sight are drawn once there are many. */
 import type { LessonRow } from '../../backend/contract'
 import { strings } from '../../strings'
+import { toneless } from '../../text/toneless'
 
 export type Entry =
   { type: 'heading'; key: string; text: string } | { type: 'lesson'; key: string; lesson: LessonRow }
@@ -12,17 +13,11 @@ const all = 200
 /** Rows drawn above and below what is in sight. */
 const spare = 8
 
-const bare = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}|\s/gu, '')
-    .toLowerCase()
-
 /** Lessons whose title, characters, gloss or pinyin (with or without tones) contain the words of the filter. */
 export function entriesOf(lessons: readonly LessonRow[], filter: string): Entry[] {
-  const wanted = filter.split(/\s+/).map(bare).filter(Boolean)
+  const wanted = filter.split(/\s+/).map(toneless).filter(Boolean)
   const matching = lessons.filter((lesson) => {
-    const text = bare(`${lesson.title} ${lesson.headword} ${lesson.pinyin} ${lesson.gloss}`)
+    const text = toneless(`${lesson.title} ${lesson.headword} ${lesson.pinyin} ${lesson.gloss}`)
     return wanted.every((word) => text.includes(word))
   })
   const group = (text: string, builtIn: boolean): Entry[] => {
