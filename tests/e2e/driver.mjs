@@ -305,6 +305,11 @@ class Window {
     return until(what, () => this.script(body, ...args))
   }
 
+  /** Makes the window this large, in pixels. */
+  resize(width, height) {
+    return this.#command('POST', '/window/rect', { width, height })
+  }
+
   /** Keeps a picture of the window as `target/screenshots/NAME.png`, once what the page holds is painted. */
   async picture(name) {
     const painted =
