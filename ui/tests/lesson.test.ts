@@ -253,6 +253,10 @@ describe('listening', () => {
     await waitFor(() => expect(wenxi.player.status).toBe('playing'))
     expect(said()).toBe('我跟一个客服谈了。')
     const last = wenxi.player.sentenceId
+    // Space belongs to what plays, not to the button that was clicked.
+    await user.keyboard(' ')
+    expect([wenxi.player.status, wenxi.player.sentenceId]).toEqual(['paused', last])
+    await user.keyboard(' ')
     sound.end()
     await waitFor(() => expect(wenxi.player.status).toBe('idle'))
     expect(wenxi.cursor.sentenceId).toBe(last)
