@@ -5,7 +5,7 @@ use crate::print;
 use serde::Serialize;
 use std::{
     fs,
-    io::{self, BufRead, Read, Write},
+    io::{self, BufRead, Write},
     path::{Path, PathBuf},
 };
 use wenxi_api::{Engine, Error, Options, dto::*};
@@ -108,33 +108,33 @@ struct Due {
     due_tomorrow: u32,
 }
 
-/// Reads a text, or standard input, as one or line by line.
+/// Reads a text, or standard input; with `lines` each line is printed as soon as it is read.
 fn read(json: bool, text: &str, lines: bool) -> Result<(), Error> {
     let reader = wenxi_api::Reader::load()?;
-    let one = |line: &str| show(json, &reader.read(line), print::line);
-    match (text, lines) {
-        ("-", true) => {
-            for line in io::stdin().lock().lines() {
-                one(&line.map_err(|cause| Error::File {
-                    path: "standard input".into(),
-                    cause,
-                })?)?;
-            }
-            Ok(())
-        }
-        ("-", false) => {
-            let mut input = String::new();
-            io::stdin()
-                .read_to_string(&mut input)
-                .map_err(|cause| Error::File {
-                    path: "standard input".into(),
-                    cause,
-                })?;
-            one(input.trim_end_matches(['\r', '\n']))
-        }
-        (text, true) => text.lines().try_for_each(one),
-        (text, false) => one(text),
+    let failed = |cause| Error::File {
+        path: "standard input".into(),
+        cause,
+    };
+    let line = |line: &str| show(json, &reader.read(line), print::line);
+    if lines && text == "-" {
+        return io::stdin()
+            .lock()
+            .lines()
+            .try_for_each(|read| line(&read.map_err(failed)?));
     }
+    let text = if text == "-" {
+        io::read_to_string(io::stdin()).map_err(failed)?
+    } else {
+        text.to_owned()
+    };
+    let mut found: Vec<&str> = text.lines().collect();
+    if lines || found.len() < 2 {
+        return found.drain(..).try_for_each(line);
+    }
+    let read = TextReading {
+        lines: found.iter().map(|line| reader.read(line)).collect(),
+    };
+    show(json, &read, |read| read.lines.iter().map(print::line).collect())
 }
 
 /// Prints a result as JSON or as text.

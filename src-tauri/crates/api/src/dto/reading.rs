@@ -3,6 +3,13 @@
 use super::dto;
 
 dto! {
+    /// A text of several lines.
+    #[serde(tag = "type", rename = "text")]
+    pub struct TextReading {
+        /// Its lines, in order.
+        pub lines: Vec<LineReading>,
+    }
+
     /// A line of text that has been read.
     #[serde(tag = "type", rename = "line")]
     pub struct LineReading {
