@@ -114,6 +114,6 @@ test('anything is found by its pinyin without tones', () =>
     await app.type(id('search-input'), 'tousu')
     await app.textWith(id('search'), '投诉')
     await app.picture('search')
-    await app.click(id('search-title'))
+    await app.click(id('search-lesson'))
     await app.textWith(`${id('lesson-text')} h1`, '投诉')
   }))

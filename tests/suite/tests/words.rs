@@ -76,3 +76,71 @@ fn the_voice_marks_every_word_that_sounds() {
     };
     assert!(matches!(speech_speak(&engine, wrong), Err(Error::NotPinyin(_))));
 }
+
+#[test]
+fn a_word_is_the_same_whether_tones_are_shown_as_spoken_or_not() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let text = "# Text\n\n你好。\n".to_owned();
+    let imported = import_text(&engine, ImportTextArgs { text }).unwrap();
+    let ImportOutcome::Lesson {
+        lesson_id: Some(lesson_id),
+        ..
+    } = imported.files[0].outcome.clone()
+    else {
+        panic!("a text becomes a lesson")
+    };
+    let args = WordSaveArgs {
+        word: "你好".to_owned(),
+        pinyin: "nǐ hǎo".to_owned(),
+        lesson_id: Some(lesson_id.clone()),
+    };
+    word_save(&engine, args).unwrap();
+    let first_word = |engine: &Engine| {
+        let lesson = lesson_get(
+            engine,
+            LessonGetArgs {
+                lesson_id: lesson_id.clone(),
+            },
+        )
+        .unwrap();
+        let sentences = lesson
+            .sections
+            .into_iter()
+            .flat_map(|section| section.blocks)
+            .filter_map(|block| match block {
+                BlockView::Paragraph { text } => Some(text),
+                _ => None,
+            });
+        let words = sentences.flatten().filter_map(|run| match run {
+            Run::Chinese(sentence) => sentence.words.into_iter().next(),
+            Run::Plain(_) => None,
+        });
+        words.into_iter().next().unwrap()
+    };
+    for spoken_tones in [false, true] {
+        settings_set(
+            &engine,
+            Settings {
+                spoken_tones,
+                ..Settings::default()
+            },
+        )
+        .unwrap();
+        let word = first_word(&engine);
+        let shown = word
+            .syllables
+            .iter()
+            .map(|syllable| syllable.pinyin.as_str())
+            .collect::<Vec<_>>();
+        assert_eq!(
+            shown,
+            if spoken_tones {
+                ["ní", "hǎo"]
+            } else {
+                ["nǐ", "hǎo"]
+            }
+        );
+        assert_eq!(word.status, WordStatus::Studying);
+    }
+}

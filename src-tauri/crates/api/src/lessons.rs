@@ -108,7 +108,7 @@ pub(crate) fn spelling(words: &[WordView]) -> String {
     words
         .iter()
         .flat_map(|word| &word.syllables)
-        .map(|syllable| syllable.pinyin.as_str())
+        .map(|syllable| syllable.citation.as_str())
         .collect::<Vec<_>>()
         .join(" ")
 }

@@ -7,6 +7,7 @@ const word = (text: string, pinyin: string, status: WordStatus): WordView => ({
   syllables: pinyin.split(' ').map((syllable) => ({
     character: '',
     pinyin: syllable,
+    citation: syllable,
     spoken: syllable,
     tone: 0,
     source: 'app',

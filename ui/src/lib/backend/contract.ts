@@ -1143,6 +1143,10 @@ character: string,
  */
 pinyin: string, 
 /**
+ * Its reading in dictionary tones: what the word is looked up and remembered by.
+ */
+citation: string, 
+/**
  * Its reading as the voice says it, after tone sandhi.
  */
 spoken: string, 

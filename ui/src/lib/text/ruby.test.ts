@@ -5,6 +5,7 @@ import { joinedSyllables, lineGroups, readingOf, readingParts } from './ruby'
 const syllable = (pinyin: string): SyllableView => ({
   character: '字',
   pinyin,
+  citation: pinyin,
   spoken: pinyin,
   tone: 1,
   source: 'app',

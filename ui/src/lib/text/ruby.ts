@@ -46,7 +46,7 @@ export function readingParts(syllables: readonly SyllableView[], coloured: boole
 
 /** The reading of a word as the backend wants it: syllables with marks, joined by spaces. */
 export function readingOf(word: WordView): string {
-  return word.syllables.map((syllable) => syllable.pinyin).join(' ')
+  return word.syllables.map((syllable) => syllable.citation).join(' ')
 }
 
 // Line-start and line-end prohibitions of Chinese (W3C, clreq).

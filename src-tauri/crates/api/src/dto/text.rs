@@ -50,6 +50,8 @@ dto! {
         pub character: String,
         /// Its reading in pinyin with tone marks as it is shown above, by the chosen tones (dictionary or spoken).
         pub pinyin: String,
+        /// Its reading in dictionary tones: what the word is looked up and remembered by.
+        pub citation: String,
         /// Its reading as the voice says it, after tone sandhi.
         pub spoken: String,
         /// The tone of `pinyin`, 1 to 5 (5 is neutral).

@@ -116,6 +116,7 @@ impl<'a> TextWriter<'a> {
         SyllableView {
             character: reading.character.to_string(),
             pinyin: shown.to_string(),
+            citation: reading.citation.to_string(),
             spoken: reading.spoken.to_string(),
             tone: shown.tone() as u8,
             source: match reading.source {

@@ -12,6 +12,7 @@ const word = (
   syllables: syllables.map(([pinyin, tone, spoken], at) => ({
     character: [...text][at] ?? '',
     pinyin: asSpoken && spoken ? spoken[0] : pinyin,
+    citation: pinyin,
     spoken: spoken?.[0] ?? pinyin,
     tone: asSpoken && spoken ? spoken[1] : tone,
     source,
