@@ -52,6 +52,7 @@ export function words(text, given = null) {
           return {
             character,
             pinyin: reading,
+            citation: reading,
             spoken: said,
             tone: toneOf(reading),
             source: given ? 'author' : 'app',
