@@ -294,3 +294,22 @@ fn settings_are_kept_within_their_limits() {
         (RubyMode::Hover, 200, 1.0)
     );
 }
+
+#[test]
+fn a_newcomer_is_offered_one_lesson_of_each_family() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let offered = || today_get(&engine, NoArgs {}).unwrap().suggestions;
+    let kinds: Vec<_> = offered().iter().map(|lesson| lesson.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            LessonKindView::Text,
+            LessonKindView::WordPage,
+            LessonKindView::ConceptPage
+        ]
+    );
+    assert_eq!(offered()[0].id, "00-how-to-study-here");
+    lesson(&engine, "00-how-to-study-here");
+    assert_ne!(offered()[0].id, "00-how-to-study-here");
+}

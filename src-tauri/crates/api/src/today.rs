@@ -9,8 +9,12 @@ use crate::{
     view,
 };
 
-/// How many lessons are offered to begin with.
-const SUGGESTIONS: usize = 3;
+/// The families of which a lesson is offered to begin with.
+const SUGGESTED: [LessonKindView; 3] = [
+    LessonKindView::Text,
+    LessonKindView::WordPage,
+    LessonKindView::ConceptPage,
+];
 
 /// What is due, where the learner was, what to begin with.
 pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
@@ -22,15 +26,19 @@ pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
         .iter()
         .filter(|lesson| lesson.opened_at.is_some())
         .max_by_key(|lesson| lesson.opened_at);
-    let suggestions = lessons
-        .iter()
-        .filter(|lesson| lesson.opened_at.is_none())
-        .take(SUGGESTIONS)
-        .cloned()
-        .collect();
+    let first_unopened = |kind| {
+        lessons
+            .iter()
+            .find(|lesson| lesson.opened_at.is_none() && lesson.kind == kind)
+            .cloned()
+    };
+    let suggestions = SUGGESTED.into_iter().filter_map(first_unopened).collect();
     Ok(TodayView {
         due: counts.due,
-        minutes: minutes(usize::try_from(counts.due).unwrap_or(usize::MAX), None),
+        minutes: minutes(
+            usize::try_from(counts.due).unwrap_or(usize::MAX),
+            engine.store.typical_answer_ms()?,
+        ),
         due_tomorrow: counts.tomorrow,
         unfinished: practice
             .filter(|practice| practice.item().is_some())
