@@ -37,19 +37,10 @@ fn answer_rightly(engine: &Engine, item: &ItemView) -> PracticeAnswered {
     let response = match seen.right_choice {
         Some(index) => Response::Choice { index },
         None => Response::Typed {
-            text: text(&seen.key),
+            text: plain_text(&seen.key),
         },
     };
     give(engine, item, response)
-}
-
-fn text(runs: &[Run]) -> String {
-    runs.iter()
-        .map(|run| match run {
-            Run::Plain(plain) => plain.text.clone(),
-            Run::Chinese(sentence) => sentence.words.iter().map(|word| word.text.as_str()).collect(),
-        })
-        .collect()
 }
 
 #[test]
@@ -106,7 +97,7 @@ fn forgotten_tones_are_asked_for_once_and_cost_nothing() {
     };
     let seen = give(&engine, &item, Response::GiveUp);
     practice_undo(&engine, NoArgs {}).unwrap();
-    let toneless: String = text(&seen.key).chars().filter_map(plain_letter).collect();
+    let toneless: String = plain_text(&seen.key).chars().filter_map(plain_letter).collect();
     let nudged = give(&engine, &item, Response::Typed { text: toneless });
     assert!(nudged.nudge.is_some());
     assert_eq!(
@@ -117,7 +108,7 @@ fn forgotten_tones_are_asked_for_once_and_cost_nothing() {
         &engine,
         &item,
         Response::Typed {
-            text: text(&seen.key),
+            text: plain_text(&seen.key),
         },
     );
     assert_eq!((right.verdict, right.nudge), (Verdict::Right, None));

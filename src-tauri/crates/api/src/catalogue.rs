@@ -5,7 +5,7 @@ use crate::{Engine, Error, dto::*, engine::locked, lessons::spelling, view};
 use sha2::{Digest, Sha256};
 use std::{
     cell::OnceCell,
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     path::Path,
     sync::{Arc, OnceLock},
 };
@@ -91,11 +91,11 @@ impl Engine {
             .collect();
         let mut changed = Vec::new();
         let course = course_documents();
-        for document in course {
-            let (id, hash) = (stem(&document.name), hash(&document.bytes));
-            if indexed.get(&id) != Some(&version(&hash)) {
+        for (id, document) in course {
+            let hash = hash(&document.bytes);
+            if indexed.get(id) != Some(&version(&hash)) {
                 let lesson = self.read(&document.name, &document.bytes)?;
-                changed.push((self.new_document(&id, &document.name, hash, 0), lesson));
+                changed.push((self.new_document(id, &document.name, hash, 0), lesson));
             }
         }
         let files = self.library.list()?;
@@ -122,7 +122,7 @@ impl Engine {
         }
         let removed = self.store.lesson_activity()?;
         for id in known.keys() {
-            let is_there = course.iter().any(|document| stem(&document.name) == *id)
+            let is_there = course.contains_key(id)
                 || files.iter().any(|file| file.id.as_str() == id)
                 || removed.get(id).is_some_and(|activity| activity.removed);
             if !is_there {
@@ -181,7 +181,7 @@ impl Engine {
             kind: LineKind::Sentence,
             section: Some(located.place.section_id),
             sentence: located.place.sentence_id,
-            chinese: view::sentence_text(located.sentence),
+            chinese: located.sentence.text(),
             pinyin: spelling(&located.sentence.words),
             english: located.beside,
         }));
@@ -207,17 +207,20 @@ impl Engine {
     }
 }
 
-/// The documents of the course in its order, read once.
-fn course_documents() -> &'static [BuiltIn] {
-    static COURSE: OnceLock<Vec<BuiltIn>> = OnceLock::new();
-    COURSE.get_or_init(built_in)
+/// The documents of the course by their ids, which are in its order; read once.
+fn course_documents() -> &'static BTreeMap<String, BuiltIn> {
+    static COURSE: OnceLock<BTreeMap<String, BuiltIn>> = OnceLock::new();
+    COURSE.get_or_init(|| {
+        let documents = built_in().into_iter();
+        documents
+            .map(|document| (stem(&document.name), document))
+            .collect()
+    })
 }
 
 /// The document of the course with this id.
 pub(crate) fn course(id: &str) -> Option<&'static BuiltIn> {
-    course_documents()
-        .iter()
-        .find(|document| stem(&document.name) == id)
+    course_documents().get(id)
 }
 
 /// What the index remembers of a document with this hash.

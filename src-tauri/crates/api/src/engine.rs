@@ -139,10 +139,7 @@ impl Engine {
 
     /// The lesson in the bytes of a document.
     pub(crate) fn read(&self, name: &str, bytes: &[u8]) -> Result<Lesson, Error> {
-        let language = self.language()?;
-        Ok(wenxi_lesson::read(name, bytes, &|character| {
-            language.readings_of(character)
-        })?)
+        parse(self.language()?, name, bytes)
     }
 
     /// The lesson of a document, parsed once for each version of its bytes.
@@ -161,6 +158,13 @@ impl Engine {
         locked(&self.parsed).insert(id.to_owned(), (hash.to_owned(), Arc::clone(&lesson)));
         Ok(lesson)
     }
+}
+
+/// The lesson in the bytes of a document, with what the language knows of readings.
+pub(crate) fn parse(language: &Language, name: &str, bytes: &[u8]) -> Result<Lesson, Error> {
+    Ok(wenxi_lesson::read(name, bytes, &|character| {
+        language.readings_of(character)
+    })?)
 }
 
 fn speaker(voice: VoiceChoice, folder: &Path) -> Speaker {

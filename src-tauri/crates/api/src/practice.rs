@@ -290,7 +290,7 @@ fn source(engine: &Engine, item: &Item) -> Result<Option<ItemSource>, Error> {
     let sentence_id = view::located_sentences(&view)
         .into_iter()
         .filter(|located| located.place.section_id == section_id)
-        .find(|located| view::sentence_text(located.sentence).contains(wanted.as_str()))
+        .find(|located| located.sentence.text().contains(wanted.as_str()))
         .and_then(|located| located.place.sentence_id);
     Ok(Some(ItemSource {
         lesson_id: source.lesson.clone(),

@@ -1,10 +1,6 @@
 //! Finding things.
 
-use crate::{
-    Engine, Error,
-    dto::*,
-    view::{plain_run, plain_text},
-};
+use crate::{Engine, Error, dto::*, view::plain_run};
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,

@@ -1,6 +1,6 @@
 //! Use cases of the command line on texts and files that are in no library.
 
-use crate::{Error, document::lesson_json, dto::*, library::read_document};
+use crate::{Error, document::lesson_json, dto::*, engine::parse, library::read_document};
 use std::path::{Path, PathBuf};
 use wenxi_mandarin::{CharReading, Language, Word, WordKind};
 
@@ -69,22 +69,14 @@ fn syllable(reading: &CharReading) -> SyllableReading {
 /// The lesson that a document becomes, as JSON for other programs.
 pub fn document_json(path: &Path) -> Result<serde_json::Value, Error> {
     let (name, bytes) = read_document(path)?;
-    let language = Language::load()?;
-    Ok(lesson_json(&wenxi_lesson::read(&name, &bytes, &|character| {
-        language.readings_of(character)
-    })?))
+    Ok(lesson_json(&parse(&Language::load()?, &name, &bytes)?))
 }
 
 /// What there is to say about documents.
 pub fn documents_check(paths: &[PathBuf]) -> Result<Vec<CheckView>, Error> {
     let language = Language::load()?;
     let check = |path: &PathBuf| {
-        let read = |(name, bytes): (String, Vec<u8>)| {
-            Ok(wenxi_lesson::read(&name, &bytes, &|character| {
-                language.readings_of(character)
-            })?)
-        };
-        let lesson: Result<_, Error> = read_document(path).and_then(read);
+        let lesson = read_document(path).and_then(|(name, bytes)| parse(&language, &name, &bytes));
         let (error, diagnostics) = match lesson {
             Ok(lesson) => (
                 None,

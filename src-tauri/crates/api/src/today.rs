@@ -54,16 +54,8 @@ pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
 }
 
 fn resume(engine: &Engine, row: &LessonRow) -> Result<Resume, Error> {
-    let place = engine.store.reading_place(&row.id)?;
-    let section = match place {
-        Some(place) => {
-            let found = engine.lesson(&row.id)?;
-            let view = engine.drawn(&row.id, &found.lesson)?;
-            let section = view.sections.iter().find(|section| section.id == place.section);
-            section
-                .map(|section| view::plain_text(&section.heading).trim().to_owned())
-                .unwrap_or_default()
-        }
+    let section = match engine.store.reading_place(&row.id)? {
+        Some(place) => view::section_heading(&engine.lesson(&row.id)?.lesson, &place.section),
         None => String::new(),
     };
     Ok(Resume {

@@ -125,7 +125,13 @@ pub(crate) fn library(library: &LibraryView) -> String {
 pub(crate) fn search(found: &SearchView) -> String {
     let mut out = String::new();
     for hit in &found.lessons {
-        let _ = writeln!(out, "{}\t{}\t{}", hit.lesson_id, hit.title, runs(&hit.snippet));
+        let _ = writeln!(
+            out,
+            "{}\t{}\t{}",
+            hit.lesson_id,
+            hit.title,
+            plain_text(&hit.snippet)
+        );
     }
     for word in &found.words {
         let _ = writeln!(out, "{}\t{}\t{}", word.word, word.pinyin, word.gloss);
@@ -214,13 +220,4 @@ pub(crate) fn is_clean(check: &CheckView) -> bool {
             .diagnostics
             .iter()
             .all(|found| found.severity != SeverityView::Error)
-}
-
-fn runs(runs: &[Run]) -> String {
-    runs.iter()
-        .map(|run| match run {
-            Run::Chinese(sentence) => sentence.words.iter().map(|word| word.text.as_str()).collect(),
-            Run::Plain(plain) => plain.text.clone(),
-        })
-        .collect()
 }

@@ -102,3 +102,20 @@ dto! {
         Other,
     }
 }
+
+impl Sentence {
+    /// Its text without readings.
+    pub fn text(&self) -> String {
+        self.words.iter().map(|word| word.text.as_str()).collect()
+    }
+}
+
+/// The visible text of runs, without readings.
+pub fn plain_text(runs: &[Run]) -> String {
+    runs.iter()
+        .map(|run| match run {
+            Run::Chinese(sentence) => sentence.text(),
+            Run::Plain(plain) => plain.text.clone(),
+        })
+        .collect()
+}

@@ -49,9 +49,26 @@ fn chinese_of(text: &Text, writer: &mut TextWriter<'_>) -> Sentence {
     whole
 }
 
+/// The name of a section within its lesson.
+fn section_id(index: usize) -> String {
+    format!("s-{}", index + 1)
+}
+
+/// The heading of the section with this name as plain text; empty when there is none.
+pub(crate) fn section_heading(lesson: &Lesson, id: &str) -> String {
+    let mut sections = lesson.sections.iter().enumerate();
+    let found = sections.find(|(index, _)| section_id(*index) == id);
+    let spans = found.into_iter().flat_map(|(_, section)| &section.heading.spans);
+    let heading: String = spans
+        .filter(|span| !span.is_reading)
+        .map(|span| span.text.as_str())
+        .collect();
+    heading.trim().to_owned()
+}
+
 fn section_view(index: usize, section: &Section, writer: &mut TextWriter<'_>) -> SectionView {
     SectionView {
-        id: format!("s-{}", index + 1),
+        id: section_id(index),
         role: section.role.into(),
         level: section.level,
         heading: writer.runs(&section.heading),

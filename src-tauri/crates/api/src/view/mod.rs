@@ -6,28 +6,13 @@ mod practice;
 mod sentences;
 mod text;
 
-pub(crate) use blocks::lesson_view;
+pub(crate) use blocks::{lesson_view, section_heading};
 pub(crate) use practice::ItemWriter;
 pub(crate) use sentences::{each_sentence_mut, located_sentences};
 pub(crate) use text::{TextWriter, plain_run};
 
-use crate::dto::{LessonKindView, Run, Sentence, SeverityView};
+use crate::dto::{LessonKindView, SeverityView};
 use wenxi_lesson::{Lesson, LessonKind, Severity};
-
-/// The text of a sentence.
-pub(crate) fn sentence_text(sentence: &Sentence) -> String {
-    sentence.words.iter().map(|word| word.text.as_str()).collect()
-}
-
-/// The visible text of runs.
-pub(crate) fn plain_text(runs: &[Run]) -> String {
-    runs.iter()
-        .map(|run| match run {
-            Run::Chinese(sentence) => sentence_text(sentence),
-            Run::Plain(plain) => plain.text.clone(),
-        })
-        .collect()
-}
 
 /// What a learner would call a lesson: a page with the sections of a word page but no headword is a text.
 pub(crate) fn kind(lesson: &Lesson) -> LessonKindView {

@@ -1,7 +1,6 @@
 //! Every sentence of Chinese in a lesson, with its place: what the search index and the way back need.
 
-use super::plain_text;
-use crate::dto::{BlockView, CorrectView, LessonView, Place, Run, Sentence};
+use crate::dto::{BlockView, CorrectView, LessonView, Place, Run, Sentence, plain_text};
 
 /// A sentence of a lesson and where it stands.
 pub(crate) struct Located<'a> {
