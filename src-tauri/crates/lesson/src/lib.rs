@@ -8,6 +8,7 @@ mod built_in;
 mod diagnostics;
 mod encoding;
 mod error;
+mod export;
 mod format;
 mod library;
 mod model;
@@ -23,6 +24,7 @@ mod walk;
 
 pub use built_in::{BuiltIn, built_in};
 pub use error::DocumentError;
+pub use export::{difference, to_markdown};
 pub use library::{Change, Kept, Library, LibraryError};
 pub use model::*;
 pub use read::{DOCUMENT_LIMIT, read};

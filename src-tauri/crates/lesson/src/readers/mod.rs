@@ -8,6 +8,7 @@ mod plain;
 mod subtitles;
 mod word_list;
 
+pub(crate) use markdown::Declared;
 pub(crate) use subtitles::is_timing;
 
 use std::ops::Range;
@@ -62,7 +63,10 @@ pub(crate) struct LeftOut {
 pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
     let mut shape = Shape::Page;
     let nodes = match format {
-        Format::Markdown => markdown::read(source)?,
+        Format::Markdown => {
+            shape = Declared::of(source).map_or(shape, Declared::shape);
+            markdown::read(source)?
+        }
         Format::DokuWiki => dokuwiki::read(source)?,
         Format::Html => html::read(source)?,
         Format::Plain => plain::read(source)?,
