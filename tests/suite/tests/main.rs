@@ -10,6 +10,7 @@
 mod contract;
 mod crash;
 mod documents;
+mod import;
 mod practice;
 mod walls;
 mod words;

@@ -17,6 +17,7 @@ mod practice;
 mod quiz;
 mod search;
 mod speech;
+mod tasks;
 mod texts;
 mod today;
 pub mod typescript;
@@ -27,7 +28,7 @@ pub use app::{about_get, backup_create, opened_files_take, settings_get, setting
 pub use clock::{Clock, SystemClock};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
-pub use import::{import_keep, import_preview, import_text};
+pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
 pub use library::{lesson_remove, lesson_restore, library_list};
 pub use practice::{
@@ -36,6 +37,7 @@ pub use practice::{
 pub use quiz::quiz_make;
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
+pub use tasks::task_cancel;
 pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
 pub use wenxi_study::Now;

@@ -96,6 +96,7 @@ pub fn document_json(path: &Path) -> Result<serde_json::Value, Error> {
             Err(Error::Document(DocumentError::Empty { .. } | DocumentError::Binary { .. })) => {}
             Err(error) => refused.push(json!({ "path": found.path, "reason": error.to_string() })),
         }
+        true
     });
     match alone {
         Some(lesson) => lesson,
@@ -108,7 +109,10 @@ pub fn documents_check(paths: &[PathBuf]) -> Result<Vec<CheckView>, Error> {
     let language = Language::load()?;
     let mut checks = Vec::new();
     for path in paths {
-        documents(path, &mut |found| checks.extend(check(&language, found)));
+        documents(path, &mut |found| {
+            checks.extend(check(&language, found));
+            true
+        });
     }
     Ok(checks)
 }
