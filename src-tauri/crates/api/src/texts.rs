@@ -1,6 +1,6 @@
 //! Use cases of the command line on texts and files that are in no library.
 
-use crate::{Error, document::lesson_json, dto::*, engine::parse, library::read_document};
+use crate::{Error, course, document::lesson_json, dto::*, engine::parse, library::read_document};
 use std::path::{Path, PathBuf};
 use wenxi_mandarin::{CharReading, Language, Word, WordKind};
 
@@ -72,23 +72,41 @@ pub fn document_json(path: &Path) -> Result<serde_json::Value, Error> {
     Ok(lesson_json(&parse(&Language::load()?, &name, &bytes)?))
 }
 
-/// What there is to say about documents.
+/// What there is to say about documents, about those in a folder, and about a folder that is a course.
 pub fn documents_check(paths: &[PathBuf]) -> Result<Vec<CheckView>, Error> {
     let language = Language::load()?;
-    let check = |path: &PathBuf| {
-        let lesson = read_document(path).and_then(|(name, bytes)| parse(&language, &name, &bytes));
-        let (error, diagnostics) = match lesson {
-            Ok(lesson) => (
-                None,
-                lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
-            ),
-            Err(error) => (Some(error.to_string()), Vec::new()),
-        };
-        CheckView {
-            path: path.display().to_string(),
-            error,
-            diagnostics,
+    let mut found = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            found.push(document_check(&language, path));
+            continue;
         }
+        let documents = course::documents_in(path)?;
+        let documents = documents
+            .iter()
+            .map(|document| document_check(&language, document))
+            .collect();
+        found.extend(if path.join(course::DECLARATION).exists() {
+            course::check(path, &language, documents)?
+        } else {
+            documents
+        });
+    }
+    Ok(found)
+}
+
+fn document_check(language: &Language, path: &Path) -> CheckView {
+    let lesson = read_document(path).and_then(|(name, bytes)| parse(language, &name, &bytes));
+    let (error, diagnostics) = match lesson {
+        Ok(lesson) => (
+            None,
+            lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
+        ),
+        Err(error) => (Some(error.to_string()), Vec::new()),
     };
-    Ok(paths.iter().map(check).collect())
+    CheckView {
+        path: path.display().to_string(),
+        error,
+        diagnostics,
+    }
 }
