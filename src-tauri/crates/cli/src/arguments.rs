@@ -76,7 +76,7 @@ pub(crate) enum Command {
     Due,
     /// Print what is to be said about documents, and hold a folder that is a course to the rules of one
     Check {
-        /// Documents, or folders of them
+        /// Documents, books, archives, or folders of them
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },

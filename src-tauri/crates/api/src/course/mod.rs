@@ -20,10 +20,13 @@ mod readings;
 mod sentences;
 mod word_page;
 
-pub(crate) use declaration::FILE as DECLARATION;
 pub use glossary::{GLOSSARY, course_glossary};
 
-use crate::{Error, dto::*};
+use crate::{
+    Error,
+    dto::*,
+    found::{self, Found},
+};
 use declaration::Declaration;
 use exceptions::Exceptions;
 use findings::Findings;
@@ -75,9 +78,9 @@ impl<'a> Course<'a> {
             Exceptions::default()
         };
         let mut pages = Vec::new();
-        for path in documents_in(folder)? {
-            pages.extend(Page::open(&path, language, &declaration, findings)?);
-        }
+        documents(folder, &mut |found| {
+            pages.extend(Page::open(found, language, &declaration, findings));
+        });
         Ok(Self {
             language,
             pages,
@@ -91,23 +94,17 @@ impl<'a> Course<'a> {
     }
 }
 
-/// The documents of a folder in the order of their names: not what is hidden, what declares a course, or what its folder
-/// brings along for other programs.
-pub(crate) fn documents_in(folder: &Path) -> Result<Vec<std::path::PathBuf>, Error> {
-    let failed = |cause| Error::File {
-        path: folder.to_owned(),
-        cause,
-    };
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let name = crate::catalogue::file_name(&path);
-        let of_course = [declaration::FILE, exceptions::FILE, glossary::MEANINGS];
-        let is_document = !name.starts_with('.') && !of_course.contains(&name.as_str());
-        if is_document && path.is_file() {
-            paths.push(path);
+/// Whether a folder declares itself a course.
+pub(crate) fn is_course(folder: &Path) -> bool {
+    folder.join(declaration::FILE).is_file()
+}
+
+/// Gives the documents of a course, without the files that say something about it.
+pub(crate) fn documents(folder: &Path, give: &mut dyn FnMut(Found)) {
+    let own = [declaration::FILE, exceptions::FILE, glossary::MEANINGS].map(|name| folder.join(name));
+    found::documents(folder, &mut |found| {
+        if !own.iter().any(|file| *file == Path::new(&found.path)) {
+            give(found);
         }
-    }
-    paths.sort();
-    Ok(paths)
+    });
 }

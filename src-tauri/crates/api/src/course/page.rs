@@ -1,14 +1,9 @@
 //! A document of a course, and its Chinese as passages that know their place in the source.
 
-use super::declaration::Declaration;
+use super::declaration::{self, Declaration};
 use super::findings::{FileId, Findings};
-use crate::{
-    Error,
-    catalogue::{file_name, stem},
-    engine::parse,
-    library::read_document,
-};
-use std::path::Path;
+use crate::{catalogue::stem, engine::parse, found::Found};
+use std::path::PathBuf;
 use wenxi_lesson::{Block, Lang, Lesson, LessonKind, Text};
 use wenxi_mandarin::{Given, Language, Source, Syllable, is_hanzi};
 
@@ -27,21 +22,19 @@ pub(super) struct Page {
 impl Page {
     /// Reads a page; nothing when the document is no lesson, of which the check of documents speaks.
     pub(super) fn open(
-        path: &Path,
+        found: Found,
         language: &Language,
         declaration: &Declaration,
         findings: &mut Findings,
-    ) -> Result<Option<Self>, Error> {
-        let (name, bytes) = read_document(path)?;
-        let Ok(lesson) = parse(language, &name, &bytes) else {
-            return Ok(None);
-        };
-        let file = findings.file(path.to_owned(), &String::from_utf8_lossy(&bytes));
+    ) -> Option<Self> {
+        let (name, bytes) = found.document.ok()?;
+        let lesson = parse(language, &name, &bytes).ok()?;
+        let file = findings.file(PathBuf::from(found.path), &String::from_utf8_lossy(&bytes));
         let unit = declaration.unit_of(&name);
         if unit.is_none() {
             let message = format!(
                 "No unit of {} has this file. Add a unit, or name the file after one.",
-                super::DECLARATION
+                declaration::FILE
             );
             findings.error(file, 0, "course-unit", message);
         }
@@ -49,13 +42,13 @@ impl Page {
             LessonKind::ConceptPage => unit.concept_level.or(unit.level),
             LessonKind::WordPage | LessonKind::Text => unit.level,
         });
-        Ok(Some(Self {
-            id: stem(&file_name(path)),
+        Some(Self {
+            id: stem(&name),
             file,
             lesson,
             unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
             level,
-        }))
+        })
     }
 
     /// The characters of the headword; empty when the page has none.
