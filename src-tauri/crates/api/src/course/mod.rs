@@ -80,6 +80,7 @@ impl<'a> Course<'a> {
         let mut pages = Vec::new();
         documents(folder, &mut |found| {
             pages.extend(Page::open(found, language, &declaration, findings));
+            true
         });
         Ok(Self {
             language,
