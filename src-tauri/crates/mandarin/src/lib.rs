@@ -6,6 +6,7 @@
 
 mod annotate;
 mod choose;
+mod corrections;
 mod hanzi;
 mod language;
 pub mod pinyin;
@@ -14,6 +15,7 @@ mod reading;
 mod sandhi;
 mod syllable;
 
+pub use corrections::{Correction, Reach};
 pub use hanzi::is_hanzi;
 pub use language::{CREDITS, Credit, Entry, Hsk, Language, LanguageError};
 pub use reading::{CharReading, Given, Source, Word, WordKind};

@@ -8,6 +8,7 @@
     reason = "a test may fail"
 )]
 
+mod corrections;
 mod dictionary;
 mod given;
 mod laws;
