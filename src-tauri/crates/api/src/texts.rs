@@ -1,6 +1,6 @@
 //! Use cases of the command line on texts and files that are in no library.
 
-use crate::{Error, document::lesson_json, dto::*, engine::parse, library::read_document};
+use crate::{Error, document::lesson_json, dto::*, engine::parse, import::read_document};
 use std::path::{Path, PathBuf};
 use wenxi_mandarin::{CharReading, Language, Word, WordKind};
 
