@@ -8,6 +8,7 @@
 )]
 
 mod contract;
+mod corrections;
 mod crash;
 mod documents;
 mod practice;

@@ -1,6 +1,6 @@
 //! The engine: everything that the use cases work with, built once by whoever runs them.
 
-use crate::{Clock, Error, SystemClock};
+use crate::{Clock, Error, SystemClock, dto::NoArgs, view::Display};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
@@ -75,6 +75,8 @@ pub struct Engine {
     opened_files: Mutex<Vec<PathBuf>>,
     /// Whether the index has been compared with the documents since the start.
     pub(crate) catalogued: Mutex<bool>,
+    /// Whether a correction has made the index of a lesson out of date.
+    pub(crate) index_outdated: Mutex<bool>,
     /// Held while an answer is graded and kept, so that a double click counts once.
     pub(crate) practising: Mutex<()>,
 }
@@ -101,6 +103,7 @@ impl Engine {
             parsed: Mutex::default(),
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
+            index_outdated: Mutex::default(),
             practising: Mutex::default(),
         })
     }
@@ -128,7 +131,13 @@ impl Engine {
             return Ok(language);
         }
         let loaded = Arc::new(Language::load()?);
+        self.correct(&loaded)?;
         Ok(self.language.get_or_init(|| loaded))
+    }
+
+    /// How the learner wants Chinese to be shown.
+    pub(crate) fn display(&self) -> Result<Display, Error> {
+        Ok(Display::from(&crate::settings_get(self, NoArgs {})?))
     }
 
     /// Words for distractors; collected when the first quiz is made.

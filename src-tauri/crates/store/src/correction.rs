@@ -48,7 +48,9 @@ impl Store {
         let mut statement = inner
             .connection
             .prepare_cached("SELECT lesson FROM indexed WHERE version = '' ORDER BY lesson")?;
-        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+        Ok(statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?)
     }
 }
 
@@ -90,7 +92,10 @@ mod tests {
         let first = append(&store, corrected("háng"));
         append(&store, corrected("xíng"));
         assert_eq!(standing(&store), ["háng", "xíng"]);
-        append(&store, Event::CorrectionVoided(CorrectionVoided { correction: first }));
+        append(
+            &store,
+            Event::CorrectionVoided(CorrectionVoided { correction: first }),
+        );
         assert_eq!(standing(&store), ["xíng"]);
     }
 
@@ -122,7 +127,9 @@ mod tests {
                 english: String::new(),
             }],
         };
-        store.index(&[lesson("a", "他在银行。"), lesson("b", "你好。")]).unwrap();
+        store
+            .index(&[lesson("a", "他在银行。"), lesson("b", "你好。")])
+            .unwrap();
         assert_eq!(store.outdate(&["行".to_owned(), "銀行".to_owned()]).unwrap(), 1);
         assert_eq!(store.outdated().unwrap(), ["a"]);
     }

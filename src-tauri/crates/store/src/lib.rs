@@ -43,7 +43,8 @@ pub use document::Document;
 pub use error::StoreError;
 pub use event::{
     AnswerAccepted, CorrectionVoided, Entry, Event, EventId, IdSource, LessonOpened, LessonRemoved,
-    LessonRestored, NoteAdded, NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed, SeededIds,
+    LessonRestored, NoteAdded, NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed,
+    SeededIds,
 };
 pub use lesson::{LessonActivity, ReadingPlace};
 pub use log::{Changes, PracticeWrite};

@@ -160,7 +160,7 @@ impl Language {
     }
 
     /// Numbers of the entries of a word, the most useful first.
-    fn entries_of(&self, word: &str) -> impl Iterator<Item = u32> {
+    pub(crate) fn entries_of(&self, word: &str) -> impl Iterator<Item = u32> {
         self.words
             .find(word)
             .into_iter()

@@ -13,6 +13,7 @@ mod dictionary;
 mod given;
 mod laws;
 mod readings;
+mod script;
 
 use std::sync::LazyLock;
 
