@@ -9,6 +9,7 @@
 
 mod contract;
 mod corrections;
+mod course;
 mod crash;
 mod documents;
 mod practice;
