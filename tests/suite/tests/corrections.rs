@@ -40,10 +40,6 @@ fn readings(engine: &Engine, lesson_id: &str, character: &str) -> Vec<(String, R
         .collect()
 }
 
-fn app(reading: &str) -> (String, ReadingSource) {
-    (reading.to_owned(), ReadingSource::App)
-}
-
 fn learner(reading: &str) -> (String, ReadingSource) {
     (reading.to_owned(), ReadingSource::Learner)
 }
