@@ -1,6 +1,11 @@
 //! The engine: everything that the use cases work with, built once by whoever runs them.
 
-use crate::{Clock, Error, SystemClock, dto::Notice, import::Undo};
+use crate::{
+    Clock, Error, SystemClock,
+    dto::{NoArgs, Notice},
+    import::Undo,
+    view::Display,
+};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
@@ -83,6 +88,8 @@ pub struct Engine {
     pub(crate) undo_imports: Mutex<HashMap<String, Vec<Undo>>>,
     /// Hears what happens outside of the window's own calls.
     pub(crate) listener: OnceLock<Box<dyn Fn(Notice) + Send + Sync>>,
+    /// Whether a correction has made the index of a lesson out of date.
+    pub(crate) index_outdated: Mutex<bool>,
     /// Held while an answer is graded and kept, so that a double click counts once.
     pub(crate) practising: Mutex<()>,
 }
@@ -113,6 +120,7 @@ impl Engine {
             tasks: Mutex::default(),
             undo_imports: Mutex::default(),
             listener: OnceLock::new(),
+            index_outdated: Mutex::default(),
             practising: Mutex::default(),
         })
     }
@@ -140,7 +148,13 @@ impl Engine {
             return Ok(language);
         }
         let loaded = Arc::new(Language::load()?);
+        self.correct(&loaded)?;
         Ok(self.language.get_or_init(|| loaded))
+    }
+
+    /// How the learner wants Chinese to be shown.
+    pub(crate) fn display(&self) -> Result<Display, Error> {
+        Ok(Display::from(&crate::settings_get(self, NoArgs {})?))
     }
 
     /// Words for distractors; collected when the first quiz is made.
