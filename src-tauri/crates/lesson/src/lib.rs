@@ -30,5 +30,6 @@ pub use export::{difference, to_markdown};
 pub use library::{Change, Kept, Library, LibraryError};
 pub use model::*;
 pub use read::{DOCUMENT_LIMIT, read};
+pub use readers::html_lines;
 pub use sentences::sentences;
 pub use slug::{LessonId, NotALessonId};

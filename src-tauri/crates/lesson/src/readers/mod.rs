@@ -9,6 +9,7 @@ mod plain;
 mod subtitles;
 mod word_list;
 
+pub use html::html_lines;
 pub(crate) use html::parse as parse_html;
 pub(crate) use markdown::Declared;
 pub(crate) use subtitles::is_timing;

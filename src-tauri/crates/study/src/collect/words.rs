@@ -13,24 +13,39 @@ const LONGEST_WORD: usize = 10;
 /// The same word gives the same note whoever asks for it: its id has the simplified characters and the dictionary's
 /// reading, where the dictionary has the word with these letters.
 pub fn word_note(language: &Language, word: &str, reading: &str) -> Option<Note> {
-    let rubies = language
-        .align(word, reading)
-        .map(|aligned| aligned.syllables)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(at, syllable)| Ruby {
-            at,
-            pinyin: syllable.to_string(),
-        })
-        .collect();
-    author_word(
-        language,
-        &Phrase {
-            text: word.to_owned(),
-            rubies,
+    told_word(language, word, reading, "")
+}
+
+/// The note of a word with this reading and this gloss, each of which may be empty: then it is the dictionary's.
+pub fn told_word(language: &Language, word: &str, reading: &str, gloss: &str) -> Option<Note> {
+    author_word(language, &read_phrase(language, word, reading), gloss)
+}
+
+/// The note of a sentence with this reading, which may be empty.
+pub fn told_sentence(language: &Language, chinese: &str, reading: &str, english: &str) -> Note {
+    Note {
+        id: NoteId::sentence(chinese),
+        facts: Facts::Sentence {
+            chinese: read_phrase(language, chinese, reading),
+            english: english.to_owned(),
         },
-        "",
-    )
+    }
+}
+
+/// A text with the reading that was given for it, if that fits.
+fn read_phrase(language: &Language, text: &str, reading: &str) -> Phrase {
+    let aligned = language.align(text, reading).map(|aligned| aligned.syllables);
+    Phrase {
+        text: text.to_owned(),
+        rubies: aligned
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(at, syllable)| Ruby {
+                at,
+                pinyin: syllable.to_string(),
+            })
+            .collect(),
+    }
 }
 
 /// The note of a word that an author gave, with the author's gloss if there is one.

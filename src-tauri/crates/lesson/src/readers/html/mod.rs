@@ -1,10 +1,12 @@
 //! HTML, by the parser of the HTML standard. Scripts, styles and handlers are not text and go.
 
 mod elements;
+mod lines;
 mod tables;
 mod xhtml;
 
 use elements::{is_block, opens_too_deep};
+pub use lines::html_lines;
 pub(super) use elements::{is_element, tag_name};
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};

@@ -1,0 +1,182 @@
+//! What the fields of a note say: which is Chinese, which its reading, which its meaning. Anki knows only names that
+//! somebody gave them, so the content decides.
+
+use wenxi_lesson::html_lines;
+use wenxi_mandarin::{Language, is_hanzi};
+use wenxi_store::anki;
+
+/// What a note says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The Chinese, without brackets and marks of a cloze.
+    pub(super) chinese: String,
+    /// Which field it stands in.
+    pub(super) field: usize,
+    /// Its reading; empty if none is given.
+    pub(super) reading: String,
+    /// What it means; empty if that is not said.
+    pub(super) meaning: String,
+}
+
+/// What a note says; `None` if nothing in it is Chinese.
+pub(super) fn told(language: &Language, note: &anki::Note, kind: &anki::NoteType) -> Option<Told> {
+    let fields: Vec<Vec<String>> = note.fields.iter().map(|field| lines(field)).collect();
+    let chinese = |lines: &Vec<String>| lines.iter().position(|line| is_chinese(line));
+    let named = |field: usize| kind.fields.get(field).is_some_and(|name| is_simplified(name));
+    let mut places = fields
+        .iter()
+        .enumerate()
+        .filter_map(|(field, lines)| Some((field, chinese(lines)?)));
+    let first = places.next()?;
+    let (field, line) = places.find(|(field, _)| named(*field)).unwrap_or(first);
+    let (chinese, in_brackets) = without_brackets(fields.get(field)?.get(line)?);
+
+    let rest = || {
+        fields
+            .iter()
+            .enumerate()
+            .map(move |(number, lines)| {
+                lines
+                    .iter()
+                    .enumerate()
+                    .filter(move |(at, _)| (number, *at) != (field, line))
+                    .map(|(_, line)| line.as_str())
+            })
+    };
+    let is_reading = |line: &str| language.align(&chinese, line).is_ok();
+    let reading = std::iter::once(in_brackets.as_str())
+        .chain(rest().flatten())
+        .find(|line| !line.is_empty() && is_reading(line))
+        .unwrap_or_default()
+        .to_owned();
+    let meaning = rest()
+        .map(|lines| {
+            let said: Vec<&str> = lines
+                .filter(|line| !is_reading(line) && line.contains(char::is_alphabetic) && !line.contains(is_hanzi))
+                .collect();
+            said.join("; ")
+        })
+        .find(|meaning| !meaning.is_empty())
+        .unwrap_or_default();
+    Some(Told {
+        chinese,
+        field,
+        reading,
+        meaning,
+    })
+}
+
+/// The lines of a field as it is shown, without sounds, and with the text of clozes in place.
+pub(super) fn lines(field: &str) -> Vec<String> {
+    html_lines(&without_clozes(&without_sounds(field)))
+}
+
+/// Whether a field names a sound.
+pub(super) fn has_sound(field: &str) -> bool {
+    field.contains("[sound:")
+}
+
+fn without_sounds(field: &str) -> String {
+    let mut text = String::new();
+    let mut rest = field;
+    while let Some((before, after)) = rest.split_once("[sound:") {
+        text.push_str(before);
+        rest = after.split_once(']').map_or("", |(_, rest)| rest);
+    }
+    text + rest
+}
+
+/// `{{c1::客户::hint}}` is 客户.
+fn without_clozes(field: &str) -> String {
+    let mut text = String::new();
+    let mut rest = field;
+    while let Some((before, after)) = rest.split_once("{{c") {
+        let cloze = after.split_once("::").and_then(|(number, inside)| {
+            number.chars().all(|c| c.is_ascii_digit()).then_some(())?;
+            inside.split_once("}}")
+        });
+        text.push_str(before);
+        match cloze {
+            Some((inside, after)) => {
+                text.push_str(inside.split_once("::").map_or(inside, |(shown, _)| shown));
+                rest = after;
+            }
+            None => {
+                text.push_str("{{c");
+                rest = after;
+            }
+        }
+    }
+    text + rest
+}
+
+/// A text without what stands in brackets, and that.
+fn without_brackets(text: &str) -> (String, String) {
+    let (mut outside, mut inside) = (String::new(), Vec::new());
+    let mut depth = 0_usize;
+    for character in text.chars() {
+        match character {
+            '(' | '[' | '（' | '【' => {
+                depth += 1;
+                inside.push(String::new());
+            }
+            ')' | ']' | '）' | '】' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(character),
+            _ => inside.last_mut().into_iter().for_each(|text| text.push(character)),
+        }
+    }
+    (outside.split_whitespace().collect(), inside.join(" "))
+}
+
+/// Whether a line is Chinese, and not an explanation in English that names a Chinese word.
+fn is_chinese(line: &str) -> bool {
+    let (outside, _) = without_brackets(line);
+    let hanzi = outside.chars().filter(|c| is_hanzi(*c)).count();
+    let letters = outside.chars().filter(char::is_ascii_alphabetic).count();
+    hanzi > 0 && hanzi * 2 >= letters
+}
+
+fn is_simplified(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.contains("simpl") || name.contains('简') || name.contains('簡')
+}
+
+/// What a question shows of a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// The Chinese.
+    Chinese,
+    /// Only a sound.
+    Sound,
+    /// The meaning, or anything else.
+    Meaning,
+}
+
+/// What the question of a template shows of a note.
+pub(super) fn shown(front: &str, kind: &anki::NoteType, note: &anki::Note, chinese: usize) -> Shown {
+    let shown: Vec<usize> = named(front)
+        .filter_map(|name| kind.fields.iter().position(|field| field == name))
+        .collect();
+    let only_sounds = !shown.is_empty()
+        && shown.iter().all(|field| {
+            note.fields
+                .get(*field)
+                .is_some_and(|field| has_sound(field) && lines(field).is_empty())
+        });
+    if shown.contains(&chinese) {
+        Shown::Chinese
+    } else if only_sounds {
+        Shown::Sound
+    } else {
+        Shown::Meaning
+    }
+}
+
+/// The fields that a template names: `{{Hanzi}}`, `{{text:Hanzi}}`; conditions are not shown.
+fn named(template: &str) -> impl Iterator<Item = &str> {
+    template.split("{{").skip(1).filter_map(|rest| {
+        let (name, _) = rest.split_once("}}")?;
+        let name = name.trim();
+        (!name.starts_with(['#', '^', '/', '!'])).then(|| name.rsplit(':').next().unwrap_or(name).trim())
+    })
+}
