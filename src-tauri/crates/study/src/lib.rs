@@ -22,10 +22,10 @@ mod testing;
 
 pub use collect::{Found, Standing, collect, word_note};
 pub use day::{Now, StudyDay};
-pub use grade::{Graded, Response};
+pub use grade::{Grade, Graded, Mark, Response, Slip};
 pub use item::{Item, Key, Passage, Place, Source};
 pub use note::{CardId, Corrected, Facts, GlossBy, IdError, ItemKind, Note, NoteId, Phrase, Ruby};
 pub use practice::{Answer, Practice, PracticeError, PracticeSource, Summary};
 pub use queue::Scheduled;
-pub use quiz::{Pool, generate};
+pub use quiz::{Pool, clinic, generate};
 pub use schedule::{CardState, Phase, Rating, Review, ScheduleError, Scheduler, Verdict};
