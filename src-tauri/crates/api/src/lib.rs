@@ -9,6 +9,8 @@ mod document;
 pub mod dto;
 mod engine;
 mod error;
+mod found;
+mod import;
 mod lessons;
 mod library;
 mod practice;
@@ -25,8 +27,9 @@ pub use app::{about_get, backup_create, opened_files_take, settings_get, setting
 pub use clock::{Clock, SystemClock};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
+pub use import::{import_keep, import_preview, import_text};
 pub use lessons::{lesson_get, lesson_place_set};
-pub use library::{import_keep, import_preview, import_text, lesson_remove, lesson_restore, library_list};
+pub use library::{lesson_remove, lesson_restore, library_list};
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
 };

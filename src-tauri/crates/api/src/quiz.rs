@@ -3,7 +3,7 @@
 use crate::{
     Engine, Error,
     dto::{QuizItem, QuizSource},
-    library::read_document,
+    import::read_document,
 };
 use std::path::Path;
 use wenxi_lesson::Lesson;

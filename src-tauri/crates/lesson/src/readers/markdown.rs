@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::pictures::Pictures;
 use super::{DEPTH_LIMIT, TooDeep, has_hanzi, html, safe_link};
 use crate::Style;
 use crate::tree::{Inline, Node, RunKind};
 
 /// Reads Markdown.
-pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
+pub(super) fn read(source: &str, pictures: &mut Pictures) -> Result<Vec<Node>, TooDeep> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
-    let mut builder = Builder::new(source);
+    let mut builder = Builder::new(source, pictures);
     let page = page(source);
     for (event, at) in
         Parser::new_ext(source.get(page.clone()).unwrap_or_default(), options).into_offset_iter()
@@ -53,6 +54,9 @@ enum Frame {
 
 struct Builder<'a> {
     source: &'a str,
+    pictures: &'a mut Pictures,
+    /// The address of the picture that is open, where it stands, and how long the line was before it.
+    picture: Option<(String, usize, usize)>,
     root: Vec<Node>,
     frames: Vec<Frame>,
     inline: Inline,
@@ -67,9 +71,11 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(source: &'a str) -> Self {
+    fn new(source: &'a str, pictures: &'a mut Pictures) -> Self {
         Builder {
             source,
+            pictures,
+            picture: None,
             root: Vec::new(),
             frames: Vec::new(),
             inline: Inline::default(),
@@ -121,7 +127,10 @@ impl<'a> Builder<'a> {
         match tag {
             Tag::Strong => self.strong += 1,
             Tag::Link { dest_url, .. } => self.links.push(safe_link(&dest_url)),
-            Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Image { .. } => {}
+            Tag::Image { dest_url, .. } => {
+                self.picture = Some((dest_url.to_string(), at.start, self.inline.text().len()));
+            }
+            Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::TableCell => {}
             Tag::CodeBlock(kind) => {
                 self.flush();
@@ -204,7 +213,7 @@ impl<'a> Builder<'a> {
             }
             TagEnd::HtmlBlock => {
                 if let Some((raw, start)) = self.html.take() {
-                    for node in html::read_at(&raw, start)? {
+                    for node in html::read_at(&raw, start, self.pictures)? {
                         self.add(node);
                     }
                 }
@@ -241,6 +250,14 @@ impl<'a> Builder<'a> {
                     for block in blocks {
                         self.add(block);
                     }
+                }
+            }
+            TagEnd::Image => {
+                // A picture with a text is that text.
+                if let Some((address, at, before)) = self.picture.take()
+                    && self.inline.text().len() == before
+                {
+                    self.pictures.add(&address, at);
                 }
             }
             TagEnd::Paragraph => self.flush(),
