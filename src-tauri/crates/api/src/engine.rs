@@ -1,6 +1,6 @@
 //! The engine: everything that the use cases work with, built once by whoever runs them.
 
-use crate::{Clock, Error, SystemClock};
+use crate::{Clock, Error, SystemClock, sitting::Sitting};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
@@ -64,7 +64,7 @@ impl Options {
 /// Everything that the use cases work with. It is shared between threads.
 pub struct Engine {
     pub(crate) folder: PathBuf,
-    pub(crate) store: Store,
+    pub(crate) store: Arc<Store>,
     pub(crate) library: Library,
     pub(crate) speaker: Speaker,
     pub(crate) clock: Arc<dyn Clock>,
@@ -75,8 +75,8 @@ pub struct Engine {
     opened_files: Mutex<Vec<PathBuf>>,
     /// Whether the index has been compared with the documents since the start.
     pub(crate) catalogued: Mutex<bool>,
-    /// Held while an answer is graded and kept, so that a double click counts once.
-    pub(crate) practising: Mutex<()>,
+    /// The practice that is going on. Held while an answer is graded, so that a double click counts once.
+    pub(crate) sitting: Mutex<Sitting>,
 }
 
 impl Engine {
@@ -91,7 +91,7 @@ impl Engine {
             cause,
         })?;
         Ok(Self {
-            store: Store::open(&folder.join("wenxi.db"), wenxi_store::RandomIds)?,
+            store: Arc::new(Store::open(&folder.join("wenxi.db"), wenxi_store::RandomIds)?),
             library: Library::open(folder.join("library"))?,
             speaker: speaker(voice, &folder),
             clock,
@@ -101,7 +101,7 @@ impl Engine {
             parsed: Mutex::default(),
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
-            practising: Mutex::default(),
+            sitting: Mutex::default(),
         })
     }
 

@@ -16,6 +16,7 @@ mod library;
 mod practice;
 mod quiz;
 mod search;
+mod sitting;
 mod speech;
 mod texts;
 mod today;
@@ -31,7 +32,8 @@ pub use import::{import_keep, import_preview, import_text};
 pub use lessons::{lesson_get, lesson_place_set};
 pub use library::{lesson_remove, lesson_restore, library_list};
 pub use practice::{
-    practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
+    practice_accept, practice_answer, practice_current, practice_end, practice_settled, practice_start,
+    practice_undo,
 };
 pub use quiz::quiz_make;
 pub use search::search;

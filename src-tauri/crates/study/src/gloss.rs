@@ -101,7 +101,11 @@ pub(crate) fn first(gloss: &str, at_most: usize) -> String {
 pub(crate) fn all(entry: &Entry) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for sense in entry.senses.iter().filter(|sense| says_something(&plain(sense))) {
-        for sense in plain(sense).split(';').map(str::trim).filter(|sense| !sense.is_empty()) {
+        for sense in plain(sense)
+            .split(';')
+            .map(str::trim)
+            .filter(|sense| !sense.is_empty())
+        {
             if !all.iter().any(|known| known == sense) {
                 all.push(sense.to_owned());
             }
@@ -114,11 +118,22 @@ pub(crate) fn all(entry: &Entry) -> Vec<String> {
 /// marked as slang, old or the like come last; long-winded ones only when there is no other.
 pub(crate) fn short(entry: &Entry) -> String {
     let senses = || entry.senses.iter().filter(|sense| says_something(&plain(sense)));
-    let marked = |sense: &&String| MARKS.iter().any(|mark| sense.contains(mark));
+    // What follows slang in the list explains the slang.
+    let slang = entry
+        .senses
+        .iter()
+        .position(|sense| sense.contains("(slang"))
+        .unwrap_or(usize::MAX);
+    let late: Vec<&String> = entry.senses.iter().skip(slang).collect();
+    let marked = |sense: &&String| late.contains(sense) || MARKS.iter().any(|mark| sense.contains(mark));
     // What the dictionary puts into one sense by semicolons are senses, too; some stand in several.
     let split = |sense: &String| {
         let plain = plain(sense);
-        plain.split(';').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect::<Vec<_>>()
+        plain
+            .split(';')
+            .map(|part| part.trim().to_owned())
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
     };
     let mut ranked: Vec<String> = Vec::new();
     let mut unmarked = 0;
@@ -139,7 +154,12 @@ pub(crate) fn short(entry: &Entry) -> String {
         return String::new();
     };
     let mut gloss = first.clone();
-    for sense in ranked.iter().take(unmarked).filter(brief).filter(|sense| *sense != first) {
+    for sense in ranked
+        .iter()
+        .take(unmarked)
+        .filter(brief)
+        .filter(|sense| *sense != first)
+    {
         if gloss.chars().count() + sense.chars().count() + 2 <= LONGEST {
             gloss = format!("{gloss}; {sense}");
         }
@@ -154,16 +174,25 @@ pub(crate) fn as_choice(gloss: &str) -> String {
     let gloss = gloss.split(". ").next().unwrap_or_default();
     let title = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     // Where words inside are small, a capital means something: "the Spring Festival".
-    let is_prose = gloss.split(' ').skip(1).any(|word| word.len() > 4 && !title(word));
+    let is_prose = gloss
+        .split(' ')
+        .skip(1)
+        .any(|word| word.len() > 4 && !title(word));
     let words = gloss.split(' ').enumerate().map(|(at, word)| {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
         let keeps = capitals > 1 || (at > 0 && (letters == 1 || is_prose)) || word == "I";
-        if title(word) && !keeps { word.to_lowercase() } else { word.to_owned() }
+        if title(word) && !keeps {
+            word.to_lowercase()
+        } else {
+            word.to_owned()
+        }
     });
     let text = words.collect::<Vec<_>>().join(" ");
     let pieces: Vec<&str> = text.split(", ").collect();
-    let is_list = pieces.iter().all(|piece| piece.split(' ').count() <= 3 && !piece.starts_with("the ") && !piece.contains(';'));
+    let is_list = pieces
+        .iter()
+        .all(|piece| piece.split(' ').count() <= 3 && !piece.starts_with("the ") && !piece.contains(';'));
     if is_list { pieces.join("; ") } else { text }
 }
 
@@ -260,6 +289,8 @@ mod tests {
 
     #[rstest]
     #[case(&["old friend", "(slang) period; menstruation"], "old friend")]
+    #[case(&["old friend", "(slang) period", "menstruation"], "old friend")]
+    #[case(&["contract; agreement", "agreement", "contract"], "contract; agreement")]
     #[case(&["(slang) period"], "period")]
     #[case(&["to exploit (a resource); to open up"], "to exploit; to open up")]
     #[case(&["variant of 字", "character"], "character")]

@@ -77,6 +77,11 @@ pub enum Mark {
 }
 
 impl Grade {
+    /// Right, whatever was answered: what "Count as correct" makes of it.
+    pub fn right() -> Self {
+        Self::new(Verdict::Right)
+    }
+
     fn new(verdict: Verdict) -> Self {
         Self {
             verdict,
@@ -150,7 +155,10 @@ fn pairs(partner: &[usize], tried: &[(usize, usize)]) -> Grade {
         _ if 2 * wrong <= partner.len() => Verdict::Nearly,
         _ => Verdict::Wrong,
     };
-    Grade { each, ..Grade::new(verdict) }
+    Grade {
+        each,
+        ..Grade::new(verdict)
+    }
 }
 
 /// Characters are right with at most one wrong stroke each, nearly right with at most three.
@@ -158,8 +166,14 @@ fn strokes(mistakes: &[u32]) -> Grade {
     match mistakes.iter().max().copied().unwrap_or(0) {
         0 => Grade::new(Verdict::Right),
         1 => Grade::saying(Verdict::Right, "One stroke went astray."),
-        most @ 2..=3 => Grade::saying(Verdict::Nearly, format!("{most} strokes of one character went astray.")),
-        most => Grade::saying(Verdict::Wrong, format!("{most} strokes of one character went astray.")),
+        most @ 2..=3 => Grade::saying(
+            Verdict::Nearly,
+            format!("{most} strokes of one character went astray."),
+        ),
+        most => Grade::saying(
+            Verdict::Wrong,
+            format!("{most} strokes of one character went astray."),
+        ),
     }
 }
 

@@ -279,7 +279,9 @@ mod tests {
 
     fn answer(practice: &mut Practice, verdict: Verdict) {
         let id = practice.item_id().unwrap();
-        practice.answer(&id, verdict, vec!["review".into()], 1_000).unwrap();
+        practice
+            .answer(&id, verdict, vec!["review".into()], 1_000)
+            .unwrap();
     }
 
     #[test]

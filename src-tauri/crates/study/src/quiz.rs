@@ -33,7 +33,12 @@ const PAIRS: usize = 4;
 
 /// Ways to ask, in turn from one note to the next, as far as each can be asked so.
 const RECOGNISE: [ItemKind; 2] = [ItemKind::Meaning, ItemKind::Listening];
-const PRODUCE: [ItemKind; 4] = [ItemKind::Reading, ItemKind::Word, ItemKind::Tones, ItemKind::Gloss];
+const PRODUCE: [ItemKind; 4] = [
+    ItemKind::Reading,
+    ItemKind::Word,
+    ItemKind::Tones,
+    ItemKind::Gloss,
+];
 const SENTENCE: [ItemKind; 5] = [
     ItemKind::Cloze,
     ItemKind::Order,
@@ -66,7 +71,9 @@ pub fn generate(found: &[Found], pool: &Pool, language: &Language, seed: u32) ->
         items.extend(maker.in_turn(word, &RECOGNISE, turn));
         items.extend(maker.in_turn(word, &PRODUCE, turn + seed as usize % PRODUCE.len()));
     }
-    let mistakes = picked(found, MISTAKES, &mut rng, |facts| matches!(facts, Facts::Mistake { .. }));
+    let mistakes = picked(found, MISTAKES, &mut rng, |facts| {
+        matches!(facts, Facts::Mistake { .. })
+    });
     for mistake in mistakes {
         items.extend(
             MISTAKE
@@ -84,7 +91,11 @@ pub fn generate(found: &[Found], pool: &Pool, language: &Language, seed: u32) ->
             .filter_map(|passage| maker.item(&passage.note, ItemKind::Passage, Some(&passage.source)))
             .take(PASSAGES),
     );
-    let ways: &[ItemKind] = if passages.is_empty() { &SENTENCE } else { &BILINGUAL };
+    let ways: &[ItemKind] = if passages.is_empty() {
+        &SENTENCE
+    } else {
+        &BILINGUAL
+    };
     let mut turn = seed as usize % ways.len();
     let sentences = picked(found, usize::MAX, &mut rng, |facts| {
         matches!(facts, Facts::Sentence { .. })
@@ -180,7 +191,11 @@ impl<'a> Maker<'a> {
     fn pairs(&self, words: &[&Found]) -> Option<Item> {
         let mut chosen: Vec<&Found> = Vec::new();
         for word in words.iter().skip(WORDS).chain(words.iter().take(WORDS)) {
-            let notes: Vec<&Note> = chosen.iter().map(|found| &found.note).chain([&word.note]).collect();
+            let notes: Vec<&Note> = chosen
+                .iter()
+                .map(|found| &found.note)
+                .chain([&word.note])
+                .collect();
             let mut rng = Pcg32::new(u64::from(self.seed), 1);
             if word.note.chinese().text.chars().count() > 1 && word::pairs(self, &notes, &mut rng).is_some() {
                 chosen.push(word);
@@ -193,7 +208,13 @@ impl<'a> Maker<'a> {
         let (first, also) = notes.split_first()?;
         let mut rng = Pcg32::new(u64::from(self.seed), fingerprint(&first.id.to_string()));
         let asked = word::pairs(self, &notes, &mut rng).filter(|_| notes.len() == PAIRS)?;
-        let mut item = self.finish(first, ItemKind::Match, asked, chosen.first().map(|found| &found.source), &mut rng);
+        let mut item = self.finish(
+            first,
+            ItemKind::Match,
+            asked,
+            chosen.first().map(|found| &found.source),
+            &mut rng,
+        );
         item.also = also.iter().map(|note| (*note).clone()).collect();
         Some(item)
     }
@@ -223,7 +244,9 @@ impl<'a> Maker<'a> {
             (Facts::Sentence { chinese, english }, ItemKind::Dictation) => {
                 sentence::dictation(self, chinese, english)
             }
-            (Facts::Sentence { chinese, english }, ItemKind::Translate) => sentence::translate(chinese, english),
+            (Facts::Sentence { chinese, english }, ItemKind::Translate) => {
+                sentence::translate(chinese, english)
+            }
             (Facts::Sentence { .. }, ItemKind::TrueFalse) => sentence::true_false(self, note, &mut rng),
             (Facts::Passage { .. }, ItemKind::Passage) => sentence::passage(self, note, &mut rng),
             (Facts::Mistake { .. }, ItemKind::MistakeSpot) => mistake::spot(note),
@@ -234,7 +257,14 @@ impl<'a> Maker<'a> {
         Some(self.finish(note, kind, asked, source, &mut rng))
     }
 
-    fn finish(&self, note: &Note, kind: ItemKind, asked: Question, source: Option<&Source>, rng: &mut Pcg32) -> Item {
+    fn finish(
+        &self,
+        note: &Note,
+        kind: ItemKind,
+        asked: Question,
+        source: Option<&Source>,
+        rng: &mut Pcg32,
+    ) -> Item {
         let (choices, key) = match asked.answer {
             Asked::Choose { key, distractors } => shuffled(key, distractors, rng),
             Asked::InOrder { choices, key } => (choices, Key::Choice { index: key }),

@@ -70,7 +70,13 @@ impl Language {
         (0..self.dictionary.len()).filter_map(|number| {
             let hsk = self.dictionary.hsk(number);
             let wanted = hsk != Hsk::default() && !self.dictionary.is_name(number);
-            wanted.then(|| (self.dictionary.heads(number).0, self.dictionary.reading(number).collect(), hsk))
+            wanted.then(|| {
+                (
+                    self.dictionary.heads(number).0,
+                    self.dictionary.reading(number).collect(),
+                    hsk,
+                )
+            })
         })
     }
 

@@ -28,10 +28,19 @@ pub(super) fn gloss(accepted: &[String], typed: &str) -> Grade {
         return Grade::saying(Verdict::Right, format!("Taken as “{gloss}”."));
     }
     let listed = accepted.join("; ");
-    if accepted.iter().any(|gloss| !stems(gloss).is_disjoint(&said_stems)) {
-        Grade::saying(Verdict::Nearly, format!("Near it. You wrote “{}”; accepted: {listed}.", typed.trim()))
+    if accepted
+        .iter()
+        .any(|gloss| !stems(gloss).is_disjoint(&said_stems))
+    {
+        Grade::saying(
+            Verdict::Nearly,
+            format!("Near it. You wrote “{}”; accepted: {listed}.", typed.trim()),
+        )
     } else {
-        Grade::saying(Verdict::Wrong, format!("You wrote “{}”; accepted: {listed}.", typed.trim()))
+        Grade::saying(
+            Verdict::Wrong,
+            format!("You wrote “{}”; accepted: {listed}.", typed.trim()),
+        )
     }
 }
 

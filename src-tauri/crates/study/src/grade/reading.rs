@@ -67,9 +67,10 @@ pub(super) fn reading(word: &str, accepted: &[String], typed: &str, nudged: bool
             slip: Some(slip()),
             ..Grade::new(Verdict::Wrong)
         },
-        (Some((at, Some(wanted), Some(typed))), _) => {
-            Grade::saying(Verdict::Wrong, format!("{} syllable: {wanted}, not {typed}.", place(*at)))
-        }
+        (Some((at, Some(wanted), Some(typed))), _) => Grade::saying(
+            Verdict::Wrong,
+            format!("{} syllable: {wanted}, not {typed}.", place(*at)),
+        ),
         (Some(_), _) => Grade::new(Verdict::Wrong),
     })
 }
@@ -180,4 +181,3 @@ fn counted(number: usize, what: &str) -> String {
         format!("{number} {what}s")
     }
 }
-

@@ -105,15 +105,25 @@ fn differences_are_named(
     #[case] verdict: Verdict,
     #[case] difference: &str,
 ) {
-    let Graded::Grade(grade) = graded(word, &[key], typed) else { panic!("nudged") };
-    assert_eq!((grade.verdict, grade.difference.as_deref()), (verdict, Some(difference)));
+    let Graded::Grade(grade) = graded(word, &[key], typed) else {
+        panic!("nudged")
+    };
+    assert_eq!(
+        (grade.verdict, grade.difference.as_deref()),
+        (verdict, Some(difference))
+    );
 }
 
 #[test]
 fn a_wrong_tone_can_be_heard_beside_the_right_one() {
-    let Graded::Grade(grade) = graded("客户", &["kè hù"], "kèhú") else { panic!("nudged") };
+    let Graded::Grade(grade) = graded("客户", &["kè hù"], "kèhú") else {
+        panic!("nudged")
+    };
     let slip = grade.slip.unwrap();
-    assert_eq!((slip.right.join(" "), slip.given.join(" ")), ("kè hù".to_owned(), "kè hú".to_owned()));
+    assert_eq!(
+        (slip.right.join(" "), slip.given.join(" ")),
+        ("kè hù".to_owned(), "kè hú".to_owned())
+    );
 }
 
 #[rstest]
@@ -147,7 +157,10 @@ fn meanings_in_english(#[case] typed: &str, #[case] verdict: Verdict) {
 #[test]
 fn a_near_miss_is_shown_against_the_accepted_glosses() {
     let grade = gloss::gloss(&["to pay".to_owned(), "payment".to_owned()], "to pay back");
-    assert_eq!(grade.difference.unwrap(), "Near it. You wrote “to pay back”; accepted: to pay; payment.");
+    assert_eq!(
+        grade.difference.unwrap(),
+        "Near it. You wrote “to pay back”; accepted: to pay; payment."
+    );
 }
 
 #[rstest]

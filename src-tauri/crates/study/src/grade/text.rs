@@ -61,7 +61,9 @@ fn differing(marks: &[Mark]) -> usize {
 /// Grades tiles put in order: the sentence, or another one of the lesson.
 pub(super) fn order(whole: &Phrase, also: &[String], said: &str) -> Grade {
     let said = letters(said);
-    let right = std::iter::once(&whole.text).chain(also).any(|text| letters(text) == said);
+    let right = std::iter::once(&whole.text)
+        .chain(also)
+        .any(|text| letters(text) == said);
     Grade::new(if right { Verdict::Right } else { Verdict::Wrong })
 }
 

@@ -175,7 +175,11 @@ pub(super) fn distractors(
     }
     let chance = rng.random_range(0..usize::from(u16::MAX));
     for word in maker.pool.near(key, chance) {
-        ranked.push((key.nearness(word, near) + rng.random_range(0..4), word.text, Origin::Pool(word)));
+        ranked.push((
+            key.nearness(word, near) + rng.random_range(0..4),
+            word.text,
+            Origin::Pool(word),
+        ));
     }
     ranked.retain(|(_, text, _)| *text != key.word.text);
     ranked.sort_by(|(a, one, _), (b, other, _)| b.cmp(a).then_with(|| one.cmp(other)));

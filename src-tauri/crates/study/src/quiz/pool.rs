@@ -77,10 +77,16 @@ impl Pool {
             found.extend(self.by_letters.get(syllable.letters()).into_iter().flatten());
         }
         for level in [key.level, key.level.saturating_sub(1), key.level + 1] {
-            let others = self.by_level.get(&(key.len(), level)).map(Vec::as_slice).unwrap_or_default();
+            let others = self
+                .by_level
+                .get(&(key.len(), level))
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             let from = chance.checked_rem(others.len()).unwrap_or(0);
             found.extend(others.iter().cycle().skip(from).take(OTHERS.min(others.len())));
         }
-        found.into_iter().filter_map(|index| self.words.get(index as usize))
+        found
+            .into_iter()
+            .filter_map(|index| self.words.get(index as usize))
     }
 }

@@ -6,10 +6,10 @@ use crate::collect::{annotated, is_vocabulary, word_note};
 use crate::gloss;
 use crate::item::{Key, Passage};
 use crate::note::{Facts, Note, Phrase, Ruby};
+use rand::RngExt;
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
 use std::collections::BTreeSet;
-use rand::RngExt;
 use wenxi_mandarin::{Entry, is_hanzi, pinyin};
 
 /// The longest sentence that is asked by ear, in Chinese characters.
@@ -113,7 +113,10 @@ pub(super) fn dictation(maker: &Maker<'_>, chinese: &Phrase, english: &str) -> O
         return None;
     }
     let mut accepted = vec![chinese.text.clone()];
-    for script in [in_script(maker, chinese, |entry| &entry.traditional), in_script(maker, chinese, |entry| &entry.simplified)] {
+    for script in [
+        in_script(maker, chinese, |entry| &entry.traditional),
+        in_script(maker, chinese, |entry| &entry.simplified),
+    ] {
         if !accepted.contains(&script) {
             accepted.push(script);
         }
@@ -136,7 +139,12 @@ fn in_script(maker: &Maker<'_>, sentence: &Phrase, script: impl Fn(&Entry) -> &S
         .map(|word| {
             let entries = maker.language.define(&word.text);
             let same_length = |text: &&String| text.chars().count() == word.text.chars().count();
-            entries.first().map(&script).filter(same_length).unwrap_or(&word.text).clone()
+            entries
+                .first()
+                .map(&script)
+                .filter(same_length)
+                .unwrap_or(&word.text)
+                .clone()
         })
         .collect()
 }
@@ -169,10 +177,14 @@ pub(super) fn order(
         letters
     };
     let wanted = letters(&chinese.text);
-    let also = maker.neighbours.iter().filter(|other| other.id != note.id).filter_map(|other| match &other.facts {
-        Facts::Sentence { chinese, .. } => Some(&chinese.text).filter(|text| letters(text) == wanted),
-        _ => None,
-    });
+    let also = maker
+        .neighbours
+        .iter()
+        .filter(|other| other.id != note.id)
+        .filter_map(|other| match &other.facts {
+            Facts::Sentence { chinese, .. } => Some(&chinese.text).filter(|text| letters(text) == wanted),
+            _ => None,
+        });
     Some(Question {
         instruction,
         stem: Vec::new(),
@@ -273,7 +285,11 @@ pub(super) fn passage(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option
         return None;
     };
     let mut wrong: Vec<&str> = Vec::new();
-    let mut others: Vec<&Note> = maker.neighbours.iter().filter(|other| other.id != note.id).collect();
+    let mut others: Vec<&Note> = maker
+        .neighbours
+        .iter()
+        .filter(|other| other.id != note.id)
+        .collect();
     others.shuffle(rng);
     for other in others {
         let Facts::Passage { english: theirs, .. } = &other.facts else {
@@ -295,7 +311,10 @@ pub(super) fn passage(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option
         audio: Some(chinese.clone()),
         answer: Asked::Choose {
             key: Passage::English(english.clone()),
-            distractors: wrong.into_iter().map(|text| Passage::English(text.to_owned())).collect(),
+            distractors: wrong
+                .into_iter()
+                .map(|text| Passage::English(text.to_owned()))
+                .collect(),
         },
         explanation: vec![Passage::Chinese(chinese.clone())],
     })
@@ -320,7 +339,10 @@ fn others<'a>(
 }
 
 fn both(chinese: &Phrase, english: &str) -> Vec<Passage> {
-    vec![Passage::Chinese(chinese.clone()), Passage::English(english.to_owned())]
+    vec![
+        Passage::Chinese(chinese.clone()),
+        Passage::English(english.to_owned()),
+    ]
 }
 
 /// The syllables of a sentence without their tones, with the place of each among equal ones.

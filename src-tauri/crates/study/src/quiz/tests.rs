@@ -79,7 +79,10 @@ fn sound(phrase: &Phrase) -> HashSet<Vec<Syllable>> {
 
 fn assert_graded(item: &Item, response: Response, said: &str) {
     let graded = grade::grade(item, &response, false);
-    assert!(matches!(&graded, Graded::Grade(g) if g.verdict == Verdict::Right), "{said}: {response:?} {graded:?}");
+    assert!(
+        matches!(&graded, Graded::Grade(g) if g.verdict == Verdict::Right),
+        "{said}: {response:?} {graded:?}"
+    );
 }
 
 /// The tiles of an item in the order of a sentence.
@@ -131,11 +134,18 @@ fn exactly_one_choice_is_right() {
                     assert_graded(item, Response::Order(ordered_as(item, &whole.text)), &said);
                     let tiles = (0..item.choices.len()).collect();
                     let as_shown = grade::grade(item, &Response::Order(tiles), false);
-                    assert!(matches!(as_shown, Graded::Grade(g) if g.verdict == Verdict::Wrong), "{said}");
+                    assert!(
+                        matches!(as_shown, Graded::Grade(g) if g.verdict == Verdict::Wrong),
+                        "{said}"
+                    );
                     continue;
                 }
                 Key::Pairs { left, right, partner } => {
-                    assert_eq!((left.len(), right.len()), (partner.len(), partner.len()), "{said}");
+                    assert_eq!(
+                        (left.len(), right.len()),
+                        (partner.len(), partner.len()),
+                        "{said}"
+                    );
                     for (word, partner) in left.iter().zip(partner) {
                         let meaning = gloss::stems(right[*partner].text());
                         for (other, gloss) in right.iter().enumerate().filter(|(at, _)| at != partner) {
@@ -200,11 +210,23 @@ fn exactly_one_choice_is_right() {
                     ItemKind::TrueFalse => {
                         // The one shown is the sentence's own English exactly when the key says so.
                         let same = item.context[0].text() == item.note.english();
-                        assert_eq!(item.key, Key::Choice { index: usize::from(!same) }, "{said}");
-                        assert!(same || gloss::says_otherwise(item.context[0].text(), item.note.english()), "{said}");
+                        assert_eq!(
+                            item.key,
+                            Key::Choice {
+                                index: usize::from(!same)
+                            },
+                            "{said}"
+                        );
+                        assert!(
+                            same || gloss::says_otherwise(item.context[0].text(), item.note.english()),
+                            "{said}"
+                        );
                     }
                     ItemKind::Passage => {
-                        assert!(gloss::says_otherwise(wrong.text(), item.note.english()), "{said}: {wrong:?}");
+                        assert!(
+                            gloss::says_otherwise(wrong.text(), item.note.english()),
+                            "{said}: {wrong:?}"
+                        );
                     }
                     _ => panic!("{said} has choices"),
                 }
@@ -293,7 +315,11 @@ fn a_quiz_has_a_fair_size_and_never_asks_a_note_twice_in_a_row() {
         assert!(
             matches!(
                 kinds[0],
-                ItemKind::Match | ItemKind::Meaning | ItemKind::Listening | ItemKind::TrueFalse | ItemKind::Passage
+                ItemKind::Match
+                    | ItemKind::Meaning
+                    | ItemKind::Listening
+                    | ItemKind::TrueFalse
+                    | ItemKind::Passage
             ),
             "{lesson}: {kinds:?}"
         );
@@ -314,10 +340,15 @@ fn pages_are_asked_in_many_ways() {
     for kind in [Meaning, Word, Reading, Listening, Cloze, MistakeSpot, MistakeMend] {
         assert!(word.contains(&kind), "{kind} in {word:?}");
     }
-    for kind in [Match, Meaning, Word, Reading, Tones, Gloss, Listening, Cloze, TrueFalse] {
+    for kind in [
+        Match, Meaning, Word, Reading, Tones, Gloss, Listening, Cloze, TrueFalse,
+    ] {
         assert!(kinds("concept").contains(&kind), "{kind}");
     }
-    let course: HashSet<ItemKind> = quizzes().iter().flat_map(|(_, quiz)| quiz.iter().map(|i| i.kind)).collect();
+    let course: HashSet<ItemKind> = quizzes()
+        .iter()
+        .flat_map(|(_, quiz)| quiz.iter().map(|i| i.kind))
+        .collect();
     for kind in ItemKind::ALL.into_iter().filter(|kind| *kind != Writing) {
         assert!(course.contains(&kind), "{kind}");
     }
@@ -431,21 +462,42 @@ fn no_look_tells_the_right_choice() {
     fn extreme(item: &Item, by: impl Fn(&str) -> i64) -> Vec<usize> {
         let most = item.choices.iter().map(|choice| by(choice.text())).max();
         let is_most = |(_, choice): &(usize, &Passage)| Some(by(choice.text())) == most;
-        item.choices.iter().enumerate().filter(is_most).map(|(at, _)| at).collect()
+        item.choices
+            .iter()
+            .enumerate()
+            .filter(is_most)
+            .map(|(at, _)| at)
+            .collect()
     }
     /// The choice that differs from all others in something.
     fn odd<T: PartialEq>(item: &Item, by: impl Fn(&str) -> T) -> Vec<usize> {
         let looks: Vec<T> = item.choices.iter().map(|choice| by(choice.text())).collect();
         let alone = |at: &usize| looks.iter().filter(|look| **look == looks[*at]).count() == 1;
         let odd: Vec<usize> = (0..looks.len()).filter(alone).collect();
-        if odd.len() == 1 { odd } else { (0..looks.len()).collect() }
+        if odd.len() == 1 {
+            odd
+        } else {
+            (0..looks.len()).collect()
+        }
     }
     let rules: [(&str, Rule); 6] = [
-        ("the longest", |item| extreme(item, |text| text.chars().count() as i64)),
-        ("the shortest", |item| extreme(item, |text| -(text.chars().count() as i64))),
-        ("the most senses", |item| extreme(item, |text| text.matches("; ").count() as i64)),
-        ("the odd number of senses", |item| odd(item, |text| text.matches("; ").count())),
-        ("the odd script", |item| odd(item, |text| (text.is_ascii(), text.chars().any(char::is_uppercase)))),
+        ("the longest", |item| {
+            extreme(item, |text| text.chars().count() as i64)
+        }),
+        ("the shortest", |item| {
+            extreme(item, |text| -(text.chars().count() as i64))
+        }),
+        ("the most senses", |item| {
+            extreme(item, |text| text.matches("; ").count() as i64)
+        }),
+        ("the odd number of senses", |item| {
+            odd(item, |text| text.matches("; ").count())
+        }),
+        ("the odd script", |item| {
+            odd(item, |text| {
+                (text.is_ascii(), text.chars().any(char::is_uppercase))
+            })
+        }),
         ("the odd class", |item| odd(item, gloss::class)),
     ];
     let asked: Vec<&Item> = quizzes()
@@ -465,6 +517,10 @@ fn no_look_tells_the_right_choice() {
             .sum();
         let share = score / asked.len() as f64;
         println!("{name}: {:.1} % of {} items", share * 100.0, asked.len());
-        assert!(share < 0.32, "{name} finds the key in {:.1} % of the items", share * 100.0);
+        assert!(
+            share < 0.32,
+            "{name} finds the key in {:.1} % of the items",
+            share * 100.0
+        );
     }
 }

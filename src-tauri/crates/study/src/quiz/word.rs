@@ -107,7 +107,10 @@ pub(super) fn tones(maker: &Maker<'_>, note: &Note) -> Option<Question> {
     if shown.len() != length || shown.iter().any(|s| s.is_r() || s.is_erhua()) {
         return None;
     }
-    let letters = shown.iter().map(|syllable| syllable.letters().to_owned()).collect();
+    let letters = shown
+        .iter()
+        .map(|syllable| syllable.letters().to_owned())
+        .collect();
     Some(Question {
         instruction: "Which tones does it have?",
         answer: Asked::Other(Key::Tones { letters, accepted }),
@@ -157,9 +160,11 @@ pub(super) fn pairs(maker: &Maker<'_>, notes: &[&Note], rng: &mut Pcg32) -> Opti
     let words: Vec<Candidate> = notes.iter().filter_map(|note| key(maker, note)).collect();
     let apart = words.iter().enumerate().all(|(at, word)| {
         let says_something = !gloss::stems(&gloss::first(&word.gloss, SENSES)).is_empty();
-        says_something && words.iter().skip(at + 1).all(|other| {
-            other.stems.is_disjoint(&word.stems) && other.word.text != word.word.text
-        })
+        says_something
+            && words
+                .iter()
+                .skip(at + 1)
+                .all(|other| other.stems.is_disjoint(&word.stems) && other.word.text != word.word.text)
     });
     if words.len() != notes.len() || !apart {
         return None;
@@ -167,7 +172,9 @@ pub(super) fn pairs(maker: &Maker<'_>, notes: &[&Note], rng: &mut Pcg32) -> Opti
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.shuffle(rng);
     let gloss = |word: &Candidate| Passage::English(gloss::first(&word.gloss, SENSES));
-    let partner = (0..words.len()).filter_map(|left| order.iter().position(|at| *at == left)).collect();
+    let partner = (0..words.len())
+        .filter_map(|left| order.iter().position(|at| *at == left))
+        .collect();
     Some(Question {
         instruction: "Match the words with their meanings.",
         stem: Vec::new(),
@@ -175,7 +182,10 @@ pub(super) fn pairs(maker: &Maker<'_>, notes: &[&Note], rng: &mut Pcg32) -> Opti
         show_readings: true,
         audio: None,
         answer: Asked::Other(Key::Pairs {
-            left: words.iter().map(|word| Passage::Chinese(word.word.clone())).collect(),
+            left: words
+                .iter()
+                .map(|word| Passage::Chinese(word.word.clone()))
+                .collect(),
             right: order.iter().filter_map(|at| words.get(*at)).map(gloss).collect(),
             partner,
         }),
