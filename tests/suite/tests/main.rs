@@ -8,6 +8,7 @@
 )]
 
 mod contract;
+mod course;
 mod crash;
 mod documents;
 mod practice;

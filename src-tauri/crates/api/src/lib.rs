@@ -5,6 +5,7 @@ mod app;
 mod catalogue;
 mod clock;
 mod contract;
+mod course;
 mod document;
 pub mod dto;
 mod engine;
@@ -26,6 +27,7 @@ mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
 pub use clock::{Clock, SystemClock};
+pub use course::{GLOSSARY, course_glossary};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
 pub use import::{import_keep, import_preview, import_text};

@@ -14,8 +14,8 @@ use wenxi_lesson::{Block, Lesson, Text};
 use wenxi_mandarin::{Language, is_hanzi};
 
 pub(crate) use vocabulary::annotated;
-pub use words::word_note;
-pub(crate) use words::{entry, is_vocabulary};
+pub(crate) use words::is_vocabulary;
+pub use words::{entry, word_note};
 
 /// The longest sentence that is asked, in Chinese characters.
 const LONGEST_SENTENCE: usize = 60;

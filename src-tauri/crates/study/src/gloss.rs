@@ -114,9 +114,14 @@ pub(crate) fn all(entry: &Entry) -> Vec<String> {
     all
 }
 
+/// Whether two meanings have a word in common that carries meaning: "to lodge a complaint" and "complaints".
+pub fn share_meaning(one: &str, other: &str) -> bool {
+    !stems(one).is_disjoint(&stems(other))
+}
+
 /// The senses of an entry in few words: the first ones that say something, without remarks in brackets. Senses that are
 /// marked as slang, old or the like come last; long-winded ones only when there is no other.
-pub(crate) fn short(entry: &Entry) -> String {
+pub fn short(entry: &Entry) -> String {
     let senses = || entry.senses.iter().filter(|sense| says_something(&plain(sense)));
     // What follows slang in the list explains the slang.
     let slang = entry
