@@ -8,6 +8,7 @@
 )]
 
 mod contract;
+mod corrections;
 mod course;
 mod crash;
 mod documents;

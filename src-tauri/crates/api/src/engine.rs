@@ -1,6 +1,6 @@
 //! The engine: everything that the use cases work with, built once by whoever runs them.
 
-use crate::{Clock, Error, SystemClock, sitting::Sitting};
+use crate::{Clock, Error, SystemClock, dto::NoArgs, sitting::Sitting, view::Display};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
@@ -77,6 +77,8 @@ pub struct Engine {
     pub(crate) catalogued: Mutex<bool>,
     /// The practice that is going on. Held while an answer is graded, so that a double click counts once.
     pub(crate) sitting: Mutex<Sitting>,
+    /// Whether a correction has made the index of a lesson out of date.
+    pub(crate) index_outdated: Mutex<bool>,
 }
 
 impl Engine {
@@ -102,6 +104,7 @@ impl Engine {
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
             sitting: Mutex::default(),
+            index_outdated: Mutex::default(),
         })
     }
 
@@ -128,7 +131,13 @@ impl Engine {
             return Ok(language);
         }
         let loaded = Arc::new(Language::load()?);
+        self.correct(&loaded)?;
         Ok(self.language.get_or_init(|| loaded))
+    }
+
+    /// How the learner wants Chinese to be shown.
+    pub(crate) fn display(&self) -> Result<Display, Error> {
+        Ok(Display::from(&crate::settings_get(self, NoArgs {})?))
     }
 
     /// Words for distractors; collected when the first quiz is made.

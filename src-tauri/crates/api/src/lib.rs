@@ -16,6 +16,7 @@ mod lessons;
 mod library;
 mod practice;
 mod quiz;
+mod readings;
 mod search;
 mod sitting;
 mod speech;
@@ -38,12 +39,13 @@ pub use practice::{
     practice_undo,
 };
 pub use quiz::quiz_make;
+pub use readings::{reading_correct, reading_list, reading_restore};
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
 pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
 pub use wenxi_study::Now;
-pub use words::{word_get, word_save, word_unsave};
+pub use words::{word_get, word_gloss, word_save, word_unsave};
 
 /// Speaks, if this process was started to do only that; the first thing in every `main`.
 pub fn serve_speech_if_asked() {

@@ -271,8 +271,7 @@ fn said(item: &Item, response: &wenxi_study::Response) -> String {
 }
 
 fn practice_view(engine: &Engine, practice: &Practice) -> Result<PracticeView, Error> {
-    let settings = crate::settings_get(engine, NoArgs {})?;
-    let writer = ItemWriter::new(engine.language()?, settings.spoken_tones);
+    let writer = ItemWriter::new(engine.language()?, engine.display()?);
     let item = practice
         .item()
         .zip(practice.item_id())
@@ -332,8 +331,7 @@ fn nudged(nudge: String) -> PracticeAnswered {
 }
 
 fn answered(engine: &Engine, item: &Item, grade: &Grade) -> Result<PracticeAnswered, Error> {
-    let settings = crate::settings_get(engine, NoArgs {})?;
-    let writer = ItemWriter::new(engine.language()?, settings.spoken_tones);
+    let writer = ItemWriter::new(engine.language()?, engine.display()?);
     let shows_key = !matches!(item.key, Key::Pairs { .. } | Key::SelfRated { .. });
     Ok(PracticeAnswered {
         verdict: grade.verdict.into(),
