@@ -9,8 +9,9 @@ macro_rules! for_each_command {
             about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
             backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
-            import_keep(ImportArgs) -> ImportView, "Takes these files into the library.";
+            import_keep(ImportKeepArgs) -> ImportView, "Takes documents of these files into the library.";
             import_text(ImportTextArgs) -> ImportView, "Makes a lesson of a text.";
+            import_undo(TaskArgs) -> ImportUndone, "Takes an import back as a whole.";
             lesson_get(LessonGetArgs) -> LessonView, "A lesson, with readings.";
             lesson_place_set(LessonPlaceSetArgs) -> Done, "Remembers where the learner is in a lesson.";
             lesson_remove(LessonIdArgs) -> Done, "Takes a lesson out of the library; it can be restored.";
@@ -32,6 +33,7 @@ macro_rules! for_each_command {
             settings_set(Settings) -> Settings, "Changes the learner's choices.";
             speech_speak(SpeechSpeakArgs) -> SpeechClip, "Makes the sound of words.";
             speech_status(NoArgs) -> SpeechStatus, "Whether there is a voice.";
+            task_cancel(TaskArgs) -> Done, "Stops long work; what it did so far stays.";
             today_get(NoArgs) -> TodayView, "The first page.";
             word_get(WordGetArgs) -> WordCard, "What is known of a word.";
             word_gloss(WordGetArgs) -> WordGloss, "What a word means, in short.";

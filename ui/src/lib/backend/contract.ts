@@ -395,13 +395,17 @@ hsk: number | null,
 saved: boolean, };
 
 /**
- * Files to look at or to take in.
+ * Files, folders, books and archives to look at.
  */
 export type ImportArgs = { 
 /**
  * Absolute paths.
  */
-paths: Array<string>, };
+paths: Array<string>, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it.
+ */
+task: string, };
 
 /**
  * What an import changes.
@@ -409,11 +413,11 @@ paths: Array<string>, };
 export type ImportChange = "new" | "same" | "updated";
 
 /**
- * What was found in a file, or why it cannot be a lesson.
+ * What was found in a document, or why it cannot be a lesson.
  */
 export type ImportFile = { 
 /**
- * The path as it was given.
+ * Its path; in a book or archive that of the file, `/`, and its path in it.
  */
 path: string, 
 /**
@@ -421,9 +425,30 @@ path: string,
  */
 name: string, 
 /**
+ * The folders that it was found in, joined by `/`: the course that it belongs to. Empty for a file by itself.
+ */
+course: string, 
+/**
  * What happened or would happen.
  */
 outcome: ImportOutcome, };
+
+/**
+ * Documents to take in.
+ */
+export type ImportKeepArgs = { 
+/**
+ * Absolute paths, as they were looked at.
+ */
+paths: Array<string>, 
+/**
+ * The documents to keep, by their paths as the look at them gave them; all of them where it is not said.
+ */
+chosen: Array<string> | null, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it, and it can be undone by it.
+ */
+task: string, };
 
 /**
  * What an import of a file does.
@@ -476,13 +501,30 @@ export type ImportTextArgs = {
 text: string, };
 
 /**
- * What was found in each file.
+ * What was taken back.
+ */
+export type ImportUndone = { 
+/**
+ * How many lessons are as they were before.
+ */
+lessons: number, };
+
+/**
+ * What was found.
  */
 export type ImportView = { 
 /**
- * One for each path.
+ * The documents in order, and the files that cannot be any.
  */
-files: Array<ImportFile>, };
+files: Array<ImportFile>, 
+/**
+ * How many files of folders and archives are no documents: pictures, sounds, programs.
+ */
+passedOver: number, 
+/**
+ * Whether it was stopped before its end.
+ */
+cancelled: boolean, };
 
 /**
  * How a question is answered.
@@ -771,7 +813,19 @@ export type NotationChoice = "marks" | "numbers" | "zhuyin";
 /**
  * What happened outside the window's own calls.
  */
-export type Notice = { "type": "filesOpened", };
+export type Notice = { "type": "filesOpened", } | { "type": "progress", 
+/**
+ * The name that the window gave it.
+ */
+task: string, 
+/**
+ * How many are done.
+ */
+done: number, 
+/**
+ * Of how many; may grow.
+ */
+total: number, };
 
 /**
  * Files that were given to the program since they were last asked for.
@@ -1457,6 +1511,15 @@ source: ReadingSource,
 unsure: boolean, };
 
 /**
+ * Long work that the window named.
+ */
+export type TaskArgs = { 
+/**
+ * Its name.
+ */
+task: string, };
+
+/**
  * The language of a plain text.
  */
 export type TextLang = "chinese" | "english" | "pinyin" | "other";
@@ -1670,10 +1733,12 @@ export interface Api {
   backupCreate(args: BackupArgs): Promise<Done>
   /** What would become of these files; changes nothing. */
   importPreview(args: ImportArgs): Promise<ImportView>
-  /** Takes these files into the library. */
-  importKeep(args: ImportArgs): Promise<ImportView>
+  /** Takes documents of these files into the library. */
+  importKeep(args: ImportKeepArgs): Promise<ImportView>
   /** Makes a lesson of a text. */
   importText(args: ImportTextArgs): Promise<ImportView>
+  /** Takes an import back as a whole. */
+  importUndo(args: TaskArgs): Promise<ImportUndone>
   /** A lesson, with readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
@@ -1716,6 +1781,8 @@ export interface Api {
   speechSpeak(args: SpeechSpeakArgs): Promise<SpeechClip>
   /** Whether there is a voice. */
   speechStatus(): Promise<SpeechStatus>
+  /** Stops long work; what it did so far stays. */
+  taskCancel(args: TaskArgs): Promise<Done>
   /** The first page. */
   todayGet(): Promise<TodayView>
   /** What is known of a word. */
@@ -1736,6 +1803,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,
+    importUndo: (args) => call('import_undo', args) as Promise<ImportUndone>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
@@ -1757,6 +1825,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     settingsSet: (args) => call('settings_set', args) as Promise<Settings>,
     speechSpeak: (args) => call('speech_speak', args) as Promise<SpeechClip>,
     speechStatus: () => call('speech_status', {}) as Promise<SpeechStatus>,
+    taskCancel: (args) => call('task_cancel', args) as Promise<Done>,
     todayGet: () => call('today_get', {}) as Promise<TodayView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
     wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,
