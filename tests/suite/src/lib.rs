@@ -42,8 +42,12 @@ impl TestClock {
 }
 
 impl Clock for TestClock {
-    fn now(&self) -> Now {
-        Now::new(self.0.load(Ordering::SeqCst), 0)
+    fn now_ms(&self) -> i64 {
+        self.0.load(Ordering::SeqCst)
+    }
+
+    fn utc_offset_minutes(&self, _: i64) -> i32 {
+        0
     }
 }
 

@@ -5,7 +5,7 @@ use std::{fmt, path::PathBuf};
 use wenxi_lesson::{DocumentError, LibraryError};
 use wenxi_mandarin::LanguageError;
 use wenxi_speech::SpeechError;
-use wenxi_store::StoreError;
+use wenxi_store::{StoreError, anki::AnkiError};
 
 /// Why a use case failed. The message is a sentence for the learner.
 #[derive(Debug, thiserror::Error)]
@@ -77,6 +77,9 @@ pub enum Error {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A package of Anki.
+    #[error(transparent)]
+    Anki(#[from] AnkiError),
     /// What the database keeps of a practice or of the settings cannot be understood.
     #[error("What was kept cannot be read back: {0}.")]
     Kept(#[from] serde_json::Error),
@@ -108,6 +111,7 @@ impl Error {
             | Self::NotAWord(_)
             | Self::NoCharacter(_)
             | Self::Folder { .. }
+            | Self::Anki(_)
             | Self::Document(_) => ErrorCode::Invalid,
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
             Self::File { .. } | Self::NoHome | Self::Library(_) | Self::Store(_) => ErrorCode::Storage,

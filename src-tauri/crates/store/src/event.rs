@@ -20,6 +20,16 @@ pub(crate) const VERSION: i64 = 1;
 pub struct EventId(Uuid);
 
 impl EventId {
+    /// The id of a review that another program recorded: the same for the same moment (milliseconds since 1970) and the
+    /// same card of that program, so that a second import adds nothing.
+    pub fn imported(at_ms: i64, card: i64) -> Self {
+        let [a, b, c, d, e, f, g, h] = card.to_be_bytes();
+        let random = [0, 0, a, b, c, d, e, f, g, h];
+        Self(
+            uuid::Builder::from_unix_timestamp_millis(u64::try_from(at_ms).unwrap_or(0), &random).into_uuid(),
+        )
+    }
+
     /// The next id in order.
     pub(crate) fn successor(self) -> Self {
         Self(Uuid::from_u128(self.0.as_u128().wrapping_add(1)))

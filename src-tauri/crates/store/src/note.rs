@@ -37,6 +37,15 @@ impl Store {
             .collect::<Result<_, _>>()?)
     }
 
+    /// All studied notes, by their names.
+    pub fn saved_notes(&self) -> Result<Vec<Note>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT id, facts FROM note WHERE saved ORDER BY id")?;
+        Ok(statement.query_map([], note)?.collect::<Result<_, _>>()?)
+    }
+
     /// The studied notes that were met in a lesson.
     pub fn notes_of_lesson(&self, lesson: &str) -> Result<Vec<Note>, StoreError> {
         let inner = self.lock();

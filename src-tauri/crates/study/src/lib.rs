@@ -20,8 +20,8 @@ pub mod schedule;
 #[cfg(test)]
 mod testing;
 
-pub use collect::{Found, Standing, collect, entry, word_note};
-pub use day::{Now, StudyDay};
+pub use collect::{Found, Standing, collect, entry, told_sentence, told_word, word_note};
+pub use day::{Now, ROLLOVER_HOUR, StudyDay};
 pub use gloss::{share_meaning, short as short_gloss};
 pub use grade::{Grade, Graded, Mark, Response, Slip};
 pub use item::{Item, Key, Passage, Place, Source};
