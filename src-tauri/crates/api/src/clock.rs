@@ -31,8 +31,7 @@ impl Clock for SystemClock {
     }
 
     fn utc_offset_minutes(&self, at_ms: i64) -> i32 {
-        jiff::Timestamp::from_millisecond(at_ms).map_or(0, |at| {
-            jiff::tz::TimeZone::system().to_offset(at).seconds() / 60
-        })
+        jiff::Timestamp::from_millisecond(at_ms)
+            .map_or(0, |at| jiff::tz::TimeZone::system().to_offset(at).seconds() / 60)
     }
 }

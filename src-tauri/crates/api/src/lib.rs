@@ -1,6 +1,7 @@
 //! The one contract that the window, the command line and the tests speak: arguments and results ([`dto`]),
 //! the list of commands ([`for_each_command`]), errors, and one function for each use case over the [`Engine`].
 
+#[allow(dead_code)]
 mod anki;
 mod app;
 mod catalogue;

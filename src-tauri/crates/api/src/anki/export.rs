@@ -7,7 +7,7 @@ use wenxi_store::anki::{Card, Collection, Note, NoteType, Phase, Review, Schedul
 use wenxi_study::{CardState, Facts, ItemKind, NoteId, Phrase, StudyDay};
 
 /// The field that names the note, by which it is known when it comes back.
-pub(super) const NAME_FIELD: &str = "Wenxi";
+const NAME_FIELD: &str = "Wenxi";
 
 /// The deck of notes whose lesson is gone.
 const ELSEWHERE: &str = "Other words";
@@ -77,19 +77,31 @@ impl Kind {
         const WHOLE: &str = "{{Chinese}}<div class=small>{{Pinyin}}</div>{{English}}";
         if self == Self::Mistake {
             return match kind {
-                ItemKind::MistakeWhy => ("{{Wrong}}<div class=small>Why is this wrong?</div>", "{{Why}}<br>{{Right}}"),
-                _ => ("{{Wrong}}<div class=small>Mend it.</div>", "{{Right}}<div class=small>{{Why}}</div>"),
+                ItemKind::MistakeWhy => (
+                    "{{Wrong}}<div class=small>Why is this wrong?</div>",
+                    "{{Why}}<br>{{Right}}",
+                ),
+                _ => (
+                    "{{Wrong}}<div class=small>Mend it.</div>",
+                    "{{Right}}<div class=small>{{Why}}</div>",
+                ),
             };
         }
         match kind {
             ItemKind::Listening | ItemKind::Dictation | ItemKind::Passage => ("{{tts zh_CN:Chinese}}", WHOLE),
             ItemKind::Word | ItemKind::Translate | ItemKind::Writing => ("{{English}}", CHINESE),
-            ItemKind::Reading | ItemKind::Tones => {
-                ("{{Chinese}}<div class=small>How is it read?</div>", "{{Pinyin}}<br>{{English}}")
-            }
+            ItemKind::Reading | ItemKind::Tones => (
+                "{{Chinese}}<div class=small>How is it read?</div>",
+                "{{Pinyin}}<br>{{English}}",
+            ),
             _ => ("{{Chinese}}", "{{Pinyin}}<br>{{English}}"),
         }
     }
+}
+
+/// Whether notes of this kind were written by [`package`].
+pub(super) fn is_own(kind: &NoteType) -> bool {
+    kind.fields.iter().any(|field| field == NAME_FIELD)
 }
 
 /// What is studied of these lessons, or of all, as a collection of Anki.
@@ -98,7 +110,16 @@ pub(crate) fn package(engine: &Engine, lessons: Option<&BTreeSet<String>>) -> Re
         .store
         .documents()?
         .into_iter()
-        .map(|document| (document.id, if document.headword.is_empty() { document.title } else { document.headword }))
+        .map(|document| {
+            (
+                document.id,
+                if document.headword.is_empty() {
+                    document.title
+                } else {
+                    document.headword
+                },
+            )
+        })
         .collect();
     let mut collection = Collection {
         note_types: Kind::ALL.map(Kind::note_type).to_vec(),
@@ -117,13 +138,17 @@ pub(crate) fn package(engine: &Engine, lessons: Option<&BTreeSet<String>>) -> Re
             },
             None => of_note.first(),
         };
-        let title = lesson.and_then(|lesson| titles.get(lesson)).map_or(ELSEWHERE, String::as_str);
+        let title = lesson
+            .and_then(|lesson| titles.get(lesson))
+            .map_or(ELSEWHERE, String::as_str);
         let next_shelf = 1_795_305_700_000 + i64::try_from(shelves.len()).unwrap_or(0);
         let shelf = *shelves.entry(title.to_owned()).or_insert(next_shelf);
         next_id += 1;
         let note_id = next_id;
         let kind = Kind::of(&note.facts);
-        collection.notes.push(anki_note(note_id, kind, &note.id, &note.facts));
+        collection
+            .notes
+            .push(anki_note(note_id, kind, &note.id, &note.facts));
 
         let cards = engine.store.cards_of_note(&note.id)?;
         let states: HashMap<ItemKind, &CardState> =
@@ -173,7 +198,11 @@ pub(crate) fn package(engine: &Engine, lessons: Option<&BTreeSet<String>>) -> Re
                     phase,
                 });
                 last_interval = interval;
-                phase = if interval == 0 { Phase::Learning } else { Phase::Review };
+                phase = if interval == 0 {
+                    Phase::Learning
+                } else {
+                    Phase::Review
+                };
             }
         }
     }
@@ -191,7 +220,11 @@ pub(crate) fn package(engine: &Engine, lessons: Option<&BTreeSet<String>>) -> Re
         }
     }
     collection.shelves = std::iter::once((vec!["Default".to_owned()], 1))
-        .chain(shelves.into_iter().map(|(title, id)| (vec!["Wenxi".to_owned(), title], id)))
+        .chain(
+            shelves
+                .into_iter()
+                .map(|(title, id)| (vec!["Wenxi".to_owned(), title], id)),
+        )
         .map(|(path, id)| Shelf { id, path })
         .collect();
     Ok(collection)
@@ -241,14 +274,21 @@ fn anki_note(id: i64, kind: Kind, name: &NoteId, facts: &Facts) -> Note {
         id,
         guid: name.to_string(),
         note_type: kind.id(),
-        fields: [first, second, third, name.to_string()].iter().map(|field| html(field)).collect(),
+        fields: [first, second, third, name.to_string()]
+            .iter()
+            .map(|field| html(field))
+            .collect(),
         tags: Vec::new(),
     }
 }
 
 /// The readings that were given, as one line; empty if there are none.
 fn reading(phrase: &Phrase) -> String {
-    let syllables: Vec<Syllable> = phrase.rubies.iter().filter_map(|ruby| ruby.pinyin.parse().ok()).collect();
+    let syllables: Vec<Syllable> = phrase
+        .rubies
+        .iter()
+        .filter_map(|ruby| ruby.pinyin.parse().ok())
+        .collect();
     pinyin::marks(&syllables)
 }
 

@@ -32,16 +32,13 @@ pub(super) fn told(language: &Language, note: &anki::Note, kind: &anki::NoteType
     let (chinese, in_brackets) = without_brackets(fields.get(field)?.get(line)?);
 
     let rest = || {
-        fields
-            .iter()
-            .enumerate()
-            .map(move |(number, lines)| {
-                lines
-                    .iter()
-                    .enumerate()
-                    .filter(move |(at, _)| (number, *at) != (field, line))
-                    .map(|(_, line)| line.as_str())
-            })
+        fields.iter().enumerate().map(move |(number, lines)| {
+            lines
+                .iter()
+                .enumerate()
+                .filter(move |(at, _)| (number, *at) != (field, line))
+                .map(|(_, line)| line.as_str())
+        })
     };
     let is_reading = |line: &str| language.align(&chinese, line).is_ok();
     let reading = std::iter::once(in_brackets.as_str())
@@ -52,7 +49,9 @@ pub(super) fn told(language: &Language, note: &anki::Note, kind: &anki::NoteType
     let meaning = rest()
         .map(|lines| {
             let said: Vec<&str> = lines
-                .filter(|line| !is_reading(line) && line.contains(char::is_alphabetic) && !line.contains(is_hanzi))
+                .filter(|line| {
+                    !is_reading(line) && line.contains(char::is_alphabetic) && !line.contains(is_hanzi)
+                })
                 .collect();
             said.join("; ")
         })
@@ -122,7 +121,10 @@ fn without_brackets(text: &str) -> (String, String) {
             }
             ')' | ']' | '）' | '】' => depth = depth.saturating_sub(1),
             _ if depth == 0 => outside.push(character),
-            _ => inside.last_mut().into_iter().for_each(|text| text.push(character)),
+            _ => inside
+                .last_mut()
+                .into_iter()
+                .for_each(|text| text.push(character)),
         }
     }
     (outside.split_whitespace().collect(), inside.join(" "))

@@ -6,12 +6,12 @@ mod field;
 
 pub(crate) use export::package;
 
-use crate::{Clock, Error};
+use crate::Clock;
 use field::{Shown, told};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Read, Seek};
 use wenxi_mandarin::{Language, is_hanzi};
-use wenxi_store::{Event, EventId, Record, Reviewed, anki, anki::AnkiPackage};
+use wenxi_store::{Event, EventId, Record, anki, anki::AnkiError, anki::AnkiPackage};
 use wenxi_study::{CardId, Facts, ItemKind, Note, Rating, Verdict};
 
 /// The device that reviews from Anki are said to be from.
@@ -20,14 +20,18 @@ const DEVICE: &str = "anki";
 /// A word of this many characters at most is learnt as one; what is longer is a sentence.
 const LONGEST_WORD: usize = 8;
 
-/// A deck as a document.
+/// The notes of one kind in one deck. (Wenxi has lessons; a deck becomes one.)
 pub(crate) struct Deck {
-    /// Its path, `Chinese/HSK 5.tsv`.
+    /// Its path as a document, `Chinese/HSK 5.tsv`.
     pub(crate) path: String,
-    /// The word list.
-    pub(crate) bytes: Vec<u8>,
-    /// What was reviewed of it.
-    pub(crate) history: History,
+    kind: anki::NoteType,
+    notes: Vec<Reviewed>,
+}
+
+/// A note of Anki and the reviews of its cards, each card by its place among the templates.
+struct Reviewed {
+    note: anki::Note,
+    cards: Vec<(u32, Vec<anki::Review>)>,
 }
 
 /// What was reviewed of a deck: notes and the events of their reviews.
@@ -37,138 +41,138 @@ pub(crate) struct History {
     pub(crate) reviews: Vec<Record>,
 }
 
-/// The decks of a package; `None` if the file is something else.
-pub(crate) fn decks(
-    language: &Language,
-    clock: &dyn Clock,
-    name: &str,
-    file: impl Read + Seek,
-) -> Result<Option<Vec<Deck>>, Error> {
+/// The decks of a package, by their paths; `None` if the file is something else.
+pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Deck>>, AnkiError> {
     let Some(mut package) = AnkiPackage::open(name, file)? else {
         return Ok(None);
     };
     let collection = package.collection()?;
-    let books = Books::of(&collection);
-    let mut decks: Vec<Deck> = books
-        .lists
-        .iter()
-        .map(|list| Deck {
-            path: list.path.clone(),
-            bytes: list.document(),
-            history: list.history(language, clock, &books),
+    let mut reviews: HashMap<i64, Vec<anki::Review>> = HashMap::new();
+    for review in collection.reviews {
+        reviews.entry(review.card).or_default().push(review);
+    }
+    let mut shelf_of: HashMap<i64, i64> = HashMap::new();
+    let mut cards: HashMap<i64, Vec<(u32, Vec<anki::Review>)>> = HashMap::new();
+    for card in collection.cards {
+        shelf_of.entry(card.note).or_insert(card.shelf);
+        if let Some(reviews) = reviews.remove(&card.id) {
+            cards.entry(card.note).or_default().push((card.ord, reviews));
+        }
+    }
+    let mut by_place: BTreeMap<(i64, i64), Vec<Reviewed>> = BTreeMap::new();
+    for note in collection.notes {
+        let shelf = shelf_of.get(&note.id).copied().unwrap_or_default();
+        let cards = cards.remove(&note.id).unwrap_or_default();
+        by_place
+            .entry((shelf, note.note_type))
+            .or_default()
+            .push(Reviewed { note, cards });
+    }
+    let kinds_on: HashMap<i64, usize> = by_place.keys().fold(HashMap::new(), |mut counts, (shelf, _)| {
+        *counts.entry(*shelf).or_default() += 1;
+        counts
+    });
+    let shelves: HashMap<i64, Vec<String>> = collection
+        .shelves
+        .into_iter()
+        .map(|shelf| (shelf.id, shelf.path))
+        .collect();
+    let kinds: HashMap<i64, anki::NoteType> = collection
+        .note_types
+        .into_iter()
+        .map(|kind| (kind.id, kind))
+        .collect();
+    let mut decks: Vec<Deck> = by_place
+        .into_iter()
+        .filter_map(|((shelf, kind), notes)| {
+            let kind = kinds.get(&kind)?.clone();
+            let mut path = shelves
+                .get(&shelf)
+                .map_or_else(|| "Anki".to_owned(), |path| file_path(path));
+            if kinds_on.get(&shelf).is_some_and(|kinds| *kinds > 1) {
+                path = format!("{path} - {}", file_name(&kind.name));
+            }
+            Some(Deck {
+                path: format!("{path}.tsv"),
+                kind,
+                notes,
+            })
         })
         .collect();
     decks.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Some(decks))
 }
 
-/// A collection by its decks.
-struct Books<'c> {
-    lists: Vec<List<'c>>,
-    cards: HashMap<i64, Vec<&'c anki::Card>>,
-    reviews: HashMap<i64, Vec<&'c anki::Review>>,
-}
-
-/// The notes of one kind in one deck.
-struct List<'c> {
-    path: String,
-    kind: &'c anki::NoteType,
-    notes: Vec<&'c anki::Note>,
-}
-
-impl<'c> Books<'c> {
-    fn of(collection: &'c anki::Collection) -> Self {
-        let mut cards: HashMap<i64, Vec<&anki::Card>> = HashMap::new();
-        for card in &collection.cards {
-            cards.entry(card.note).or_default().push(card);
-        }
-        let mut reviews: HashMap<i64, Vec<&anki::Review>> = HashMap::new();
-        for review in &collection.reviews {
-            reviews.entry(review.card).or_default().push(review);
-        }
-        let shelves: HashMap<i64, &anki::Shelf> =
-            collection.shelves.iter().map(|shelf| (shelf.id, shelf)).collect();
-        let kinds: HashMap<i64, &anki::NoteType> =
-            collection.note_types.iter().map(|kind| (kind.id, kind)).collect();
-        let mut by_place: BTreeMap<(i64, i64), Vec<&anki::Note>> = BTreeMap::new();
-        for note in &collection.notes {
-            let shelf = cards.get(&note.id).and_then(|cards| cards.first()).map_or(0, |card| card.shelf);
-            by_place.entry((shelf, note.note_type)).or_default().push(note);
-        }
-        let of_shelf = |shelf: i64| by_place.keys().filter(|(of, _)| *of == shelf).count();
-        let lists = by_place
-            .iter()
-            .filter_map(|((shelf, kind), notes)| {
-                let kind = *kinds.get(kind)?;
-                let mut path = shelves
-                    .get(shelf)
-                    .map_or_else(|| "Anki".to_owned(), |shelf| file_path(&shelf.path));
-                if of_shelf(*shelf) > 1 {
-                    path = format!("{path} - {}", file_name(&kind.name));
-                }
-                Some(List {
-                    path: format!("{path}.tsv"),
-                    kind,
-                    notes: notes.clone(),
-                })
-            })
-            .collect();
-        Self { lists, cards, reviews }
-    }
-}
-
-impl List<'_> {
-    /// The list as a document: a row for each note, a column for each field.
-    fn document(&self) -> Vec<u8> {
+impl Deck {
+    /// The deck as a document: a row for each note, a column for each field.
+    pub(crate) fn document(&self) -> Vec<u8> {
         let mut text = row(self.kind.fields.iter().cloned());
-        for note in &self.notes {
-            text.push_str(&row(note.fields.iter().map(|field| field::lines(field).join("; "))));
+        for Reviewed { note, .. } in &self.notes {
+            text.push_str(&row(note
+                .fields
+                .iter()
+                .map(|field| field::lines(field).join("; "))));
         }
         text.into_bytes()
     }
 
-    fn history(&self, language: &Language, clock: &dyn Clock, books: &Books<'_>) -> History {
+    /// What was reviewed of it, and is Chinese.
+    pub(crate) fn history(&self, language: &Language, clock: &dyn Clock) -> History {
         let mut history = History::default();
         let mut seen = HashSet::new();
-        for note in &self.notes {
-            let cards = books.cards.get(&note.id).map(Vec::as_slice).unwrap_or_default();
-            let reviewed = |card: &&&anki::Card| books.reviews.contains_key(&card.id);
-            if cards.iter().filter(reviewed).count() == 0 {
+        for Reviewed { note, cards } in &self.notes {
+            if cards.is_empty() {
                 continue;
             }
-            let Some(told) = told(language, note, self.kind) else {
+            let Some(told) = told(language, note, &self.kind) else {
                 continue;
             };
             let Some(study) = study_note(language, &told) else {
                 continue;
             };
-            for card in cards.iter().filter(reviewed) {
-                let front = self
-                    .kind
-                    .templates
-                    .get(card.ord as usize)
-                    .map_or("", |template| template.front.as_str());
-                let kind = if self.kind.is_cloze {
-                    ItemKind::Cloze
-                } else {
-                    asked(&study, field::shown(front, self.kind, note, told.field))
-                };
-                let card_id = CardId {
+            for (ord, reviews) in cards {
+                let card = CardId {
                     note: study.id.clone(),
-                    kind,
+                    kind: self.asked(note, *ord, &study, told.field),
                 };
                 // A second card that asks the same way, or a note that is there twice, has a memory of its own: one
                 // history cannot hold both.
-                if seen.insert(card_id.clone()) {
-                    let reviews = books.reviews.get(&card.id).into_iter().flatten();
+                if seen.insert(card.clone()) {
                     history
                         .reviews
-                        .extend(reviews.map(|review| record(clock, &card_id, review)));
+                        .extend(reviews.iter().map(|review| record(clock, &card, review)));
                 }
             }
             history.notes.push(study);
         }
         history
+    }
+
+    /// The kind of question that is nearest to what a card of Anki asks; for a card that Wenxi wrote, the same.
+    fn asked(&self, note: &anki::Note, ord: u32, study: &Note, chinese: usize) -> ItemKind {
+        let Some(template) = usize::try_from(ord)
+            .ok()
+            .and_then(|ord| self.kind.templates.get(ord))
+        else {
+            return ItemKind::Cloze;
+        };
+        if self.kind.is_cloze {
+            return ItemKind::Cloze;
+        }
+        let own = ItemKind::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == template.name);
+        if let Some(kind) = own.filter(|_| export::is_own(&self.kind)) {
+            return kind;
+        }
+        let shown = field::shown(&template.front, &self.kind, note, chinese);
+        match (&study.facts, shown) {
+            (Facts::Word { .. }, Shown::Chinese) => ItemKind::Meaning,
+            (Facts::Word { .. }, Shown::Meaning) => ItemKind::Word,
+            (_, Shown::Sound) => ItemKind::Listening,
+            (_, Shown::Chinese) => ItemKind::TrueFalse,
+            (_, Shown::Meaning) => ItemKind::Translate,
+        }
     }
 }
 
@@ -188,17 +192,6 @@ fn study_note(language: &Language, told: &field::Told) -> Option<Note> {
     }
 }
 
-/// The kind of question that is nearest to what a card of Anki asks.
-fn asked(note: &Note, shown: Shown) -> ItemKind {
-    match (&note.facts, shown) {
-        (Facts::Word { .. }, Shown::Chinese) => ItemKind::Meaning,
-        (Facts::Word { .. }, Shown::Meaning) => ItemKind::Word,
-        (_, Shown::Sound) => ItemKind::Listening,
-        (_, Shown::Chinese) => ItemKind::TrueFalse,
-        (_, Shown::Meaning) => ItemKind::Translate,
-    }
-}
-
 fn record(clock: &dyn Clock, card: &CardId, review: &anki::Review) -> Record {
     let (rating, verdict) = match review.rating {
         1 => (Rating::Again, Verdict::Wrong),
@@ -210,7 +203,7 @@ fn record(clock: &dyn Clock, card: &CardId, review: &anki::Review) -> Record {
         id: EventId::imported(review.id, review.card),
         device_id: DEVICE.to_owned(),
         occurred_at_ms: review.id,
-        event: Event::Reviewed(Reviewed {
+        event: Event::Reviewed(wenxi_store::Reviewed {
             card: card.clone(),
             rating,
             verdict,

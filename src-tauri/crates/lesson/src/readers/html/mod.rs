@@ -6,9 +6,9 @@ mod tables;
 mod xhtml;
 
 use elements::{is_block, opens_too_deep};
-pub use lines::html_lines;
 pub(super) use elements::{is_element, tag_name};
 use html5ever::tendril::TendrilSink;
+pub use lines::html_lines;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use super::pictures::Pictures;
