@@ -43,7 +43,7 @@ pub(crate) fn compile(entries: &[Entry<'_>], learnt: &Learnt) -> Result<Vec<u8>,
         .iter()
         .map(|one| (one.entry, one.count, one.flags & flag::LAST != 0));
     let characters = characters::count(counted, learnt, &simplified);
-    write_words(&known, &characters, &mut sections)?;
+    write_words(&known, &characters, &frequency, &mut sections)?;
     write_entries(&known, &mut sections)?;
     write_characters(&characters, &simplified, &mut sections)?;
     write_pinyin_order(&known, &mut sections)?;
@@ -51,9 +51,10 @@ pub(crate) fn compile(entries: &[Entry<'_>], learnt: &Learnt) -> Result<Vec<u8>,
 }
 
 /// The sections in the order in which they are stored.
-const ORDER: [Section; 18] = [
+const ORDER: [Section; 19] = [
     Section::Trie,
     Section::WordWeights,
+    Section::WordTags,
     Section::WordFirst,
     Section::WordEntries,
     Section::EntryCodes,
@@ -78,7 +79,12 @@ fn section(sections: &mut Sections, section: Section) -> &mut Vec<u8> {
     sections.entry(section as usize).or_default()
 }
 
-fn write_words(known: &[Known<'_>], characters: &Characters, sections: &mut Sections) -> Result<(), String> {
+fn write_words(
+    known: &[Known<'_>],
+    characters: &Characters,
+    frequency: &Frequency,
+    sections: &mut Sections,
+) -> Result<(), String> {
     let mut words: BTreeMap<&str, (f64, Vec<usize>)> = BTreeMap::new();
     for (number, one) in known.iter().enumerate() {
         for headword in [one.entry.simplified, one.entry.traditional] {
@@ -100,6 +106,9 @@ fn write_words(known: &[Known<'_>], characters: &Characters, sections: &mut Sect
         #[allow(clippy::cast_possible_truncation)]
         let weight = Frequency::weight(count) as f32;
         section(sections, Section::WordWeights).extend(weight.to_le_bytes());
+        let simplified = entries.first().and_then(|number| known.get(*number));
+        let tag = simplified.map_or(0, |one| frequency.tag(one.entry.simplified));
+        section(sections, Section::WordTags).push(tag);
         put_u32(section(sections, Section::WordFirst), first)?;
         first += entries.len();
         for number in entries {

@@ -10,6 +10,8 @@ pub(crate) enum Section {
     Trie,
     /// For each word: the natural logarithm of how often it is used, `f32`.
     WordWeights,
+    /// For each word: what kind of word it is, the first letter of its tag in jieba's dictionary, 0 when it has none.
+    WordTags,
     /// For each word: where its entries begin in `WordEntries`, `u32`, and one more for the end.
     WordFirst,
     /// Entry numbers, the most useful entry of a word first, `u32`.

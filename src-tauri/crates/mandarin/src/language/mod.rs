@@ -93,8 +93,8 @@ impl Language {
 
     /// What the choice between readings sees of the character at an index of a line.
     #[cfg(feature = "training")]
-    pub fn features(&self, line: &str, at: usize) -> Vec<u32> {
-        crate::choose::features_at(self, line, at)
+    pub fn features(&self, line: &str, at: usize, readings: &[Syllable]) -> (Vec<u32>, Vec<(u32, usize)>) {
+        crate::choose::features_at(self, line, at, readings)
     }
 
     /// The words of a line, each character with its reading; the texts of the words, joined, are the line.
