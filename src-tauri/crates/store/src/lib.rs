@@ -20,12 +20,15 @@
 //!   [`Store::note`], [`Store::notes_of_lesson`].
 //! * **library**: [`Store::put_document`], [`Store::documents`], [`Store::lesson_activity`], [`Store::index`],
 //!   [`Store::search`].
+//! * **Anki**: [`anki::AnkiPackage`] reads its packages, [`anki::write`] writes them.
 //! * **the rest**: [`Store::setting`], [`Store::practice`], [`Store::reading_place`], [`Store::backup`].
 //!
 //! Nothing here reads a clock or makes up an id: both are passed in. A `Store` may be shared between threads; it holds
 //! one connection behind a mutex, and every call blocks until it is done.
 
+pub mod anki;
 mod card;
+mod correction;
 mod document;
 mod error;
 mod event;
@@ -41,8 +44,9 @@ pub use card::Counts;
 pub use document::Document;
 pub use error::StoreError;
 pub use event::{
-    AnswerAccepted, Entry, Event, EventId, IdSource, LessonOpened, LessonRemoved, LessonRestored, NoteAdded,
-    NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed, SeededIds,
+    AnswerAccepted, CorrectionVoided, Entry, Event, EventId, IdSource, LessonOpened, LessonRemoved,
+    LessonRestored, NoteAdded, NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed,
+    SeededIds,
 };
 pub use lesson::{LessonActivity, ReadingPlace};
 pub use log::{Changes, PracticeWrite};
