@@ -9,6 +9,10 @@ use crate::{Syllable, Tone};
 // that the model has not seen.
 const SURE_ONLY_READING: f32 = 0.999;
 const SURE_DICTIONARY_WORD: f32 = 0.985;
+/// The longest word around a character that is evidence for its reading when the line is cut otherwise.
+const LONGEST_COVERING: usize = 4;
+/// How sure the model has to be of a reading that the dictionary does not have for a word.
+const OVERRULES: f32 = 0.5;
 /// A character that was always read the same in the text that was learnt from.
 const SURE_ALWAYS_SO: f32 = 0.97;
 /// A word with several readings of which the first is taught before any other.
@@ -65,14 +69,17 @@ pub(crate) fn choose(
     }
     let listed = listed(in_word, place);
     let known = line.simplified.get(piece.range.start + place).copied()?;
-    let likeliest = likeliest(language, line, index, place, &listed, known);
-    if let Some((reading, sure)) = likeliest {
-        let overrules = listed.is_empty() || listed.contains(&reading) || sure > language.overrules;
-        let weak = listed.iter().find(|other| std::env::var("NOWEAK").is_err() && (other.is_r() || other.tone() == Tone::Neutral && other.letters() == reading.letters()));
-        match (weak, overrules) {
-            (Some(weak), _) => return Some((*weak, sure.max(SURE_DICTIONARY_WORD))),
-            (None, true) => return Some((reading, sure)),
-            (None, false) => {}
+    if let Some((reading, sure)) = likeliest(language, line, index, place, &listed, known) {
+        // Corpora write 认识 with a full second tone and 这儿 in two syllables, dictionaries rènshi and zhèr: that is no
+        // reason to overrule.
+        let is_weak = |other: &&Syllable| {
+            other.is_r() || other.tone() == Tone::Neutral && other.letters() == reading.letters()
+        };
+        if let Some(weak) = listed.iter().find(is_weak) {
+            return Some((*weak, sure.max(SURE_DICTIONARY_WORD)));
+        }
+        if listed.is_empty() || listed.contains(&reading) || sure > OVERRULES {
+            return Some((reading, sure));
         }
     }
     let known_well = language.polyphones.has(known);
@@ -80,10 +87,24 @@ pub(crate) fn choose(
         [] => {
             let (reading, share) = language.characters.most_frequent(character)?;
             let always = known_well || share > 0.9;
-            Some((reading, if always { SURE_ALWAYS_SO } else { share.clamp(0.5, SURE_GUESS) }))
+            Some((
+                reading,
+                if always {
+                    SURE_ALWAYS_SO
+                } else {
+                    share.clamp(0.5, SURE_GUESS)
+                },
+            ))
         }
         [only] => Some((*only, SURE_DICTIONARY_WORD)),
-        [first, ..] => Some((*first, if is_common(language, piece) { SURE_COMMON_WORD } else { SURE_GUESS })),
+        [first, ..] => Some((
+            *first,
+            if is_common(language, piece) {
+                SURE_COMMON_WORD
+            } else {
+                SURE_GUESS
+            },
+        )),
     }
 }
 
@@ -99,16 +120,37 @@ fn listed(in_word: &[Vec<Syllable>], place: usize) -> Vec<Syllable> {
 }
 
 /// The reading that the model finds likeliest, with its probability.
-fn likeliest(language: &Language, line: &Line, index: usize, place: usize, listed: &[Syllable], known: char) -> Option<(Syllable, f32)> {
+fn likeliest(
+    language: &Language,
+    line: &Line,
+    index: usize,
+    place: usize,
+    listed: &[Syllable],
+    known: char,
+) -> Option<(Syllable, f32)> {
     let readings = language.polyphones.readings(known)?;
     let context = context(language, line, index, place, listed)?;
     let probabilities = language.polyphones.probabilities(&context, readings);
-    readings.iter().copied().zip(probabilities).max_by(|(_, left), (_, right)| left.total_cmp(right))
+    readings
+        .iter()
+        .copied()
+        .zip(probabilities)
+        .max_by(|(_, left), (_, right)| left.total_cmp(right))
 }
 
 /// The place of a character as the model sees it.
-fn context<'a>(language: &Language, line: &'a Line, index: usize, place: usize, listed: &'a [Syllable]) -> Option<Context<'a>> {
-    let near = |offset: isize| index.checked_add_signed(offset).and_then(|index| line.pieces.get(index));
+fn context<'a>(
+    language: &Language,
+    line: &'a Line,
+    index: usize,
+    place: usize,
+    listed: &'a [Syllable],
+) -> Option<Context<'a>> {
+    let near = |offset: isize| {
+        index
+            .checked_add_signed(offset)
+            .and_then(|index| line.pieces.get(index))
+    };
     let length = |offset| near(offset).map_or(0, |piece: &Piece| piece.range.len());
     let kind = |offset| {
         let word = near(offset).map(|piece: &Piece| piece.word);
@@ -127,15 +169,20 @@ fn context<'a>(language: &Language, line: &'a Line, index: usize, place: usize, 
     })
 }
 
-/// The readings that words of two to four characters have for a character, whether the line is cut into them or not.
+/// The readings that words of two to four characters have for a character, whether the line is cut into them or not:
+/// the length of the word, its reading here.
 fn covering(language: &Language, line: &Line, at: usize) -> Vec<(usize, Syllable)> {
+    let usable =
+        |entry: &u32| language.dictionary.is_aligned(*entry) && !language.dictionary.comes_last(*entry);
     let mut covering = Vec::new();
-    for start in at.saturating_sub(3)..=at {
-        let text = line.simplified.get(start..(start + 4).min(line.simplified.len())).unwrap_or_default();
-        for (word, length) in language.words.beginning(text).filter(|(_, length)| *length > 1 && start + length > at) {
-            for entry in language.words.entries(word).filter(|entry| language.dictionary.is_aligned(*entry) && !language.dictionary.comes_last(*entry)) {
-                let reading = language.dictionary.reading(entry).nth(at - start);
-                covering.extend(reading.map(|reading| (length, reading)));
+    for start in at.saturating_sub(LONGEST_COVERING - 1)..=at {
+        let end = line.simplified.len().min(start + LONGEST_COVERING);
+        let text = line.simplified.get(start..end).unwrap_or_default();
+        for (word, length) in language.words.beginning(text) {
+            if length > 1 && start + length > at {
+                let readings = language.words.entries(word).filter(usable);
+                let here = readings.filter_map(|entry| language.dictionary.reading(entry).nth(at - start));
+                covering.extend(here.map(|reading| (length, reading)));
             }
         }
     }
@@ -144,16 +191,27 @@ fn covering(language: &Language, line: &Line, at: usize) -> Vec<(usize, Syllable
 
 /// What the model sees of the character at an index of a line, and what of it speaks for one of the readings.
 #[cfg(feature = "training")]
-pub(crate) fn features_at(language: &Language, line: &str, at: usize, readings: &[Syllable]) -> (Vec<u32>, Vec<(u32, usize)>) {
+pub(crate) fn features_at(
+    language: &Language,
+    line: &str,
+    at: usize,
+    readings: &[Syllable],
+) -> (Vec<u32>, Vec<(u32, usize)>) {
     let line = Line::cut(language, line);
     let (mut features, mut for_one) = (Vec::new(), Vec::new());
-    let here = line.pieces.iter().enumerate().find(|(_, piece)| piece.range.contains(&at));
+    let here = line
+        .pieces
+        .iter()
+        .enumerate()
+        .find(|(_, piece)| piece.range.contains(&at));
     if let Some((index, piece)) = here {
         let place = at - piece.range.start;
         let listed = listed(&readings_of_word(language, piece), place);
         if let Some(context) = context(language, &line, index, place, &listed) {
             crate::polyphone::features::each(&context, |feature| features.push(feature));
-            crate::polyphone::features::each_for(&context, readings, |feature, class| for_one.push((feature, class)));
+            crate::polyphone::features::each_for(&context, readings, |feature, class| {
+                for_one.push((feature, class))
+            });
         }
     }
     (features, for_one)

@@ -32,10 +32,6 @@ pub enum LanguageError {
     Damaged,
 }
 
-/// How sure the choice between readings has to be to overrule the one reading of a dictionary's word; the best of 0.5,
-/// 0.7, 0.8 and 0.9 on both development sets.
-const OVERRULES: f32 = 0.8;
-
 /// Everything the program knows of Mandarin. Load it once and share it: nothing of it changes but the learner's
 /// corrections.
 pub struct Language {
@@ -43,7 +39,6 @@ pub struct Language {
     pub(crate) dictionary: Dictionary,
     pub(crate) characters: Characters,
     pub(crate) polyphones: Polyphones,
-    pub(crate) overrules: f32,
     corrections: RwLock<Arc<Corrections>>,
 }
 
@@ -62,7 +57,6 @@ impl Language {
             dictionary: Dictionary::load()?,
             characters: Characters::load()?,
             polyphones,
-            overrules: OVERRULES,
             corrections: RwLock::default(),
         })
     }
@@ -72,12 +66,9 @@ impl Language {
     /// # Errors
     /// When the model or the data is damaged.
     #[cfg(feature = "training")]
-    pub fn with_polyphones(model: &[u8], overrules: f32) -> Result<Language, LanguageError> {
+    pub fn with_polyphones(model: &[u8]) -> Result<Language, LanguageError> {
         let polyphones = Polyphones::read(model).ok_or(LanguageError::Damaged)?;
-        Ok(Language {
-            overrules,
-            ..Language::with(polyphones)?
-        })
+        Language::with(polyphones)
     }
 
     /// Every character of every headword of two characters or more: the character, its reading, and what the choice

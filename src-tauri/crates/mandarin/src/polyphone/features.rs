@@ -131,22 +131,29 @@ fn each_of_words(context: &Context<'_>, mut found: impl FnMut(u32)) {
 /// dictionary says of it, and how frequent it is. `readings` are what is chosen from; the second argument is the place
 /// among them.
 pub(crate) fn each_for(context: &Context<'_>, readings: &[Syllable], mut found: impl FnMut(u32, usize)) {
-    let length = u32::try_from(context.word.len().min(4)).unwrap_or_default();
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let length = number(context.word.len().min(4));
+    let alone = u32::from(context.dictionary.len() == 1);
     for (class, reading) in readings.iter().enumerate() {
-        let rank = u32::try_from(class).unwrap_or_default();
-        found(hash(0, 40, &[rank]), class);
-        for length in 2..=4_u32 {
-            let same = |(long, syllable): &(usize, Syllable)| (*long == length as usize).then_some(syllable == reading);
-            let (yes, no) = context.covering.iter().filter_map(same).fold((0, 0), |(yes, no), is| if is { (yes + 1, no) } else { (yes, no + 1) });
-            if yes > 0 { found(hash(0, 43, &[length, u32::from(no > 0), u32::from(context.word.len() == 1)]), class); }
+        found(hash(0, 40, &[number(class)]), class);
+        if let Some(place) = context.dictionary.iter().position(|other| other == reading) {
+            found(hash(0, 41, &[length, alone, number(place)]), class);
+        } else if context
+            .dictionary
+            .iter()
+            .any(|other| other.letters() == reading.letters())
+        {
+            found(hash(0, 42, &[length, alone]), class);
         }
-        let listed = context.dictionary.iter().position(|other| other == reading);
-        let alone = context.dictionary.len() == 1;
-        if let Some(place) = listed {
-            let place = u32::try_from(place).unwrap_or_default();
-            found(hash(0, 41, &[length, u32::from(alone), place]), class);
-        } else if context.dictionary.iter().any(|other| other.letters() == reading.letters()) {
-            found(hash(0, 42, &[length, u32::from(alone)]), class);
+        for long in 2..=4 {
+            let of_length = context.covering.iter().filter(|(length, _)| *length == long);
+            let (says, disputed) = of_length.fold((false, false), |(says, disputed), (_, other)| {
+                (says || other == reading, disputed || other != reading)
+            });
+            if says {
+                let cut_so = u32::from(context.word.len() == 1);
+                found(hash(0, 43, &[number(long), u32::from(disputed), cut_so]), class);
+            }
         }
     }
 }

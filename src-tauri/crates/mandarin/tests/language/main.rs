@@ -11,6 +11,7 @@
 mod corrections;
 mod dictionary;
 mod given;
+mod hard;
 mod laws;
 mod readings;
 mod script;
