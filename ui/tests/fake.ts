@@ -63,6 +63,10 @@ export interface FakeBackend extends Backend {
   /** Gives the program files to open from outside. */
   openFromOutside(paths: string[]): void
   choosing: string[]
+  /** Documents are kept only when this comes true. */
+  keeping: Promise<void>
+  /** Tells the window what happens outside of its own calls. */
+  notice(notice: Notice): void
   settings: Settings
 }
 
@@ -136,6 +140,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const fake: FakeBackend = {
     calls,
     choosing: ['/home/mei/000_a88f46fee3e37e00.txt'],
+    keeping: Promise.resolve(),
+    notice: (notice) => notices.forEach((listener) => listener(notice)),
     settings: { ...firstChoices, ...options.settings },
     drop: (drop) => drops.forEach((listener) => listener(drop)),
     openFromOutside: (paths) => {
@@ -166,17 +172,20 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     }),
     backupCreate: async () => ({}),
     importPreview: async ({ paths }) => ({ files: paths.map(outcome), passedOver: 0, cancelled: false }),
-    importKeep: async ({ paths, chosen }) => ({
-      passedOver: 0,
-      cancelled: false,
-      files: (chosen ?? paths).map(outcome).map((file) => ({
-        ...file,
-        outcome:
-          file.outcome.type === 'lesson'
-            ? { ...file.outcome, lessonId: file.name.startsWith('002') ? 'customer-service' : 'kehu-fuwu' }
-            : file.outcome,
-      })),
-    }),
+    importKeep: async ({ paths, chosen }) => {
+      await fake.keeping
+      return {
+        passedOver: 0,
+        cancelled: false,
+        files: (chosen ?? paths).map(outcome).map((file) => ({
+          ...file,
+          outcome:
+            file.outcome.type === 'lesson'
+              ? { ...file.outcome, lessonId: file.name.startsWith('002') ? 'customer-service' : 'kehu-fuwu' }
+              : file.outcome,
+        })),
+      }
+    },
     importText: async () => ({
       files: [{ ...outcome('/same.txt'), name: '' }],
       passedOver: 0,
@@ -351,6 +360,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     },
 
     chooseFiles: async () => fake.choosing,
+    chooseFolder: async () => '/home/mei/Business',
     chooseBackupFile: async (name) => `/home/mei/${name}`,
     onNotice: (listener) => {
       notices.add(listener)

@@ -70,24 +70,51 @@ export const strings = {
     more: (title: string) => `More for ${title}`,
   },
 
+  work: {
+    count: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+    left: (ms: number) =>
+      ms < 55_000 ? `${Math.max(1, Math.round(ms / 1000))} s left` : `${Math.ceil(ms / 60_000)} min left`,
+  },
+
   importing: {
     choose: 'Open documents',
+    chooseFolder: 'Open a folder of documents',
     title: 'Add to your library',
     looking: 'Looking at what is in it…',
-    keeping: 'Adding…',
-    keep: (n: number) => (n === 1 ? 'Keep' : `Keep ${n} lessons`),
+    keeping: 'Adding to your library…',
+    keep: (n: number) =>
+      n === 1 ? 'Keep' : n === 0 ? 'Keep none' : `Keep ${n.toLocaleString('en')} lessons`,
+    stop: 'Stop',
+    hide: 'Go on reading',
     read: 'Read',
+    all: 'Choose all',
+    none: 'Choose none',
     sections: (n: number) => count(n, 'section', 'sections'),
     sentences: (n: number) => count(n, 'Chinese sentence', 'Chinese sentences'),
     characters: (n: number) => count(n, 'character', 'characters'),
-    changes: { new: 'New', same: 'Already in your library', updated: 'Replaces an earlier version' },
-    refused: 'Cannot be a lesson',
+    changes: {
+      new: 'not in your library yet',
+      same: 'already in your library',
+      updated: 'replaces an earlier version, which is kept',
+    },
+    becomes: { new: 'New', same: 'Already there', updated: 'Changed', refused: 'No lesson' },
+    counts: {
+      new: (n: number) => `${n.toLocaleString('en')} new`,
+      updated: (n: number) => `${n.toLocaleString('en')} changed`,
+      same: (n: number) => `${n.toLocaleString('en')} already there`,
+      refused: (n: number) => `${n.toLocaleString('en')} cannot be ${n === 1 ? 'a lesson' : 'lessons'}`,
+    },
+    passedOver: (n: number) => `${count(n, 'other file', 'other files')} passed over`,
     kinds: { wordPage: 'Word page', conceptPage: 'Bilingual concept page', text: 'Text' },
     diagnostics: (n: number) => `${count(n, 'thing', 'things')} noticed`,
     place: (line: number, column: number) => `line ${line}, column ${column}`,
     allRefused: 'None of these can be a lesson.',
+    nothing: 'There are no documents in it.',
     drop: 'Drop to open',
     added: (n: number) => `${count(n, 'lesson', 'lessons')} added.`,
+    stopped: (n: number) => `Stopped. ${count(n, 'lesson', 'lessons')} added.`,
+    undone: (n: number) => `${count(n, 'lesson is', 'lessons are')} as before.`,
+    notUndone: 'The import could not be taken back.',
   },
 
   lesson: {
@@ -285,6 +312,7 @@ export const strings = {
     labels: {
       search: 'Find anything',
       open: 'Open a document',
+      openFolder: 'Open a folder of documents',
       today: 'Today',
       library: 'Library',
       practice: 'Practice',

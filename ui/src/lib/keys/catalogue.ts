@@ -30,6 +30,7 @@ const entry = (
 export const catalogue = {
   search: entry('anywhere', 'search', ['Ctrl+K'], { inFields: true }),
   open: entry('anywhere', 'open', ['Ctrl+O'], { inFields: true }),
+  openFolder: entry('anywhere', 'openFolder', ['Ctrl+Shift+O'], { inFields: true }),
   today: entry('anywhere', 'today', ['Ctrl+1'], { inFields: true }),
   library: entry('anywhere', 'library', ['Ctrl+2'], { inFields: true }),
   practice: entry('anywhere', 'practice', ['Ctrl+3'], { inFields: true }),
