@@ -23,7 +23,7 @@ mod walk;
 
 pub use built_in::{BuiltIn, built_in};
 pub use error::DocumentError;
-pub use library::{Change, Kept, Library, LibraryError};
+pub use library::{Change, Contents, Kept, Library, LibraryError, LibraryPath, NotALibraryPath};
 pub use model::*;
 pub use read::{DOCUMENT_LIMIT, read};
 pub use sentences::sentences;
