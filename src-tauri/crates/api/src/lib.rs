@@ -9,6 +9,7 @@ mod document;
 pub mod dto;
 mod engine;
 mod error;
+mod found;
 mod import;
 mod lessons;
 mod library;

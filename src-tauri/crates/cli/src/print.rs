@@ -25,8 +25,11 @@ pub(crate) fn marks(marks: &[SpeechMark]) -> Vec<Mark> {
         .collect()
 }
 
-/// The outline of a lesson.
+/// The outline of a lesson, or of all lessons of a book.
 pub(crate) fn lesson(lesson: &Value) -> String {
+    if let Some(lessons) = lesson.get("lessons").and_then(Value::as_array) {
+        return lessons.iter().map(self::lesson).collect();
+    }
     let text = |node: &Value, key: &str| {
         node.get(key)
             .and_then(Value::as_str)
