@@ -1,10 +1,9 @@
 //! The engine: everything that the use cases work with, built once by whoever runs them.
 
-use crate::{Clock, Error, SystemClock};
+use crate::{Clock, Error, SystemClock, parsed::Parsed};
 use std::{
-    collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock},
 };
 use wenxi_lesson::{Lesson, Library};
 use wenxi_mandarin::Language;
@@ -21,6 +20,9 @@ pub struct Options {
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
 }
+
+/// The setting that names a folder of the learner's own for documents.
+const LIBRARY_FOLDER: &str = "library-folder";
 
 /// Which voice speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,16 +67,18 @@ impl Options {
 pub struct Engine {
     pub(crate) folder: PathBuf,
     pub(crate) store: Store,
-    pub(crate) library: Library,
+    library: RwLock<Library>,
     pub(crate) speaker: Speaker,
     pub(crate) clock: Arc<dyn Clock>,
     language: OnceLock<Arc<Language>>,
     pool: OnceLock<Pool>,
-    /// Parsed documents by lesson id, each with the hash of the bytes that it was parsed from.
-    parsed: Mutex<HashMap<String, (String, Arc<Lesson>)>>,
+    /// Documents that were parsed lately.
+    parsed: Mutex<Parsed>,
     opened_files: Mutex<Vec<PathBuf>>,
     /// Whether the index has been compared with the documents since the start.
     pub(crate) catalogued: Mutex<bool>,
+    /// Held while new documents get their ids, so that no two get the same.
+    pub(crate) arriving: Mutex<()>,
     /// Held while an answer is graded and kept, so that a double click counts once.
     pub(crate) practising: Mutex<()>,
 }
@@ -90,9 +94,15 @@ impl Engine {
             path: folder.clone(),
             cause,
         })?;
+        let store = Store::open(&folder.join("wenxi.db"), wenxi_store::RandomIds)?;
+        let library = match store.setting::<PathBuf>(LIBRARY_FOLDER)? {
+            // A folder of the learner's own is never made anew: it may lie on a drive that is not there today.
+            Some(chosen) => Library::at(chosen),
+            None => Library::open(folder.join("library"))?,
+        };
         Ok(Self {
-            store: Store::open(&folder.join("wenxi.db"), wenxi_store::RandomIds)?,
-            library: Library::open(folder.join("library"))?,
+            store,
+            library: RwLock::new(library),
             speaker: speaker(voice, &folder),
             clock,
             folder,
@@ -101,8 +111,24 @@ impl Engine {
             parsed: Mutex::default(),
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
+            arriving: Mutex::default(),
             practising: Mutex::default(),
         })
+    }
+
+    /// The folder of the learner's documents.
+    pub(crate) fn library(&self) -> Library {
+        self.library
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Uses another folder for the learner's documents from now on.
+    pub(crate) fn use_library(&self, library: Library) -> Result<(), Error> {
+        self.store.set_setting(LIBRARY_FOLDER, &library.folder())?;
+        *self.library.write().unwrap_or_else(PoisonError::into_inner) = library;
+        Ok(())
     }
 
     /// Loads the language data now, so that the first lesson does not wait for it.
@@ -142,20 +168,13 @@ impl Engine {
         parse(self.language()?, name, bytes)
     }
 
-    /// The lesson of a document, parsed once for each version of its bytes.
-    pub(crate) fn parsed(
-        &self,
-        id: &str,
-        hash: &str,
-        parse: impl FnOnce() -> Result<Lesson, Error>,
-    ) -> Result<Arc<Lesson>, Error> {
-        if let Some((kept, lesson)) = locked(&self.parsed).get(id)
-            && kept == hash
-        {
-            return Ok(Arc::clone(lesson));
+    /// The lesson of a document with this hash, parsed once for as long as it is kept.
+    pub(crate) fn parsed(&self, hash: &str, name: &str, bytes: &[u8]) -> Result<Arc<Lesson>, Error> {
+        if let Some(lesson) = locked(&self.parsed).get(hash) {
+            return Ok(lesson);
         }
-        let lesson = Arc::new(parse()?);
-        locked(&self.parsed).insert(id.to_owned(), (hash.to_owned(), Arc::clone(&lesson)));
+        let lesson = Arc::new(self.read(name, bytes)?);
+        locked(&self.parsed).put(hash, &lesson, bytes.len());
         Ok(lesson)
     }
 }

@@ -2,54 +2,57 @@
 
 use crate::{
     Engine, Error,
-    catalogue::{course, file_name, hash, stem},
+    catalogue::{file_name, stem},
     dto::*,
-    library::{count, lesson_id},
+    indexing::BATCH,
+    keeping::Arrival,
+    library::count,
     view,
 };
-use std::{fs, path::Path};
-use wenxi_lesson::{DOCUMENT_LIMIT, DocumentError, Lesson, LessonId};
-use wenxi_store::Document;
-
-/// A document that can become a lesson.
-struct Candidate {
-    name: String,
-    origin: Option<String>,
-    bytes: Vec<u8>,
-    lesson: Lesson,
-}
+use rayon::prelude::*;
+use std::{fs, path::Path, sync::Arc};
+use wenxi_lesson::{DOCUMENT_LIMIT, DocumentError};
 
 /// What would become of these files; changes nothing.
 pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, Error> {
-    each_file(args, |path| {
-        let candidate = candidate(engine, path)?;
-        let known = known(engine, &candidate)?;
-        outcome(
-            engine,
-            &candidate,
-            known
-                .as_ref()
-                .map(|(document, change)| (document.id.clone(), *change)),
-        )
-    })
+    let look = |path: &String| {
+        let arrival = arrival(engine, Path::new(path))?;
+        let known = engine.known(&arrival)?;
+        Ok(outcome(
+            &arrival,
+            known.map(|(document, change)| (document.id, change)),
+        ))
+    };
+    let outcomes: Vec<Result<ImportOutcome, Error>> = args.paths.par_iter().map(look).collect();
+    Ok(view_of(&args.paths, outcomes))
 }
 
 /// Takes these files into the library. What cannot be a lesson is refused, and the rest goes on.
 pub fn import_keep(engine: &Engine, args: ImportArgs) -> Result<ImportView, Error> {
-    each_file(args, |path| keep(engine, candidate(engine, path)?))
+    let batches: Vec<Vec<Result<ImportOutcome, Error>>> = args
+        .paths
+        .par_chunks(BATCH)
+        .map(|paths| {
+            let read = paths.iter().map(|path| arrival(engine, Path::new(path)));
+            keep(engine, read.collect())
+        })
+        .collect::<Result<_, Error>>()?;
+    Ok(view_of(&args.paths, batches.into_iter().flatten().collect()))
 }
 
 /// Makes a lesson of a text.
 pub fn import_text(engine: &Engine, args: ImportTextArgs) -> Result<ImportView, Error> {
     let name = "text.md".to_owned();
-    let lesson = engine.read(&name, args.text.as_bytes())?;
-    let candidate = Candidate {
+    let lesson = Arc::new(engine.read(&name, args.text.as_bytes())?);
+    let arrival = Arrival {
         name: name.clone(),
         origin: None,
+        course: None,
         bytes: args.text.into_bytes(),
         lesson,
     };
-    let outcome = keep(engine, candidate)?;
+    let kept = keep(engine, vec![Ok(arrival)])?;
+    let outcome = kept.into_iter().next().unwrap_or(Err(Error::NoSuchLesson))?;
     Ok(ImportView {
         files: vec![ImportFile {
             path: String::new(),
@@ -59,29 +62,54 @@ pub fn import_text(engine: &Engine, args: ImportTextArgs) -> Result<ImportView, 
     })
 }
 
-fn each_file(
-    args: ImportArgs,
-    mut import: impl FnMut(&Path) -> Result<ImportOutcome, Error>,
-) -> Result<ImportView, Error> {
-    let file = |path: String| {
-        let name = file_name(Path::new(&path));
-        let outcome = import(Path::new(&path)).unwrap_or_else(|error| ImportOutcome::Refused {
+/// Takes in those that could be read; gives what became of each, in their order.
+fn keep(
+    engine: &Engine,
+    read: Vec<Result<Arrival, Error>>,
+) -> Result<Vec<Result<ImportOutcome, Error>>, Error> {
+    let mut outcomes = Vec::with_capacity(read.len());
+    let mut arrivals = Vec::with_capacity(read.len());
+    for arrival in read {
+        match arrival {
+            Ok(arrival) => {
+                arrivals.push(arrival);
+                outcomes.push(None);
+            }
+            Err(error) => outcomes.push(Some(Err(error))),
+        }
+    }
+    let arrived = engine.take_in(&arrivals)?;
+    let mut kept = arrivals.iter().zip(arrived).map(|(arrival, arrived)| {
+        let arrived = arrived?;
+        Ok(outcome(arrival, Some((arrived.id, arrived.change))))
+    });
+    Ok(outcomes
+        .into_iter()
+        .filter_map(|refused| refused.or_else(|| kept.next()))
+        .collect())
+}
+
+fn view_of(paths: &[String], outcomes: Vec<Result<ImportOutcome, Error>>) -> ImportView {
+    let file = |(path, outcome): (&String, Result<ImportOutcome, Error>)| ImportFile {
+        path: path.clone(),
+        name: file_name(Path::new(path)),
+        outcome: outcome.unwrap_or_else(|error| ImportOutcome::Refused {
             reason: error.to_string(),
-        });
-        ImportFile { path, name, outcome }
+        }),
     };
-    Ok(ImportView {
-        files: args.paths.into_iter().map(file).collect(),
-    })
+    ImportView {
+        files: paths.iter().zip(outcomes).map(file).collect(),
+    }
 }
 
 /// Reads a file, and the lesson in it.
-fn candidate(engine: &Engine, path: &Path) -> Result<Candidate, Error> {
+fn arrival(engine: &Engine, path: &Path) -> Result<Arrival, Error> {
     let (name, bytes) = read_document(path)?;
-    let lesson = engine.read(&name, &bytes)?;
-    Ok(Candidate {
+    let lesson = Arc::new(engine.read(&name, &bytes)?);
+    Ok(Arrival {
         name,
         origin: Some(path.to_string_lossy().into_owned()),
+        course: None,
         bytes,
         lesson,
     })
@@ -112,100 +140,27 @@ pub(crate) fn read_document(path: &Path) -> Result<(String, Vec<u8>), Error> {
     Ok((name, fs::read(path).map_err(failed)?))
 }
 
-/// The document of the library that a candidate is: the same bytes, or an earlier version of the same file.
-fn known(engine: &Engine, candidate: &Candidate) -> Result<Option<(Document, ImportChange)>, Error> {
-    engine.index_all()?;
-    let activity = engine.store.lesson_activity()?;
-    let is_there = |document: &Document| {
-        activity
-            .get(&document.id)
-            .is_none_or(|activity| !activity.removed)
-    };
-    if let Some(document) = engine
-        .store
-        .document_by_hash(&hash(&candidate.bytes))?
-        .filter(is_there)
-    {
-        return Ok(Some((document, ImportChange::Same)));
-    }
-    let Some(origin) = &candidate.origin else {
-        return Ok(None);
-    };
-    let earlier = engine.store.document_by_origin(origin)?.filter(is_there);
-    Ok(earlier.map(|document| (document, ImportChange::Updated)))
-}
-
-fn keep(engine: &Engine, candidate: Candidate) -> Result<ImportOutcome, Error> {
-    let known = known(engine, &candidate)?;
-    let (id, change) = match &known {
-        Some((document, change)) => (lesson_id(&document.id)?, *change),
-        None => (free_id(engine, &candidate)?, ImportChange::New),
-    };
-    if change != ImportChange::Same {
-        engine
-            .library
-            .keep(&id, &extension(&candidate.name), &candidate.bytes)?;
-        let file = engine.library.find(&id)?.path;
-        let added = known.map_or(engine.clock.now().at_ms, |(document, _)| document.added_at_ms);
-        let mut document = engine.new_document(id.as_str(), &file_name(&file), hash(&candidate.bytes), added);
-        document.origin.clone_from(&candidate.origin);
-        engine.catalogue(&[(document, candidate.lesson.clone())])?;
-    }
-    outcome(engine, &candidate, Some((id.to_string(), change)))
-}
-
-/// An id for a new lesson that no other has or had.
-fn free_id(engine: &Engine, candidate: &Candidate) -> Result<LessonId, Error> {
-    let wanted = LessonId::propose(&candidate.lesson, &candidate.name);
-    for number in 1.. {
-        let id = if number == 1 {
-            wanted.clone()
-        } else {
-            wanted.numbered(number)
-        };
-        if engine.store.document(id.as_str())?.is_none() && course(id.as_str()).is_none() {
-            return Ok(id);
-        }
-    }
-    Ok(wanted)
-}
-
-fn extension(name: &str) -> String {
-    Path::new(name).extension().map_or_else(
-        || "txt".to_owned(),
-        |extension| extension.to_string_lossy().to_lowercase(),
-    )
-}
-
-fn outcome(
-    engine: &Engine,
-    candidate: &Candidate,
-    kept: Option<(String, ImportChange)>,
-) -> Result<ImportOutcome, Error> {
-    let (lesson_id, change) = match kept {
+fn outcome(arrival: &Arrival, known: Option<(String, ImportChange)>) -> ImportOutcome {
+    let (lesson_id, change) = match known {
         Some((id, change)) => (Some(id), change),
         None => (None, ImportChange::New),
     };
-    let view = engine.drawn(lesson_id.as_deref().unwrap_or_default(), &candidate.lesson)?;
-    let sentences = view::located_sentences(&view);
-    let characters = sentences
-        .iter()
-        .flat_map(|located| &located.sentence.words)
-        .map(|word| word.syllables.len())
-        .sum();
-    let title = view.title.trim();
-    Ok(ImportOutcome::Lesson {
+    let lesson = &arrival.lesson;
+    let amount = view::amount(lesson);
+    let title = lesson.plain_title();
+    let title = title.trim();
+    ImportOutcome::Lesson {
         lesson_id,
         change,
         title: if title.is_empty() {
-            stem(&candidate.name)
+            stem(&arrival.name)
         } else {
             title.to_owned()
         },
-        kind: view.kind,
-        sections: count(view.sections.len()),
-        sentences: count(sentences.len()),
-        characters: count(characters),
-        diagnostics: view.diagnostics,
-    })
+        kind: view::kind(lesson),
+        sections: count(lesson.sections.len()),
+        sentences: count(amount.sentences),
+        characters: count(amount.characters),
+        diagnostics: lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
+    }
 }

@@ -11,8 +11,11 @@ mod engine;
 mod error;
 mod found;
 mod import;
+mod indexing;
+mod keeping;
 mod lessons;
 mod library;
+mod parsed;
 mod practice;
 mod quiz;
 mod search;
@@ -29,7 +32,7 @@ pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
 pub use import::{import_keep, import_preview, import_text};
 pub use lessons::{lesson_get, lesson_place_set};
-pub use library::{lesson_remove, lesson_restore, library_list};
+pub use library::{lesson_remove, lesson_restore, library_list, library_move};
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
 };

@@ -4,12 +4,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::{LibraryError, failed};
+use super::error::{LibraryError, failed, is_absence};
 use super::{entries, make_folder};
 
 /// Copies a folder with all that is in it, and compares the copy. What was copied is taken away again if that fails.
 pub(super) fn copy_library(from: &Path, to: &Path) -> Result<(), LibraryError> {
-    make_folder(to)?;
     let (from, to) = (real(from)?, real(to)?);
     if to.starts_with(&from) || from.starts_with(&to) {
         return Err(LibraryError::Within(to));
@@ -17,6 +16,7 @@ pub(super) fn copy_library(from: &Path, to: &Path) -> Result<(), LibraryError> {
     if !entries(&to)?.is_empty() {
         return Err(LibraryError::NotEmpty(to));
     }
+    make_folder(&to)?;
     let copied = copy_folder(&from, &to);
     if copied.is_err() {
         // It was empty before. What cannot be taken away is a copy, and no loss.
@@ -69,6 +69,13 @@ fn copy_file(source: &Path, target: &Path) -> Result<(), LibraryError> {
     }
 }
 
+/// The path without links and steps back, of a folder that need not be there yet.
 fn real(path: &Path) -> Result<PathBuf, LibraryError> {
-    fs::canonicalize(path).map_err(|reason| failed(path, reason))
+    match fs::canonicalize(path) {
+        Err(reason) if is_absence(&reason) => match (path.parent(), path.file_name()) {
+            (Some(parent), Some(name)) => Ok(real(parent)?.join(name)),
+            _ => Err(failed(path, reason)),
+        },
+        real => real.map_err(|reason| failed(path, reason)),
+    }
 }

@@ -14,6 +14,9 @@ pub enum LibraryError {
     /// There is something of this name already.
     #[error("There is “{0}” in the library already.")]
     Exists(LibraryPath),
+    /// The folder of the library is not there: not the same as an empty one.
+    #[error("The folder of your documents, “{}”, is not there. Connect the drive on which it lies, then try again.", .0.display())]
+    NoFolder(PathBuf),
     /// A library cannot be moved into itself.
     #[error("“{}” is the library's own folder, or lies in it or around it. Choose one that stands beside it.", .0.display())]
     Within(PathBuf),

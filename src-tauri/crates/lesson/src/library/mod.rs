@@ -76,6 +76,13 @@ impl Library {
         Ok(Library { folder })
     }
 
+    /// The library in a folder that is not made: what is done there says that it is missing.
+    pub fn at(folder: impl Into<PathBuf>) -> Library {
+        Library {
+            folder: folder.into(),
+        }
+    }
+
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -101,6 +108,9 @@ impl Library {
     /// # Errors
     /// When a folder cannot be read.
     pub fn contents(&self) -> Result<Contents, LibraryError> {
+        if !self.folder.is_dir() {
+            return Err(LibraryError::NoFolder(self.folder.clone()));
+        }
         let mut contents = Contents::default();
         self.collect(None, &mut contents)?;
         contents.documents.sort_by(|a, b| a.path.cmp(&b.path));

@@ -25,11 +25,12 @@ pub struct LibraryPath(String);
 pub struct NotALibraryPath(pub String);
 
 impl LibraryPath {
-    /// A name for a new course as the learner typed it, made fit for every file system: `Work: 1/2` becomes `Work 1 2`.
+    /// A name for a new course or document as somebody wrote it, made fit for every file system: `Work: 1/2` becomes
+    /// `Work 1 2`.
     ///
     /// # Errors
     /// When nothing is left of it.
-    pub fn course(typed: &str) -> Result<LibraryPath, NotALibraryPath> {
+    pub fn named(typed: &str) -> Result<LibraryPath, NotALibraryPath> {
         let spaced: String = typed
             .chars()
             .map(|c| {
@@ -70,6 +71,13 @@ impl LibraryPath {
             .rsplit_once('.')
             .map_or("", |(_, extension)| extension);
         extension.to_ascii_lowercase()
+    }
+
+    /// This path with another extension, in lower case; empty for none.
+    #[must_use]
+    pub fn with_extension(&self, extension: &str) -> LibraryPath {
+        let point = if extension.is_empty() { "" } else { "." };
+        LibraryPath(format!("{}{point}{extension}", self.stem())).within(self.parent().as_ref())
     }
 
     /// The course that it lies in; none at the top of the library.
@@ -211,7 +219,7 @@ mod tests {
     #[case("工作 …", "工作 …")]
     #[case("Tea.", "Tea")]
     fn a_typed_name_becomes_fit(#[case] typed: &str, #[case] name: &str) {
-        assert_eq!(LibraryPath::course(typed).unwrap().as_str(), name);
+        assert_eq!(LibraryPath::named(typed).unwrap().as_str(), name);
     }
 
     #[rstest]
@@ -219,7 +227,7 @@ mod tests {
     #[case(" / ")]
     #[case("...")]
     fn a_name_of_nothing_is_refused(#[case] typed: &str) {
-        assert!(LibraryPath::course(typed).is_err());
+        assert!(LibraryPath::named(typed).is_err());
     }
 
     #[test]
@@ -233,6 +241,8 @@ mod tests {
         assert_eq!(path.parent().unwrap().parent(), Some(course.clone()));
         assert!(path.is_in(&course) && !"Businesses/a.md".parse::<LibraryPath>().unwrap().is_in(&course));
         assert_eq!(path.within(None).as_str(), "01 Email.MD");
+        assert_eq!(path.with_extension("txt").as_str(), "Business/Mail/01 Email.txt");
+        assert_eq!(path.with_extension("").as_str(), "Business/Mail/01 Email");
         assert_eq!(path.numbered(2).as_str(), "Business/Mail/01 Email-2.MD");
         assert_eq!(
             path.moved(&course, &"Work".parse().unwrap()).as_str(),
@@ -244,7 +254,7 @@ mod tests {
         /// Whatever is typed, the course lies in the folder.
         #[test]
         fn a_course_is_a_path(typed in ".{0,200}") {
-            if let Ok(course) = LibraryPath::course(&typed) {
+            if let Ok(course) = LibraryPath::named(&typed) {
                 prop_assert!(course.as_str().parse::<LibraryPath>().is_ok());
                 prop_assert!(!course.as_str().contains('/'));
             }

@@ -169,6 +169,14 @@ fn a_library_in_a_file_is_refused() {
 }
 
 #[test]
+fn a_folder_that_is_gone_is_not_an_empty_library() {
+    let (folder, _) = library();
+    let gone = Library::at(folder.path().join("drive"));
+    assert!(matches!(gone.contents(), Err(LibraryError::NoFolder(_))));
+    assert!(!folder.path().join("drive").exists());
+}
+
+#[test]
 fn one_that_fails_leaves_the_others_and_no_trace() {
     let (_folder, library) = library();
     // A folder that is not empty stands where the file would go.
@@ -214,6 +222,7 @@ fn moves_into_an_empty_folder_only() {
         Err(LibraryError::Within(_))
     ));
     assert_eq!(fs::read(full.join("mine.txt")).unwrap(), b"x");
+    assert!(courses(&library).is_empty());
     assert_eq!(library.read(&path("tea.md")).unwrap(), b"one");
 }
 
