@@ -18,6 +18,7 @@ import { plainText, sentencesOfLesson } from '../src/lib/text/walk'
 import conceptPage from './lessons/conceptPage.json'
 import fullWordPage from './lessons/fullWordPage.json'
 import wordPage from './lessons/wordPage.json'
+import { createFakeCorrections } from './fake-corrections'
 import { createFakePractice } from './fake-practice'
 import { cards } from './fake-words'
 import { silence } from './silence'
@@ -71,7 +72,7 @@ const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): Le
   kind: lesson.kind,
   headword: lesson.headword ? plainText([{ type: 'chinese', ...lesson.headword.chinese }]) : '',
   pinyin: lesson.headword
-    ? lesson.headword.chinese.words.map((w) => w.syllables.map((s) => s.pinyin).join('')).join(' ')
+    ? lesson.headword.chinese.words.map((w) => w.syllables.map((s) => s.citation).join('')).join(' ')
     : '',
   gloss: lesson.headword ? plainText(lesson.headword.gloss) : '',
   builtIn: lesson.builtIn,
@@ -88,6 +89,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const opened: string[] = []
   const saved = new Set<string>()
   const removed = new Set<string>()
+  const corrections = createFakeCorrections()
   const rows = () =>
     [
       ...lessons.map((lesson, i) =>
@@ -187,7 +189,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
             ),
           ) as typeof sections),
         )
-      return copy
+      return corrections.correct(copy)
     },
     lessonPlaceSet: async () => ({}),
     lessonRemove: async ({ lessonId }) => {
@@ -237,7 +239,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         .filter((card) => card.word.includes(query) || card.entries[0]?.senses.some((s) => s.includes(query)))
         .map((card) => ({
           word: card.word,
-          pinyin: card.entries[0]?.pinyin.join('') ?? '',
+          shown: card.entries[0]?.shown ?? '',
           gloss: card.entries[0]?.senses.slice(0, 2).join('; ') ?? '',
         })),
     }),
@@ -289,12 +291,26 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       }
     },
 
-    wordGet: async ({ word, pinyin }): Promise<WordCard> => {
+    ...corrections.commands,
+
+    wordGloss: async ({ word, pinyin }) => ({
+      shown: cards[word]?.entries[0]?.shown ?? pinyin?.replaceAll(' ', '') ?? '',
+      senses: cards[word]?.entries[0]?.senses ?? [],
+      hsk: cards[word]?.hsk ?? null,
+    }),
+    wordGet: async ({ word, pinyin, within }): Promise<WordCard> => {
       const card = cards[word]
       const base: WordCard = card ?? {
         word,
         entries: [],
-        characters: [...word].map((character) => ({ character, pinyin: pinyin ?? '', gloss: '' })),
+        readings: [],
+        characters: [...word].map((character) => ({
+          character,
+          pinyin: pinyin ?? '',
+          shown: pinyin ?? '',
+          gloss: '',
+        })),
+        partOf: [],
         hsk: null,
         hsk2: null,
         seenIn: [],
@@ -307,6 +323,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return {
         ...base,
         saved: saved.has(word),
+        readings: within ? corrections.readingsOf(word, within) : [],
         seenIn: seen.map(({ lesson, sectionId, sentence }) => ({
           lessonId: lesson.id,
           title: lesson.title,

@@ -77,7 +77,7 @@ fn a_word_page_is_drawn_with_its_authors_readings() {
         .words
         .iter()
         .flat_map(|word| &word.syllables)
-        .map(|s| (&*s.pinyin, s.source))
+        .map(|s| (&*s.shown, s.source))
         .collect();
     assert_eq!(
         syllables,

@@ -8,6 +8,8 @@
 )]
 
 mod contract;
+mod corrections;
+mod course;
 mod crash;
 mod documents;
 mod practice;

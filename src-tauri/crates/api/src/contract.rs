@@ -24,6 +24,9 @@ macro_rules! for_each_command {
             practice_end(NoArgs) -> Done, "Leaves the practice; what was answered stays.";
             practice_start(PracticeStartArgs) -> PracticeView, "Starts a practice.";
             practice_undo(NoArgs) -> PracticeView, "Takes the last answer back.";
+            reading_correct(ReadingCorrectArgs) -> ReadingCorrected, "Corrects a reading, in a sentence or of a word everywhere.";
+            reading_list(NoArgs) -> CorrectionsView, "The corrections of readings that stand.";
+            reading_restore(CorrectionArgs) -> Done, "Takes a correction of a reading back.";
             search(SearchArgs) -> SearchView, "Finds places in lessons and words of the dictionary.";
             settings_get(NoArgs) -> Settings, "The learner's choices.";
             settings_set(Settings) -> Settings, "Changes the learner's choices.";
@@ -31,6 +34,7 @@ macro_rules! for_each_command {
             speech_status(NoArgs) -> SpeechStatus, "Whether there is a voice.";
             today_get(NoArgs) -> TodayView, "The first page.";
             word_get(WordGetArgs) -> WordCard, "What is known of a word.";
+            word_gloss(WordGetArgs) -> WordGloss, "What a word means, in short.";
             word_save(WordSaveArgs) -> WordSaved, "Saves a word to study.";
             word_unsave(WordSaveArgs) -> WordSaved, "Stops studying a word.";
         }

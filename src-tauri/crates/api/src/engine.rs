@@ -1,6 +1,6 @@
 //! The engine: everything that the use cases work with, built once by whoever runs them.
 
-use crate::{Clock, Error, SystemClock, parsed::Parsed};
+use crate::{Clock, Error, SystemClock, dto::NoArgs, parsed::Parsed, view::Display};
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock},
@@ -79,6 +79,8 @@ pub struct Engine {
     pub(crate) catalogued: Mutex<bool>,
     /// Held while new documents get their ids, so that no two get the same.
     pub(crate) arriving: Mutex<()>,
+    /// Whether a correction has made the index of a lesson out of date.
+    pub(crate) index_outdated: Mutex<bool>,
     /// Held while an answer is graded and kept, so that a double click counts once.
     pub(crate) practising: Mutex<()>,
 }
@@ -112,6 +114,7 @@ impl Engine {
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
             arriving: Mutex::default(),
+            index_outdated: Mutex::default(),
             practising: Mutex::default(),
         })
     }
@@ -154,7 +157,13 @@ impl Engine {
             return Ok(language);
         }
         let loaded = Arc::new(Language::load()?);
+        self.correct(&loaded)?;
         Ok(self.language.get_or_init(|| loaded))
+    }
+
+    /// How the learner wants Chinese to be shown.
+    pub(crate) fn display(&self) -> Result<Display, Error> {
+        Ok(Display::from(&crate::settings_get(self, NoArgs {})?))
     }
 
     /// Words for distractors; collected when the first quiz is made.

@@ -5,6 +5,7 @@ mod app;
 mod catalogue;
 mod clock;
 mod contract;
+mod course;
 mod document;
 pub mod dto;
 mod engine;
@@ -18,6 +19,7 @@ mod library;
 mod parsed;
 mod practice;
 mod quiz;
+mod readings;
 mod search;
 mod speech;
 mod texts;
@@ -28,6 +30,7 @@ mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
 pub use clock::{Clock, SystemClock};
+pub use course::{GLOSSARY, course_glossary};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
 pub use import::{import_keep, import_preview, import_text};
@@ -37,12 +40,13 @@ pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
 };
 pub use quiz::quiz_make;
+pub use readings::{reading_correct, reading_list, reading_restore};
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
 pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
 pub use wenxi_study::Now;
-pub use words::{word_get, word_save, word_unsave};
+pub use words::{word_get, word_gloss, word_save, word_unsave};
 
 /// Speaks, if this process was started to do only that; the first thing in every `main`.
 pub fn serve_speech_if_asked() {

@@ -46,7 +46,14 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         Command::Read { text, lines } => read(json, &text, lines),
         Command::Define { word } => {
             let engine = Engine::open(options)?;
-            let card = wenxi_api::word_get(&engine, WordGetArgs { word, pinyin: None })?;
+            let card = wenxi_api::word_get(
+                &engine,
+                WordGetArgs {
+                    word,
+                    pinyin: None,
+                    within: None,
+                },
+            )?;
             show(json, &card, print::word)?;
             return Ok(!card.entries.is_empty());
         }

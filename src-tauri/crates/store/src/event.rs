@@ -151,6 +151,8 @@ pub enum Event {
     LessonNamed(LessonNamed),
     /// The learner corrected a reading.
     ReadingCorrected(ReadingCorrected),
+    /// A correction of a reading was taken back.
+    CorrectionVoided(CorrectionVoided),
     /// Something that this version of the program does not know.
     Unknown {
         /// Its kind.
@@ -255,15 +257,20 @@ bodies! {
     }
     /// The learner corrected the reading of a character.
     ReadingCorrected {
-        /// The word or sentence around it.
+        /// The sentence in which it is so, or the word that is read so everywhere.
         text: String,
         /// Index of the character in the text, in `char`s.
         at: usize,
         /// The reading, with its tone mark.
         pinyin: String,
-        /// The lesson in which it is so; none means everywhere.
+        /// For a sentence: the lesson in which the learner met it. None means that the text is a word.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         lesson_id: Option<String>,
+    }
+    /// A correction of a reading was taken back.
+    CorrectionVoided {
+        /// The correction.
+        correction: EventId,
     }
 }
 
@@ -294,6 +301,7 @@ impl Event {
             Self::LessonTagged(_) => "lesson_tagged",
             Self::LessonNamed(_) => "lesson_named",
             Self::ReadingCorrected(_) => "reading_corrected",
+            Self::CorrectionVoided(_) => "correction_voided",
             Self::Unknown { kind, .. } => kind,
         }
     }
@@ -320,6 +328,7 @@ impl Event {
             Self::LessonTagged(body) => serde_json::to_string(body)?,
             Self::LessonNamed(body) => serde_json::to_string(body)?,
             Self::ReadingCorrected(body) => serde_json::to_string(body)?,
+            Self::CorrectionVoided(body) => serde_json::to_string(body)?,
             Self::Unknown { body, .. } => body.clone(),
         })
     }
@@ -355,6 +364,7 @@ impl Event {
             "lesson_tagged" => read(body, Self::LessonTagged),
             "lesson_named" => read(body, Self::LessonNamed),
             "reading_corrected" => read(body, Self::ReadingCorrected),
+            "correction_voided" => read(body, Self::CorrectionVoided),
             _ => None,
         }
     }

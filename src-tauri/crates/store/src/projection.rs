@@ -50,7 +50,8 @@ impl Subjects {
             Event::LessonNamed(named) => {
                 self.lessons.insert(named.lesson_id.clone());
             }
-            Event::ReadingCorrected(_) | Event::Unknown { .. } => {}
+            // Corrections are few, and read from the log itself.
+            Event::ReadingCorrected(_) | Event::CorrectionVoided(_) | Event::Unknown { .. } => {}
         }
         Ok(())
     }

@@ -20,6 +20,8 @@ enum Task {
     /// Measures the whole program; build it with `--release`.
     #[command(subcommand)]
     Bench(Bench),
+    /// Writes the glossary of the built-in course from its lessons.
+    Glossary,
 }
 
 fn main() -> io::Result<()> {
@@ -30,5 +32,10 @@ fn main() -> io::Result<()> {
             wenxi_api::typescript::contract(),
         ),
         Task::Bench(bench) => bench.run(),
+        Task::Glossary => {
+            let course = root.join("src-tauri/lessons");
+            let glossary = wenxi_api::course_glossary(&course).map_err(io::Error::other)?;
+            fs::write(course.join(wenxi_api::GLOSSARY), glossary)
+        }
     }
 }

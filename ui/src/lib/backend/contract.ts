@@ -177,6 +177,10 @@ character: string,
  */
 pinyin: string, 
 /**
+ * Its reading as it is shown.
+ */
+shown: string, 
+/**
  * What it means.
  */
 gloss: string, };
@@ -206,6 +210,49 @@ english: Array<Run>,
  * What else the author says of it.
  */
 note: Array<Run>, };
+
+/**
+ * Which correction to take back.
+ */
+export type CorrectionArgs = { 
+/**
+ * As it was given when the correction was made.
+ */
+correctionId: string, };
+
+/**
+ * A reading that the learner corrected.
+ */
+export type CorrectionView = { 
+/**
+ * What takes it back.
+ */
+correctionId: string, 
+/**
+ * The sentence or the word.
+ */
+text: string, 
+/**
+ * Index of the character in the text.
+ */
+at: number, 
+/**
+ * The reading, in the learner's notation.
+ */
+shown: string, 
+/**
+ * It holds for the word wherever it stands, not only in this sentence.
+ */
+everywhere: boolean, };
+
+/**
+ * Corrections that stand.
+ */
+export type CorrectionsView = { 
+/**
+ * Newest first.
+ */
+corrections: Array<CorrectionView>, };
 
 /**
  * Something noticed about a document.
@@ -241,9 +288,9 @@ export type DictionaryHit = {
  */
 word: string, 
 /**
- * Pinyin with tone marks.
+ * Its reading, as it is shown.
  */
-pinyin: string, 
+shown: string, 
 /**
  * The first senses.
  */
@@ -266,6 +313,14 @@ simplified: string,
  * Traditional characters.
  */
 traditional: string, 
+/**
+ * Its reading as one writes it: together, names with a capital, in the learner's notation.
+ */
+shown: string, 
+/**
+ * The same as it is spoken, where tones change; else empty.
+ */
+shownSpoken: string, 
 /**
  * Pinyin with tone marks, a syllable each.
  */
@@ -676,6 +731,11 @@ holder: string, };
 export type NoArgs = Record<symbol, never>;
 
 /**
+ * How readings are written.
+ */
+export type NotationChoice = "marks" | "numbers" | "zhuyin";
+
+/**
  * What happened outside the window's own calls.
  */
 export type Notice = { "type": "filesOpened", };
@@ -688,6 +748,19 @@ export type OpenedFiles = {
  * Absolute paths.
  */
 paths: Array<string>, };
+
+/**
+ * A reading that a character can have.
+ */
+export type OtherReading = { 
+/**
+ * Pinyin with a tone mark.
+ */
+pinyin: string, 
+/**
+ * As it is shown.
+ */
+shown: string, };
 
 /**
  * Where a learner was, or where something stands.
@@ -870,9 +943,68 @@ canUndo: boolean,
 summary: PracticeSummary | null, };
 
 /**
+ * Which reading is wrong, and what it is.
+ */
+export type ReadingCorrectArgs = { 
+/**
+ * The sentence, or the word that is to be read so everywhere.
+ */
+text: string, 
+/**
+ * Index of the character in the text.
+ */
+at: number, 
+/**
+ * The reading: a syllable of pinyin or zhuyin.
+ */
+pinyin: string, 
+/**
+ * For a sentence: the lesson in which it stands. None means that the text is a word.
+ */
+lessonId: string | null, };
+
+/**
+ * A correction that was made.
+ */
+export type ReadingCorrected = { 
+/**
+ * What takes it back.
+ */
+correctionId: string, };
+
+/**
  * Who gave a reading.
  */
 export type ReadingSource = "author" | "learner" | "app";
+
+/**
+ * How a character is read in its place, and how else it could be.
+ */
+export type ReadingView = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Its reading as it is shown.
+ */
+shown: string, 
+/**
+ * Who gave it.
+ */
+source: ReadingSource, 
+/**
+ * The app is not sure of it.
+ */
+unsure: boolean, 
+/**
+ * Other readings that the character has.
+ */
+others: Array<OtherReading>, 
+/**
+ * The correction by which it is read so, if the learner made one.
+ */
+correctionId: string | null, };
 
 /**
  * What was answered.
@@ -914,6 +1046,16 @@ export type RubyMode = "on" | "hover" | "off";
  * A piece of a text.
  */
 export type Run = { "type": "chinese" } & Sentence | { "type": "plain" } & Plain;
+
+/**
+ * The script in which Chinese is shown.
+ */
+export type ScriptChoice = "asWritten" | "simplified" | "traditional";
+
+/**
+ * A script.
+ */
+export type ScriptView = "simplified" | "traditional";
 
 /**
  * What to look for.
@@ -1013,6 +1155,10 @@ export type Sentence = {
  */
 id: string, 
 /**
+ * The script that it is shown in, for the shapes of its characters.
+ */
+script: ScriptView, 
+/**
  * Its words and what stands between them. Their texts, joined, are the sentence.
  */
 words: Array<WordView>, 
@@ -1033,6 +1179,14 @@ ruby: RubyMode,
  * Whether an author's or dictionary tones are shown, or tones as spoken.
  */
 spokenTones: boolean, 
+/**
+ * How readings are written.
+ */
+notation: NotationChoice, 
+/**
+ * The script in which Chinese is shown.
+ */
+script: ScriptChoice, 
 /**
  * Colours of tones.
  */
@@ -1064,7 +1218,11 @@ speechRate: number,
 /**
  * Whether listening items and answers play by themselves.
  */
-autoPlay: boolean, };
+autoPlay: boolean, 
+/**
+ * Whether a word that is pointed at shows its meaning.
+ */
+hoverGloss: boolean, };
 
 /**
  * How bad it is.
@@ -1161,9 +1319,10 @@ export type SyllableView = {
  */
 character: string, 
 /**
- * Its reading in pinyin with tone marks as it is shown above, by the chosen tones (dictionary or spoken).
+ * Its reading as it is written above, by the chosen tones and notation. The readings of a word's characters,
+ * joined, are the reading of the word: apostrophes and spaces stand before the syllable that needs them.
  */
-pinyin: string, 
+shown: string, 
 /**
  * Its reading in dictionary tones: what the word is looked up and remembered by.
  */
@@ -1173,7 +1332,7 @@ citation: string,
  */
 spoken: string, 
 /**
- * The tone of `pinyin`, 1 to 5 (5 is neutral).
+ * The tone of `shown`, 1 to 5 (5 is neutral).
  */
 tone: number, 
 /**
@@ -1256,6 +1415,19 @@ total: number, };
 export type Verdict = "right" | "nearly" | "wrong";
 
 /**
+ * Where a word stands.
+ */
+export type Within = { 
+/**
+ * The sentence around it, as it is shown.
+ */
+sentence: string, 
+/**
+ * Index of the first character of the word in the sentence.
+ */
+at: number, };
+
+/**
  * What the app knows of a word.
  */
 export type WordCard = { 
@@ -1267,6 +1439,10 @@ word: string,
  * Entries of the dictionary, the one with the reading asked for first; empty when it has none.
  */
 entries: Array<EntryView>, 
+/**
+ * How each character is read where the word stands, and how else it could be; empty where that was not asked.
+ */
+readings: Array<ReadingView>, 
 /**
  * The characters, each with its own entry when the word has more than one.
  */
@@ -1280,9 +1456,13 @@ hsk: number | null,
  */
 hsk2: number | null, 
 /**
- * Sentences of the learner's lessons with the word, at most five.
+ * Sentences of the learner's lessons with the word.
  */
 seenIn: Array<SeenIn>, 
+/**
+ * Other words with this word in them, the most used first.
+ */
+partOf: Array<DictionaryHit>, 
 /**
  * Whether it is saved to study.
  */
@@ -1299,7 +1479,28 @@ word: string,
 /**
  * Its reading where it stands, syllables with tone marks joined by spaces; picks the entry to show first.
  */
-pinyin: string | null, };
+pinyin: string | null, 
+/**
+ * Where it stands, if it stands anywhere: what its reading there may be is then part of the card.
+ */
+within: Within | null, };
+
+/**
+ * What a word means, in as few words as will do.
+ */
+export type WordGloss = { 
+/**
+ * Its reading as it is shown.
+ */
+shown: string, 
+/**
+ * The first senses; empty where the dictionary has none.
+ */
+senses: Array<string>, 
+/**
+ * Level in HSK 3.0 (7 stands for 7-9).
+ */
+hsk: number | null, };
 
 /**
  * Which word to study, or to stop studying.
@@ -1387,6 +1588,12 @@ export interface Api {
   practiceStart(args: PracticeStartArgs): Promise<PracticeView>
   /** Takes the last answer back. */
   practiceUndo(): Promise<PracticeView>
+  /** Corrects a reading, in a sentence or of a word everywhere. */
+  readingCorrect(args: ReadingCorrectArgs): Promise<ReadingCorrected>
+  /** The corrections of readings that stand. */
+  readingList(): Promise<CorrectionsView>
+  /** Takes a correction of a reading back. */
+  readingRestore(args: CorrectionArgs): Promise<Done>
   /** Finds places in lessons and words of the dictionary. */
   search(args: SearchArgs): Promise<SearchView>
   /** The learner's choices. */
@@ -1401,6 +1608,8 @@ export interface Api {
   todayGet(): Promise<TodayView>
   /** What is known of a word. */
   wordGet(args: WordGetArgs): Promise<WordCard>
+  /** What a word means, in short. */
+  wordGloss(args: WordGetArgs): Promise<WordGloss>
   /** Saves a word to study. */
   wordSave(args: WordSaveArgs): Promise<WordSaved>
   /** Stops studying a word. */
@@ -1428,6 +1637,9 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     practiceEnd: () => call('practice_end', {}) as Promise<Done>,
     practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
     practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
+    readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
+    readingList: () => call('reading_list', {}) as Promise<CorrectionsView>,
+    readingRestore: (args) => call('reading_restore', args) as Promise<Done>,
     search: (args) => call('search', args) as Promise<SearchView>,
     settingsGet: () => call('settings_get', {}) as Promise<Settings>,
     settingsSet: (args) => call('settings_set', args) as Promise<Settings>,
@@ -1435,6 +1647,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     speechStatus: () => call('speech_status', {}) as Promise<SpeechStatus>,
     todayGet: () => call('today_get', {}) as Promise<TodayView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
+    wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,
     wordSave: (args) => call('word_save', args) as Promise<WordSaved>,
     wordUnsave: (args) => call('word_unsave', args) as Promise<WordSaved>,
   }

@@ -18,6 +18,10 @@ dto! {
         pub ruby: RubyMode,
         /// Whether an author's or dictionary tones are shown, or tones as spoken.
         pub spoken_tones: bool,
+        /// How readings are written.
+        pub notation: NotationChoice,
+        /// The script in which Chinese is shown.
+        pub script: ScriptChoice,
         /// Colours of tones.
         pub tone_colours: ToneColours,
         /// Light, dark, or as the system has it.
@@ -34,6 +38,8 @@ dto! {
         pub speech_rate: f32,
         /// Whether listening items and answers play by themselves.
         pub auto_play: bool,
+        /// Whether a word that is pointed at shows its meaning.
+        pub hover_gloss: bool,
     }
 
     /// When readings are shown.
@@ -45,6 +51,28 @@ dto! {
         Hover,
         /// Never.
         Off,
+    }
+
+    /// How readings are written.
+    #[derive(Copy, Eq)]
+    pub enum NotationChoice {
+        /// Pinyin with tone marks.
+        Marks,
+        /// Pinyin with tone numbers.
+        Numbers,
+        /// Zhuyin.
+        Zhuyin,
+    }
+
+    /// The script in which Chinese is shown.
+    #[derive(Copy, Eq)]
+    pub enum ScriptChoice {
+        /// As the document has it.
+        AsWritten,
+        /// Simplified characters.
+        Simplified,
+        /// Traditional characters.
+        Traditional,
     }
 
     /// Colours of tones.
@@ -158,6 +186,8 @@ impl Default for Settings {
         Self {
             ruby: RubyMode::On,
             spoken_tones: false,
+            notation: NotationChoice::Marks,
+            script: ScriptChoice::AsWritten,
             tone_colours: ToneColours::Off,
             theme: Theme::System,
             text_size: 100,
@@ -166,6 +196,7 @@ impl Default for Settings {
             show_chinese: true,
             speech_rate: 1.0,
             auto_play: true,
+            hover_gloss: true,
         }
     }
 }
