@@ -220,6 +220,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return {}
     },
     libraryList: async () => ({ lessons: rows(), folder: '/home/mei/Documents/Wenxi' }),
+    libraryMove: async ({ folder }) => ({ folder, before: '/home/mei/Documents/Wenxi' }),
 
     openedFilesTake: async () => ({ paths: opened.splice(0) }),
 

@@ -10,7 +10,7 @@ pub fn about_get(engine: &Engine, _: NoArgs) -> Result<AboutView, Error> {
     Ok(AboutView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         folder: engine.folder.display().to_string(),
-        library_folder: engine.library.folder().display().to_string(),
+        library_folder: engine.library().folder().display().to_string(),
         licences: licences(),
     })
 }

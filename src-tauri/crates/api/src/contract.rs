@@ -17,6 +17,7 @@ macro_rules! for_each_command {
             lesson_remove(LessonIdArgs) -> Done, "Takes a lesson out of the library; it can be restored.";
             lesson_restore(LessonIdArgs) -> Done, "Brings a removed lesson back.";
             library_list(NoArgs) -> LibraryView, "All lessons.";
+            library_move(LibraryMoveArgs) -> LibraryMoved, "Moves the learner's documents to another folder.";
             opened_files_take(NoArgs) -> OpenedFiles, "Files given to the program to open; asked once, they are gone.";
             practice_accept(NoArgs) -> PracticeAnswered, "Counts the last answer as correct.";
             practice_answer(PracticeAnswerArgs) -> PracticeAnswered, "Grades an answer and remembers it.";

@@ -37,7 +37,7 @@ pub(crate) fn lesson_view(engine: &Engine, id: &str) -> Result<LessonView, Error
     view.built_in = found.built_in;
     view.file = (!found.built_in).then(|| {
         engine
-            .library
+            .library()
             .folder()
             .join(&found.document.file)
             .display()

@@ -12,8 +12,11 @@ mod engine;
 mod error;
 mod found;
 mod import;
+mod indexing;
+mod keeping;
 mod lessons;
 mod library;
+mod parsed;
 mod practice;
 mod quiz;
 mod readings;
@@ -33,7 +36,7 @@ pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
 pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
-pub use library::{lesson_remove, lesson_restore, library_list};
+pub use library::{lesson_remove, lesson_restore, library_list, library_move};
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
 };

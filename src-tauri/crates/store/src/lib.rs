@@ -18,7 +18,7 @@
 //!   [`Store::merge`] (union with another log), [`Store::records`], [`Store::rebuild`].
 //! * **study**: [`Store::due`], [`Store::counts`], [`Store::week`], [`Store::card_states`], [`Store::note_states`],
 //!   [`Store::note`], [`Store::notes_of_lesson`].
-//! * **library**: [`Store::put_document`], [`Store::documents`], [`Store::lesson_activity`], [`Store::index`],
+//! * **library**: [`Store::put_documents`], [`Store::documents`], [`Store::lesson_activity`], [`Store::index`],
 //!   [`Store::search`].
 //! * **the rest**: [`Store::setting`], [`Store::practice`], [`Store::reading_place`], [`Store::backup`].
 //!
@@ -42,12 +42,12 @@ pub use card::Counts;
 pub use document::Document;
 pub use error::StoreError;
 pub use event::{
-    AnswerAccepted, CorrectionVoided, Entry, Event, EventId, IdSource, LessonOpened, LessonRemoved,
-    LessonRestored, NoteAdded, NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed,
-    SeededIds,
+    AnswerAccepted, CorrectionVoided, Entry, Event, EventId, IdSource, LessonNamed, LessonOpened,
+    LessonRemoved, LessonRestored, LessonStarred, LessonTagged, NoteAdded, NoteRemoved, RandomIds,
+    ReadingCorrected, Record, ReviewVoided, Reviewed, SeededIds,
 };
 pub use lesson::{LessonActivity, ReadingPlace};
 pub use log::{Changes, PracticeWrite};
 pub use note::NoteState;
-pub use search::{Hit, IndexedLesson, Line, LineKind};
+pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind};
 pub use store::Store;

@@ -10,7 +10,10 @@ use std::time::Duration;
 use wenxi_study::Scheduler;
 
 /// One for each schema, in order. A migration that was released is never edited.
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../migrations/0001.sql")).foreign_key_check()];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0002.sql")).foreign_key_check(),
+];
 /// "Wenx", as the first migration writes it into the file.
 const APPLICATION_ID: i64 = 0x5765_6e78;
 /// How long to wait for another process that writes.

@@ -1,5 +1,8 @@
 //! Tasks of the people who build Wenxi. Run as `cargo xtask TASK`.
 
+mod bench;
+
+use bench::Bench;
 use clap::{Parser, Subcommand};
 use std::{fs, io, path::Path};
 
@@ -14,6 +17,9 @@ struct Arguments {
 enum Task {
     /// Writes the TypeScript side of the contract from the Rust types.
     Contract,
+    /// Measures the whole program; build it with `--release`.
+    #[command(subcommand)]
+    Bench(Bench),
     /// Writes the glossary of the built-in course from its lessons.
     Glossary,
 }
@@ -25,6 +31,7 @@ fn main() -> io::Result<()> {
             root.join("ui/src/lib/backend/contract.ts"),
             wenxi_api::typescript::contract(),
         ),
+        Task::Bench(bench) => bench.run(),
         Task::Glossary => {
             let course = root.join("src-tauri/lessons");
             let glossary = wenxi_api::course_glossary(&course).map_err(io::Error::other)?;

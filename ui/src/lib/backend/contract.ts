@@ -712,6 +712,28 @@ file: string | null,
 place: Place | null, };
 
 /**
+ * Where to move the library.
+ */
+export type LibraryMoveArgs = { 
+/**
+ * Absolute path of a folder that is empty or not there yet.
+ */
+folder: string, };
+
+/**
+ * The library was moved.
+ */
+export type LibraryMoved = { 
+/**
+ * Where the learner's documents lie now.
+ */
+folder: string, 
+/**
+ * Where they lay; they are there still, and of no more use to the program.
+ */
+before: string, };
+
+/**
  * The library.
  */
 export type LibraryView = { 
@@ -1615,6 +1637,8 @@ export interface Api {
   lessonRestore(args: LessonIdArgs): Promise<Done>
   /** All lessons. */
   libraryList(): Promise<LibraryView>
+  /** Moves the learner's documents to another folder. */
+  libraryMove(args: LibraryMoveArgs): Promise<LibraryMoved>
   /** Files given to the program to open; asked once, they are gone. */
   openedFilesTake(): Promise<OpenedFiles>
   /** Counts the last answer as correct. */
@@ -1673,6 +1697,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
     lessonRestore: (args) => call('lesson_restore', args) as Promise<Done>,
     libraryList: () => call('library_list', {}) as Promise<LibraryView>,
+    libraryMove: (args) => call('library_move', args) as Promise<LibraryMoved>,
     openedFilesTake: () => call('opened_files_take', {}) as Promise<OpenedFiles>,
     practiceAccept: () => call('practice_accept', {}) as Promise<PracticeAnswered>,
     practiceAnswer: (args) => call('practice_answer', args) as Promise<PracticeAnswered>,

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::event::{
-    AnswerAccepted, LessonOpened, LessonRemoved, LessonRestored, NoteAdded, NoteRemoved, ReviewVoided,
-    Reviewed, SeededIds,
+    AnswerAccepted, LessonNamed, LessonOpened, LessonRemoved, LessonRestored, LessonStarred, LessonTagged,
+    NoteAdded, NoteRemoved, ReviewVoided, Reviewed, SeededIds,
 };
 use proptest::prelude::*;
 use wenxi_study::{Facts, GlossBy, ItemKind, Now, Phase, Phrase, PracticeSource, Rating, StudyDay, Verdict};
@@ -68,7 +68,14 @@ fn reviewed(n: u8, rating: Rating, day: i32) -> Event {
 fn projections(store: &Store) -> Vec<String> {
     let inner = store.lock();
     let mut rows = Vec::new();
-    for table in ["note", "note_lesson", "card", "review", "lesson_activity"] {
+    for table in [
+        "note",
+        "note_lesson",
+        "card",
+        "review",
+        "lesson_activity",
+        "lesson_tag",
+    ] {
         let mut statement = inner
             .connection
             .prepare(&format!("SELECT * FROM {table}"))
@@ -289,7 +296,10 @@ fn steps() -> impl Strategy<Value = Vec<(i64, Step)>> {
         1 => (0..4_usize).prop_map(Step::Accept),
         1 => lesson.clone().prop_map(|l| Step::Event(Event::LessonOpened(LessonOpened { lesson_id: l.into() }))),
         1 => lesson.clone().prop_map(|l| Step::Event(Event::LessonRemoved(LessonRemoved { lesson_id: l.into() }))),
-        1 => lesson.prop_map(|l| Step::Event(Event::LessonRestored(LessonRestored { lesson_id: l.into() }))),
+        1 => lesson.clone().prop_map(|l| Step::Event(Event::LessonRestored(LessonRestored { lesson_id: l.into() }))),
+        1 => (lesson.clone(), any::<bool>()).prop_map(|(l, favourite)| Step::Event(Event::LessonStarred(LessonStarred { lesson_id: l.into(), favourite }))),
+        1 => (lesson.clone(), any::<bool>()).prop_map(|(l, has_it)| Step::Event(Event::LessonTagged(LessonTagged { lesson_id: l.into(), tag: "work".into(), has_it }))),
+        1 => (lesson, any::<Option<bool>>()).prop_map(|(l, name)| Step::Event(Event::LessonNamed(LessonNamed { lesson_id: l.into(), name: name.map(|n| n.to_string()) }))),
     ];
     prop::collection::vec((0..200 * DAY_MS, step), 0..40)
 }
