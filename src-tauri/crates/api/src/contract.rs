@@ -7,6 +7,7 @@ macro_rules! for_each_command {
     ($callback:ident) => {
         $callback! {
             about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
+            audio_write(AudioWriteArgs) -> AudioWritten, "Writes a lesson as a sound file, with what is said when.";
             backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
             import_keep(ImportArgs) -> ImportView, "Takes these files into the library.";
@@ -32,6 +33,7 @@ macro_rules! for_each_command {
             word_get(WordGetArgs) -> WordCard, "What is known of a word.";
             word_save(WordSaveArgs) -> WordSaved, "Saves a word to study.";
             word_unsave(WordSaveArgs) -> WordSaved, "Stops studying a word.";
+            work_cancel(WorkIdArgs) -> Done, "Ends long work as soon as it can be; what it has done is taken back.";
         }
     };
 }

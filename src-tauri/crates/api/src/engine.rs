@@ -1,6 +1,6 @@
 //! The engine: everything that the use cases work with, built once by whoever runs them.
 
-use crate::{Clock, Error, SystemClock};
+use crate::{Clock, Error, SystemClock, work::Works};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
@@ -77,6 +77,7 @@ pub struct Engine {
     pub(crate) catalogued: Mutex<bool>,
     /// Held while an answer is graded and kept, so that a double click counts once.
     pub(crate) practising: Mutex<()>,
+    pub(crate) works: Works,
 }
 
 impl Engine {
@@ -102,6 +103,7 @@ impl Engine {
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
             practising: Mutex::default(),
+            works: Works::default(),
         })
     }
 

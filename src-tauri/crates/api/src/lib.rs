@@ -2,6 +2,7 @@
 //! the list of commands ([`for_each_command`]), errors, and one function for each use case over the [`Engine`].
 
 mod app;
+mod audio;
 mod catalogue;
 mod clock;
 mod contract;
@@ -13,6 +14,7 @@ mod lessons;
 mod library;
 mod practice;
 mod quiz;
+mod reading_aloud;
 mod search;
 mod speech;
 mod texts;
@@ -20,8 +22,10 @@ mod today;
 pub mod typescript;
 mod view;
 mod words;
+mod work;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
+pub use audio::audio_write;
 pub use clock::{Clock, SystemClock};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
@@ -37,6 +41,7 @@ pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
 pub use wenxi_study::Now;
 pub use words::{word_get, word_save, word_unsave};
+pub use work::work_cancel;
 
 /// Speaks, if this process was started to do only that; the first thing in every `main`.
 pub fn serve_speech_if_asked() {

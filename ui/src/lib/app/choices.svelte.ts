@@ -14,6 +14,9 @@ export const firstChoices: Settings = {
   showChinese: true,
   speechRate: 1,
   autoPlay: true,
+  afterSentence: 'goOn',
+  speakEnglish: false,
+  longLeadIn: false,
 }
 
 const rubyOrder: readonly RubyMode[] = ['on', 'hover', 'off']

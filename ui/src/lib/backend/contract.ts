@@ -22,6 +22,105 @@ libraryFolder: string,
 licences: Array<LicenceView>, };
 
 /**
+ * What happens after a sentence that was read aloud.
+ */
+export type AfterSentence = "goOn" | "repeat" | "wait" | "shadow";
+
+/**
+ * A part of what is said in one go.
+ */
+export type AloudPart = { "type": "chinese", 
+/**
+ * Its name.
+ */
+id: string, } | { "type": "text", 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * The first, counted in UTF-16 units as the window counts them.
+ */
+from: number, 
+/**
+ * The one after the last.
+ */
+to: number, };
+
+/**
+ * What is said in one go when a lesson is read aloud: a sentence of Chinese, or one of English with the Chinese
+ * words that stand in it.
+ */
+export type AloudView = { 
+/**
+ * The section in which it stands.
+ */
+sectionId: string, 
+/**
+ * It is said only where English is read aloud, too.
+ */
+english: boolean, 
+/**
+ * What it is made of, in order.
+ */
+parts: Array<AloudPart>, };
+
+/**
+ * A lesson that is to be a sound file.
+ */
+export type AudioWriteArgs = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * Absolute path of the file. It ends with `.wav` or `.flac`; beside it are written, under the same name, what
+ * is said when: `.lrc` and `.vtt`.
+ */
+path: string, 
+/**
+ * Speed, 0.5 to 1.5.
+ */
+rate: number, 
+/**
+ * Silence for the learner after each sentence, or each sentence twice; nothing waits in a file.
+ */
+after: AfterSentence, 
+/**
+ * Whether English is read, too.
+ */
+english: boolean, 
+/**
+ * The name under which its progress is told and it can be cancelled.
+ */
+workId: string, };
+
+/**
+ * A lesson that became a sound file.
+ */
+export type AudioWritten = { 
+/**
+ * The files, the sound first.
+ */
+files: Array<string>, 
+/**
+ * How long it sounds, in milliseconds.
+ */
+duration: number, 
+/**
+ * How many sentences are said.
+ */
+sentences: number, 
+/**
+ * Sentences that could not be said, because they are too long for any voice.
+ */
+leftOut: Array<string>, 
+/**
+ * The voice that speaks.
+ */
+voice: string, };
+
+/**
  * Where to write a backup.
  */
 export type BackupArgs = { 
@@ -286,7 +385,7 @@ measureWords: Array<string>, };
 /**
  * Failures on which the window acts.
  */
-export type ErrorCode = "notFound" | "invalid" | "noVoice" | "storage" | "internal";
+export type ErrorCode = "notFound" | "invalid" | "noVoice" | "cancelled" | "storage" | "internal";
 
 /**
  * Why a command failed.
@@ -598,6 +697,10 @@ headword: HeadwordView | null,
  */
 sections: Array<SectionView>, 
 /**
+ * What is said when it is read aloud, in order.
+ */
+aloud: Array<AloudView>, 
+/**
  * What was noticed about the document.
  */
 diagnostics: Array<DiagnosticView>, 
@@ -656,7 +759,19 @@ export type NoArgs = Record<symbol, never>;
 /**
  * What happened outside the window's own calls.
  */
-export type Notice = { "type": "filesOpened", };
+export type Notice = { "type": "filesOpened", } | { "type": "workWent", 
+/**
+ * Its name, as whoever asked for it chose it.
+ */
+workId: string, 
+/**
+ * So many parts are done.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, };
 
 /**
  * Files that were given to the program since they were last asked for.
@@ -684,6 +799,10 @@ sentenceId: string | null, };
  * Text that is not Chinese.
  */
 export type Plain = { 
+/**
+ * Its name within the lesson, `e5`, where it can be read aloud: what [`AloudPart`](super::AloudPart) refers to.
+ */
+id?: string, 
 /**
  * The text.
  */
@@ -1042,7 +1161,19 @@ speechRate: number,
 /**
  * Whether listening items and answers play by themselves.
  */
-autoPlay: boolean, };
+autoPlay: boolean, 
+/**
+ * What happens after a sentence that was read aloud.
+ */
+afterSentence: AfterSentence, 
+/**
+ * Whether English is read aloud, too.
+ */
+speakEnglish: boolean, 
+/**
+ * Whether the first sound comes after a longer silence, because wireless headphones swallow it.
+ */
+longLeadIn: boolean, };
 
 /**
  * How bad it is.
@@ -1327,10 +1458,21 @@ syllables: Array<SyllableView>,
  */
 status: WordStatus, };
 
+/**
+ * Which long work.
+ */
+export type WorkIdArgs = { 
+/**
+ * Its name, as whoever asked for it chose it.
+ */
+workId: string, };
+
 /** Every command of the backend. */
 export interface Api {
   /** What the program is and where it keeps things. */
   aboutGet(): Promise<AboutView>
+  /** Writes a lesson as a sound file, with what is said when. */
+  audioWrite(args: AudioWriteArgs): Promise<AudioWritten>
   /** Writes a copy of the database to a file. */
   backupCreate(args: BackupArgs): Promise<Done>
   /** What would become of these files; changes nothing. */
@@ -1381,12 +1523,15 @@ export interface Api {
   wordSave(args: WordSaveArgs): Promise<WordSaved>
   /** Stops studying a word. */
   wordUnsave(args: WordSaveArgs): Promise<WordSaved>
+  /** Ends long work as soon as it can be; what it has done is taken back. */
+  workCancel(args: WorkIdArgs): Promise<Done>
 }
 
 /** The commands, sent through `call`. */
 export function createApi(call: (command: string, args: object) => Promise<unknown>): Api {
   return {
     aboutGet: () => call('about_get', {}) as Promise<AboutView>,
+    audioWrite: (args) => call('audio_write', args) as Promise<AudioWritten>,
     backupCreate: (args) => call('backup_create', args) as Promise<Done>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
@@ -1412,5 +1557,6 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
     wordSave: (args) => call('word_save', args) as Promise<WordSaved>,
     wordUnsave: (args) => call('word_unsave', args) as Promise<WordSaved>,
+    workCancel: (args) => call('work_cancel', args) as Promise<Done>,
   }
 }

@@ -34,6 +34,25 @@ dto! {
         pub speech_rate: f32,
         /// Whether listening items and answers play by themselves.
         pub auto_play: bool,
+        /// What happens after a sentence that was read aloud.
+        pub after_sentence: AfterSentence,
+        /// Whether English is read aloud, too.
+        pub speak_english: bool,
+        /// Whether the first sound comes after a longer silence, because wireless headphones swallow it.
+        pub long_lead_in: bool,
+    }
+
+    /// What happens after a sentence that was read aloud.
+    #[derive(Copy, Eq)]
+    pub enum AfterSentence {
+        /// The next one.
+        GoOn,
+        /// Time to repeat it, then the next one.
+        Repeat,
+        /// Nothing until the learner says so.
+        Wait,
+        /// The same again, to be spoken along with, then the next one.
+        Shadow,
     }
 
     /// When readings are shown.
@@ -114,11 +133,23 @@ dto! {
     }
 
     /// What happened outside the window's own calls.
-    #[derive(Copy, Eq)]
-    #[serde(tag = "type")]
+    #[derive(Eq)]
+    #[serde(tag = "type", rename_all_fields = "camelCase")]
     pub enum Notice {
         /// Files were given to the program to open: `opened_files_take` says which.
         FilesOpened {},
+        /// Long work has come further.
+        WorkWent { /// Its name, as whoever asked for it chose it.
+            work_id: String, /// So many parts are done.
+            done: u32, /// Of so many.
+            total: u32 },
+    }
+
+    /// Which long work.
+    #[derive(Eq)]
+    pub struct WorkIdArgs {
+        /// Its name, as whoever asked for it chose it.
+        pub work_id: String,
     }
 
     /// Files that were given to the program since they were last asked for.
@@ -146,6 +177,8 @@ dto! {
         Invalid,
         /// There is no voice.
         NoVoice,
+        /// The learner has cancelled it.
+        Cancelled,
         /// The disk or the database failed.
         Storage,
         /// A fault of the program.
@@ -166,6 +199,9 @@ impl Default for Settings {
             show_chinese: true,
             speech_rate: 1.0,
             auto_play: true,
+            after_sentence: AfterSentence::GoOn,
+            speak_english: false,
+            long_lead_in: false,
         }
     }
 }

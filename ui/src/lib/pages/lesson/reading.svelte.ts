@@ -1,9 +1,11 @@
 /** Reading a lesson: its sentences in order, stepping through them, and what of a hidden side is uncovered. */
 import { SvelteSet } from 'svelte/reactivity'
 import type { Cursor } from '../../app/cursor.svelte'
-import type { BlockView, LessonView, Place, Run, Sentence, WordView } from '../../backend/contract'
-import type { Player, Utterance } from '../../player/player.svelte'
-import { plainText, sentencesOf, sentencesOfLesson, utteranceOf, type Placed } from '../../text/walk'
+import type { LessonView, Place, Run, Sentence, WordView } from '../../backend/contract'
+import type { Player } from '../../player/player.svelte'
+import type { Utterance } from '../../player/utterance'
+import { plainText, sentencesOf, sentencesOfLesson, type Placed } from '../../text/walk'
+import { utterancesOf } from './aloud'
 
 /** Whether a text is Chinese with some English in it, rather than the other way round. */
 export function isMostlyChinese(runs: readonly Run[]): boolean {
@@ -14,48 +16,23 @@ export function isMostlyChinese(runs: readonly Run[]): boolean {
   return chinese * 3 > other
 }
 
-/** The texts of a block that are read aloud: sentences, but neither labels nor words within English prose. */
-function aloudTexts(block: BlockView): Run[][] {
-  switch (block.type) {
-    case 'paragraph':
-      return isMostlyChinese(block.text) ? [block.text] : []
-    case 'list':
-      return block.items.flatMap((item) => item.flatMap(aloudTexts))
-    case 'table':
-      return block.rows.flat().filter(isMostlyChinese)
-    case 'fact':
-      return isMostlyChinese(block.value) ? [block.value] : []
-    case 'character':
-      return [block.character]
-    case 'example':
-      return [block.chinese]
-    case 'mistake':
-      return [block.incorrect, ...block.corrects.map((correct) => correct.chinese)]
-    case 'bilingualPair':
-      return block.rows.map((row) => row.chinese)
-    case 'related':
-      return [block.term]
-    case 'turn':
-      return [block.text]
-    case 'code':
-      return []
-  }
-}
-
 export class Reading {
   readonly lesson: LessonView
   /** Every sentence that can be said, in the order of reading. */
   readonly placed: readonly Placed[]
   readonly byId: ReadonlyMap<string, Placed>
-  /** What "read aloud" says; ids of the headword and of sentences. */
-  readonly utterances: readonly Utterance[]
   /** Sentences whose hidden side has been uncovered. */
   readonly uncovered = new SvelteSet<string>()
 
   #order: ReadonlyMap<string, number>
+  #all: readonly Utterance[]
+  #chinese: readonly Utterance[]
+  #sections: ReadonlyMap<string, string>
+  #withEnglish: () => boolean
 
-  constructor(lesson: LessonView) {
+  constructor(lesson: LessonView, withEnglish: () => boolean) {
     this.lesson = lesson
+    this.#withEnglish = withEnglish
     const first = lesson.sections[0]?.id
     // A word page shows its headword in place of its title.
     const head = lesson.headword ? [lesson.headword.chinese] : sentencesOf(lesson.heading)
@@ -66,12 +43,33 @@ export class Reading {
     this.byId = new Map(this.placed.map((placed) => [placed.sentence.id, placed]))
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
     this.#order = new Map(this.placed.map((placed, at) => [placed.sentence.id, at]))
-    const aloud = [
-      ...(lesson.headword ? [lesson.headword.chinese] : []),
-      ...lesson.sections.flatMap((section) => section.blocks.flatMap(aloudTexts).flatMap(sentencesOf)),
-    ]
-    const sayable = aloud.filter((sentence) => this.byId.has(sentence.id))
-    this.utterances = (sayable.length > 0 ? sayable : this.placed.map((p) => p.sentence)).map(utteranceOf)
+    this.#all = utterancesOf(lesson)
+    this.#chinese = this.#all.filter((utterance) => !utterance.english)
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    this.#sections = new Map(this.#all.map((u, at) => [u.id, lesson.aloud[at]?.sectionId ?? '']))
+  }
+
+  /** What "read aloud" says, in order; with English where the learner wants it. */
+  get utterances(): readonly Utterance[] {
+    return this.#withEnglish() ? this.#all : this.#chinese
+  }
+
+  /** Whether this is something that the lesson says, rather than a word of the word card. */
+  says(id: string): boolean {
+    return this.#sections.has(id)
+  }
+
+  /** The first and the last utterance of a section, with those of its sub-sections; null where it is silent. */
+  utterancesIn(sectionId: string): { first: number; last: number } | null {
+    const { sections } = this.lesson
+    const from = sections.findIndex((section) => section.id === sectionId)
+    const level = sections[from]?.level ?? 1
+    const after = sections.findIndex((section, at) => at > from && section.level <= level)
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    const within = new Set(sections.slice(from, after < 0 ? undefined : after).map((section) => section.id))
+    const inside = (utterance: Utterance) => within.has(this.#sections.get(utterance.id) ?? '')
+    const first = this.utterances.findIndex(inside)
+    return first < 0 ? null : { first, last: this.utterances.findLastIndex(inside) }
   }
 
   word(sentenceId: string | null, index: number): WordView | null {
@@ -81,8 +79,10 @@ export class Reading {
   /** Index of the first utterance at or after a sentence. */
   utteranceAt(sentenceId: string | null): number {
     if (sentenceId === null) return 0
+    const itself = this.utterances.findIndex((u) => u.id === sentenceId)
+    if (itself >= 0) return itself
     const from = this.#order.get(sentenceId) ?? 0
-    const found = this.utterances.findIndex((u) => (this.#order.get(u.id) ?? 0) >= from)
+    const found = this.utterances.findIndex((u) => (this.#order.get(u.id) ?? -1) >= from)
     return Math.max(0, found)
   }
 
@@ -96,7 +96,7 @@ export class Reading {
     }
     const orderOf = (utterance: Utterance) => this.#order.get(utterance.id) ?? 0
     const next =
-      by > 0 ? this.utterances.find((u) => orderOf(u) > at) : this.utterances.findLast((u) => orderOf(u) < at)
+      by > 0 ? this.#chinese.find((u) => orderOf(u) > at) : this.#chinese.findLast((u) => orderOf(u) < at)
     if (next) cursor.set(next.id)
   }
 
@@ -133,8 +133,8 @@ export class Reading {
   /** Uncovers at the cursor, then one further each time. */
   uncoverNext(player: Player, cursor: Cursor): void {
     const here = player.sentenceId ?? cursor.sentenceId
-    const from = this.utteranceAt(here)
-    const next = this.utterances.slice(from).find((u) => !this.uncovered.has(u.id))
+    const from = this.#chinese.indexOf(this.utterances[this.utteranceAt(here)] as Utterance)
+    const next = this.#chinese.slice(Math.max(0, from)).find((u) => !this.uncovered.has(u.id))
     if (!next) return
     this.uncovered.add(next.id)
     cursor.set(next.id)
