@@ -5,7 +5,6 @@ mod commands;
 mod window;
 
 use std::{path::PathBuf, sync::Arc};
-use tauri::Emitter;
 use wenxi_api::Engine;
 
 /// Runs the program until its window is closed.
@@ -31,11 +30,7 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
         .invoke_handler(commands::handler())
         .setup(move |app| {
             window::create(app.handle())?;
-            let handle = app.handle().clone();
-            engine.on_notice(move |notice| {
-                // A window that is gone wants to know nothing.
-                let _ = handle.emit("notice", notice);
-            });
+            window::pass_notices_on(app.handle(), &engine);
             tauri::async_runtime::spawn_blocking(move || engine.warm_up());
             Ok(())
         })

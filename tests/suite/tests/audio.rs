@@ -16,7 +16,7 @@ fn args(path: &Path) -> AudioWriteArgs {
         rate: 1.0,
         after: AfterSentence::GoOn,
         english: false,
-        work_id: "w1".to_owned(),
+        task: "t1".to_owned(),
     }
 }
 
@@ -97,19 +97,19 @@ fn progress_is_told_and_cancelling_leaves_nothing_behind() {
     {
         let (told, cancel_at, engine) = (Arc::clone(&told), Arc::clone(&cancel_at), Arc::downgrade(&engine));
         Arc::clone(&engine.upgrade().unwrap()).on_notice(move |notice| {
-            let Notice::WorkWent { work_id, done, total } = notice else {
+            let Notice::Progress { task, done, total } = notice else {
                 return;
             };
             told.lock().unwrap().push((done, total));
             if cancel_at.get() == Some(&done) {
-                work_cancel(&engine.upgrade().unwrap(), WorkIdArgs { work_id }).unwrap();
+                task_cancel(&engine.upgrade().unwrap(), TaskArgs { task }).unwrap();
             }
         });
     }
     let path = folder.path().join("lesson.flac");
     let written = audio_write(&engine, args(&path)).unwrap();
-    let total = written.sentences + 2;
-    let expected: Vec<(u32, u32)> = (0..total).map(|done| (done, total)).collect();
+    let total = written.sentences;
+    let expected: Vec<(u32, u32)> = (0..=total).map(|done| (done, total)).collect();
     assert_eq!(*told.lock().unwrap(), expected);
 
     cancel_at.set(4).unwrap();

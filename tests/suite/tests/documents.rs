@@ -7,8 +7,10 @@ use wenxi_suite::{Learner, fixture, root};
 fn import(engine: &Engine, paths: &[String]) -> Vec<ImportOutcome> {
     let found = import_keep(
         engine,
-        ImportArgs {
+        ImportKeepArgs {
             paths: paths.to_vec(),
+            chosen: None,
+            task: "import".to_owned(),
         },
     )
     .unwrap();
@@ -77,7 +79,7 @@ fn a_word_page_is_drawn_with_its_authors_readings() {
         .words
         .iter()
         .flat_map(|word| &word.syllables)
-        .map(|s| (&*s.pinyin, s.source))
+        .map(|s| (&*s.shown, s.source))
         .collect();
     assert_eq!(
         syllables,
@@ -190,10 +192,6 @@ fn what_is_no_document_is_refused_by_name_and_the_rest_arrives() {
         (
             learner.file("large.txt", &vec![b'a'; 50 * 1024 * 1024]).unwrap(),
             "too large",
-        ),
-        (
-            learner.folder.path().to_string_lossy().into_owned(),
-            "is a folder",
         ),
         (
             learner
@@ -312,4 +310,55 @@ fn a_newcomer_is_offered_one_lesson_of_each_family() {
     assert_eq!(offered()[0].id, "00-how-to-study-here");
     lesson(&engine, "00-how-to-study-here");
     assert_ne!(offered()[0].id, "00-how-to-study-here");
+}
+
+#[test]
+fn everything_under_a_path_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        path
+    };
+    write("b/good.md", "# 茶 (chá)\n\n一天。\n".as_bytes());
+    write("b/picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    write(".hidden/bad.md", b"\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f");
+    write("a.txt", "客户 (gùkèè)\n".as_bytes());
+    let bad = write("c.txt", b"\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f");
+    let found = documents_check(&[folder.path().to_owned()]).unwrap();
+    let names: Vec<_> = found
+        .iter()
+        .map(|check| {
+            let path = check
+                .path
+                .strip_prefix(&*folder.path().to_string_lossy())
+                .unwrap();
+            (
+                path[1..].replace('\\', "/"),
+                check.error.is_some(),
+                check.diagnostics.len(),
+            )
+        })
+        .collect();
+    let expected = [("a.txt", false, 1), ("b/good.md", false, 0), ("c.txt", true, 0)];
+    assert_eq!(
+        names,
+        expected.map(|(path, error, count)| (path.to_owned(), error, count))
+    );
+    assert!(
+        documents_check(&[bad]).unwrap()[0]
+            .error
+            .as_ref()
+            .unwrap()
+            .contains("is not text")
+    );
+    let missing = folder.path().join("nowhere.md");
+    assert!(
+        documents_check(&[missing]).unwrap()[0]
+            .error
+            .as_ref()
+            .unwrap()
+            .contains("is not there")
+    );
 }

@@ -9,8 +9,11 @@
 
 mod audio;
 mod contract;
+mod corrections;
+mod course;
 mod crash;
 mod documents;
+mod import;
 mod practice;
 mod walls;
 mod words;

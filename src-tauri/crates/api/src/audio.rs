@@ -19,7 +19,7 @@ const BREATH: Duration = Duration::from_millis(700);
 pub fn audio_write(engine: &Engine, args: AudioWriteArgs) -> Result<AudioWritten, Error> {
     let path = PathBuf::from(&args.path);
     let format = format_of(&path)?;
-    let work = engine.begin_work(&args.work_id);
+    let task = engine.task(&args.task);
     let lesson = lesson_view(engine, &args.lesson_id)?;
     let mut units = reading_aloud::units(&lesson);
     units.retain(|unit| args.english || !unit.english);
@@ -32,11 +32,12 @@ pub fn audio_write(engine: &Engine, args: AudioWriteArgs) -> Result<AudioWritten
         left_out: Vec::new(),
         voice: String::new(),
     };
-    // Writing the files is as long as a few sentences.
-    let total = units.len() + 2;
+    task.expect(units.len());
     let mut section = None;
-    for (done, unit) in units.iter().enumerate() {
-        work.went(done, total)?;
+    for unit in &units {
+        if task.is_cancelled() {
+            return Err(Error::Cancelled);
+        }
         if section.replace(&unit.section_id) != Some(&unit.section_id) {
             track.chapter(chapter_title(&lesson, &unit.section_id));
         }
@@ -54,18 +55,20 @@ pub fn audio_write(engine: &Engine, args: AudioWriteArgs) -> Result<AudioWritten
             Err(SpeechError::TooLong { .. }) => written.left_out.push(unit.text.clone()),
             Err(error) => return Err(error.into()),
         }
+        task.step();
     }
     if written.sentences == 0 {
         return Err(SpeechError::NothingToSay.into());
     }
-    work.went(units.len(), total)?;
     let sound = track.file(format)?;
-    work.went(units.len() + 1, total)?;
     let files = [
         (path.clone(), sound),
         (path.with_extension("lrc"), track.lrc().into_bytes()),
         (path.with_extension("vtt"), track.vtt().into_bytes()),
     ];
+    if task.is_cancelled() {
+        return Err(Error::Cancelled);
+    }
     for (path, bytes) in files {
         write_whole(&path, &bytes)?;
         written.files.push(path.display().to_string());

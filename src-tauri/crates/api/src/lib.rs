@@ -6,42 +6,49 @@ mod audio;
 mod catalogue;
 mod clock;
 mod contract;
+mod course;
 mod document;
 pub mod dto;
 mod engine;
 mod error;
+mod found;
+mod import;
 mod lessons;
 mod library;
 mod practice;
 mod quiz;
 mod reading_aloud;
+mod readings;
 mod search;
 mod speech;
+mod tasks;
 mod texts;
 mod today;
 pub mod typescript;
 mod view;
 mod words;
-mod work;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
 pub use audio::audio_write;
 pub use clock::{Clock, SystemClock};
+pub use course::{GLOSSARY, course_glossary};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
+pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
-pub use library::{import_keep, import_preview, import_text, lesson_remove, lesson_restore, library_list};
+pub use library::{lesson_remove, lesson_restore, library_list};
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
 };
 pub use quiz::quiz_make;
+pub use readings::{reading_correct, reading_list, reading_restore};
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
+pub use tasks::task_cancel;
 pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
 pub use wenxi_study::Now;
-pub use words::{word_get, word_save, word_unsave};
-pub use work::work_cancel;
+pub use words::{word_get, word_gloss, word_save, word_unsave};
 
 /// Speaks, if this process was started to do only that; the first thing in every `main`.
 pub fn serve_speech_if_asked() {

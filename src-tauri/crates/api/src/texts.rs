@@ -1,7 +1,15 @@
 //! Use cases of the command line on texts and files that are in no library.
 
-use crate::{Error, document::lesson_json, dto::*, engine::parse, library::read_document};
+use crate::{
+    Error, course,
+    document::lesson_json,
+    dto::*,
+    engine::parse,
+    found::{Found, documents},
+};
+use serde_json::json;
 use std::path::{Path, PathBuf};
+use wenxi_lesson::DocumentError;
 use wenxi_mandarin::{CharReading, Language, Word, WordKind};
 
 /// Reads lines of text.
@@ -66,29 +74,77 @@ fn syllable(reading: &CharReading) -> SyllableReading {
     }
 }
 
-/// The lesson that a document becomes, as JSON for other programs.
+/// The lesson that a document becomes, as JSON for other programs; of a book or an archive all of them, in its order.
 pub fn document_json(path: &Path) -> Result<serde_json::Value, Error> {
-    let (name, bytes) = read_document(path)?;
-    Ok(lesson_json(&parse(&Language::load()?, &name, &bytes)?))
+    let language = Language::load()?;
+    let (mut lessons, mut refused) = (Vec::new(), Vec::new());
+    let mut alone = None;
+    documents(path, &mut |found| {
+        let lesson = found
+            .document
+            .and_then(|(name, bytes)| parse(&language, &name, &bytes));
+        match lesson {
+            _ if found.named => alone = Some(lesson.map(|lesson| lesson_json(&lesson))),
+            Ok(lesson) => {
+                let mut lesson = lesson_json(&lesson);
+                if let Some(fields) = lesson.as_object_mut() {
+                    fields.insert("path".to_owned(), json!(found.path));
+                }
+                lessons.push(lesson);
+            }
+            // A page of a book that is only a picture is no lesson.
+            Err(Error::Document(DocumentError::Empty { .. } | DocumentError::Binary { .. })) => {}
+            Err(error) => refused.push(json!({ "path": found.path, "reason": error.to_string() })),
+        }
+        true
+    });
+    match alone {
+        Some(lesson) => lesson,
+        None => Ok(json!({ "type": "lessons", "lessons": lessons, "refused": refused })),
+    }
 }
 
-/// What there is to say about documents.
+/// What there is to say about documents: of files, of all in a folder, of the chapters of a book; of a folder that is a
+/// course, by the rules of a course too.
 pub fn documents_check(paths: &[PathBuf]) -> Result<Vec<CheckView>, Error> {
     let language = Language::load()?;
-    let check = |path: &PathBuf| {
-        let lesson = read_document(path).and_then(|(name, bytes)| parse(&language, &name, &bytes));
-        let (error, diagnostics) = match lesson {
-            Ok(lesson) => (
-                None,
-                lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
-            ),
-            Err(error) => (Some(error.to_string()), Vec::new()),
-        };
-        CheckView {
-            path: path.display().to_string(),
-            error,
-            diagnostics,
+    let mut checks = Vec::new();
+    for path in paths {
+        if course::is_course(path) {
+            let mut lessons = Vec::new();
+            course::documents(path, &mut |found| {
+                lessons.extend(check(&language, found));
+                true
+            });
+            checks.extend(course::check(path, &language, lessons)?);
+        } else {
+            documents(path, &mut |found| {
+                checks.extend(check(&language, found));
+                true
+            });
         }
+    }
+    Ok(checks)
+}
+
+/// What there is to say about a document; nothing about a file of a folder that is no text, or a chapter without any.
+fn check(language: &Language, found: Found) -> Option<CheckView> {
+    let lesson = found
+        .document
+        .and_then(|(name, bytes)| parse(language, &name, &bytes));
+    let (error, diagnostics) = match lesson {
+        Ok(lesson) => (
+            None,
+            lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
+        ),
+        Err(Error::Document(DocumentError::Binary { .. } | DocumentError::Empty { .. })) if !found.named => {
+            return None;
+        }
+        Err(error) => (Some(error.to_string()), Vec::new()),
     };
-    Ok(paths.iter().map(check).collect())
+    Some(CheckView {
+        path: found.path,
+        error,
+        diagnostics,
+    })
 }

@@ -42,8 +42,11 @@ pub(crate) fn audio(written: &AudioWritten) -> String {
     out
 }
 
-/// The outline of a lesson.
+/// The outline of a lesson, or of all lessons of a book.
 pub(crate) fn lesson(lesson: &Value) -> String {
+    if let Some(lessons) = lesson.get("lessons").and_then(Value::as_array) {
+        return lessons.iter().map(self::lesson).collect();
+    }
     let text = |node: &Value, key: &str| {
         node.get(key)
             .and_then(Value::as_str)
@@ -151,7 +154,7 @@ pub(crate) fn search(found: &SearchView) -> String {
         );
     }
     for word in &found.words {
-        let _ = writeln!(out, "{}\t{}\t{}", word.word, word.pinyin, word.gloss);
+        let _ = writeln!(out, "{}\t{}\t{}", word.word, word.shown, word.gloss);
     }
     out
 }
@@ -182,12 +185,7 @@ pub(crate) fn word(card: &WordCard) -> String {
         } else {
             format!(" [{}]", entry.traditional)
         };
-        let _ = writeln!(
-            out,
-            "{}{traditional} {}",
-            entry.simplified,
-            entry.pinyin.join(" ")
-        );
+        let _ = writeln!(out, "{}{traditional} {}", entry.simplified, entry.shown);
         for (index, sense) in entry.senses.iter().enumerate() {
             let _ = writeln!(out, "  {}. {sense}", index + 1);
         }

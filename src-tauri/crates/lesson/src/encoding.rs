@@ -106,7 +106,8 @@ pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, DocumentError>
     Ok(decoded)
 }
 
-fn decode_text(bytes: &[u8]) -> Decoded {
+/// Decodes what is known to be text.
+pub(crate) fn decode_text(bytes: &[u8]) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return with(encoding, bytes.get(mark..).unwrap_or_default(), None);
     }

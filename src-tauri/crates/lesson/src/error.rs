@@ -41,7 +41,31 @@ pub enum DocumentError {
         /// The greatest depth.
         limit: usize,
     },
-    /// It is an archive that cannot be opened.
+    /// It is a book or an archive whose text is encrypted.
+    #[error(
+        "“{name}” is locked: its text is encrypted, and only the program or password that it was sold with opens it."
+    )]
+    Locked {
+        /// The book or archive.
+        name: String,
+    },
+    /// A file in an archive is far larger than what it was packed to.
+    #[error("“{path}” in “{name}” was left out: it unpacks to far more than a text can have.")]
+    Bomb {
+        /// The archive.
+        name: String,
+        /// The file in it.
+        path: String,
+    },
+    /// A file in an archive has a name that leads out of it.
+    #[error("“{path}” in “{name}” was left out: its name leads out of the archive.")]
+    BadPath {
+        /// The archive.
+        name: String,
+        /// The file in it.
+        path: String,
+    },
+    /// It is a book or an archive that cannot be opened.
     #[error("“{name}” cannot be opened: {reason}.")]
     Broken {
         /// The document.

@@ -1,13 +1,15 @@
 //! From a document to a typed lesson: readers, the recogniser, diagnostics, the library's files.
 //!
-//! The way in is [`read`]. A [`Lesson`] is data, never HTML. Every visible character of the document is in exactly one
+//! The way in is [`read`]; a file that holds several documents is taken apart by [`Bundle`] first. A [`Lesson`] is data, never HTML. Every visible character of the document is in exactly one
 //! [`Span`] of it, or in a [`Diagnostic`] that says where it was and why it is not.
 
 mod align;
 mod built_in;
+mod bundle;
 mod diagnostics;
 mod encoding;
 mod error;
+mod export;
 mod format;
 mod library;
 mod model;
@@ -22,7 +24,9 @@ mod tree;
 mod walk;
 
 pub use built_in::{BuiltIn, built_in};
+pub use bundle::{BUNDLE_LIMIT, Bundle, Packed, is_bundle};
 pub use error::DocumentError;
+pub use export::{difference, to_markdown};
 pub use library::{Change, Kept, Library, LibraryError};
 pub use model::*;
 pub use read::{DOCUMENT_LIMIT, read};

@@ -1,7 +1,7 @@
 /** Long work of the program: how far it is, how long it will take, and the way to end it. */
 import { codeOf, type Backend } from '../backend/backend'
 
-type Program = Pick<Backend, 'onNotice' | 'workCancel'>
+type Program = Pick<Backend, 'onNotice' | 'taskCancel'>
 
 let begun = 0
 
@@ -24,11 +24,11 @@ export class LongWork<Result> {
     this.#now = now
   }
 
-  /** Does the work; `task` gives its name to the program. Work that is going on is not begun twice. */
-  async run(task: (workId: string) => Promise<Result>): Promise<void> {
+  /** Does the work; `start` gives its name to the program. Work that is going on is not begun twice. */
+  async run(start: (task: string) => Promise<Result>): Promise<void> {
     if (this.running) return
     const id = `work-${++begun}`
-    const start = this.#now()
+    const began = this.#now()
     this.#id = id
     this.running = true
     this.done = 0
@@ -37,13 +37,13 @@ export class LongWork<Result> {
     this.result = null
     this.failure = null
     const stop = this.#program.onNotice((notice) => {
-      if (notice.type !== 'workWent' || notice.workId !== id) return
+      if (notice.type !== 'progress' || notice.task !== id) return
       this.done = notice.done
       this.total = notice.total
-      if (notice.done > 0) this.left = ((this.#now() - start) / notice.done) * (notice.total - notice.done)
+      if (notice.done > 0) this.left = ((this.#now() - began) / notice.done) * (notice.total - notice.done)
     })
     try {
-      this.result = await task(id)
+      this.result = await start(id)
     } catch (error) {
       if (codeOf(error) !== 'cancelled') this.failure = error
     } finally {
@@ -54,7 +54,7 @@ export class LongWork<Result> {
 
   /** Ends it as soon as it can be. */
   cancel(): void {
-    if (this.running) void this.#program.workCancel({ workId: this.#id }).catch(() => {})
+    if (this.running) void this.#program.taskCancel({ task: this.#id }).catch(() => {})
   }
 
   /** Forgets how it ended. */

@@ -12,15 +12,15 @@ function make() {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
-      workCancel: async ({ workId }) => {
-        cancelled.push(workId)
+      taskCancel: async ({ task }) => {
+        cancelled.push(task)
         return {}
       },
     },
     () => clock.now,
   )
-  const went = (workId: string, done: number, total: number) =>
-    listeners.forEach((listener) => listener({ type: 'workWent', workId, done, total }))
+  const went = (task: string, done: number, total: number) =>
+    listeners.forEach((listener) => listener({ type: 'progress', task, done, total }))
   return { work, went, cancelled, clock, listeners }
 }
 
@@ -29,8 +29,8 @@ describe('long work', () => {
     const { work, went, clock, listeners } = make()
     let finish: (result: string) => void = () => {}
     let name = ''
-    const over = work.run((workId) => {
-      name = workId
+    const over = work.run((task) => {
+      name = task
       return new Promise((resolve) => (finish = resolve))
     })
     went(name, 0, 10)

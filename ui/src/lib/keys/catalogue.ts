@@ -49,6 +49,7 @@ export const catalogue = {
   previousWord: entry('lesson', 'previousWord', ['Shift+ArrowLeft']),
   nextWord: entry('lesson', 'nextWord', ['Shift+ArrowRight']),
   wordCard: entry('lesson', 'wordCard', ['Enter']),
+  playWord: entry('lesson', 'playWord', ['W']),
   saveWord: entry('lesson', 'saveWord', ['S']),
   ruby: entry('lesson', 'ruby', ['R']),
   tones: entry('lesson', 'tones', ['T']),
@@ -61,6 +62,7 @@ export const catalogue = {
   loop: entry('lesson', 'loop', ['L']),
   loopPassage: entry('lesson', 'loopPassage', ['Shift+L']),
   copyWithReadings: entry('lesson', 'copyWithReadings', ['Ctrl+Shift+C']),
+  undoReading: entry('lesson', 'undoReading', ['Ctrl+Z']),
   closeAny: entry('lesson', 'closeAny', ['Escape']),
 
   choose: entry('practice', 'choose', ['1', '2', '3', '4']),

@@ -18,6 +18,10 @@ dto! {
         pub ruby: RubyMode,
         /// Whether an author's or dictionary tones are shown, or tones as spoken.
         pub spoken_tones: bool,
+        /// How readings are written.
+        pub notation: NotationChoice,
+        /// The script in which Chinese is shown.
+        pub script: ScriptChoice,
         /// Colours of tones.
         pub tone_colours: ToneColours,
         /// Light, dark, or as the system has it.
@@ -40,6 +44,8 @@ dto! {
         pub speak_english: bool,
         /// Whether the first sound comes after a longer silence, because wireless headphones swallow it.
         pub long_lead_in: bool,
+        /// Whether a word that is pointed at shows its meaning.
+        pub hover_gloss: bool,
     }
 
     /// What happens after a sentence that was read aloud.
@@ -64,6 +70,28 @@ dto! {
         Hover,
         /// Never.
         Off,
+    }
+
+    /// How readings are written.
+    #[derive(Copy, Eq)]
+    pub enum NotationChoice {
+        /// Pinyin with tone marks.
+        Marks,
+        /// Pinyin with tone numbers.
+        Numbers,
+        /// Zhuyin.
+        Zhuyin,
+    }
+
+    /// The script in which Chinese is shown.
+    #[derive(Copy, Eq)]
+    pub enum ScriptChoice {
+        /// As the document has it.
+        AsWritten,
+        /// Simplified characters.
+        Simplified,
+        /// Traditional characters.
+        Traditional,
     }
 
     /// Colours of tones.
@@ -138,18 +166,11 @@ dto! {
     pub enum Notice {
         /// Files were given to the program to open: `opened_files_take` says which.
         FilesOpened {},
-        /// Long work has come further.
-        WorkWent { /// Its name, as whoever asked for it chose it.
-            work_id: String, /// So many parts are done.
-            done: u32, /// Of so many.
+        /// How far long work is.
+        Progress { /// The name that the window gave it.
+            task: String, /// How many are done.
+            done: u32, /// Of how many; may grow.
             total: u32 },
-    }
-
-    /// Which long work.
-    #[derive(Eq)]
-    pub struct WorkIdArgs {
-        /// Its name, as whoever asked for it chose it.
-        pub work_id: String,
     }
 
     /// Files that were given to the program since they were last asked for.
@@ -191,6 +212,8 @@ impl Default for Settings {
         Self {
             ruby: RubyMode::On,
             spoken_tones: false,
+            notation: NotationChoice::Marks,
+            script: ScriptChoice::AsWritten,
             tone_colours: ToneColours::Off,
             theme: Theme::System,
             text_size: 100,
@@ -202,6 +225,7 @@ impl Default for Settings {
             after_sentence: AfterSentence::GoOn,
             speak_english: false,
             long_lead_in: false,
+            hover_gloss: true,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! since 1970 as `number`, durations are milliseconds as `number`.
 
 mod app;
+mod import;
 mod lesson;
 mod library;
 mod practice;
@@ -12,6 +13,7 @@ mod text;
 mod word;
 
 pub use app::*;
+pub use import::*;
 pub use lesson::*;
 pub use library::*;
 pub use practice::*;

@@ -46,7 +46,7 @@ dto! {
         /// Whether English is read, too.
         pub english: bool,
         /// The name under which its progress is told and it can be cancelled.
-        pub work_id: String,
+        pub task: String,
     }
 
     /// A lesson that became a sound file.

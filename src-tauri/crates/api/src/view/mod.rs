@@ -3,15 +3,17 @@
 
 mod aloud;
 mod blocks;
+mod display;
 mod practice;
 mod sentences;
 mod text;
 
 pub(crate) use aloud::aloud;
 pub(crate) use blocks::{lesson_view, section_heading};
+pub(crate) use display::Display;
 pub(crate) use practice::ItemWriter;
 pub(crate) use sentences::{each_run, each_sentence_mut, located_sentences};
-pub(crate) use text::{TextWriter, plain_run};
+pub(crate) use text::{TextWriter, is_unsure, plain_run};
 
 use crate::dto::{LessonKindView, SeverityView};
 use wenxi_lesson::{Lesson, LessonKind, Severity};

@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{DEPTH_LIMIT, TooDeep, has_hanzi, html, safe_link};
+use super::pictures::Pictures;
+use super::{DEPTH_LIMIT, Shape, TooDeep, has_hanzi, html, safe_link};
 use crate::Style;
 use crate::tree::{Inline, Node, RunKind};
 
 /// Reads Markdown.
-pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
+pub(super) fn read(source: &str, pictures: &mut Pictures) -> Result<Vec<Node>, TooDeep> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
-    let mut builder = Builder::new(source);
+    let mut builder = Builder::new(source, pictures);
     let page = page(source);
     for (event, at) in
         Parser::new_ext(source.get(page.clone()).unwrap_or_default(), options).into_offset_iter()
@@ -20,6 +21,40 @@ pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
     }
     builder.flush();
     Ok(builder.root)
+}
+
+/// What a document that is no page says of itself in a comment at its top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Declared {
+    /// Its paragraphs are what is said, one after the other, as in subtitles.
+    Cues,
+    /// Its table is a list of words.
+    Words,
+}
+
+impl Declared {
+    /// The comment.
+    pub(crate) fn comment(self) -> &'static str {
+        match self {
+            Self::Cues => "<!-- wenxi: subtitles -->",
+            Self::Words => "<!-- wenxi: word list -->",
+        }
+    }
+
+    /// What a document says of itself, if it does.
+    pub(super) fn of(source: &str) -> Option<Self> {
+        let first = source.trim_start().lines().next()?.trim_end();
+        [Self::Cues, Self::Words]
+            .into_iter()
+            .find(|declared| first == declared.comment())
+    }
+
+    pub(super) fn shape(self) -> Shape {
+        match self {
+            Self::Cues => Shape::Cues,
+            Self::Words => Shape::Words,
+        }
+    }
 }
 
 /// The page itself: some writers set all of it as a code block, ```` ```markdown ````, which nobody means.
@@ -53,6 +88,9 @@ enum Frame {
 
 struct Builder<'a> {
     source: &'a str,
+    pictures: &'a mut Pictures,
+    /// The address of the picture that is open, where it stands, and how long the line was before it.
+    picture: Option<(String, usize, usize)>,
     root: Vec<Node>,
     frames: Vec<Frame>,
     inline: Inline,
@@ -67,9 +105,11 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(source: &'a str) -> Self {
+    fn new(source: &'a str, pictures: &'a mut Pictures) -> Self {
         Builder {
             source,
+            pictures,
+            picture: None,
             root: Vec::new(),
             frames: Vec::new(),
             inline: Inline::default(),
@@ -121,7 +161,10 @@ impl<'a> Builder<'a> {
         match tag {
             Tag::Strong => self.strong += 1,
             Tag::Link { dest_url, .. } => self.links.push(safe_link(&dest_url)),
-            Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Image { .. } => {}
+            Tag::Image { dest_url, .. } => {
+                self.picture = Some((dest_url.to_string(), at.start, self.inline.text().len()));
+            }
+            Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::TableCell => {}
             Tag::CodeBlock(kind) => {
                 self.flush();
@@ -204,7 +247,7 @@ impl<'a> Builder<'a> {
             }
             TagEnd::HtmlBlock => {
                 if let Some((raw, start)) = self.html.take() {
-                    for node in html::read_at(&raw, start)? {
+                    for node in html::read_at(&raw, start, self.pictures)? {
                         self.add(node);
                     }
                 }
@@ -216,9 +259,14 @@ impl<'a> Builder<'a> {
                 }
             }
             TagEnd::Table => {
-                let rows = std::mem::take(&mut self.rows);
+                let mut rows = std::mem::take(&mut self.rows);
+                // Markdown has no table without heads; one whose heads are blank means it.
+                let headless = rows.first().is_some_and(|row| row.iter().all(Inline::is_blank));
+                if headless {
+                    rows.remove(0);
+                }
                 self.add(Node::Table {
-                    has_header: self.has_header,
+                    has_header: self.has_header && !headless,
                     rows,
                 });
             }
@@ -241,6 +289,14 @@ impl<'a> Builder<'a> {
                     for block in blocks {
                         self.add(block);
                     }
+                }
+            }
+            TagEnd::Image => {
+                // A picture with a text is that text.
+                if let Some((address, at, before)) = self.picture.take()
+                    && self.inline.text().len() == before
+                {
+                    self.pictures.add(&address, at);
                 }
             }
             TagEnd::Paragraph => self.flush(),

@@ -4,16 +4,20 @@ mod dokuwiki;
 mod html;
 mod lists;
 mod markdown;
+mod pictures;
 mod plain;
 mod subtitles;
 mod word_list;
 
+pub(crate) use html::parse as parse_html;
+pub(crate) use markdown::Declared;
 pub(crate) use subtitles::is_timing;
 
 use std::ops::Range;
 
 use crate::format::Format;
-use crate::tree::Node;
+use crate::tree::{Inline, Node};
+use pictures::Pictures;
 
 /// Lists, quotations and tags may stand in each other this many levels deep.
 pub(crate) const DEPTH_LIMIT: usize = 100;
@@ -27,6 +31,8 @@ pub(crate) struct TooDeep;
 pub(crate) struct Document {
     /// What its blocks are.
     pub(crate) shape: Shape,
+    /// What it is called outside its text, as a page in the `title` of its head.
+    pub(crate) name: Inline,
     /// Its blocks.
     pub(crate) nodes: Vec<Node>,
     /// Text that is in no block, and why.
@@ -60,23 +66,33 @@ pub(crate) struct LeftOut {
 
 /// Reads a document in its format.
 pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
-    let mut shape = Shape::Page;
-    let nodes = match format {
-        Format::Markdown => markdown::read(source)?,
-        Format::DokuWiki => dokuwiki::read(source)?,
-        Format::Html => html::read(source)?,
-        Format::Plain => plain::read(source)?,
-        Format::Subtitles => return Ok(subtitles::read(source)),
-        Format::WordList(separator) => {
-            shape = Shape::Words;
-            word_list::read(source, separator)
-        }
+    let mut pictures = Pictures::default();
+    let mut document = match format {
+        Format::Markdown => Document {
+            shape: Declared::of(source).map_or(Shape::Page, Declared::shape),
+            ..Document::of(markdown::read(source, &mut pictures)?)
+        },
+        Format::DokuWiki => Document::of(dokuwiki::read(source)?),
+        Format::Html => html::read(source, &mut pictures)?,
+        Format::Plain => Document::of(plain::read(source)?),
+        Format::Subtitles => subtitles::read(source),
+        Format::WordList(separator) => Document {
+            shape: Shape::Words,
+            ..Document::of(word_list::read(source, separator))
+        },
     };
-    Ok(Document {
-        shape,
-        nodes,
-        left_out: Vec::new(),
-    })
+    document.left_out.extend(pictures.note());
+    Ok(document)
+}
+
+impl Document {
+    /// A page of these blocks.
+    fn of(nodes: Vec<Node>) -> Document {
+        Document {
+            nodes,
+            ..Document::default()
+        }
+    }
 }
 
 /// Where a link leads, if it is one that may be followed: `http(s):`, `mailto:`, or the name of another page.

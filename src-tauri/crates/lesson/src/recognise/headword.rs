@@ -25,7 +25,9 @@ const JOINTS: &[char] = &[
 
 /// Whether a line is the title of a word page: characters with pinyin, and a gloss or nothing else.
 pub(super) fn is_title(line: &str) -> bool {
-    line.len() < 240 && take_apart(line).is_some_and(|parts| !parts.pinyin.is_empty())
+    line.len() < 240
+        && !line.trim_end().ends_with(['。', '！', '？'])
+        && take_apart(line).is_some_and(|parts| !parts.pinyin.is_empty())
 }
 
 /// Takes a title apart; the title's text, and the headword if it has one.

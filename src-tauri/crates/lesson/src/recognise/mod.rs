@@ -34,7 +34,7 @@ pub(crate) fn recognise(document: Document, mut setter: Setter<'_>, source: &str
     if document.shape != Shape::Page {
         return of_rows(document.shape, document.nodes, setter, source);
     }
-    let outline = outline::outline(document.nodes, &mut setter);
+    let outline = outline::outline(document.nodes, document.name, &mut setter);
     let (title, headword) = headword::read(&outline.title, &mut setter);
     let kind = kind(&outline.parts, headword.as_ref());
     let headword = headword.filter(|_| kind == LessonKind::WordPage);

@@ -20,8 +20,8 @@ pub(super) struct Outline {
     pub(super) parts: Vec<Part>,
 }
 
-/// Parts a document into its title and sections.
-pub(super) fn outline(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Outline {
+/// Parts a document, which is called `name` outside its text, into its title and sections.
+pub(super) fn outline(nodes: Vec<Node>, name: Inline, setter: &mut Setter<'_>) -> Outline {
     let bare = !nodes.iter().any(|node| match node {
         Node::Heading { text, .. } => roles::of_heading(text.text()).is_some(),
         _ => false,
@@ -32,7 +32,10 @@ pub(super) fn outline(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Outline {
         promote_own(&mut nodes);
     }
     let mut nodes = without_contents(nodes, setter);
-    let title = take_title(&mut nodes, no_headings);
+    let mut title = take_title(&mut nodes, no_headings, name.text());
+    if title.is_blank() {
+        title = name;
+    }
     let mut parts = vec![Part {
         level: 1,
         role: None,
@@ -276,8 +279,8 @@ fn collect_text(node: &Node, out: &mut String) {
     }
 }
 
-/// Takes the title off the top of a document.
-fn take_title(nodes: &mut Vec<Node>, no_headings: bool) -> Inline {
+/// Takes the title off the top of a document, which is called `name` outside its text.
+fn take_title(nodes: &mut Vec<Node>, no_headings: bool, name: &str) -> Inline {
     let headings: Vec<(u8, Option<Role>)> = nodes
         .iter()
         .filter_map(|node| match node {
@@ -306,7 +309,9 @@ fn take_title(nodes: &mut Vec<Node>, no_headings: bool) -> Inline {
             };
             let line = first.text();
             let is_title = headword::is_title(line)
+                || line == name
                 || (no_headings
+                    && name.is_empty()
                     && line.chars().count() <= 60
                     && !line.ends_with([
                         '.', '。', '!', '！', '?', '？', '，', ',', ':', '：', '；', '”', '"', '」',

@@ -1,7 +1,7 @@
 /** Reading a lesson: its sentences in order, stepping through them, and what of a hidden side is uncovered. */
 import { SvelteSet } from 'svelte/reactivity'
 import type { Cursor } from '../../app/cursor.svelte'
-import type { LessonView, Place, Run, Sentence, WordView } from '../../backend/contract'
+import type { LessonView, Place, Run, Sentence, Within, WordView } from '../../backend/contract'
 import type { Player } from '../../player/player.svelte'
 import type { Utterance } from '../../player/utterance'
 import { plainText, sentencesOf, sentencesOfLesson, type Placed } from '../../text/walk'
@@ -16,47 +16,61 @@ export function isMostlyChinese(runs: readonly Run[]): boolean {
   return chinese * 3 > other
 }
 
+/** What there is to read in a lesson, in the order of reading. */
+function partsOf(lesson: LessonView) {
+  const first = lesson.sections[0]?.id
+  // A word page shows its headword in place of its title.
+  const head = lesson.headword ? [lesson.headword.chinese] : sentencesOf(lesson.heading)
+  const title = head.map((sentence) => ({ sectionId: first ?? '', sentence }))
+  const placed: readonly Placed[] = [...title, ...sentencesOfLesson(lesson)]
+  const byId: ReadonlyMap<string, Placed> = new Map(placed.map((one) => [one.sentence.id, one]))
+  const order: ReadonlyMap<string, number> = new Map(placed.map((one, at) => [one.sentence.id, at]))
+  const all: readonly Utterance[] = utterancesOf(lesson)
+  const chinese: readonly Utterance[] = all.filter((utterance) => !utterance.english)
+  const sections: ReadonlyMap<string, string> = new Map(
+    all.map((utterance, at) => [utterance.id, lesson.aloud[at]?.sectionId ?? '']),
+  )
+  return { lesson, placed, byId, order, all, chinese, sections }
+}
+
 export class Reading {
-  readonly lesson: LessonView
-  /** Every sentence that can be said, in the order of reading. */
-  readonly placed: readonly Placed[]
-  readonly byId: ReadonlyMap<string, Placed>
   /** Sentences whose hidden side has been uncovered. */
   readonly uncovered = new SvelteSet<string>()
 
-  #order: ReadonlyMap<string, number>
-  #all: readonly Utterance[]
-  #chinese: readonly Utterance[]
-  #sections: ReadonlyMap<string, string>
+  #parts
   #withEnglish: () => boolean
 
   constructor(lesson: LessonView, withEnglish: () => boolean) {
-    this.lesson = lesson
+    this.#parts = $state.raw(partsOf(lesson))
     this.#withEnglish = withEnglish
-    const first = lesson.sections[0]?.id
-    // A word page shows its headword in place of its title.
-    const head = lesson.headword ? [lesson.headword.chinese] : sentencesOf(lesson.heading)
-    const title = head.map((sentence) => ({ sectionId: first ?? '', sentence }))
-    this.placed = [...title, ...sentencesOfLesson(lesson)]
-    // Filled once, never changed.
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity
-    this.byId = new Map(this.placed.map((placed) => [placed.sentence.id, placed]))
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity
-    this.#order = new Map(this.placed.map((placed, at) => [placed.sentence.id, at]))
-    this.#all = utterancesOf(lesson)
-    this.#chinese = this.#all.filter((utterance) => !utterance.english)
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity
-    this.#sections = new Map(this.#all.map((u, at) => [u.id, lesson.aloud[at]?.sectionId ?? '']))
   }
 
+  /** The same lesson, read or written otherwise. */
+  update(lesson: LessonView): void {
+    if (lesson !== this.#parts.lesson) this.#parts = partsOf(lesson)
+  }
+
+  get lesson(): LessonView {
+    return this.#parts.lesson
+  }
+  /** Every sentence that can be said, in the order of reading. */
+  get placed(): readonly Placed[] {
+    return this.#parts.placed
+  }
+  get byId(): ReadonlyMap<string, Placed> {
+    return this.#parts.byId
+  }
   /** What "read aloud" says, in order; with English where the learner wants it. */
   get utterances(): readonly Utterance[] {
-    return this.#withEnglish() ? this.#all : this.#chinese
+    return this.#withEnglish() ? this.#parts.all : this.#parts.chinese
+  }
+  get #order(): ReadonlyMap<string, number> {
+    return this.#parts.order
   }
 
   /** Whether this is something that the lesson says, rather than a word of the word card. */
   says(id: string): boolean {
-    return this.#sections.has(id)
+    return this.#parts.sections.has(id)
   }
 
   /** The first and the last utterance of a section, with those of its sub-sections; null where it is silent. */
@@ -65,15 +79,22 @@ export class Reading {
     const from = sections.findIndex((section) => section.id === sectionId)
     const level = sections[from]?.level ?? 1
     const after = sections.findIndex((section, at) => at > from && section.level <= level)
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity
-    const within = new Set(sections.slice(from, after < 0 ? undefined : after).map((section) => section.id))
-    const inside = (utterance: Utterance) => within.has(this.#sections.get(utterance.id) ?? '')
+    const within = sections.slice(from, after < 0 ? undefined : after).map((section) => section.id)
+    const inside = (utterance: Utterance) => within.includes(this.#parts.sections.get(utterance.id) ?? '')
     const first = this.utterances.findIndex(inside)
     return first < 0 ? null : { first, last: this.utterances.findLastIndex(inside) }
   }
 
   word(sentenceId: string | null, index: number): WordView | null {
     return (sentenceId !== null && this.byId.get(sentenceId)?.sentence.words[index]) || null
+  }
+
+  /** Where a word stands, as the program wants it. */
+  within(sentenceId: string, index: number): Within | null {
+    const words = this.byId.get(sentenceId)?.sentence.words
+    if (!words) return null
+    const before = words.slice(0, index).map((word) => word.text)
+    return { sentence: words.map((word) => word.text).join(''), at: [...before.join('')].length }
   }
 
   /** Index of the first utterance at or after a sentence. */
@@ -96,7 +117,9 @@ export class Reading {
     }
     const orderOf = (utterance: Utterance) => this.#order.get(utterance.id) ?? 0
     const next =
-      by > 0 ? this.#chinese.find((u) => orderOf(u) > at) : this.#chinese.findLast((u) => orderOf(u) < at)
+      by > 0
+        ? this.#parts.chinese.find((u) => orderOf(u) > at)
+        : this.#parts.chinese.findLast((u) => orderOf(u) < at)
     if (next) cursor.set(next.id)
   }
 
@@ -133,8 +156,8 @@ export class Reading {
   /** Uncovers at the cursor, then one further each time. */
   uncoverNext(player: Player, cursor: Cursor): void {
     const here = player.sentenceId ?? cursor.sentenceId
-    const from = this.#chinese.indexOf(this.utterances[this.utteranceAt(here)] as Utterance)
-    const next = this.#chinese.slice(Math.max(0, from)).find((u) => !this.uncovered.has(u.id))
+    const from = this.#parts.chinese.indexOf(this.utterances[this.utteranceAt(here)] as Utterance)
+    const next = this.#parts.chinese.slice(Math.max(0, from)).find((u) => !this.uncovered.has(u.id))
     if (!next) return
     this.uncovered.add(next.id)
     cursor.set(next.id)

@@ -1,6 +1,6 @@
 //! What is said, and what is not.
 
-use super::super::{TextWriter, lesson_view};
+use super::super::{Display, TextWriter, lesson_view};
 use super::*;
 use rstest::rstest;
 use std::sync::OnceLock;
@@ -20,7 +20,7 @@ fn view(markdown: &str) -> LessonView {
     lesson_view(
         "lesson",
         &lesson,
-        &mut TextWriter::new(language(), false, &nowhere),
+        &mut TextWriter::new(language(), Display::default(), &nowhere),
     )
 }
 

@@ -2,13 +2,15 @@
 
 mod elements;
 mod tables;
+mod xhtml;
 
 use elements::{is_block, opens_too_deep};
 pub(super) use elements::{is_element, tag_name};
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-use super::{DEPTH_LIMIT, TooDeep, has_hanzi, safe_link};
+use super::pictures::Pictures;
+use super::{DEPTH_LIMIT, Document, TooDeep, has_hanzi, safe_link};
 use crate::Style;
 use crate::tree::{Inline, Node, RunKind};
 
@@ -19,27 +21,44 @@ const ELEMENT_LIMIT: usize = 400;
 const WINDOW: usize = 1 << 14;
 
 /// Reads a page.
-pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
-    read_at(source, 0)
+pub(super) fn read(source: &str, pictures: &mut Pictures) -> Result<Document, TooDeep> {
+    let (nodes, name) = walk(source, 0, pictures)?;
+    Ok(Document {
+        name,
+        ..Document::of(nodes)
+    })
 }
 
-/// Reads a page or a part of one that stands at a byte of the document.
-pub(super) fn read_at(source: &str, base: usize) -> Result<Vec<Node>, TooDeep> {
+/// Reads a part of a page that stands at a byte of the document.
+pub(super) fn read_at(source: &str, base: usize, pictures: &mut Pictures) -> Result<Vec<Node>, TooDeep> {
+    walk(source, base, pictures).map(|(nodes, _)| nodes)
+}
+
+/// The tree of a page.
+pub(crate) fn parse(source: &str) -> RcDom {
+    let parser = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default());
+    parser.one(&*xhtml::as_html(source))
+}
+
+/// The blocks of a page, and its title in its head.
+fn walk(source: &str, base: usize, pictures: &mut Pictures) -> Result<(Vec<Node>, Inline), TooDeep> {
     if opens_too_deep(source) {
         return Err(TooDeep);
     }
-    let dom = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(source);
+    let dom = parse(source);
     let mut walk = Walk {
         source,
         base,
         cursor: 0,
         inline: Inline::default(),
         readings: Vec::new(),
+        name: Inline::default(),
+        pictures,
     };
     let mut nodes = Vec::new();
     walk.children(&dom.document, &Setting::default(), &mut nodes)?;
     walk.flush(&mut nodes);
-    Ok(nodes)
+    Ok((nodes, walk.name))
 }
 
 /// What of the elements around it holds for a text.
@@ -58,6 +77,9 @@ struct Walk<'a> {
     inline: Inline,
     /// Readings of the ruby that is open, to be set behind its characters.
     readings: Vec<(String, std::ops::Range<usize>)>,
+    /// What the head of the page calls it.
+    name: Inline,
+    pictures: &'a mut Pictures,
 }
 
 impl Walk<'_> {
@@ -90,16 +112,20 @@ impl Walk<'_> {
         out: &mut Vec<Node>,
     ) -> Result<(), TooDeep> {
         match name {
-            "script" | "style" | "template" | "head" | "title" | "noscript" | "svg" | "iframe" | "object"
-            | "rp" => {}
+            "script" | "style" | "template" | "noscript" | "iframe" | "object" | "rp" => {}
+            "head" => self.head(handle, &inside)?,
+            "title" => {}
+            "svg" => self.pictures.add("", self.base + self.cursor),
             "br" => self
                 .inline
                 .push_break(RunKind::HardBreak, self.base + self.cursor),
-            "img" => {
-                if let Some(alt) = attribute(handle, "alt") {
-                    self.text(&alt, &inside);
+            "img" => match attribute(handle, "alt").filter(|alt| !alt.trim().is_empty()) {
+                Some(alt) => self.text(&alt, &inside),
+                None => {
+                    let address = attribute(handle, "src").unwrap_or_default();
+                    self.pictures.add(&address, self.base + self.cursor);
                 }
-            }
+            },
             "b" | "strong" => {
                 inside.style.strong = true;
                 self.children(handle, &inside, out)?;
@@ -169,6 +195,18 @@ impl Walk<'_> {
                 self.flush(out);
             }
             _ => self.children(handle, &inside, out)?,
+        }
+        Ok(())
+    }
+
+    /// Of the head only the title is for readers.
+    fn head(&mut self, handle: &Handle, around: &Setting) -> Result<(), TooDeep> {
+        for child in handle.children.borrow().iter() {
+            if element_name(child) == Some("title") {
+                let outer = std::mem::take(&mut self.inline);
+                self.children(child, around, &mut Vec::new())?;
+                self.name = std::mem::replace(&mut self.inline, outer).trimmed();
+            }
         }
         Ok(())
     }
