@@ -23,6 +23,7 @@ macro_rules! for_each_command {
             practice_answer(PracticeAnswerArgs) -> PracticeAnswered, "Grades an answer and remembers it.";
             practice_current(NoArgs) -> PracticeView, "The practice that is going on, at its next item.";
             practice_end(NoArgs) -> Done, "Leaves the practice; what was answered stays.";
+            practice_settled(NoArgs) -> PracticeSettled, "Waits until the last answer is on the disk.";
             practice_start(PracticeStartArgs) -> PracticeView, "Starts a practice.";
             practice_undo(NoArgs) -> PracticeView, "Takes the last answer back.";
             reading_correct(ReadingCorrectArgs) -> ReadingCorrected, "Corrects a reading, in a sentence or of a word everywhere.";

@@ -20,6 +20,7 @@ mod quiz;
 mod reading_aloud;
 mod readings;
 mod search;
+mod sitting;
 mod speech;
 mod tasks;
 mod texts;
@@ -38,7 +39,8 @@ pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
 pub use library::{lesson_remove, lesson_restore, library_list};
 pub use practice::{
-    practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
+    practice_accept, practice_answer, practice_current, practice_end, practice_settled, practice_start,
+    practice_undo,
 };
 pub use quiz::quiz_make;
 pub use readings::{reading_correct, reading_list, reading_restore};

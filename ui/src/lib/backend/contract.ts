@@ -626,9 +626,42 @@ passedOver: number,
 cancelled: boolean, };
 
 /**
+ * How a question is answered.
+ */
+export type ItemInput = { "type": "choose" } | { "type": "reading" } | { "type": "gloss" } | { "type": "text" } | { "type": "tones", 
+/**
+ * The syllables without tones.
+ */
+letters: Array<string>, } | { "type": "tiles" } | { "type": "selfRated", 
+/**
+ * The answer.
+ */
+answer: Array<Run>, 
+/**
+ * How it sounds.
+ */
+audio: Array<SpokenWord>, } | { "type": "pairs", 
+/**
+ * One side.
+ */
+left: Array<Array<Run>>, 
+/**
+ * The other side.
+ */
+right: Array<Array<Run>>, 
+/**
+ * For each of the left, its partner's index: what is matched is shown at once.
+ */
+partner: Array<number>, } | { "type": "strokes", 
+/**
+ * The characters.
+ */
+characters: Array<string>, };
+
+/**
  * What kind of question.
  */
-export type ItemKindView = "meaning" | "word" | "reading" | "listening" | "cloze" | "mistakeSpot" | "mistakeMend" | "mistakeWhy";
+export type ItemKindView = "match" | "meaning" | "listening" | "trueFalse" | "passage" | "word" | "mistakeSpot" | "tones" | "cloze" | "mistakeWhy" | "mistakeMend" | "order" | "gloss" | "reading" | "dictation" | "writing" | "translate";
 
 /**
  * Where in which lesson an item comes from.
@@ -676,7 +709,11 @@ showReadings: boolean,
  */
 audio: Array<SpokenWord>, 
 /**
- * What to choose from; empty when the answer is typed.
+ * How it is answered.
+ */
+input: ItemInput, 
+/**
+ * What to choose from, or tiles to put in order; empty when it is answered otherwise.
  */
 choices: Array<Array<Run>>, 
 /**
@@ -849,6 +886,24 @@ licence: string,
 holder: string, };
 
 /**
+ * In which of two texts a stretch is.
+ */
+export type MarkKind = "same" | "missing" | "extra";
+
+/**
+ * A stretch of a typed text beside the right one.
+ */
+export type MarkView = { 
+/**
+ * Whether it is in both.
+ */
+kind: MarkKind, 
+/**
+ * The characters.
+ */
+text: string, };
+
+/**
  * A command without arguments.
  */
 export type NoArgs = Record<symbol, never>;
@@ -896,6 +951,19 @@ pinyin: string,
  * As it is shown.
  */
 shown: string, };
+
+/**
+ * Two that were tried as a pair.
+ */
+export type PairTried = { 
+/**
+ * Index on the left.
+ */
+left: number, 
+/**
+ * Index on the right.
+ */
+right: number, };
 
 /**
  * Where a learner was, or where something stands.
@@ -981,7 +1049,19 @@ rightChoice: number | null,
  */
 key: Array<Run>, 
 /**
- * Why it is right, or where the answer differs.
+ * Where the answer differs, as a sentence; may be empty.
+ */
+difference: string, 
+/**
+ * The right text and the typed one, aligned; only for what was heard and typed.
+ */
+marks: Array<MarkView>, 
+/**
+ * The right reading and the given one, where only tones differ.
+ */
+compare: Array<ReadingHeard>, 
+/**
+ * Why it is right.
  */
 explanation: Array<Run>, 
 /**
@@ -997,6 +1077,15 @@ source: ItemSource | null,
  */
 canAccept: boolean, 
 /**
+ * The practice as it goes on, so that the next item needs no asking; none when this was the last one.
+ */
+following: PracticeView | null, };
+
+/**
+ * An answer that is on the disk.
+ */
+export type PracticeSettled = { 
+/**
  * When the card comes back, in words ("in 3 days").
  */
 next: string, };
@@ -1008,7 +1097,15 @@ export type PracticeSource = { "type": "lesson",
 /**
  * Its id.
  */
-lessonId: string, } | { "type": "due" } | { "type": "hard" };
+lessonId: string, } | { "type": "mistake", 
+/**
+ * Id of the lesson.
+ */
+lessonId: string, 
+/**
+ * The wrong sentence.
+ */
+incorrect: string, } | { "type": "due" } | { "type": "hard" };
 
 /**
  * What to practise.
@@ -1112,6 +1209,23 @@ export type ReadingCorrected = {
 correctionId: string, };
 
 /**
+ * A reading to be heard beside another one.
+ */
+export type ReadingHeard = { 
+/**
+ * Whether it is the right one.
+ */
+right: boolean, 
+/**
+ * With tone marks.
+ */
+pinyin: string, 
+/**
+ * To be played.
+ */
+words: Array<SpokenWord>, };
+
+/**
  * Who gave a reading.
  */
 export type ReadingSource = "author" | "learner" | "app";
@@ -1156,7 +1270,27 @@ index: number, } | { "type": "typed",
 /**
  * The text.
  */
-text: string, } | { "type": "giveUp" };
+text: string, } | { "type": "tones", 
+/**
+ * 1 to 5, where 5 is the neutral tone.
+ */
+tones: Array<number>, } | { "type": "order", 
+/**
+ * Their indices.
+ */
+tiles: Array<number>, } | { "type": "pairs", 
+/**
+ * In order.
+ */
+tried: Array<PairTried>, } | { "type": "written", 
+/**
+ * Wrong strokes at each.
+ */
+mistakes: Array<number>, } | { "type": "rated", 
+/**
+ * 1 again, 2 hard, 3 good, 4 easy.
+ */
+rating: number, } | { "type": "giveUp" };
 
 /**
  * The lesson that was open last.
@@ -1746,6 +1880,8 @@ export interface Api {
   practiceCurrent(): Promise<PracticeView>
   /** Leaves the practice; what was answered stays. */
   practiceEnd(): Promise<Done>
+  /** Waits until the last answer is on the disk. */
+  practiceSettled(): Promise<PracticeSettled>
   /** Starts a practice. */
   practiceStart(args: PracticeStartArgs): Promise<PracticeView>
   /** Takes the last answer back. */
@@ -1800,6 +1936,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     practiceAnswer: (args) => call('practice_answer', args) as Promise<PracticeAnswered>,
     practiceCurrent: () => call('practice_current', {}) as Promise<PracticeView>,
     practiceEnd: () => call('practice_end', {}) as Promise<Done>,
+    practiceSettled: () => call('practice_settled', {}) as Promise<PracticeSettled>,
     practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
     practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
