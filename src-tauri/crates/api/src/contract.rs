@@ -13,6 +13,7 @@ macro_rules! for_each_command {
             import_keep(ImportKeepArgs) -> ImportView, "Takes documents of these files into the library.";
             import_text(ImportTextArgs) -> ImportView, "Makes a lesson of a text.";
             import_undo(TaskArgs) -> ImportUndone, "Takes an import back as a whole.";
+            lesson_export(ExportArgs) -> Exported, "Writes lessons to a file.";
             lesson_get(LessonGetArgs) -> LessonView, "A lesson, with readings.";
             lesson_place_set(LessonPlaceSetArgs) -> Done, "Remembers where the learner is in a lesson.";
             lesson_remove(LessonIdArgs) -> Done, "Takes a lesson out of the library; it can be restored.";

@@ -91,6 +91,8 @@ pub struct Engine {
     pub(crate) tasks: Mutex<HashMap<String, Arc<AtomicBool>>>,
     /// What imports did since the start of the program, by their names.
     pub(crate) undo_imports: Mutex<HashMap<String, Vec<Undo>>>,
+    /// Tells of changes of the library's folder, once it is watched.
+    pub(crate) watching: Mutex<Option<crate::watch::Watching>>,
     /// Hears what happens outside of the window's own calls.
     pub(crate) listener: OnceLock<Box<dyn Fn(Notice) + Send + Sync>>,
     /// Held while new documents get their ids, so that no two get the same.
@@ -130,6 +132,7 @@ impl Engine {
             sitting: Mutex::default(),
             tasks: Mutex::default(),
             undo_imports: Mutex::default(),
+            watching: Mutex::default(),
             listener: OnceLock::new(),
             arriving: Mutex::default(),
             index_outdated: Mutex::default(),

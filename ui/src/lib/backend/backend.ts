@@ -11,6 +11,8 @@ export interface Backend extends Api {
   chooseFiles(): Promise<string[]>
   /** Asks for a folder of documents; an absolute path. */
   chooseFolder(): Promise<string | null>
+  /** Asks where lessons are to be written, as a file of this kind; an absolute path. */
+  chooseExportFile(name: string, extension: string): Promise<string | null>
   /** Asks where a backup is to be written; an absolute path. */
   chooseBackupFile(name: string): Promise<string | null>
   /** Asks where a sound file is to be written; an absolute path. */

@@ -29,6 +29,13 @@ export const backend: Backend = {
 
   chooseFolder: () => open({ directory: true, title: strings.importing.chooseFolder }),
 
+  chooseExportFile: (name, extension) =>
+    save({
+      defaultPath: name,
+      title: strings.exporting.open,
+      filters: [{ name: extension, extensions: [extension] }],
+    }),
+
   chooseBackupFile: (name) => save({ defaultPath: name, title: strings.settings.backup }),
 
   chooseAudioFile: (name, extension) =>
