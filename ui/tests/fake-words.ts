@@ -4,7 +4,9 @@ import type { WordCard } from '../src/lib/backend/contract'
 const card = (word: string, more: Partial<WordCard>): WordCard => ({
   word,
   entries: [],
+  readings: [],
   characters: [],
+  partOf: [],
   hsk: null,
   hsk2: null,
   seenIn: [],
@@ -18,6 +20,8 @@ export const cards: Record<string, WordCard> = {
       {
         simplified: '服务',
         traditional: '服務',
+        shown: 'fúwù',
+        shownSpoken: '',
         pinyin: ['fú', 'wù'],
         spoken: ['fú', 'wù'],
         senses: ['to serve', 'service'],
@@ -25,8 +29,8 @@ export const cards: Record<string, WordCard> = {
       },
     ],
     characters: [
-      { character: '服', pinyin: 'fú', gloss: 'clothes; to wear; to serve; to obey' },
-      { character: '务', pinyin: 'wù', gloss: 'affair; business; to be engaged in' },
+      { character: '服', pinyin: 'fú', shown: 'fú', gloss: 'clothes; to wear; to serve; to obey' },
+      { character: '务', pinyin: 'wù', shown: 'wù', gloss: 'affair; business; to be engaged in' },
     ],
     hsk: 2,
     hsk2: 4,
@@ -36,6 +40,8 @@ export const cards: Record<string, WordCard> = {
       {
         simplified: '客户',
         traditional: '客戶',
+        shown: 'kèhù',
+        shownSpoken: '',
         pinyin: ['kè', 'hù'],
         spoken: ['kè', 'hù'],
         senses: ['client', 'customer'],
@@ -43,8 +49,8 @@ export const cards: Record<string, WordCard> = {
       },
     ],
     characters: [
-      { character: '客', pinyin: 'kè', gloss: 'customer; visitor; guest' },
-      { character: '户', pinyin: 'hù', gloss: 'household; door; family' },
+      { character: '客', pinyin: 'kè', shown: 'kè', gloss: 'customer; visitor; guest' },
+      { character: '户', pinyin: 'hù', shown: 'hù', gloss: 'household; door; family' },
     ],
     hsk: 5,
     hsk2: 5,
@@ -54,6 +60,8 @@ export const cards: Record<string, WordCard> = {
       {
         simplified: '一',
         traditional: '一',
+        shown: 'yī',
+        shownSpoken: 'yí',
         pinyin: ['yī'],
         spoken: ['yí'],
         senses: ['one', 'single', 'a (article)', 'as soon as', 'entire; whole; all; throughout'],

@@ -18,6 +18,7 @@ import { plainText, sentencesOfLesson } from '../src/lib/text/walk'
 import conceptPage from './lessons/conceptPage.json'
 import fullWordPage from './lessons/fullWordPage.json'
 import wordPage from './lessons/wordPage.json'
+import { createFakeCorrections } from './fake-corrections'
 import { createFakePractice } from './fake-practice'
 import { cards } from './fake-words'
 import { silence } from './silence'
@@ -71,7 +72,7 @@ const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): Le
   kind: lesson.kind,
   headword: lesson.headword ? plainText([{ type: 'chinese', ...lesson.headword.chinese }]) : '',
   pinyin: lesson.headword
-    ? lesson.headword.chinese.words.map((w) => w.syllables.map((s) => s.pinyin).join('')).join(' ')
+    ? lesson.headword.chinese.words.map((w) => w.syllables.map((s) => s.citation).join('')).join(' ')
     : '',
   gloss: lesson.headword ? plainText(lesson.headword.gloss) : '',
   builtIn: lesson.builtIn,
@@ -88,6 +89,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const opened: string[] = []
   const saved = new Set<string>()
   const removed = new Set<string>()
+  const corrections = createFakeCorrections()
   const rows = () =>
     [
       ...lessons.map((lesson, i) =>
@@ -109,11 +111,13 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return {
         path,
         name,
+        course: '',
         outcome: { type: 'refused', reason: `${name} is not text, so there is nothing to read in it.` },
       }
     return {
       path,
       name,
+      course: '',
       outcome: {
         type: 'lesson',
         lessonId: name.startsWith('same') ? lesson.id : null,
@@ -161,9 +165,11 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       ],
     }),
     backupCreate: async () => ({}),
-    importPreview: async ({ paths }) => ({ files: paths.map(outcome) }),
-    importKeep: async ({ paths }) => ({
-      files: paths.map(outcome).map((file) => ({
+    importPreview: async ({ paths }) => ({ files: paths.map(outcome), passedOver: 0, cancelled: false }),
+    importKeep: async ({ paths, chosen }) => ({
+      passedOver: 0,
+      cancelled: false,
+      files: (chosen ?? paths).map(outcome).map((file) => ({
         ...file,
         outcome:
           file.outcome.type === 'lesson'
@@ -171,7 +177,13 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
             : file.outcome,
       })),
     }),
-    importText: async () => ({ files: [{ ...outcome('/same.txt'), name: '' }] }),
+    importText: async () => ({
+      files: [{ ...outcome('/same.txt'), name: '' }],
+      passedOver: 0,
+      cancelled: false,
+    }),
+    importUndo: async () => ({ lessons: 1 }),
+    taskCancel: async () => ({}),
     lessonGet: async ({ lessonId }) => {
       const lesson =
         lessons.find((l) => l.id === lessonId) ?? (lessonId.startsWith('extra') ? lessons[2] : undefined)
@@ -187,7 +199,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
             ),
           ) as typeof sections),
         )
-      return copy
+      return corrections.correct(copy)
     },
     lessonPlaceSet: async () => ({}),
     lessonRemove: async ({ lessonId }) => {
@@ -236,7 +248,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         .filter((card) => card.word.includes(query) || card.entries[0]?.senses.some((s) => s.includes(query)))
         .map((card) => ({
           word: card.word,
-          pinyin: card.entries[0]?.pinyin.join('') ?? '',
+          shown: card.entries[0]?.shown ?? '',
           gloss: card.entries[0]?.senses.slice(0, 2).join('; ') ?? '',
         })),
     }),
@@ -288,12 +300,26 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       }
     },
 
-    wordGet: async ({ word, pinyin }): Promise<WordCard> => {
+    ...corrections.commands,
+
+    wordGloss: async ({ word, pinyin }) => ({
+      shown: cards[word]?.entries[0]?.shown ?? pinyin?.replaceAll(' ', '') ?? '',
+      senses: cards[word]?.entries[0]?.senses ?? [],
+      hsk: cards[word]?.hsk ?? null,
+    }),
+    wordGet: async ({ word, pinyin, within }): Promise<WordCard> => {
       const card = cards[word]
       const base: WordCard = card ?? {
         word,
         entries: [],
-        characters: [...word].map((character) => ({ character, pinyin: pinyin ?? '', gloss: '' })),
+        readings: [],
+        characters: [...word].map((character) => ({
+          character,
+          pinyin: pinyin ?? '',
+          shown: pinyin ?? '',
+          gloss: '',
+        })),
+        partOf: [],
         hsk: null,
         hsk2: null,
         seenIn: [],
@@ -306,6 +332,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return {
         ...base,
         saved: saved.has(word),
+        readings: within ? corrections.readingsOf(word, within) : [],
         seenIn: seen.map(({ lesson, sectionId, sentence }) => ({
           lessonId: lesson.id,
           title: lesson.title,

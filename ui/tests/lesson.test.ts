@@ -124,7 +124,7 @@ describe('a word', () => {
     const card = await screen.findByTestId('word-card')
     await within(card).findByText('to serve')
     expect(card.closest('aside')).not.toBeNull()
-    expect(called('wordGet')).toEqual([{ word: '服务', pinyin: 'fú wù' }])
+    expect(called('wordGet')).toMatchObject([{ word: '服务', pinyin: 'fú wù' }])
     expect(word('服务').classList).toContain('chosen')
   })
 
@@ -172,7 +172,13 @@ describe('a word', () => {
     await user.click(screen.getByTestId('save-word'))
     await waitFor(() => expect(statuses('服务')).toEqual(all('服务', 'new')))
     // From the title, too, with the card of the same word open.
-    await wenxi.lookup.open({ word: '客户服务', pinyin: 'kè hù fú wù', lessonId: null, anchor: null })
+    await wenxi.lookup.open({
+      word: '客户服务',
+      pinyin: 'kè hù fú wù',
+      lessonId: null,
+      within: null,
+      anchor: null,
+    })
     await user.click(screen.getByTestId('save-headword'))
     await waitFor(() => expect(screen.getByTestId('save-word').getAttribute('aria-pressed')).toBe('true'))
     await user.click(screen.getByTestId('save-word'))

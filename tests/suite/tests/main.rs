@@ -8,8 +8,11 @@
 )]
 
 mod contract;
+mod corrections;
+mod course;
 mod crash;
 mod documents;
+mod import;
 mod practice;
 mod walls;
 mod words;

@@ -12,6 +12,7 @@ fn a_word_card_knows_the_word_and_where_it_was_seen() {
         WordGetArgs {
             word: "银行".to_owned(),
             pinyin: Some("yín háng".to_owned()),
+            within: None,
         },
     )
     .unwrap();
@@ -131,7 +132,7 @@ fn a_word_is_the_same_whether_tones_are_shown_as_spoken_or_not() {
         let shown = word
             .syllables
             .iter()
-            .map(|syllable| syllable.pinyin.as_str())
+            .map(|syllable| syllable.shown.as_str())
             .collect::<Vec<_>>();
         assert_eq!(
             shown,

@@ -45,13 +45,13 @@ export function words(text, given = null) {
   let at = 0
   return cut(text).map((word) => {
     const syllables = [...word].every((c) => chinese.test(c))
-      ? [...word].map((character) => {
+      ? [...word].map((character, place) => {
           const reading = own[at] ?? ''
           const said = given ? reading : (spoken[at] ?? reading)
           at += 1
           return {
             character,
-            pinyin: reading,
+            shown: place > 0 && /^[aeoāáǎàēéěèōóǒò]/i.test(reading) ? `’${reading}` : reading,
             citation: reading,
             spoken: said,
             tone: toneOf(reading),
@@ -67,6 +67,7 @@ export function words(text, given = null) {
 const zh = (text, given = null, strong = false) => ({
   type: 'chinese',
   id: `s${++sentence}`,
+  script: 'simplified',
   words: words(text, given),
   strong,
 })

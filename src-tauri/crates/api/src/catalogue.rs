@@ -1,7 +1,7 @@
 //! The documents of the course and of the learner as one catalogue: which there are, how one is read and drawn, and
 //! that the index of the database agrees with them.
 
-use crate::{Engine, Error, dto::*, engine::locked, lessons::spelling, view};
+use crate::{Engine, Error, dto::*, engine::locked, lessons::spelling, view, view::Display};
 use sha2::{Digest, Sha256};
 use std::{
     cell::OnceCell,
@@ -65,14 +65,17 @@ impl Engine {
 
     /// A lesson as the window draws it, without what the learner did with it.
     pub(crate) fn drawn(&self, id: &str, lesson: &Lesson) -> Result<LessonView, Error> {
-        let settings = crate::settings_get(self, NoArgs {})?;
+        self.drawn_as(id, lesson, self.display()?)
+    }
+
+    fn drawn_as(&self, id: &str, lesson: &Lesson, display: Display) -> Result<LessonView, Error> {
         let names = OnceCell::new();
         let lesson_named = |name: &str| {
             let names: &HashMap<String, String> = names.get_or_init(|| self.names());
             let stem = name.split('#').next().unwrap_or(name).trim_end_matches(".md");
             names.get(stem).cloned().filter(|other| other != id)
         };
-        let mut writer = view::TextWriter::new(self.language()?, settings.spoken_tones, &lesson_named);
+        let mut writer = view::TextWriter::new(self.language()?, display, &lesson_named);
         Ok(view::lesson_view(id, lesson, &mut writer))
     }
 
@@ -162,9 +165,19 @@ impl Engine {
         Ok(())
     }
 
+    /// Indexes the lesson with this id as it is now; nothing when its document is gone.
+    pub(crate) fn index_again(&self, id: &str) -> Result<(), Error> {
+        if let Ok(found) = self.lesson(id) {
+            self.store
+                .index(&[self.indexed(&found.document, &found.lesson)?])?;
+        }
+        Ok(())
+    }
+
     /// What can be found of a lesson.
     fn indexed(&self, document: &Document, lesson: &Lesson) -> Result<IndexedLesson, Error> {
-        let view = self.drawn(&document.id, lesson)?;
+        // What is indexed is what the document has, whatever the learner wants to see.
+        let view = self.drawn_as(&document.id, lesson, Display::default())?;
         let mut lines = vec![Line {
             kind: LineKind::Title,
             section: None,

@@ -9,8 +9,9 @@ macro_rules! for_each_command {
             about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
             backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
-            import_keep(ImportArgs) -> ImportView, "Takes these files into the library.";
+            import_keep(ImportKeepArgs) -> ImportView, "Takes documents of these files into the library.";
             import_text(ImportTextArgs) -> ImportView, "Makes a lesson of a text.";
+            import_undo(TaskArgs) -> ImportUndone, "Takes an import back as a whole.";
             lesson_get(LessonGetArgs) -> LessonView, "A lesson, with readings.";
             lesson_place_set(LessonPlaceSetArgs) -> Done, "Remembers where the learner is in a lesson.";
             lesson_remove(LessonIdArgs) -> Done, "Takes a lesson out of the library; it can be restored.";
@@ -23,13 +24,18 @@ macro_rules! for_each_command {
             practice_end(NoArgs) -> Done, "Leaves the practice; what was answered stays.";
             practice_start(PracticeStartArgs) -> PracticeView, "Starts a practice.";
             practice_undo(NoArgs) -> PracticeView, "Takes the last answer back.";
+            reading_correct(ReadingCorrectArgs) -> ReadingCorrected, "Corrects a reading, in a sentence or of a word everywhere.";
+            reading_list(NoArgs) -> CorrectionsView, "The corrections of readings that stand.";
+            reading_restore(CorrectionArgs) -> Done, "Takes a correction of a reading back.";
             search(SearchArgs) -> SearchView, "Finds places in lessons and words of the dictionary.";
             settings_get(NoArgs) -> Settings, "The learner's choices.";
             settings_set(Settings) -> Settings, "Changes the learner's choices.";
             speech_speak(SpeechSpeakArgs) -> SpeechClip, "Makes the sound of words.";
             speech_status(NoArgs) -> SpeechStatus, "Whether there is a voice.";
+            task_cancel(TaskArgs) -> Done, "Stops long work; what it did so far stays.";
             today_get(NoArgs) -> TodayView, "The first page.";
             word_get(WordGetArgs) -> WordCard, "What is known of a word.";
+            word_gloss(WordGetArgs) -> WordGloss, "What a word means, in short.";
             word_save(WordSaveArgs) -> WordSaved, "Saves a word to study.";
             word_unsave(WordSaveArgs) -> WordSaved, "Stops studying a word.";
         }

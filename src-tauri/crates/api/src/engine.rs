@@ -1,10 +1,15 @@
 //! The engine: everything that the use cases work with, built once by whoever runs them.
 
-use crate::{Clock, Error, SystemClock};
+use crate::{
+    Clock, Error, SystemClock,
+    dto::{NoArgs, Notice},
+    import::Undo,
+    view::Display,
+};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, atomic::AtomicBool},
 };
 use wenxi_lesson::{Lesson, Library};
 use wenxi_mandarin::Language;
@@ -75,6 +80,16 @@ pub struct Engine {
     opened_files: Mutex<Vec<PathBuf>>,
     /// Whether the index has been compared with the documents since the start.
     pub(crate) catalogued: Mutex<bool>,
+    /// Held while documents are written and indexed.
+    pub(crate) filing: Mutex<()>,
+    /// Long work that is going on, by its name, and whether it is to stop.
+    pub(crate) tasks: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    /// What imports did since the start of the program, by their names.
+    pub(crate) undo_imports: Mutex<HashMap<String, Vec<Undo>>>,
+    /// Hears what happens outside of the window's own calls.
+    pub(crate) listener: OnceLock<Box<dyn Fn(Notice) + Send + Sync>>,
+    /// Whether a correction has made the index of a lesson out of date.
+    pub(crate) index_outdated: Mutex<bool>,
     /// Held while an answer is graded and kept, so that a double click counts once.
     pub(crate) practising: Mutex<()>,
 }
@@ -101,6 +116,11 @@ impl Engine {
             parsed: Mutex::default(),
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
+            filing: Mutex::default(),
+            tasks: Mutex::default(),
+            undo_imports: Mutex::default(),
+            listener: OnceLock::new(),
+            index_outdated: Mutex::default(),
             practising: Mutex::default(),
         })
     }
@@ -128,7 +148,13 @@ impl Engine {
             return Ok(language);
         }
         let loaded = Arc::new(Language::load()?);
+        self.correct(&loaded)?;
         Ok(self.language.get_or_init(|| loaded))
+    }
+
+    /// How the learner wants Chinese to be shown.
+    pub(crate) fn display(&self) -> Result<Display, Error> {
+        Ok(Display::from(&crate::settings_get(self, NoArgs {})?))
     }
 
     /// Words for distractors; collected when the first quiz is made.

@@ -36,6 +36,9 @@ pub enum Error {
     /// A reading that is none.
     #[error("“{0}” is not pinyin.")]
     NotPinyin(String),
+    /// A place in a text where no character is that could be read.
+    #[error("There is no Chinese character at this place of “{0}”.")]
+    NoCharacter(String),
     /// A file cannot be read or written.
     #[error("{path} cannot be used: {}.", reason(cause))]
     File {
@@ -96,6 +99,7 @@ impl Error {
             | Self::NothingToPractise
             | Self::NotPinyin(_)
             | Self::NotAWord(_)
+            | Self::NoCharacter(_)
             | Self::Folder { .. }
             | Self::Document(_) => ErrorCode::Invalid,
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,

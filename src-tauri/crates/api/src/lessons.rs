@@ -1,6 +1,6 @@
 //! Use cases of reading a lesson.
 
-use crate::{Engine, Error, dto::*, view};
+use crate::{Engine, Error, dto::*, view, words::note_id};
 use std::collections::HashMap;
 use wenxi_store::{Entry, Event, LessonOpened, ReadingPlace};
 use wenxi_study::NoteId;
@@ -56,14 +56,17 @@ pub(crate) fn lesson_view(engine: &Engine, id: &str) -> Result<LessonView, Error
             .map(|word| word.text.as_str())
             .collect();
         headword.hsk = engine.language()?.hsk(&word, &[]).and_then(|hsk| hsk.v3);
-        headword.saved = engine.store.is_saved(&NoteId::word(&word, &pinyin))?;
+        headword.saved = engine
+            .store
+            .is_saved(&note_id(engine.language()?, &word, &pinyin))?;
     }
     Ok(view)
 }
 
 /// Sets on every word what the learner has to do with it.
 fn mark_words(engine: &Engine, view: &mut LessonView) -> Result<(), Error> {
-    let id = |word: &WordView| NoteId::word(&word.text, &spelling(std::slice::from_ref(word)));
+    let language = engine.language()?;
+    let id = |word: &WordView| note_id(language, &word.text, &spelling(std::slice::from_ref(word)));
     let mut ids = Vec::new();
     view::each_sentence_mut(view, &mut |sentence| {
         ids.extend(

@@ -5,6 +5,7 @@ mod app;
 mod catalogue;
 mod clock;
 mod contract;
+mod course;
 mod document;
 pub mod dto;
 mod engine;
@@ -15,8 +16,10 @@ mod lessons;
 mod library;
 mod practice;
 mod quiz;
+mod readings;
 mod search;
 mod speech;
+mod tasks;
 mod texts;
 mod today;
 pub mod typescript;
@@ -25,21 +28,24 @@ mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
 pub use clock::{Clock, SystemClock};
+pub use course::{GLOSSARY, course_glossary};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
-pub use import::{import_keep, import_preview, import_text};
+pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
 pub use library::{lesson_remove, lesson_restore, library_list};
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
 };
 pub use quiz::quiz_make;
+pub use readings::{reading_correct, reading_list, reading_restore};
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
+pub use tasks::task_cancel;
 pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
 pub use wenxi_study::Now;
-pub use words::{word_get, word_save, word_unsave};
+pub use words::{word_get, word_gloss, word_save, word_unsave};
 
 /// Speaks, if this process was started to do only that; the first thing in every `main`.
 pub fn serve_speech_if_asked() {

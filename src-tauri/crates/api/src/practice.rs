@@ -174,8 +174,7 @@ fn said(item: &Item, response: &grade::Response) -> String {
 }
 
 fn practice_view(engine: &Engine, practice: &Practice) -> Result<PracticeView, Error> {
-    let settings = crate::settings_get(engine, NoArgs {})?;
-    let writer = ItemWriter::new(engine.language()?, settings.spoken_tones);
+    let writer = ItemWriter::new(engine.language()?, engine.display()?);
     let item = practice
         .item()
         .zip(practice.item_id())
@@ -239,8 +238,7 @@ fn answered(
     now: Now,
     changes: &Changes,
 ) -> Result<PracticeAnswered, Error> {
-    let settings = crate::settings_get(engine, NoArgs {})?;
-    let writer = ItemWriter::new(engine.language()?, settings.spoken_tones);
+    let writer = ItemWriter::new(engine.language()?, engine.display()?);
     let mut explanation = Vec::new();
     if let Some(difference) = difference {
         explanation.push(view::plain_run(&(difference + " ")));

@@ -3,7 +3,7 @@
 use crate::{
     Engine, Error,
     dto::{QuizItem, QuizSource},
-    import::read_document,
+    found::document,
 };
 use std::path::Path;
 use wenxi_lesson::Lesson;
@@ -78,7 +78,7 @@ fn where_met(engine: &Engine, note: &NoteId) -> Result<Vec<Found>, Error> {
 pub fn quiz_make(engine: &Engine, lesson: &str, seed: u32) -> Result<Vec<QuizItem>, Error> {
     let path = Path::new(lesson);
     let parsed = if path.is_file() {
-        let (name, bytes) = read_document(path)?;
+        let (name, bytes) = document(path)?;
         std::sync::Arc::new(engine.read(&name, &bytes)?)
     } else {
         engine.lesson(lesson)?.lesson

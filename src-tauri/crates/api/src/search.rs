@@ -1,24 +1,22 @@
 //! Finding things.
 
-use crate::{Engine, Error, dto::*, view::plain_run};
+use crate::{Engine, Error, dto::*, view::plain_run, words::dictionary_hit};
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
 };
-use wenxi_mandarin::{Entry, Language};
+use wenxi_mandarin::{Entry, Language, Script, Syllable, pinyin};
 use wenxi_store::{Hit, LineKind};
 
 const LESSON_HITS: usize = 40;
 const WORD_HITS: usize = 8;
-/// Senses that are shown of a word.
-const SENSES: usize = 3;
 /// Characters of English that are shown of a hit, and how many of them before what matched.
 const SHOWN: usize = 120;
 const LEAD: usize = 40;
 
 /// Finds places in lessons and words of the dictionary.
 pub fn search(engine: &Engine, args: SearchArgs) -> Result<SearchView, Error> {
-    engine.index_all()?;
+    engine.index_corrected()?;
     let query = args.query.trim();
     let titles: HashMap<String, String> = engine
         .store
@@ -26,33 +24,35 @@ pub fn search(engine: &Engine, args: SearchArgs) -> Result<SearchView, Error> {
         .into_iter()
         .map(|document| (document.id, document.title))
         .collect();
-    let mut lessons: Vec<SearchHit> = engine
-        .store
-        .search(query, LESSON_HITS)?
-        .into_iter()
-        .map(|hit| search_hit(hit, &titles))
-        .collect();
+    let language = engine.language()?;
+    let mut lessons: Vec<SearchHit> = Vec::new();
+    for spelling in spellings(language, query) {
+        let hits = engine.store.search(&spelling, LESSON_HITS)?;
+        lessons.extend(hits.into_iter().map(|hit| search_hit(hit, &titles)));
+    }
+    lessons.truncate(LESSON_HITS);
     without_repeats(&mut lessons);
-    let words = words(engine.language()?, query)
-        .into_iter()
-        .map(|entry| DictionaryHit {
-            word: entry.simplified.to_string(),
-            pinyin: entry
-                .pinyin
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(" "),
-            gloss: entry
-                .senses
-                .iter()
-                .take(SENSES)
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join("; "),
-        })
+    let notation = engine.display()?.notation;
+    let words = words(language, query)
+        .iter()
+        .map(|entry| dictionary_hit(entry, notation))
         .collect();
     Ok(SearchView { lessons, words })
+}
+
+/// The ways to write what is looked for that documents may have: zhuyin as pinyin, Chinese in both scripts.
+fn spellings(language: &Language, query: &str) -> Vec<String> {
+    let is_latin = |syllables: &Vec<Syllable>| !query.is_ascii() && !syllables.is_empty();
+    let query = match pinyin::parse(query).ok().filter(is_latin) {
+        Some(syllables) => pinyin::marks(&syllables),
+        None => query.to_owned(),
+    };
+    let mut spellings = vec![query];
+    for script in [Script::Simplified, Script::Traditional] {
+        let other = spellings.first().map(|query| language.convert(query, script));
+        spellings.extend(other.filter(|other| !spellings.contains(other)));
+    }
+    spellings
 }
 
 /// Words of the dictionary: the word itself, else by reading, else by meaning.

@@ -1,7 +1,7 @@
 //! Use cases of the command line on texts and files that are in no library.
 
 use crate::{
-    Error,
+    Error, course,
     document::lesson_json,
     dto::*,
     engine::parse,
@@ -96,6 +96,7 @@ pub fn document_json(path: &Path) -> Result<serde_json::Value, Error> {
             Err(Error::Document(DocumentError::Empty { .. } | DocumentError::Binary { .. })) => {}
             Err(error) => refused.push(json!({ "path": found.path, "reason": error.to_string() })),
         }
+        true
     });
     match alone {
         Some(lesson) => lesson,
@@ -103,12 +104,25 @@ pub fn document_json(path: &Path) -> Result<serde_json::Value, Error> {
     }
 }
 
-/// What there is to say about documents: of files, of all in a folder, of the chapters of a book.
+/// What there is to say about documents: of files, of all in a folder, of the chapters of a book; of a folder that is a
+/// course, by the rules of a course too.
 pub fn documents_check(paths: &[PathBuf]) -> Result<Vec<CheckView>, Error> {
     let language = Language::load()?;
     let mut checks = Vec::new();
     for path in paths {
-        documents(path, &mut |found| checks.extend(check(&language, found)));
+        if course::is_course(path) {
+            let mut lessons = Vec::new();
+            course::documents(path, &mut |found| {
+                lessons.extend(check(&language, found));
+                true
+            });
+            checks.extend(course::check(path, &language, lessons)?);
+        } else {
+            documents(path, &mut |found| {
+                checks.extend(check(&language, found));
+                true
+            });
+        }
     }
     Ok(checks)
 }

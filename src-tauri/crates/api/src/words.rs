@@ -1,23 +1,22 @@
 //! Use cases of words: the word card, and which words are studied.
 
 use crate::{Engine, Error, dto::*, view};
-use wenxi_mandarin::{Entry, Given, Language, Source};
+use wenxi_mandarin::{CharReading, Entry, Given, Language, Source, Word, pinyin::Notation};
 use wenxi_store::{Event, LineKind, NoteAdded, NoteRemoved};
 use wenxi_study::{NoteId, word_note};
 
 /// How many sentences with a word are shown.
-const SEEN_IN: usize = 5;
+const SEEN_IN: usize = 40;
+/// How many other words with a word in them are shown.
+const PART_OF: usize = 12;
 /// How many senses make a gloss.
 const SENSES: usize = 3;
 
 /// What is known of a word.
 pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
     let language = engine.language()?;
-    let mut entries = language.define(&args.word);
-    if let Some(pinyin) = &args.pinyin {
-        // A stable sort: what the dictionary puts first stays first among equals.
-        entries.sort_by_key(|entry| !same_reading(&spelled(entry), pinyin));
-    }
+    let notation = engine.display()?.notation;
+    let entries = entries(language, &args.word, args.pinyin.as_deref());
     let shown = args
         .pinyin
         .clone()
@@ -25,14 +24,59 @@ pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
         .unwrap_or_default();
     let hsk = language.hsk(&args.word, &[]);
     Ok(WordCard {
-        saved: engine.store.is_saved(&NoteId::word(&args.word, &shown))?,
+        saved: engine.store.is_saved(&note_id(language, &args.word, &shown))?,
+        readings: match &args.within {
+            Some(within) => readings(engine, &args.word, within)?,
+            None => Vec::new(),
+        },
         hsk: hsk.and_then(|hsk| hsk.v3),
         hsk2: hsk.and_then(|hsk| hsk.v2),
-        characters: characters(language, &args.word),
+        characters: characters(language, &args.word, notation),
         seen_in: seen_in(engine, &args.word)?,
-        entries: entries.iter().map(|entry| entry_view(language, entry)).collect(),
+        part_of: language
+            .words_with(&args.word, PART_OF)
+            .iter()
+            .map(|entry| dictionary_hit(entry, notation))
+            .collect(),
+        entries: entries
+            .iter()
+            .map(|entry| entry_view(language, entry, notation))
+            .collect(),
         word: args.word,
     })
+}
+
+/// What a word means, in short.
+pub fn word_gloss(engine: &Engine, args: WordGetArgs) -> Result<WordGloss, Error> {
+    let language = engine.language()?;
+    let notation = engine.display()?.notation;
+    let entries = entries(language, &args.word, args.pinyin.as_deref());
+    let read_as = args
+        .pinyin
+        .and_then(|pinyin| wenxi_mandarin::pinyin::parse(&pinyin).ok());
+    let first = entries.first();
+    let in_dictionary = first.map(|entry| entry.spelled(notation));
+    Ok(WordGloss {
+        shown: read_as
+            .filter(|read_as| first.is_none_or(|entry| entry.pinyin != *read_as))
+            .map(|read_as| notation.word(&read_as))
+            .or(in_dictionary)
+            .unwrap_or_default(),
+        senses: first
+            .map(|entry| entry.senses.iter().take(SENSES).cloned().collect())
+            .unwrap_or_default(),
+        hsk: language.hsk(&args.word, &[]).and_then(|hsk| hsk.v3),
+    })
+}
+
+/// The entries of a word, those with a reading first.
+fn entries(language: &Language, word: &str, pinyin: Option<&str>) -> Vec<Entry> {
+    let mut entries = language.define(word);
+    if let Some(pinyin) = pinyin {
+        // A stable sort: what the dictionary puts first stays first among equals.
+        entries.sort_by_key(|entry| !same_reading(&spelled(entry), pinyin));
+    }
+    entries
 }
 
 /// Saves a word to study.
@@ -52,11 +96,25 @@ pub fn word_save(engine: &Engine, args: WordSaveArgs) -> Result<WordSaved, Error
 
 /// Stops studying a word. What was answered stays in the log, and counts again when the word is saved again.
 pub fn word_unsave(engine: &Engine, args: WordSaveArgs) -> Result<WordSaved, Error> {
-    let note_id = NoteId::word(&args.word, &args.pinyin);
+    let note_id = note_id(engine.language()?, &args.word, &args.pinyin);
     if engine.store.is_saved(&note_id)? {
         engine.record(engine.clock.now(), [Event::NoteRemoved(NoteRemoved { note_id })])?;
     }
     Ok(WordSaved { saved: false })
+}
+
+/// The name of a word's note: the same in both scripts.
+pub(crate) fn note_id(language: &Language, word: &str, pinyin: &str) -> NoteId {
+    NoteId::word(&language.simplified(word), pinyin)
+}
+
+/// An entry of the dictionary as a line of a list.
+pub(crate) fn dictionary_hit(entry: &Entry, notation: Notation) -> DictionaryHit {
+    DictionaryHit {
+        word: entry.simplified.clone(),
+        shown: entry.spelled(notation),
+        gloss: gloss(entry),
+    }
 }
 
 /// The first senses of an entry.
@@ -65,38 +123,41 @@ fn gloss(entry: &Entry) -> String {
         .senses
         .iter()
         .take(SENSES)
-        .map(ToString::to_string)
+        .map(String::as_str)
         .collect::<Vec<_>>()
         .join("; ")
 }
 
 /// The reading of an entry, syllables joined by spaces.
 fn spelled(entry: &Entry) -> String {
-    entry
-        .pinyin
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(" ")
+    wenxi_mandarin::pinyin::marks(&entry.pinyin)
 }
 
 fn same_reading(a: &str, b: &str) -> bool {
     NoteId::word("", a) == NoteId::word("", b)
 }
 
-fn entry_view(language: &Language, entry: &Entry) -> EntryView {
+fn entry_view(language: &Language, entry: &Entry, notation: Notation) -> EntryView {
+    let spoken = spoken(language, entry);
+    let shown_spoken = notation.word(&spoken);
     EntryView {
-        simplified: entry.simplified.to_string(),
-        traditional: entry.traditional.to_string(),
+        simplified: entry.simplified.clone(),
+        traditional: entry.traditional.clone(),
+        shown: entry.spelled(notation),
+        shown_spoken: if shown_spoken == notation.word(&entry.pinyin) {
+            String::new()
+        } else {
+            shown_spoken
+        },
         pinyin: entry.pinyin.iter().map(ToString::to_string).collect(),
-        spoken: spoken(language, entry),
-        senses: entry.senses.iter().map(ToString::to_string).collect(),
-        measure_words: entry.measure_words.iter().map(ToString::to_string).collect(),
+        spoken: spoken.iter().map(ToString::to_string).collect(),
+        senses: entry.senses.clone(),
+        measure_words: entry.measure_words.clone(),
     }
 }
 
 /// An entry as the voice says it, a syllable for each character.
-fn spoken(language: &Language, entry: &Entry) -> Vec<String> {
+fn spoken(language: &Language, entry: &Entry) -> Vec<wenxi_mandarin::Syllable> {
     let given = entry.pinyin.iter().enumerate();
     let given: Vec<Given> = given
         .map(|(at, syllable)| Given {
@@ -109,12 +170,61 @@ fn spoken(language: &Language, entry: &Entry) -> Vec<String> {
     words
         .iter()
         .flat_map(|word| &word.readings)
-        .map(|reading| reading.spoken.to_string())
+        .map(|reading| reading.spoken)
         .collect()
 }
 
+/// How the characters of a word are read in their sentence, and how else they could be.
+fn readings(engine: &Engine, word: &str, within: &Within) -> Result<Vec<ReadingView>, Error> {
+    let language = engine.language()?;
+    let notation = engine.display()?.notation;
+    let first = within.at as usize;
+    let place = first..first + word.chars().count();
+    let words: Vec<Word> = language.annotate(&within.sentence, &[]);
+    let inside = |reading: &&CharReading| place.contains(&reading.at);
+    let readings: Vec<&CharReading> = words
+        .iter()
+        .flat_map(|word| &word.readings)
+        .filter(inside)
+        .collect();
+    let corrections = if readings.iter().any(|reading| reading.source == Source::Learner) {
+        engine.store.corrections()?
+    } else {
+        Vec::new()
+    };
+    let simplified = |text: &str| language.simplified(text);
+    let made_by = |at: usize| {
+        let here = |text: &str, index: usize| {
+            text == simplified(&within.sentence) && index == at
+                || text == simplified(word) && index == at - first
+        };
+        let mut newest = corrections.iter().rev();
+        newest.find(|(_, corrected)| here(&simplified(&corrected.text), corrected.at))
+    };
+    Ok(readings
+        .into_iter()
+        .map(|reading| ReadingView {
+            character: reading.character.to_string(),
+            shown: notation.syllable(reading.citation),
+            source: reading.source.into(),
+            unsure: view::is_unsure(reading),
+            others: reading
+                .alternatives
+                .iter()
+                .map(|other| OtherReading {
+                    pinyin: other.to_string(),
+                    shown: notation.syllable(*other),
+                })
+                .collect(),
+            correction_id: made_by(reading.at)
+                .filter(|_| reading.source == Source::Learner)
+                .map(|(id, _)| id.to_string()),
+        })
+        .collect())
+}
+
 /// The characters of a word of several, each as it is read in the word.
-fn characters(language: &Language, word: &str) -> Vec<CharacterView> {
+fn characters(language: &Language, word: &str, notation: Notation) -> Vec<CharacterView> {
     if word.chars().count() < 2 {
         return Vec::new();
     }
@@ -128,6 +238,7 @@ fn characters(language: &Language, word: &str) -> Vec<CharacterView> {
             let read_so = |entry: &&Entry| entry.pinyin.first() == Some(&reading.citation);
             CharacterView {
                 pinyin: reading.citation.to_string(),
+                shown: notation.syllable(reading.citation),
                 gloss: entries
                     .iter()
                     .find(read_so)
@@ -143,8 +254,9 @@ fn characters(language: &Language, word: &str) -> Vec<CharacterView> {
 /// Sentences of lessons that have the word.
 fn seen_in(engine: &Engine, word: &str) -> Result<Vec<SeenIn>, Error> {
     engine.index_all()?;
-    let mut seen = Vec::new();
-    for hit in engine.store.search(word, SEEN_IN * 4)? {
+    let display = engine.display()?;
+    let mut seen: Vec<SeenIn> = Vec::new();
+    for hit in engine.store.search(word, SEEN_IN * 2)? {
         let is_sentence = hit.line.kind == LineKind::Sentence && hit.line.chinese != word;
         let (Some(section_id), true) = (hit.line.section.clone(), is_sentence) else {
             continue;
@@ -156,7 +268,7 @@ fn seen_in(engine: &Engine, word: &str) -> Result<Vec<SeenIn>, Error> {
             continue;
         };
         let nowhere = |_: &str| None;
-        let mut writer = view::TextWriter::new(engine.language()?, false, &nowhere);
+        let mut writer = view::TextWriter::new(engine.language()?, display, &nowhere);
         let mut sentence = writer.sentence(&hit.line.chinese, &[], false);
         sentence.id = hit.line.sentence.clone().unwrap_or_default();
         seen.push(SeenIn {

@@ -74,9 +74,9 @@ pub(crate) enum Command {
     },
     /// Count the cards that are due
     Due,
-    /// Print what is to be said about documents
+    /// Print what is to be said about documents, and hold a folder that is a course to the rules of one
     Check {
-        /// Documents
+        /// Documents, books, archives, or folders of them
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },

@@ -25,8 +25,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         Command::Import { paths } => {
             let found = wenxi_api::import_keep(
                 &Engine::open(options)?,
-                ImportArgs {
+                ImportKeepArgs {
                     paths: absolute(&paths),
+                    chosen: None,
+                    task: "import".to_owned(),
                 },
             )?;
             show(json, &found, print::import)?;
@@ -46,7 +48,14 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         Command::Read { text, lines } => read(json, &text, lines),
         Command::Define { word } => {
             let engine = Engine::open(options)?;
-            let card = wenxi_api::word_get(&engine, WordGetArgs { word, pinyin: None })?;
+            let card = wenxi_api::word_get(
+                &engine,
+                WordGetArgs {
+                    word,
+                    pinyin: None,
+                    within: None,
+                },
+            )?;
             show(json, &card, print::word)?;
             return Ok(!card.entries.is_empty());
         }

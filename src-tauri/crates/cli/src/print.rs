@@ -137,7 +137,7 @@ pub(crate) fn search(found: &SearchView) -> String {
         );
     }
     for word in &found.words {
-        let _ = writeln!(out, "{}\t{}\t{}", word.word, word.pinyin, word.gloss);
+        let _ = writeln!(out, "{}\t{}\t{}", word.word, word.shown, word.gloss);
     }
     out
 }
@@ -168,12 +168,7 @@ pub(crate) fn word(card: &WordCard) -> String {
         } else {
             format!(" [{}]", entry.traditional)
         };
-        let _ = writeln!(
-            out,
-            "{}{traditional} {}",
-            entry.simplified,
-            entry.pinyin.join(" ")
-        );
+        let _ = writeln!(out, "{}{traditional} {}", entry.simplified, entry.shown);
         for (index, sense) in entry.senses.iter().enumerate() {
             let _ = writeln!(out, "  {}. {sense}", index + 1);
         }

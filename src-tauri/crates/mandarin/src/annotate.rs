@@ -39,6 +39,12 @@ impl Line {
 
 pub(crate) fn annotate(language: &Language, line: &str, given: &[Given]) -> Vec<Word> {
     let line = Line::cut(language, line);
+    let corrected = language.corrections().given(&line);
+    let given: &[Given] = if corrected.is_empty() {
+        given
+    } else {
+        &[given, &corrected].concat()
+    };
     let mut words: Vec<Word> = Vec::with_capacity(line.pieces.len());
     for index in 0..line.pieces.len() {
         words.extend(word(language, &line, index, given));

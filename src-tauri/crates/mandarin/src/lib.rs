@@ -6,17 +6,21 @@
 
 mod annotate;
 mod choose;
+mod corrections;
 mod hanzi;
 mod language;
 pub mod pinyin;
 mod polyphone;
 mod reading;
 mod sandhi;
+mod script;
 mod syllable;
 
+pub use corrections::{Correction, Reach};
 pub use hanzi::is_hanzi;
 pub use language::{CREDITS, Credit, Entry, Hsk, Language, LanguageError};
 pub use reading::{CharReading, Given, Source, Word, WordKind};
+pub use script::Script;
 pub use syllable::{Syllable, Tone};
 
 /// What `examples/train_readings.rs` has to know of the model that it trains.

@@ -145,6 +145,8 @@ pub enum Event {
     LessonRestored(LessonRestored),
     /// The learner corrected a reading.
     ReadingCorrected(ReadingCorrected),
+    /// A correction of a reading was taken back.
+    CorrectionVoided(CorrectionVoided),
     /// Something that this version of the program does not know.
     Unknown {
         /// Its kind.
@@ -225,15 +227,20 @@ bodies! {
     }
     /// The learner corrected the reading of a character.
     ReadingCorrected {
-        /// The word or sentence around it.
+        /// The sentence in which it is so, or the word that is read so everywhere.
         text: String,
         /// Index of the character in the text, in `char`s.
         at: usize,
         /// The reading, with its tone mark.
         pinyin: String,
-        /// The lesson in which it is so; none means everywhere.
+        /// For a sentence: the lesson in which the learner met it. None means that the text is a word.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         lesson_id: Option<String>,
+    }
+    /// A correction of a reading was taken back.
+    CorrectionVoided {
+        /// The correction.
+        correction: EventId,
     }
 }
 
@@ -261,6 +268,7 @@ impl Event {
             Self::LessonRemoved(_) => "lesson_removed",
             Self::LessonRestored(_) => "lesson_restored",
             Self::ReadingCorrected(_) => "reading_corrected",
+            Self::CorrectionVoided(_) => "correction_voided",
             Self::Unknown { kind, .. } => kind,
         }
     }
@@ -284,6 +292,7 @@ impl Event {
             Self::LessonRemoved(body) => serde_json::to_string(body)?,
             Self::LessonRestored(body) => serde_json::to_string(body)?,
             Self::ReadingCorrected(body) => serde_json::to_string(body)?,
+            Self::CorrectionVoided(body) => serde_json::to_string(body)?,
             Self::Unknown { body, .. } => body.clone(),
         })
     }
@@ -316,6 +325,7 @@ impl Event {
             "lesson_removed" => read(body, Self::LessonRemoved),
             "lesson_restored" => read(body, Self::LessonRestored),
             "reading_corrected" => read(body, Self::ReadingCorrected),
+            "correction_voided" => read(body, Self::CorrectionVoided),
             _ => None,
         }
     }

@@ -26,6 +26,7 @@
 //! one connection behind a mutex, and every call blocks until it is done.
 
 mod card;
+mod correction;
 mod document;
 mod error;
 mod event;
@@ -41,8 +42,9 @@ pub use card::Counts;
 pub use document::Document;
 pub use error::StoreError;
 pub use event::{
-    AnswerAccepted, Entry, Event, EventId, IdSource, LessonOpened, LessonRemoved, LessonRestored, NoteAdded,
-    NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed, SeededIds,
+    AnswerAccepted, CorrectionVoided, Entry, Event, EventId, IdSource, LessonOpened, LessonRemoved,
+    LessonRestored, NoteAdded, NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed,
+    SeededIds,
 };
 pub use lesson::{LessonActivity, ReadingPlace};
 pub use log::{Changes, PracticeWrite};

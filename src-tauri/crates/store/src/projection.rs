@@ -41,7 +41,8 @@ impl Subjects {
             Event::LessonRestored(restored) => {
                 self.lessons.insert(restored.lesson_id.clone());
             }
-            Event::ReadingCorrected(_) | Event::Unknown { .. } => {}
+            // Corrections are few, and read from the log itself.
+            Event::ReadingCorrected(_) | Event::CorrectionVoided(_) | Event::Unknown { .. } => {}
         }
         Ok(())
     }

@@ -15,7 +15,7 @@ use wenxi_mandarin::{Language, is_hanzi};
 
 pub(crate) use vocabulary::annotated;
 pub(crate) use words::is_vocabulary;
-pub use words::word_note;
+pub use words::{entry, word_note};
 
 /// The longest sentence that is asked, in Chinese characters.
 const LONGEST_SENTENCE: usize = 60;

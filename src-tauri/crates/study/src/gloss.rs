@@ -81,9 +81,14 @@ fn stem(word: &str) -> String {
     stem.get(..end).unwrap_or(stem).to_owned()
 }
 
+/// Whether two meanings have a word in common that carries meaning: "to lodge a complaint" and "complaints".
+pub fn share_meaning(one: &str, other: &str) -> bool {
+    !stems(one).is_disjoint(&stems(other))
+}
+
 /// The senses of an entry in few words: the first ones that say something, without remarks in brackets. Senses that are
 /// marked as slang, old or the like come last; long-winded ones only when there is no other.
-pub(crate) fn short(entry: &Entry) -> String {
+pub fn short(entry: &Entry) -> String {
     let senses = || entry.senses.iter().filter(|sense| says_something(&plain(sense)));
     let marked = |sense: &&String| MARKS.iter().any(|mark| sense.starts_with(mark));
     let ranked: Vec<String> = senses()
@@ -100,8 +105,10 @@ pub(crate) fn short(entry: &Entry) -> String {
         .unwrap_or_default();
     let unmarked = senses().filter(|sense| !marked(sense)).count();
     for sense in ranked.iter().take(unmarked).filter(brief) {
+        // A sense may be several meanings itself: "safe; secure".
+        let is_new = !format!("; {gloss}; ").contains(&format!("; {sense}; "));
         let fits = gloss.chars().count() + sense.chars().count() + 2 <= LONGEST;
-        if fits && !gloss.split("; ").any(|said| said == sense) {
+        if fits && is_new {
             gloss = format!("{gloss}; {sense}");
         }
     }

@@ -20,8 +20,9 @@ pub mod schedule;
 #[cfg(test)]
 mod testing;
 
-pub use collect::{Found, Standing, collect, word_note};
+pub use collect::{Found, Standing, collect, entry, word_note};
 pub use day::{Now, StudyDay};
+pub use gloss::{share_meaning, short as short_gloss};
 pub use grade::{Graded, Response};
 pub use item::{Item, Key, Passage, Place, Source};
 pub use note::{CardId, Corrected, Facts, GlossBy, IdError, ItemKind, Note, NoteId, Phrase, Ruby};

@@ -14,6 +14,8 @@ struct Arguments {
 enum Task {
     /// Writes the TypeScript side of the contract from the Rust types.
     Contract,
+    /// Writes the glossary of the built-in course from its lessons.
+    Glossary,
 }
 
 fn main() -> io::Result<()> {
@@ -23,5 +25,10 @@ fn main() -> io::Result<()> {
             root.join("ui/src/lib/backend/contract.ts"),
             wenxi_api::typescript::contract(),
         ),
+        Task::Glossary => {
+            let course = root.join("src-tauri/lessons");
+            let glossary = wenxi_api::course_glossary(&course).map_err(io::Error::other)?;
+            fs::write(course.join(wenxi_api::GLOSSARY), glossary)
+        }
     }
 }

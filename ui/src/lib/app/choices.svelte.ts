@@ -6,6 +6,8 @@ import type { RubyMode, Settings, ToneColours } from '../backend/contract'
 export const firstChoices: Settings = {
   ruby: 'on',
   spokenTones: false,
+  notation: 'marks',
+  script: 'asWritten',
   toneColours: 'off',
   theme: 'system',
   textSize: 100,
@@ -14,14 +16,18 @@ export const firstChoices: Settings = {
   showChinese: true,
   speechRate: 1,
   autoPlay: true,
+  hoverGloss: true,
 }
+
+/** Choices that change what the program gives: other tones, another notation, another script. */
+const redrawn = ['spokenTones', 'notation', 'script'] as const
 
 const rubyOrder: readonly RubyMode[] = ['on', 'hover', 'off']
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
 
 export class Choices {
   now = $state<Settings>(firstChoices)
-  /** Grows when readings have to be asked for again, because other tones are shown. */
+  /** Grows when readings have to be asked for again: they are to be shown otherwise, or one was corrected. */
   readingsVersion = $state(0)
   /** Why the last change could not be remembered. */
   failure = $state<unknown>(null)
@@ -48,7 +54,7 @@ export class Choices {
       try {
         await this.#backend.settingsSet(settings)
         this.failure = null
-        if (change.spokenTones !== undefined) this.readingsVersion += 1
+        if (redrawn.some((choice) => change[choice] !== undefined)) this.readingsVersion += 1
       } catch (error) {
         this.failure = error
       }

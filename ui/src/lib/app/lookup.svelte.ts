@@ -1,6 +1,7 @@
 /** The word card: which word is looked up, what is known of it, and saving it. */
 import type { Backend } from '../backend/backend'
-import type { WordCard } from '../backend/contract'
+import type { Within, WordCard } from '../backend/contract'
+import type { Player } from '../player/player.svelte'
 import { Studied } from './studied.svelte'
 
 /** A word where the learner met it. */
@@ -9,9 +10,14 @@ export interface LookedUp {
   /** Syllables with marks joined by spaces; null when it is not known. */
   pinyin: string | null
   lessonId: string | null
+  /** The sentence around it; null for a word that stands nowhere. */
+  within: Within | null
   /** The word on the page, beside which a floating card stands. */
   anchor: HTMLElement | null
 }
+
+/** A word, wherever it stands. */
+type Word = Pick<LookedUp, 'word' | 'pinyin' | 'lessonId'>
 
 export class Lookup {
   wanted = $state.raw<LookedUp | null>(null)
@@ -31,7 +37,11 @@ export class Lookup {
     this.wanted = wanted
     this.failure = null
     try {
-      const card = await this.#backend.wordGet({ word: wanted.word, pinyin: wanted.pinyin })
+      const card = await this.#backend.wordGet({
+        word: wanted.word,
+        pinyin: wanted.pinyin,
+        within: wanted.within,
+      })
       if (wish === this.#wish) this.card = card
     } catch (error) {
       if (wish !== this.#wish) return
@@ -45,6 +55,16 @@ export class Lookup {
     this.wanted = null
     this.card = null
     this.failure = null
+  }
+
+  /** Says the open word; false where none is open. */
+  play(player: Player): boolean {
+    const first = this.card?.entries[0]
+    const word = this.card?.word ?? ''
+    const syllables = first?.spoken ?? this.wanted?.pinyin?.split(' ') ?? []
+    if (word === '') return false
+    void player.play([{ id: `word:${word}`, words: [{ text: word, syllables: [...syllables] }] }])
+    return true
   }
 
   /** Saves the open word to study, or stops studying it. */
@@ -61,12 +81,12 @@ export class Lookup {
     return this.studied.get(wanted.word, this.#pinyinOf(wanted)) ?? card.saved
   }
 
-  #pinyinOf(wanted: Omit<LookedUp, 'anchor'>): string {
+  #pinyinOf(wanted: Word): string {
     return wanted.pinyin ?? this.card?.entries[0]?.pinyin.join(' ') ?? ''
   }
 
   /** Gives whether the word is saved now; nothing when that could not be done. */
-  async save(wanted: Omit<LookedUp, 'anchor'>, save: boolean): Promise<boolean | null> {
+  async save(wanted: Word, save: boolean): Promise<boolean | null> {
     const pinyin = this.#pinyinOf(wanted)
     const args = { word: wanted.word, pinyin, lessonId: wanted.lessonId }
     try {

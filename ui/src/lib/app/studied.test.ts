@@ -6,7 +6,7 @@ const word = (text: string, pinyin: string, status: WordStatus): WordView => ({
   text,
   syllables: pinyin.split(' ').map((syllable) => ({
     character: '',
-    pinyin: syllable,
+    shown: syllable,
     citation: syllable,
     spoken: syllable,
     tone: 0,

@@ -5,6 +5,7 @@ import { Keys } from '../keys/keys'
 import { Player } from '../player/player.svelte'
 import type { Sound } from '../player/sound'
 import { Choices } from './choices.svelte'
+import { Corrections } from './corrections.svelte'
 import { Cursor } from './cursor.svelte'
 import { Importer } from './importer.svelte'
 import { Loaded } from './loaded.svelte'
@@ -21,6 +22,7 @@ export class Wenxi {
   readonly cursor = new Cursor()
   readonly player: Player
   readonly lookup: Lookup
+  readonly corrections: Corrections
   readonly importer: Importer
   /** Kept from one visit to the next: a page shows what it knew at once, and what is new when it comes. */
   readonly library: Loaded<LibraryView>
@@ -36,6 +38,7 @@ export class Wenxi {
     this.router = new Router(own.start)
     this.player = new Player(backend, () => this.choices.now.speechRate, own.sound)
     this.lookup = new Lookup(backend)
+    this.corrections = new Corrections(backend, this.choices, this.toasts)
     this.importer = new Importer(backend)
     this.library = new Loaded(() => backend.libraryList())
     this.today = new Loaded(() => backend.todayGet())

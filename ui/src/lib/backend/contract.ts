@@ -177,6 +177,10 @@ character: string,
  */
 pinyin: string, 
 /**
+ * Its reading as it is shown.
+ */
+shown: string, 
+/**
  * What it means.
  */
 gloss: string, };
@@ -206,6 +210,49 @@ english: Array<Run>,
  * What else the author says of it.
  */
 note: Array<Run>, };
+
+/**
+ * Which correction to take back.
+ */
+export type CorrectionArgs = { 
+/**
+ * As it was given when the correction was made.
+ */
+correctionId: string, };
+
+/**
+ * A reading that the learner corrected.
+ */
+export type CorrectionView = { 
+/**
+ * What takes it back.
+ */
+correctionId: string, 
+/**
+ * The sentence or the word.
+ */
+text: string, 
+/**
+ * Index of the character in the text.
+ */
+at: number, 
+/**
+ * The reading, in the learner's notation.
+ */
+shown: string, 
+/**
+ * It holds for the word wherever it stands, not only in this sentence.
+ */
+everywhere: boolean, };
+
+/**
+ * Corrections that stand.
+ */
+export type CorrectionsView = { 
+/**
+ * Newest first.
+ */
+corrections: Array<CorrectionView>, };
 
 /**
  * Something noticed about a document.
@@ -241,9 +288,9 @@ export type DictionaryHit = {
  */
 word: string, 
 /**
- * Pinyin with tone marks.
+ * Its reading, as it is shown.
  */
-pinyin: string, 
+shown: string, 
 /**
  * The first senses.
  */
@@ -266,6 +313,14 @@ simplified: string,
  * Traditional characters.
  */
 traditional: string, 
+/**
+ * Its reading as one writes it: together, names with a capital, in the learner's notation.
+ */
+shown: string, 
+/**
+ * The same as it is spoken, where tones change; else empty.
+ */
+shownSpoken: string, 
 /**
  * Pinyin with tone marks, a syllable each.
  */
@@ -340,13 +395,17 @@ hsk: number | null,
 saved: boolean, };
 
 /**
- * Files to look at or to take in.
+ * Files, folders, books and archives to look at.
  */
 export type ImportArgs = { 
 /**
  * Absolute paths.
  */
-paths: Array<string>, };
+paths: Array<string>, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it.
+ */
+task: string, };
 
 /**
  * What an import changes.
@@ -354,11 +413,11 @@ paths: Array<string>, };
 export type ImportChange = "new" | "same" | "updated";
 
 /**
- * What was found in a file, or why it cannot be a lesson.
+ * What was found in a document, or why it cannot be a lesson.
  */
 export type ImportFile = { 
 /**
- * The path as it was given.
+ * Its path; in a book or archive that of the file, `/`, and its path in it.
  */
 path: string, 
 /**
@@ -366,9 +425,30 @@ path: string,
  */
 name: string, 
 /**
+ * The folders that it was found in, joined by `/`: the course that it belongs to. Empty for a file by itself.
+ */
+course: string, 
+/**
  * What happened or would happen.
  */
 outcome: ImportOutcome, };
+
+/**
+ * Documents to take in.
+ */
+export type ImportKeepArgs = { 
+/**
+ * Absolute paths, as they were looked at.
+ */
+paths: Array<string>, 
+/**
+ * The documents to keep, by their paths as the look at them gave them; all of them where it is not said.
+ */
+chosen: Array<string> | null, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it, and it can be undone by it.
+ */
+task: string, };
 
 /**
  * What an import of a file does.
@@ -421,13 +501,30 @@ export type ImportTextArgs = {
 text: string, };
 
 /**
- * What was found in each file.
+ * What was taken back.
+ */
+export type ImportUndone = { 
+/**
+ * How many lessons are as they were before.
+ */
+lessons: number, };
+
+/**
+ * What was found.
  */
 export type ImportView = { 
 /**
- * One for each path.
+ * The documents in order, and the files that cannot be any.
  */
-files: Array<ImportFile>, };
+files: Array<ImportFile>, 
+/**
+ * How many files of folders and archives are no documents: pictures, sounds, programs.
+ */
+passedOver: number, 
+/**
+ * Whether it was stopped before its end.
+ */
+cancelled: boolean, };
 
 /**
  * What kind of question.
@@ -654,9 +751,26 @@ holder: string, };
 export type NoArgs = Record<symbol, never>;
 
 /**
+ * How readings are written.
+ */
+export type NotationChoice = "marks" | "numbers" | "zhuyin";
+
+/**
  * What happened outside the window's own calls.
  */
-export type Notice = { "type": "filesOpened", };
+export type Notice = { "type": "filesOpened", } | { "type": "progress", 
+/**
+ * The name that the window gave it.
+ */
+task: string, 
+/**
+ * How many are done.
+ */
+done: number, 
+/**
+ * Of how many; may grow.
+ */
+total: number, };
 
 /**
  * Files that were given to the program since they were last asked for.
@@ -666,6 +780,19 @@ export type OpenedFiles = {
  * Absolute paths.
  */
 paths: Array<string>, };
+
+/**
+ * A reading that a character can have.
+ */
+export type OtherReading = { 
+/**
+ * Pinyin with a tone mark.
+ */
+pinyin: string, 
+/**
+ * As it is shown.
+ */
+shown: string, };
 
 /**
  * Where a learner was, or where something stands.
@@ -848,9 +975,68 @@ canUndo: boolean,
 summary: PracticeSummary | null, };
 
 /**
+ * Which reading is wrong, and what it is.
+ */
+export type ReadingCorrectArgs = { 
+/**
+ * The sentence, or the word that is to be read so everywhere.
+ */
+text: string, 
+/**
+ * Index of the character in the text.
+ */
+at: number, 
+/**
+ * The reading: a syllable of pinyin or zhuyin.
+ */
+pinyin: string, 
+/**
+ * For a sentence: the lesson in which it stands. None means that the text is a word.
+ */
+lessonId: string | null, };
+
+/**
+ * A correction that was made.
+ */
+export type ReadingCorrected = { 
+/**
+ * What takes it back.
+ */
+correctionId: string, };
+
+/**
  * Who gave a reading.
  */
 export type ReadingSource = "author" | "learner" | "app";
+
+/**
+ * How a character is read in its place, and how else it could be.
+ */
+export type ReadingView = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Its reading as it is shown.
+ */
+shown: string, 
+/**
+ * Who gave it.
+ */
+source: ReadingSource, 
+/**
+ * The app is not sure of it.
+ */
+unsure: boolean, 
+/**
+ * Other readings that the character has.
+ */
+others: Array<OtherReading>, 
+/**
+ * The correction by which it is read so, if the learner made one.
+ */
+correctionId: string | null, };
 
 /**
  * What was answered.
@@ -892,6 +1078,16 @@ export type RubyMode = "on" | "hover" | "off";
  * A piece of a text.
  */
 export type Run = { "type": "chinese" } & Sentence | { "type": "plain" } & Plain;
+
+/**
+ * The script in which Chinese is shown.
+ */
+export type ScriptChoice = "asWritten" | "simplified" | "traditional";
+
+/**
+ * A script.
+ */
+export type ScriptView = "simplified" | "traditional";
 
 /**
  * What to look for.
@@ -991,6 +1187,10 @@ export type Sentence = {
  */
 id: string, 
 /**
+ * The script that it is shown in, for the shapes of its characters.
+ */
+script: ScriptView, 
+/**
  * Its words and what stands between them. Their texts, joined, are the sentence.
  */
 words: Array<WordView>, 
@@ -1011,6 +1211,14 @@ ruby: RubyMode,
  * Whether an author's or dictionary tones are shown, or tones as spoken.
  */
 spokenTones: boolean, 
+/**
+ * How readings are written.
+ */
+notation: NotationChoice, 
+/**
+ * The script in which Chinese is shown.
+ */
+script: ScriptChoice, 
 /**
  * Colours of tones.
  */
@@ -1042,7 +1250,11 @@ speechRate: number,
 /**
  * Whether listening items and answers play by themselves.
  */
-autoPlay: boolean, };
+autoPlay: boolean, 
+/**
+ * Whether a word that is pointed at shows its meaning.
+ */
+hoverGloss: boolean, };
 
 /**
  * How bad it is.
@@ -1139,9 +1351,10 @@ export type SyllableView = {
  */
 character: string, 
 /**
- * Its reading in pinyin with tone marks as it is shown above, by the chosen tones (dictionary or spoken).
+ * Its reading as it is written above, by the chosen tones and notation. The readings of a word's characters,
+ * joined, are the reading of the word: apostrophes and spaces stand before the syllable that needs them.
  */
-pinyin: string, 
+shown: string, 
 /**
  * Its reading in dictionary tones: what the word is looked up and remembered by.
  */
@@ -1151,7 +1364,7 @@ citation: string,
  */
 spoken: string, 
 /**
- * The tone of `pinyin`, 1 to 5 (5 is neutral).
+ * The tone of `shown`, 1 to 5 (5 is neutral).
  */
 tone: number, 
 /**
@@ -1162,6 +1375,15 @@ source: ReadingSource,
  * The app is not sure of it.
  */
 unsure: boolean, };
+
+/**
+ * Long work that the window named.
+ */
+export type TaskArgs = { 
+/**
+ * Its name.
+ */
+task: string, };
 
 /**
  * The language of a plain text.
@@ -1234,6 +1456,19 @@ total: number, };
 export type Verdict = "right" | "nearly" | "wrong";
 
 /**
+ * Where a word stands.
+ */
+export type Within = { 
+/**
+ * The sentence around it, as it is shown.
+ */
+sentence: string, 
+/**
+ * Index of the first character of the word in the sentence.
+ */
+at: number, };
+
+/**
  * What the app knows of a word.
  */
 export type WordCard = { 
@@ -1245,6 +1480,10 @@ word: string,
  * Entries of the dictionary, the one with the reading asked for first; empty when it has none.
  */
 entries: Array<EntryView>, 
+/**
+ * How each character is read where the word stands, and how else it could be; empty where that was not asked.
+ */
+readings: Array<ReadingView>, 
 /**
  * The characters, each with its own entry when the word has more than one.
  */
@@ -1258,9 +1497,13 @@ hsk: number | null,
  */
 hsk2: number | null, 
 /**
- * Sentences of the learner's lessons with the word, at most five.
+ * Sentences of the learner's lessons with the word.
  */
 seenIn: Array<SeenIn>, 
+/**
+ * Other words with this word in them, the most used first.
+ */
+partOf: Array<DictionaryHit>, 
 /**
  * Whether it is saved to study.
  */
@@ -1277,7 +1520,28 @@ word: string,
 /**
  * Its reading where it stands, syllables with tone marks joined by spaces; picks the entry to show first.
  */
-pinyin: string | null, };
+pinyin: string | null, 
+/**
+ * Where it stands, if it stands anywhere: what its reading there may be is then part of the card.
+ */
+within: Within | null, };
+
+/**
+ * What a word means, in as few words as will do.
+ */
+export type WordGloss = { 
+/**
+ * Its reading as it is shown.
+ */
+shown: string, 
+/**
+ * The first senses; empty where the dictionary has none.
+ */
+senses: Array<string>, 
+/**
+ * Level in HSK 3.0 (7 stands for 7-9).
+ */
+hsk: number | null, };
 
 /**
  * Which word to study, or to stop studying.
@@ -1335,10 +1599,12 @@ export interface Api {
   backupCreate(args: BackupArgs): Promise<Done>
   /** What would become of these files; changes nothing. */
   importPreview(args: ImportArgs): Promise<ImportView>
-  /** Takes these files into the library. */
-  importKeep(args: ImportArgs): Promise<ImportView>
+  /** Takes documents of these files into the library. */
+  importKeep(args: ImportKeepArgs): Promise<ImportView>
   /** Makes a lesson of a text. */
   importText(args: ImportTextArgs): Promise<ImportView>
+  /** Takes an import back as a whole. */
+  importUndo(args: TaskArgs): Promise<ImportUndone>
   /** A lesson, with readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
@@ -1363,6 +1629,12 @@ export interface Api {
   practiceStart(args: PracticeStartArgs): Promise<PracticeView>
   /** Takes the last answer back. */
   practiceUndo(): Promise<PracticeView>
+  /** Corrects a reading, in a sentence or of a word everywhere. */
+  readingCorrect(args: ReadingCorrectArgs): Promise<ReadingCorrected>
+  /** The corrections of readings that stand. */
+  readingList(): Promise<CorrectionsView>
+  /** Takes a correction of a reading back. */
+  readingRestore(args: CorrectionArgs): Promise<Done>
   /** Finds places in lessons and words of the dictionary. */
   search(args: SearchArgs): Promise<SearchView>
   /** The learner's choices. */
@@ -1373,10 +1645,14 @@ export interface Api {
   speechSpeak(args: SpeechSpeakArgs): Promise<SpeechClip>
   /** Whether there is a voice. */
   speechStatus(): Promise<SpeechStatus>
+  /** Stops long work; what it did so far stays. */
+  taskCancel(args: TaskArgs): Promise<Done>
   /** The first page. */
   todayGet(): Promise<TodayView>
   /** What is known of a word. */
   wordGet(args: WordGetArgs): Promise<WordCard>
+  /** What a word means, in short. */
+  wordGloss(args: WordGetArgs): Promise<WordGloss>
   /** Saves a word to study. */
   wordSave(args: WordSaveArgs): Promise<WordSaved>
   /** Stops studying a word. */
@@ -1391,6 +1667,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,
+    importUndo: (args) => call('import_undo', args) as Promise<ImportUndone>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
@@ -1403,13 +1680,18 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     practiceEnd: () => call('practice_end', {}) as Promise<Done>,
     practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
     practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
+    readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
+    readingList: () => call('reading_list', {}) as Promise<CorrectionsView>,
+    readingRestore: (args) => call('reading_restore', args) as Promise<Done>,
     search: (args) => call('search', args) as Promise<SearchView>,
     settingsGet: () => call('settings_get', {}) as Promise<Settings>,
     settingsSet: (args) => call('settings_set', args) as Promise<Settings>,
     speechSpeak: (args) => call('speech_speak', args) as Promise<SpeechClip>,
     speechStatus: () => call('speech_status', {}) as Promise<SpeechStatus>,
+    taskCancel: (args) => call('task_cancel', args) as Promise<Done>,
     todayGet: () => call('today_get', {}) as Promise<TodayView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
+    wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,
     wordSave: (args) => call('word_save', args) as Promise<WordSaved>,
     wordUnsave: (args) => call('word_unsave', args) as Promise<WordSaved>,
   }

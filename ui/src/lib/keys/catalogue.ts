@@ -47,6 +47,7 @@ export const catalogue = {
   previousWord: entry('lesson', 'previousWord', ['Shift+ArrowLeft']),
   nextWord: entry('lesson', 'nextWord', ['Shift+ArrowRight']),
   wordCard: entry('lesson', 'wordCard', ['Enter']),
+  playWord: entry('lesson', 'playWord', ['W']),
   saveWord: entry('lesson', 'saveWord', ['S']),
   ruby: entry('lesson', 'ruby', ['R']),
   tones: entry('lesson', 'tones', ['T']),
@@ -58,6 +59,7 @@ export const catalogue = {
   faster: entry('lesson', 'faster', [']']),
   loop: entry('lesson', 'loop', ['L']),
   copyWithReadings: entry('lesson', 'copyWithReadings', ['Ctrl+Shift+C']),
+  undoReading: entry('lesson', 'undoReading', ['Ctrl+Z']),
   closeAny: entry('lesson', 'closeAny', ['Escape']),
 
   choose: entry('practice', 'choose', ['1', '2', '3', '4']),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { SyllableView, WordView } from '../backend/contract'
-import { joinedSyllables, lineGroups, readingOf, readingParts } from './ruby'
+import { lineGroups, readingOf, readingParts } from './ruby'
 
 const syllable = (pinyin: string): SyllableView => ({
   character: '字',
-  pinyin,
+  shown: pinyin,
   citation: pinyin,
   spoken: pinyin,
   tone: 1,
@@ -15,25 +15,6 @@ const word = (text: string, reading = ''): WordView => ({
   text,
   status: 'new',
   syllables: reading ? reading.split(' ').map(syllable) : [],
-})
-
-describe('joinedSyllables', () => {
-  it.each([
-    ['kè hù', 'kèhù'],
-    ['xī ān', 'xī’ān'],
-    ['nǚ ér', 'nǚ’ér'],
-    ['hǎi ōu', 'hǎi’ōu'],
-    ['ān quán', 'ānquán'],
-    ['fāng àn', 'fāng’àn'],
-    ['wǎn yàn', 'wǎnyàn'],
-    ['Tiān ān mén', 'Tiān’ānmén'],
-  ])('%s is written %s', (reading, written) =>
-    expect(
-      joinedSyllables(word('字', reading).syllables)
-        .map((part) => part.text)
-        .join(''),
-    ).toBe(written),
-  )
 })
 
 describe('readingParts', () => {

@@ -1,23 +1,6 @@
 /** How readings are written over words, and which characters may not be parted at the end of a line. */
 import type { SyllableView, WordView } from '../backend/contract'
 
-const startsWithVowel = /^[aeoāáǎàēéěèōóǒò]/i
-
-/**
- * The syllables of a word as one writes it: together, with an apostrophe before a later syllable that begins
- * with a, e or o (GB/T 16159-2012: `xī'ān`).
- */
-export function joinedSyllables(
-  syllables: readonly SyllableView[],
-): { text: string; syllable: SyllableView }[] {
-  let written = ''
-  return syllables.map((syllable) => {
-    const apostrophe = written !== '' && startsWithVowel.test(syllable.pinyin) ? '’' : ''
-    written += syllable.pinyin
-    return { text: apostrophe + syllable.pinyin, syllable }
-  })
-}
-
 /** A piece of a reading that looks the same throughout. */
 export interface ReadingPart {
   text: string
@@ -33,12 +16,17 @@ export interface ReadingPart {
  */
 export function readingParts(syllables: readonly SyllableView[], coloured: boolean): ReadingPart[] {
   const parts: ReadingPart[] = []
-  for (const { text, syllable } of joinedSyllables(syllables)) {
+  for (const syllable of syllables) {
     const last = parts.at(-1)
-    const part = { text, tone: syllable.tone, given: syllable.source !== 'app', unsure: syllable.unsure }
+    const part = {
+      text: syllable.shown,
+      tone: syllable.tone,
+      given: syllable.source !== 'app',
+      unsure: syllable.unsure,
+    }
     const same =
       last?.given === part.given && last.unsure === part.unsure && (!coloured || last.tone === part.tone)
-    if (last && same) last.text += text
+    if (last && same) last.text += part.text
     else parts.push(part)
   }
   return parts

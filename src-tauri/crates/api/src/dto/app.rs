@@ -18,6 +18,10 @@ dto! {
         pub ruby: RubyMode,
         /// Whether an author's or dictionary tones are shown, or tones as spoken.
         pub spoken_tones: bool,
+        /// How readings are written.
+        pub notation: NotationChoice,
+        /// The script in which Chinese is shown.
+        pub script: ScriptChoice,
         /// Colours of tones.
         pub tone_colours: ToneColours,
         /// Light, dark, or as the system has it.
@@ -34,6 +38,8 @@ dto! {
         pub speech_rate: f32,
         /// Whether listening items and answers play by themselves.
         pub auto_play: bool,
+        /// Whether a word that is pointed at shows its meaning.
+        pub hover_gloss: bool,
     }
 
     /// When readings are shown.
@@ -45,6 +51,28 @@ dto! {
         Hover,
         /// Never.
         Off,
+    }
+
+    /// How readings are written.
+    #[derive(Copy, Eq)]
+    pub enum NotationChoice {
+        /// Pinyin with tone marks.
+        Marks,
+        /// Pinyin with tone numbers.
+        Numbers,
+        /// Zhuyin.
+        Zhuyin,
+    }
+
+    /// The script in which Chinese is shown.
+    #[derive(Copy, Eq)]
+    pub enum ScriptChoice {
+        /// As the document has it.
+        AsWritten,
+        /// Simplified characters.
+        Simplified,
+        /// Traditional characters.
+        Traditional,
     }
 
     /// Colours of tones.
@@ -114,11 +142,16 @@ dto! {
     }
 
     /// What happened outside the window's own calls.
-    #[derive(Copy, Eq)]
-    #[serde(tag = "type")]
+    #[derive(Eq)]
+    #[serde(tag = "type", rename_all_fields = "camelCase")]
     pub enum Notice {
         /// Files were given to the program to open: `opened_files_take` says which.
         FilesOpened {},
+        /// How far long work is.
+        Progress { /// The name that the window gave it.
+            task: String, /// How many are done.
+            done: u32, /// Of how many; may grow.
+            total: u32 },
     }
 
     /// Files that were given to the program since they were last asked for.
@@ -158,6 +191,8 @@ impl Default for Settings {
         Self {
             ruby: RubyMode::On,
             spoken_tones: false,
+            notation: NotationChoice::Marks,
+            script: ScriptChoice::AsWritten,
             tone_colours: ToneColours::Off,
             theme: Theme::System,
             text_size: 100,
@@ -166,6 +201,7 @@ impl Default for Settings {
             show_chinese: true,
             speech_rate: 1.0,
             auto_play: true,
+            hover_gloss: true,
         }
     }
 }

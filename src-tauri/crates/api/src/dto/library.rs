@@ -74,8 +74,8 @@ dto! {
     pub struct DictionaryHit {
         /// Simplified.
         pub word: String,
-        /// Pinyin with tone marks.
-        pub pinyin: String,
+        /// Its reading, as it is shown.
+        pub shown: String,
         /// The first senses.
         pub gloss: String,
     }

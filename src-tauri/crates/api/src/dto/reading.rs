@@ -1,8 +1,54 @@
-//! What the command line prints of a text: words and readings.
+//! Readings: what the command line prints of a text, and what the learner corrects.
 
 use super::dto;
 
 dto! {
+    /// Which reading is wrong, and what it is.
+    pub struct ReadingCorrectArgs {
+        /// The sentence, or the word that is to be read so everywhere.
+        pub text: String,
+        /// Index of the character in the text.
+        pub at: u32,
+        /// The reading: a syllable of pinyin or zhuyin.
+        pub pinyin: String,
+        /// For a sentence: the lesson in which it stands. None means that the text is a word.
+        pub lesson_id: Option<String>,
+    }
+
+    /// A correction that was made.
+    #[derive(Eq)]
+    pub struct ReadingCorrected {
+        /// What takes it back.
+        pub correction_id: String,
+    }
+
+    /// Which correction to take back.
+    pub struct CorrectionArgs {
+        /// As it was given when the correction was made.
+        pub correction_id: String,
+    }
+
+    /// Corrections that stand.
+    pub struct CorrectionsView {
+        /// Newest first.
+        pub corrections: Vec<CorrectionView>,
+    }
+
+    /// A reading that the learner corrected.
+    #[derive(Eq)]
+    pub struct CorrectionView {
+        /// What takes it back.
+        pub correction_id: String,
+        /// The sentence or the word.
+        pub text: String,
+        /// Index of the character in the text.
+        pub at: u32,
+        /// The reading, in the learner's notation.
+        pub shown: String,
+        /// It holds for the word wherever it stands, not only in this sentence.
+        pub everywhere: bool,
+    }
+
     /// A text of several lines.
     #[serde(tag = "type", rename = "text")]
     pub struct TextReading {

@@ -16,10 +16,21 @@ dto! {
     pub struct Sentence {
         /// Its name within the lesson, `s17`: what `section` and `sentence` places refer to.
         pub id: String,
+        /// The script that it is shown in, for the shapes of its characters.
+        pub script: ScriptView,
         /// Its words and what stands between them. Their texts, joined, are the sentence.
         pub words: Vec<WordView>,
         /// Set in bold in the document.
         pub strong: bool,
+    }
+
+    /// A script.
+    #[derive(Copy, Eq)]
+    pub enum ScriptView {
+        /// Simplified characters.
+        Simplified,
+        /// Traditional characters.
+        Traditional,
     }
 
     /// A word, or punctuation (then without syllables).
@@ -48,13 +59,14 @@ dto! {
     pub struct SyllableView {
         /// The character.
         pub character: String,
-        /// Its reading in pinyin with tone marks as it is shown above, by the chosen tones (dictionary or spoken).
-        pub pinyin: String,
+        /// Its reading as it is written above, by the chosen tones and notation. The readings of a word's characters,
+        /// joined, are the reading of the word: apostrophes and spaces stand before the syllable that needs them.
+        pub shown: String,
         /// Its reading in dictionary tones: what the word is looked up and remembered by.
         pub citation: String,
         /// Its reading as the voice says it, after tone sandhi.
         pub spoken: String,
-        /// The tone of `pinyin`, 1 to 5 (5 is neutral).
+        /// The tone of `shown`, 1 to 5 (5 is neutral).
         pub tone: u8,
         /// Who gave the reading.
         pub source: ReadingSource,

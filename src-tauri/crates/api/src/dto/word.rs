@@ -1,6 +1,6 @@
 //! The word card, and words that are studied.
 
-use super::{Place, Run, dto};
+use super::{DictionaryHit, Place, ReadingSource, Run, dto};
 
 dto! {
     /// Which word.
@@ -9,6 +9,17 @@ dto! {
         pub word: String,
         /// Its reading where it stands, syllables with tone marks joined by spaces; picks the entry to show first.
         pub pinyin: Option<String>,
+        /// Where it stands, if it stands anywhere: what its reading there may be is then part of the card.
+        pub within: Option<Within>,
+    }
+
+    /// Where a word stands.
+    #[derive(Eq)]
+    pub struct Within {
+        /// The sentence around it, as it is shown.
+        pub sentence: String,
+        /// Index of the first character of the word in the sentence.
+        pub at: u32,
     }
 
     /// What the app knows of a word.
@@ -17,16 +28,56 @@ dto! {
         pub word: String,
         /// Entries of the dictionary, the one with the reading asked for first; empty when it has none.
         pub entries: Vec<EntryView>,
+        /// How each character is read where the word stands, and how else it could be; empty where that was not asked.
+        pub readings: Vec<ReadingView>,
         /// The characters, each with its own entry when the word has more than one.
         pub characters: Vec<CharacterView>,
         /// Level in HSK 3.0 (7 stands for 7-9).
         pub hsk: Option<u8>,
         /// Level in HSK 2.0.
         pub hsk2: Option<u8>,
-        /// Sentences of the learner's lessons with the word, at most five.
+        /// Sentences of the learner's lessons with the word.
         pub seen_in: Vec<SeenIn>,
+        /// Other words with this word in them, the most used first.
+        pub part_of: Vec<DictionaryHit>,
         /// Whether it is saved to study.
         pub saved: bool,
+    }
+
+    /// What a word means, in as few words as will do.
+    #[derive(Eq)]
+    pub struct WordGloss {
+        /// Its reading as it is shown.
+        pub shown: String,
+        /// The first senses; empty where the dictionary has none.
+        pub senses: Vec<String>,
+        /// Level in HSK 3.0 (7 stands for 7-9).
+        pub hsk: Option<u8>,
+    }
+
+    /// How a character is read in its place, and how else it could be.
+    pub struct ReadingView {
+        /// The character.
+        pub character: String,
+        /// Its reading as it is shown.
+        pub shown: String,
+        /// Who gave it.
+        pub source: ReadingSource,
+        /// The app is not sure of it.
+        pub unsure: bool,
+        /// Other readings that the character has.
+        pub others: Vec<OtherReading>,
+        /// The correction by which it is read so, if the learner made one.
+        pub correction_id: Option<String>,
+    }
+
+    /// A reading that a character can have.
+    #[derive(Eq)]
+    pub struct OtherReading {
+        /// Pinyin with a tone mark.
+        pub pinyin: String,
+        /// As it is shown.
+        pub shown: String,
     }
 
     /// An entry of the dictionary.
@@ -35,6 +86,10 @@ dto! {
         pub simplified: String,
         /// Traditional characters.
         pub traditional: String,
+        /// Its reading as one writes it: together, names with a capital, in the learner's notation.
+        pub shown: String,
+        /// The same as it is spoken, where tones change; else empty.
+        pub shown_spoken: String,
         /// Pinyin with tone marks, a syllable each.
         pub pinyin: Vec<String>,
         /// As the voice says it, a syllable each.
@@ -52,6 +107,8 @@ dto! {
         pub character: String,
         /// Pinyin with tone marks.
         pub pinyin: String,
+        /// Its reading as it is shown.
+        pub shown: String,
         /// What it means.
         pub gloss: String,
     }

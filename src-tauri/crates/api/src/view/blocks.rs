@@ -37,12 +37,14 @@ pub(crate) fn lesson_view(id: &str, lesson: &Lesson, writer: &mut TextWriter<'_>
 fn chinese_of(text: &Text, writer: &mut TextWriter<'_>) -> Sentence {
     let mut whole = Sentence {
         id: String::new(),
+        script: ScriptView::Simplified,
         words: Vec::new(),
         strong: false,
     };
     for run in writer.runs(text) {
         if let Run::Chinese(sentence) = run {
             whole.id = sentence.id;
+            whole.script = sentence.script;
             whole.words.extend(sentence.words);
         }
     }

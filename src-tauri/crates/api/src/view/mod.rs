@@ -2,14 +2,16 @@
 //! bilingual passages.
 
 mod blocks;
+mod display;
 mod practice;
 mod sentences;
 mod text;
 
 pub(crate) use blocks::{lesson_view, section_heading};
+pub(crate) use display::Display;
 pub(crate) use practice::ItemWriter;
 pub(crate) use sentences::{each_sentence_mut, located_sentences};
-pub(crate) use text::{TextWriter, plain_run};
+pub(crate) use text::{TextWriter, is_unsure, plain_run};
 
 use crate::dto::{LessonKindView, SeverityView};
 use wenxi_lesson::{Lesson, LessonKind, Severity};

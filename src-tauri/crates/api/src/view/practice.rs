@@ -1,6 +1,6 @@
 //! Items of a practice as the window draws them.
 
-use super::{TextWriter, plain_run};
+use super::{Display, TextWriter, plain_run};
 use crate::dto::{ItemKindView, ItemView, Plain, Run, SpokenWord, TextLang, Verdict};
 use wenxi_lesson::AuthorReading;
 use wenxi_mandarin::{Given, Language, Source};
@@ -9,15 +9,12 @@ use wenxi_study::{Item, ItemKind, Passage, Phrase};
 /// Writes items; nothing is known of the learner's words, because a question must not tell.
 pub(crate) struct ItemWriter<'a> {
     language: &'a Language,
-    spoken_tones: bool,
+    display: Display,
 }
 
 impl<'a> ItemWriter<'a> {
-    pub(crate) fn new(language: &'a Language, spoken_tones: bool) -> Self {
-        Self {
-            language,
-            spoken_tones,
-        }
+    pub(crate) fn new(language: &'a Language, display: Display) -> Self {
+        Self { language, display }
     }
 
     pub(crate) fn item(&self, id: String, item: &Item) -> ItemView {
@@ -61,7 +58,7 @@ impl<'a> ItemWriter<'a> {
         match passage {
             Passage::Chinese(phrase) => {
                 let nowhere = |_: &str| None;
-                let mut writer = TextWriter::new(self.language, self.spoken_tones, &nowhere);
+                let mut writer = TextWriter::new(self.language, self.display, &nowhere);
                 Run::Chinese(writer.sentence(&phrase.text, &readings(phrase), false))
             }
             Passage::English(text) => plain_run(text),

@@ -1,9 +1,12 @@
 //! Text of a lesson as runs.
 
-use crate::dto::{Plain, ReadingSource, Run, Sentence, SyllableView, TextLang, WordStatus, WordView};
+use super::Display;
+use crate::dto::{
+    Plain, ReadingSource, Run, ScriptView, Sentence, SyllableView, TextLang, WordStatus, WordView,
+};
 use std::ops::Range;
 use wenxi_lesson::{AuthorReading, Lang, Span, Text, sentences};
-use wenxi_mandarin::{CharReading, Given, Language, Source, Syllable, Word};
+use wenxi_mandarin::{CharReading, Given, Language, Script, Source, Syllable, Word};
 
 /// Below this probability a reading of the app is shown as unsure.
 const SURE: f32 = 0.9;
@@ -11,8 +14,7 @@ const SURE: f32 = 0.9;
 /// Writes texts of one lesson as runs; it gives each sentence of Chinese its name.
 pub(crate) struct TextWriter<'a> {
     language: &'a Language,
-    /// Whether tones are shown as spoken rather than as in the dictionary.
-    spoken_tones: bool,
+    display: Display,
     /// The lesson of this name, for links between pages.
     lesson_named: &'a dyn Fn(&str) -> Option<String>,
     sentences_written: usize,
@@ -21,12 +23,12 @@ pub(crate) struct TextWriter<'a> {
 impl<'a> TextWriter<'a> {
     pub(crate) fn new(
         language: &'a Language,
-        spoken_tones: bool,
+        display: Display,
         lesson_named: &'a dyn Fn(&str) -> Option<String>,
     ) -> Self {
         Self {
             language,
-            spoken_tones,
+            display,
             lesson_named,
             sentences_written: 0,
         }
@@ -71,15 +73,34 @@ impl<'a> TextWriter<'a> {
             })
             .collect();
         self.sentences_written += 1;
+        let words = self.language.annotate(text, &given);
+        let texts = self
+            .display
+            .script
+            .map(|script| self.language.written_in(&words, script));
+        let written = |at: usize, word: &Word| {
+            let other = texts.as_ref().and_then(|texts| texts.get(at));
+            other.unwrap_or(&word.text).clone()
+        };
         Sentence {
             id: format!("s{}", self.sentences_written),
-            words: self
-                .language
-                .annotate(text, &given)
+            script: self.script(text),
+            words: words
                 .iter()
-                .map(|word| self.word(word))
+                .enumerate()
+                .map(|(at, word)| self.word(word, written(at, word)))
                 .collect(),
             strong,
+        }
+    }
+
+    /// The script in which a text is shown.
+    fn script(&self, text: &str) -> ScriptView {
+        match self.display.script {
+            Some(Script::Simplified) => ScriptView::Simplified,
+            Some(Script::Traditional) => ScriptView::Traditional,
+            None if self.language.is_traditional(text) => ScriptView::Traditional,
+            None => ScriptView::Simplified,
         }
     }
 
@@ -95,36 +116,37 @@ impl<'a> TextWriter<'a> {
         }
     }
 
-    fn word(&self, word: &Word) -> WordView {
+    fn word(&self, word: &Word, text: String) -> WordView {
+        let tones = word.readings.iter().map(|reading| self.tones(reading));
+        let shown = self.display.notation.pieces(&tones.collect::<Vec<_>>());
+        let syllables = word.readings.iter().zip(text.chars()).zip(shown);
         WordView {
-            text: word.text.clone(),
-            syllables: word
-                .readings
-                .iter()
-                .map(|reading| self.syllable(reading))
+            syllables: syllables
+                .map(|((reading, character), shown)| self.syllable(reading, character, shown))
                 .collect(),
+            text,
             status: WordStatus::New,
         }
     }
 
-    fn syllable(&self, reading: &CharReading) -> SyllableView {
-        let shown: &Syllable = if self.spoken_tones {
-            &reading.spoken
+    /// A reading in the tones that are shown.
+    fn tones(&self, reading: &CharReading) -> Syllable {
+        if self.display.spoken_tones {
+            reading.spoken
         } else {
-            &reading.citation
-        };
+            reading.citation
+        }
+    }
+
+    fn syllable(&self, reading: &CharReading, character: char, shown: String) -> SyllableView {
         SyllableView {
-            character: reading.character.to_string(),
-            pinyin: shown.to_string(),
+            character: character.to_string(),
+            shown,
             citation: reading.citation.to_string(),
             spoken: reading.spoken.to_string(),
-            tone: shown.tone() as u8,
-            source: match reading.source {
-                Source::Author => ReadingSource::Author,
-                Source::Learner => ReadingSource::Learner,
-                Source::App => ReadingSource::App,
-            },
-            unsure: reading.source == Source::App && reading.sure < SURE,
+            tone: self.tones(reading).tone().number(),
+            source: reading.source.into(),
+            unsure: is_unsure(reading),
         }
     }
 
@@ -148,6 +170,21 @@ impl<'a> TextWriter<'a> {
             lesson_id: link
                 .filter(|link| !outside(link))
                 .and_then(|link| self.lesson_named(link)),
+        }
+    }
+}
+
+/// Whether a reading is the app's, and may well be wrong.
+pub(crate) fn is_unsure(reading: &CharReading) -> bool {
+    reading.source == Source::App && reading.sure < SURE
+}
+
+impl From<Source> for ReadingSource {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::Author => Self::Author,
+            Source::Learner => Self::Learner,
+            Source::App => Self::App,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::pictures::Pictures;
-use super::{DEPTH_LIMIT, TooDeep, has_hanzi, html, safe_link};
+use super::{DEPTH_LIMIT, Shape, TooDeep, has_hanzi, html, safe_link};
 use crate::Style;
 use crate::tree::{Inline, Node, RunKind};
 
@@ -21,6 +21,40 @@ pub(super) fn read(source: &str, pictures: &mut Pictures) -> Result<Vec<Node>, T
     }
     builder.flush();
     Ok(builder.root)
+}
+
+/// What a document that is no page says of itself in a comment at its top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Declared {
+    /// Its paragraphs are what is said, one after the other, as in subtitles.
+    Cues,
+    /// Its table is a list of words.
+    Words,
+}
+
+impl Declared {
+    /// The comment.
+    pub(crate) fn comment(self) -> &'static str {
+        match self {
+            Self::Cues => "<!-- wenxi: subtitles -->",
+            Self::Words => "<!-- wenxi: word list -->",
+        }
+    }
+
+    /// What a document says of itself, if it does.
+    pub(super) fn of(source: &str) -> Option<Self> {
+        let first = source.trim_start().lines().next()?.trim_end();
+        [Self::Cues, Self::Words]
+            .into_iter()
+            .find(|declared| first == declared.comment())
+    }
+
+    pub(super) fn shape(self) -> Shape {
+        match self {
+            Self::Cues => Shape::Cues,
+            Self::Words => Shape::Words,
+        }
+    }
 }
 
 /// The page itself: some writers set all of it as a code block, ```` ```markdown ````, which nobody means.
@@ -230,9 +264,14 @@ impl<'a> Builder<'a> {
                 }
             }
             TagEnd::Table => {
-                let rows = std::mem::take(&mut self.rows);
+                let mut rows = std::mem::take(&mut self.rows);
+                // Markdown has no table without heads; one whose heads are blank means it.
+                let headless = rows.first().is_some_and(|row| row.iter().all(Inline::is_blank));
+                if headless {
+                    rows.remove(0);
+                }
                 self.add(Node::Table {
-                    has_header: self.has_header,
+                    has_header: self.has_header && !headless,
                     rows,
                 });
             }

@@ -10,6 +10,7 @@ mod subtitles;
 mod word_list;
 
 pub(crate) use html::parse as parse_html;
+pub(crate) use markdown::Declared;
 pub(crate) use subtitles::is_timing;
 
 use std::ops::Range;
@@ -67,7 +68,10 @@ pub(crate) struct LeftOut {
 pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
     let mut pictures = Pictures::default();
     let mut document = match format {
-        Format::Markdown => Document::of(markdown::read(source, &mut pictures)?),
+        Format::Markdown => Document {
+            shape: Declared::of(source).map_or(Shape::Page, Declared::shape),
+            ..Document::of(markdown::read(source, &mut pictures)?)
+        },
         Format::DokuWiki => Document::of(dokuwiki::read(source)?),
         Format::Html => html::read(source, &mut pictures)?,
         Format::Plain => Document::of(plain::read(source)?),

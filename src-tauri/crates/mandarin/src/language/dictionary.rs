@@ -1,5 +1,7 @@
 //! The entries of the dictionary, by number, as they stand in the compiled data.
 
+use memchr::memmem;
+
 use super::LanguageError;
 use super::blob::{Section, flag};
 use super::entry::Hsk;
@@ -87,6 +89,21 @@ impl Dictionary {
         self.senses
             .get(self.sense_ranges.range(entry as usize))
             .unwrap_or_default()
+    }
+
+    /// The entries with a text in their headword, in either script.
+    pub(super) fn with_in_head(&self, text: &str) -> impl Iterator<Item = u32> {
+        let found = memmem::find_iter(self.heads.as_bytes(), text.as_bytes());
+        let mut entries = found.filter_map(|byte| {
+            let after = self.head_ranges.partition_point(|start| start as usize <= byte);
+            u32::try_from(after.checked_sub(1)?).ok()
+        });
+        let mut last = None;
+        std::iter::from_fn(move || {
+            let next = entries.find(|entry| last != Some(*entry));
+            last = next;
+            next
+        })
     }
 
     /// The senses of all entries, one after the other.

@@ -3,6 +3,7 @@
 use super::gloss::{self, Pointer};
 use super::{Language, gloss::plain};
 use crate::Syllable;
+use crate::pinyin::Notation;
 
 /// Levels of a word in the two standards of the HSK.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,6 +31,25 @@ pub struct Entry {
     pub hsk: Hsk,
     /// It is a name: a person's, a place's, an organisation's.
     pub is_name: bool,
+}
+
+impl Entry {
+    /// Its reading as one writes it: together, and with a capital where it is a name (GB/T 16159-2012, 4.2 and 5.5).
+    pub fn spelled(&self, notation: Notation) -> String {
+        let written = notation.word(&self.pinyin);
+        if self.is_name && notation != Notation::Zhuyin {
+            capital(&written)
+        } else {
+            written
+        }
+    }
+}
+
+/// The text with a capital at its head.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 impl Language {

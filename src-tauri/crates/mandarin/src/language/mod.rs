@@ -17,6 +17,9 @@ use characters::Characters;
 use dictionary::Dictionary;
 pub(crate) use words::{WordId, Words};
 
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::corrections::{Correction, Corrections};
 use crate::pinyin::{Alignment, Misalignment, align};
 use crate::polyphone::Polyphones;
 use crate::{Given, Syllable, Word};
@@ -33,13 +36,15 @@ pub enum LanguageError {
 /// 0.7, 0.8 and 0.9 on both development sets.
 const OVERRULES: f32 = 0.8;
 
-/// Everything the program knows of Mandarin. Load it once and share it: it never changes.
+/// Everything the program knows of Mandarin. Load it once and share it: nothing of it changes but the learner's
+/// corrections.
 pub struct Language {
     pub(crate) words: Words,
     pub(crate) dictionary: Dictionary,
     pub(crate) characters: Characters,
     pub(crate) polyphones: Polyphones,
     pub(crate) overrules: f32,
+    corrections: RwLock<Arc<Corrections>>,
 }
 
 impl Language {
@@ -58,6 +63,7 @@ impl Language {
             characters: Characters::load()?,
             polyphones,
             overrules: OVERRULES,
+            corrections: RwLock::default(),
         })
     }
 
@@ -97,9 +103,27 @@ impl Language {
         crate::choose::features_at(self, line, at)
     }
 
+    /// Takes the place of all corrections that were known; of two for the same character the later one holds.
+    pub fn correct(&self, corrections: &[Correction]) {
+        let corrections = Corrections::new(corrections, |character| self.characters.simplified(character));
+        *self.corrections.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(corrections);
+    }
+
+    /// The corrections as they are now.
+    pub(crate) fn corrections(&self) -> Arc<Corrections> {
+        Arc::clone(&self.corrections.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// A text in simplified characters, one for one.
+    pub fn simplified(&self, text: &str) -> String {
+        text.chars()
+            .map(|character| self.characters.simplified(character))
+            .collect()
+    }
+
     /// The words of a line, each character with its reading; the texts of the words, joined, are the line.
     ///
-    /// Readings that are `given` win: author before learner before app.
+    /// Readings that are `given` win, then the learner's corrections for the sentence, then those for the word.
     pub fn annotate(&self, line: &str, given: &[Given]) -> Vec<Word> {
         crate::annotate::annotate(self, line, given)
     }
@@ -136,7 +160,7 @@ impl Language {
     }
 
     /// Numbers of the entries of a word, the most useful first.
-    fn entries_of(&self, word: &str) -> impl Iterator<Item = u32> {
+    pub(crate) fn entries_of(&self, word: &str) -> impl Iterator<Item = u32> {
         self.words
             .find(word)
             .into_iter()

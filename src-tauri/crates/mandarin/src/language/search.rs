@@ -1,6 +1,7 @@
 //! Finding entries by what is typed: pinyin with or without tones, or English.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use memchr::memmem;
 
@@ -48,6 +49,26 @@ impl Language {
             .take(limit)
             .map(|(.., entry)| self.entry(entry))
             .collect()
+    }
+
+    /// The most useful entry of each longer word with this word in it, the most used first, at most `limit`.
+    pub fn words_with(&self, word: &str, limit: usize) -> Vec<Entry> {
+        let length = word.chars().count();
+        if length == 0 {
+            return Vec::new();
+        }
+        let longer = |entry: &u32| {
+            let (simplified, _) = self.dictionary.heads(*entry);
+            simplified.chars().count() > length && !self.dictionary.comes_last(*entry)
+        };
+        let ranked = self.dictionary.with_in_head(word).filter(longer);
+        let mut ranked: Vec<(Reverse<u32>, u32)> =
+            ranked.map(|entry| (Reverse(self.use_of(entry)), entry)).collect();
+        ranked.sort_unstable();
+        let mut seen = BTreeSet::new();
+        let new = |entry: &u32| seen.insert(self.dictionary.heads(*entry).0);
+        let best = ranked.into_iter().map(|(_, entry)| entry).filter(new).take(limit);
+        best.map(|entry| self.entry(entry)).collect()
     }
 
     /// Entries with every word of the query in their senses, those that mean just this first, at most `limit`.

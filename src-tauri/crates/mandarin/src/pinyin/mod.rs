@@ -1,15 +1,18 @@
-//! Pinyin in and out: [`parse`] takes what people type and print, [`marks`] and [`numbers`] write it,
+//! Pinyin in and out: [`parse`] takes what people type and print, [`marks`], [`numbers`] and [`Notation`] write it,
 //! [`align()`] puts a reading on the characters it belongs to.
 //!
 //! Spelling follows the Scheme for the Chinese Phonetic Alphabet (1958) and GB/T 16159-2012.
 
 mod align;
 mod format;
+mod notation;
 mod sign;
 mod split;
+mod zhuyin;
 
 pub use align::{Alignment, Misalignment, align};
 pub use format::{join, marks, numbers};
+pub use notation::Notation;
 pub use split::parse;
 
 /// Why a text is not pinyin.

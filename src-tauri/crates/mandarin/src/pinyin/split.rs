@@ -4,8 +4,8 @@
 //! so `fangan` is `fan gan` and `xian` is one syllable; but nobody is held to it, and tone marks decide first
 //! (`xīān`, `nǚér`).
 
-use super::PinyinError;
 use super::sign::{Sign, SignKind, signs};
+use super::{PinyinError, zhuyin};
 use crate::{Syllable, Tone};
 
 /// The longest spelling: `zhuangr`.
@@ -26,11 +26,14 @@ pub(super) struct Candidate {
 ///
 /// Takes tone marks (on any letter of the syllable), combining characters, tone numbers, `v`, `ü` and `u:`,
 /// capitals, full-width letters, apostrophes and hyphens, erhua (`nǎr`), with or without spaces, and
-/// punctuation between words. A syllable without mark or number has the neutral tone.
+/// punctuation between words. A syllable without mark or number has the neutral tone. Zhuyin is read as well, by itself.
 ///
 /// # Errors
 /// When there is no syllable, or when any part of the text is not pinyin.
 pub fn parse(text: &str) -> Result<Vec<Syllable>, PinyinError> {
+    if text.contains(zhuyin::is_zhuyin) {
+        return zhuyin::parse(text);
+    }
     let signs = signs(text);
     let mut syllables = Vec::new();
     let mut rest = signs.as_slice();

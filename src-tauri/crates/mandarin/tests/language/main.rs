@@ -8,10 +8,12 @@
     reason = "a test may fail"
 )]
 
+mod corrections;
 mod dictionary;
 mod given;
 mod laws;
 mod readings;
+mod script;
 
 use std::sync::LazyLock;
 

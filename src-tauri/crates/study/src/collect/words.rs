@@ -105,7 +105,7 @@ fn syllables(language: &Language, word: &Phrase) -> Vec<Syllable> {
 
 /// The entry that is meant: the one that is read just so, else one with the same letters, since authors write tones as
 /// they are spoken.
-pub(crate) fn entry(language: &Language, word: &str, syllables: &[Syllable]) -> Option<Entry> {
+pub fn entry(language: &Language, word: &str, syllables: &[Syllable]) -> Option<Entry> {
     let entries = language.define(word);
     let letters = |of: &[Syllable]| of.iter().map(|s| s.without_erhua().letters()).collect::<Vec<_>>();
     let same = entries.iter().find(|entry| entry.pinyin == syllables);

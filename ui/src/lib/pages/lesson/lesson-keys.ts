@@ -60,6 +60,8 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
     nextWord: word(1),
     wordCard: () => (openCard() === false ? false : undefined),
     saveWord,
+    playWord: () => (lookup.play(player) ? undefined : false),
+    undoReading: () => (wenxi.corrections.undo() ? undefined : false),
     ruby: () => void (wenxi.announcement = strings.lesson.readingModes[choices.cycleRuby()]),
     tones: () => choices.toggleTones(),
     english: () => choices.toggleEnglish(),

@@ -1,7 +1,7 @@
 /** Reading a lesson: its sentences in order, stepping through them, and what of a hidden side is uncovered. */
 import { SvelteSet } from 'svelte/reactivity'
 import type { Cursor } from '../../app/cursor.svelte'
-import type { BlockView, LessonView, Place, Run, Sentence, WordView } from '../../backend/contract'
+import type { BlockView, LessonView, Place, Run, Sentence, Within, WordView } from '../../backend/contract'
 import type { Player, Utterance } from '../../player/player.svelte'
 import { plainText, sentencesOf, sentencesOfLesson, utteranceOf, type Placed } from '../../text/walk'
 
@@ -42,40 +42,69 @@ function aloudTexts(block: BlockView): Run[][] {
   }
 }
 
+/** What there is to read in a lesson, in the order of reading. */
+function partsOf(lesson: LessonView) {
+  const first = lesson.sections[0]?.id
+  // A word page shows its headword in place of its title.
+  const head = lesson.headword ? [lesson.headword.chinese] : sentencesOf(lesson.heading)
+  const title = head.map((sentence) => ({ sectionId: first ?? '', sentence }))
+  const placed: readonly Placed[] = [...title, ...sentencesOfLesson(lesson)]
+  const byId: ReadonlyMap<string, Placed> = new Map(placed.map((one) => [one.sentence.id, one]))
+  const order: ReadonlyMap<string, number> = new Map(placed.map((one, at) => [one.sentence.id, at]))
+  const aloud = [
+    ...(lesson.headword ? [lesson.headword.chinese] : []),
+    ...lesson.sections.flatMap((section) => section.blocks.flatMap(aloudTexts).flatMap(sentencesOf)),
+  ]
+  const sayable = aloud.filter((sentence) => byId.has(sentence.id))
+  const utterances: readonly Utterance[] = (
+    sayable.length > 0 ? sayable : placed.map((one) => one.sentence)
+  ).map(utteranceOf)
+  return { lesson, placed, byId, order, utterances }
+}
+
 export class Reading {
-  readonly lesson: LessonView
-  /** Every sentence that can be said, in the order of reading. */
-  readonly placed: readonly Placed[]
-  readonly byId: ReadonlyMap<string, Placed>
-  /** What "read aloud" says; ids of the headword and of sentences. */
-  readonly utterances: readonly Utterance[]
   /** Sentences whose hidden side has been uncovered. */
   readonly uncovered = new SvelteSet<string>()
 
-  #order: ReadonlyMap<string, number>
+  #parts
 
   constructor(lesson: LessonView) {
-    this.lesson = lesson
-    const first = lesson.sections[0]?.id
-    // A word page shows its headword in place of its title.
-    const head = lesson.headword ? [lesson.headword.chinese] : sentencesOf(lesson.heading)
-    const title = head.map((sentence) => ({ sectionId: first ?? '', sentence }))
-    this.placed = [...title, ...sentencesOfLesson(lesson)]
-    // Filled once, never changed.
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity
-    this.byId = new Map(this.placed.map((placed) => [placed.sentence.id, placed]))
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity
-    this.#order = new Map(this.placed.map((placed, at) => [placed.sentence.id, at]))
-    const aloud = [
-      ...(lesson.headword ? [lesson.headword.chinese] : []),
-      ...lesson.sections.flatMap((section) => section.blocks.flatMap(aloudTexts).flatMap(sentencesOf)),
-    ]
-    const sayable = aloud.filter((sentence) => this.byId.has(sentence.id))
-    this.utterances = (sayable.length > 0 ? sayable : this.placed.map((p) => p.sentence)).map(utteranceOf)
+    this.#parts = $state.raw(partsOf(lesson))
+  }
+
+  /** The same lesson, read or written otherwise. */
+  update(lesson: LessonView): void {
+    if (lesson !== this.#parts.lesson) this.#parts = partsOf(lesson)
+  }
+
+  get lesson(): LessonView {
+    return this.#parts.lesson
+  }
+  /** Every sentence that can be said, in the order of reading. */
+  get placed(): readonly Placed[] {
+    return this.#parts.placed
+  }
+  get byId(): ReadonlyMap<string, Placed> {
+    return this.#parts.byId
+  }
+  /** What "read aloud" says; ids of the headword and of sentences. */
+  get utterances(): readonly Utterance[] {
+    return this.#parts.utterances
+  }
+  get #order(): ReadonlyMap<string, number> {
+    return this.#parts.order
   }
 
   word(sentenceId: string | null, index: number): WordView | null {
     return (sentenceId !== null && this.byId.get(sentenceId)?.sentence.words[index]) || null
+  }
+
+  /** Where a word stands, as the program wants it. */
+  within(sentenceId: string, index: number): Within | null {
+    const words = this.byId.get(sentenceId)?.sentence.words
+    if (!words) return null
+    const before = words.slice(0, index).map((word) => word.text)
+    return { sentence: words.map((word) => word.text).join(''), at: [...before.join('')].length }
   }
 
   /** Index of the first utterance at or after a sentence. */

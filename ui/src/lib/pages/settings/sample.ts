@@ -1,69 +1,85 @@
-/** A sentence that shows what the choices do: every tone, a change of tone, and both kinds of reading. */
-import type { ReadingSource, Run, WordView } from '../../backend/contract'
+/** A sentence that shows what the choices do: every tone, a change of tone, both scripts, both kinds of reading. */
+import type { NotationChoice, Run, Settings, WordView } from '../../backend/contract'
 
-const word = (
-  text: string,
-  syllables: [pinyin: string, tone: number, spoken?: [string, number]][],
-  asSpoken: boolean,
-  source: ReadingSource = 'app',
-): WordView => ({
-  text,
-  status: 'new',
-  syllables: syllables.map(([pinyin, tone, spoken], at) => ({
-    character: [...text][at] ?? '',
-    pinyin: asSpoken && spoken ? spoken[0] : pinyin,
-    citation: pinyin,
-    spoken: spoken?.[0] ?? pinyin,
-    tone: asSpoken && spoken ? spoken[1] : tone,
-    source,
-    unsure: false,
-  })),
-})
+type Notations = Record<NotationChoice, string>
+
+interface Sample {
+  simplified: string
+  traditional?: string
+  /** One for each character. */
+  syllables: readonly { shown: Notations; spoken?: Notations }[]
+  given?: boolean
+}
+
+const notations = (marks: string, numbers: string, zhuyin: string): Notations => ({ marks, numbers, zhuyin })
 
 /** 你好，我们一起学中文吧！ */
-export function sample(asSpoken: boolean): Run {
+const words: readonly Sample[] = [
+  {
+    simplified: '你好',
+    given: true,
+    syllables: [
+      { shown: notations('nǐ', 'ni3', 'ㄋㄧˇ'), spoken: notations('ní', 'ni2', 'ㄋㄧˊ') },
+      { shown: notations('hǎo', 'hao3', 'ㄏㄠˇ') },
+    ],
+  },
+  { simplified: '，', syllables: [] },
+  {
+    simplified: '我们',
+    traditional: '我們',
+    syllables: [{ shown: notations('wǒ', 'wo3', 'ㄨㄛˇ') }, { shown: notations('men', 'men5', '˙ㄇㄣ') }],
+  },
+  {
+    simplified: '一起',
+    syllables: [
+      { shown: notations('yī', 'yi1', 'ㄧ'), spoken: notations('yì', 'yi4', 'ㄧˋ') },
+      { shown: notations('qǐ', 'qi3', 'ㄑㄧˇ') },
+    ],
+  },
+  { simplified: '学', traditional: '學', syllables: [{ shown: notations('xué', 'xue2', 'ㄒㄩㄝˊ') }] },
+  {
+    simplified: '中文',
+    syllables: [
+      { shown: notations('zhōng', 'zhong1', 'ㄓㄨㄥ') },
+      { shown: notations('wén', 'wen2', 'ㄨㄣˊ') },
+    ],
+  },
+  { simplified: '吧', syllables: [{ shown: notations('ba', 'ba5', '˙ㄅㄚ') }] },
+  { simplified: '！', syllables: [] },
+]
+
+/** The tone that a syllable in numbers names. */
+const toneOf = (numbers: string) => Number(numbers.at(-1))
+
+function word(sample: Sample, { notation, spokenTones }: Shown, text: string): WordView {
+  return {
+    text,
+    status: 'new',
+    syllables: sample.syllables.map(({ shown, spoken }, at) => {
+      const written = (spokenTones && spoken) || shown
+      const apart = notation === 'zhuyin' && at > 0 ? ' ' : ''
+      return {
+        character: [...text][at] ?? '',
+        shown: apart + written[notation],
+        citation: shown.marks,
+        spoken: (spoken ?? shown).marks,
+        tone: toneOf(written.numbers),
+        source: sample.given ? 'author' : 'app',
+        unsure: false,
+      }
+    }),
+  }
+}
+
+type Shown = Pick<Settings, 'notation' | 'script' | 'spokenTones'>
+
+export function sample(shown: Shown): Run {
+  const traditional = shown.script === 'traditional'
   return {
     type: 'chinese',
     id: 'sample',
+    script: traditional ? 'traditional' : 'simplified',
     strong: false,
-    words: [
-      word(
-        '你好',
-        [
-          ['nǐ', 3, ['ní', 2]],
-          ['hǎo', 3],
-        ],
-        asSpoken,
-        'author',
-      ),
-      word('，', [], asSpoken),
-      word(
-        '我们',
-        [
-          ['wǒ', 3],
-          ['men', 5],
-        ],
-        asSpoken,
-      ),
-      word(
-        '一起',
-        [
-          ['yī', 1, ['yì', 4]],
-          ['qǐ', 3],
-        ],
-        asSpoken,
-      ),
-      word('学', [['xué', 2]], asSpoken),
-      word(
-        '中文',
-        [
-          ['zhōng', 1],
-          ['wén', 2],
-        ],
-        asSpoken,
-      ),
-      word('吧', [['ba', 5]], asSpoken),
-      word('！', [], asSpoken),
-    ],
+    words: words.map((one) => word(one, shown, (traditional && one.traditional) || one.simplified)),
   }
 }

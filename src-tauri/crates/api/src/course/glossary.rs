@@ -1,0 +1,208 @@
+//! The glossary of a course: its whole vocabulary as a page that is generated, never typed.
+//!
+//! In it are the headwords and related terms with the author's gloss, and the words of two characters or more in the
+//! sentences of the course that HSK lists above its first level. Their gloss is the dictionary's, unless `glosses.tsv`
+//! says what the course means by them.
+
+use super::{
+    Course,
+    findings::Findings,
+    glosses::{glossed, plain},
+    page::{Page, hanzi, readings},
+};
+use crate::Error;
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt::Write,
+    fs, io,
+    path::Path,
+};
+use wenxi_lesson::Text;
+use wenxi_mandarin::{Language, Syllable, Tone, WordKind, pinyin};
+
+/// The file of the page in the folder of the course.
+pub const GLOSSARY: &str = "99-glossary.md";
+
+/// The file of what words mean in the course, in its folder.
+pub(super) const MEANINGS: &str = "glosses.tsv";
+
+/// The mark of a gloss that is the dictionary's.
+const BY_DICTIONARY: &str = "°";
+
+/// A word is sorted by its reading as dictionaries do: letters first, then tones.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    letters: Vec<&'static str>,
+    tones: Vec<Tone>,
+    word: String,
+}
+
+struct Entry {
+    /// The reading as it is printed.
+    spelling: String,
+    gloss: String,
+    by_author: bool,
+    /// Its level in HSK 3.0; 7 stands for 7 to 9.
+    level: Option<u8>,
+    /// The lesson that has it first.
+    lesson: String,
+}
+
+/// The text of the glossary of the course in a folder.
+///
+/// # Errors
+/// When the folder is no course, or a document cannot be read.
+pub fn course_glossary(folder: &Path) -> Result<String, Error> {
+    let language = Language::load()?;
+    let course = Course::open(folder, &language, &mut Findings::default())?;
+    let meanings = meanings(folder)?;
+    let mut entries = BTreeMap::new();
+    let pages = || course.pages.iter().filter(|page| !GLOSSARY.starts_with(&page.id));
+    for page in pages() {
+        for (term, gloss) in glossed(page) {
+            let (word, reading) = (hanzi(term), readings(term));
+            let gloss = plain(gloss);
+            if !gloss.is_empty() && word.chars().count() == reading.len() {
+                let entry = Entry {
+                    spelling: spelling(page, term, &reading),
+                    gloss,
+                    by_author: true,
+                    level: language.hsk(&word, &reading).and_then(|hsk| hsk.v3),
+                    lesson: page.id.clone(),
+                };
+                entries.entry(Key::new(word, &reading)).or_insert(entry);
+            }
+        }
+    }
+    for page in pages() {
+        for passage in page.sentences() {
+            for word in language.annotate(&passage.text(), &passage.given) {
+                if word.kind != WordKind::Chinese || word.readings.len() < 2 {
+                    continue;
+                }
+                let reading: Vec<Syllable> = word.readings.iter().map(|reading| reading.citation).collect();
+                let key = Key::new(word.text.clone(), &reading);
+                if entries.keys().any(|known| known.is_same_word(&key)) {
+                    continue;
+                }
+                if let Some(mut entry) = of_dictionary(&language, &word.text, &reading, &page.id) {
+                    if let Some(gloss) = meanings.get(&(word.text, pinyin::join(&reading))) {
+                        entry.gloss.clone_from(gloss);
+                        entry.by_author = true;
+                    }
+                    entries.insert(key, entry);
+                }
+            }
+        }
+    }
+    Ok(written(&entries))
+}
+
+impl Key {
+    fn new(word: String, reading: &[Syllable]) -> Self {
+        Self {
+            letters: reading.iter().map(Syllable::letters).collect(),
+            tones: reading.iter().map(Syllable::tone).collect(),
+            word,
+        }
+    }
+
+    /// Whether they are one word, though a tone may be light in one place and not in another.
+    fn is_same_word(&self, other: &Self) -> bool {
+        self.word == other.word && self.letters == other.letters
+    }
+}
+
+/// The reading of a term as its author spells it: `rénqíng shìgù` is two words.
+fn spelling(page: &Page, term: &Text, reading: &[Syllable]) -> String {
+    let written = term.spans.iter().find(|span| span.is_reading);
+    let headword = page.lesson.headword.as_ref();
+    let headword = headword.filter(|headword| headword.chinese == *term);
+    written
+        .map(|span| span.text.trim_matches([' ', '(', ')', '（', '）']).to_owned())
+        .or_else(|| headword.map(|headword| headword.pinyin.trim().to_owned()))
+        .filter(|written| !written.is_empty())
+        .unwrap_or_else(|| pinyin::join(reading))
+}
+
+/// What the course means by words: lines of word, reading and gloss, with tabs between.
+fn meanings(folder: &Path) -> Result<HashMap<(String, String), String>, Error> {
+    let path = folder.join(MEANINGS);
+    let text = match fs::read_to_string(&path) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => String::new(),
+        text => text.map_err(|cause| Error::File { path, cause })?,
+    };
+    let line = |line: &str| {
+        let mut fields = line.split('\t').map(|field| field.trim().to_owned());
+        Some(((fields.next()?, fields.next()?), fields.next()?))
+    };
+    Ok(text
+        .lines()
+        .filter(|text| !text.starts_with('#'))
+        .filter_map(line)
+        .collect())
+}
+
+/// A word with the dictionary's gloss: no name, listed by HSK, and not of the first level.
+fn of_dictionary(language: &Language, word: &str, reading: &[Syllable], lesson: &str) -> Option<Entry> {
+    const TAKEN_FOR_GRANTED: u8 = 1;
+    let entry = wenxi_study::entry(language, word, reading)?;
+    let listed = entry.hsk.v3.or(entry.hsk.v2);
+    if entry.is_name || listed.is_none_or(|level| level <= TAKEN_FOR_GRANTED) {
+        return None;
+    }
+    Some(Entry {
+        spelling: pinyin::join(reading),
+        gloss: Some(wenxi_study::short_gloss(&entry)).filter(|gloss| !gloss.is_empty())?,
+        by_author: false,
+        level: entry.hsk.v3,
+        lesson: lesson.to_owned(),
+    })
+}
+
+fn written(entries: &BTreeMap<Key, Entry>) -> String {
+    let mut page = format!(
+        "# Glossary\n\nThe {} words and terms of the course in the order of their pinyin, each with the lesson that has it first. \
+        A meaning with {BY_DICTIONARY} is given by the dictionary CC-CEDICT (CC BY-SA 4.0), all others by the course. \
+        HSK is the level in HSK 3.0 (2021); the words of level 1 are taken for granted.\n",
+        entries.len()
+    );
+    let mut initial = None;
+    for (key, entry) in entries {
+        let first = key.letters.first().and_then(|letters| letters.chars().next());
+        if first != initial {
+            initial = first;
+            let letter = first.unwrap_or_default().to_uppercase();
+            let _ = write!(
+                page,
+                "\n## {letter}\n\n| Word | Meaning | HSK | Lesson |\n| --- | --- | --- | --- |\n"
+            );
+        }
+        let mark = if entry.by_author { "" } else { BY_DICTIONARY };
+        let gloss = entry.gloss.replace('|', "\\|");
+        let lesson = number(&entry.lesson);
+        let level = match entry.level {
+            Some(7) => "7–9".to_owned(),
+            Some(level) => level.to_string(),
+            None => String::new(),
+        };
+        let _ = writeln!(
+            page,
+            "| {} ({}) | {gloss}{mark} | {level} | [{lesson}]({}.md) |",
+            key.word, entry.spelling, entry.lesson
+        );
+    }
+    page
+}
+
+/// `1.3` for `u1-03-tousu`; 0 for what stands before the units.
+fn number(id: &str) -> String {
+    let parts = id.strip_prefix('u').and_then(|rest| {
+        let mut parts = rest.split('-');
+        Some((
+            parts.next()?.parse::<u8>().ok()?,
+            parts.next()?.parse::<u8>().ok()?,
+        ))
+    });
+    parts.map_or_else(|| "0".to_owned(), |(unit, lesson)| format!("{unit}.{lesson}"))
+}

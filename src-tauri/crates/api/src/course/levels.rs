@@ -1,0 +1,129 @@
+//! The sentences of a page keep to the level that its unit promises: at most one running word in ten is above it.
+//!
+//! The level of a word is that of HSK 3.0 (GF0025-2021). A word that the lists do not have is as hard as the hardest of
+//! the listed words it can be cut into, 改好 as 改 and 好; one that cannot be cut is above all levels. The words that the
+//! lesson itself explains do not count as above, nor do the headwords of the lessons before it, nor names.
+
+use super::{
+    Course,
+    findings::Findings,
+    links::related,
+    page::{Page, hanzi, passages},
+};
+use std::collections::{BTreeMap, BTreeSet};
+use wenxi_lesson::{Block, Text};
+use wenxi_mandarin::{Language, Word, WordKind, is_hanzi};
+
+/// One word in this many may be above the level.
+const ONE_IN: usize = 10;
+
+/// Above all levels of the lists.
+const UNLISTED: u8 = 8;
+
+/// How many of the words above the level a finding names.
+const NAMED: usize = 12;
+
+pub(super) fn check(course: &Course<'_>, findings: &mut Findings) {
+    let mut taught = BTreeSet::new();
+    for page in &course.pages {
+        taught.insert(page.headword());
+        let Some(level) = page.level else { continue };
+        let mut terms = terms(page);
+        terms.extend(names(course, page));
+        let mut count = 0;
+        let mut above: BTreeMap<String, usize> = BTreeMap::new();
+        let mut at = None;
+        for passage in page.sentences() {
+            for word in course.language.annotate(&passage.text(), &passage.given) {
+                if word.kind != WordKind::Chinese {
+                    continue;
+                }
+                count += 1;
+                let is_explained = || terms.iter().chain(&taught).any(|term| explains(term, &word.text));
+                if !is_explained() && level_of(course.language, &word) > level {
+                    *above.entry(word.text).or_default() += 1;
+                    at = at.or(Some(passage.place(word.at)));
+                }
+            }
+        }
+        let hard: usize = above.values().sum();
+        if hard * ONE_IN > count {
+            let mut above: Vec<(String, usize)> = above.into_iter().collect();
+            above.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+            let named: Vec<String> = above.into_iter().take(NAMED).map(|(word, _)| word).collect();
+            let message = format!(
+                "{hard} of {count} words are above HSK {level}, more than one in {ONE_IN}. Say it in easier words, or explain them in the lesson: {}.",
+                named.join(", ")
+            );
+            findings.error(page.file, at.unwrap_or_default(), "course-level", message);
+        }
+    }
+}
+
+/// What other lessons call a page: a concept page has no headword.
+fn names(course: &Course<'_>, page: &Page) -> Vec<String> {
+    let others = course.pages.iter();
+    let related = others.flat_map(|other| related(course, other));
+    related
+        .filter(|(_, there)| there.id == page.id)
+        .map(|(term, _)| hanzi(term))
+        .collect()
+}
+
+/// Whether who knows the term knows the word: 忠诚 in 忠诚度, but not 同 in 合同.
+fn explains(term: &str, word: &str) -> bool {
+    term == word || word.chars().count() > 1 && term.contains(word)
+}
+
+/// What the lesson explains: its headword, its keywords, its related terms, and what its English takes up with a reading.
+fn terms(page: &Page) -> BTreeSet<String> {
+    let mut terms = BTreeSet::from([hanzi(&page.lesson.title)]);
+    let mut explained = |text: &Text| {
+        let passages = passages(text).into_iter();
+        terms.extend(passages.map(|passage| passage.text()));
+    };
+    for block in page.blocks() {
+        match block {
+            Block::Example(example) => explained(&example.note.text),
+            Block::Mistake(mistake) => explained(&mistake.why.text),
+            Block::BilingualPair(pair) => explained(&pair.topic),
+            Block::Turn { .. } => {}
+            _ => block.texts().for_each(&mut explained),
+        }
+    }
+    terms.retain(|term| term.chars().any(is_hanzi));
+    terms
+}
+
+fn level_of(language: &Language, word: &Word) -> u8 {
+    let readings: Vec<_> = word.readings.iter().map(|reading| reading.citation).collect();
+    let listed = |pinyin: &[_]| language.hsk(&word.text, pinyin).and_then(|hsk| hsk.v3);
+    let is_name = || {
+        language
+            .define(&word.text)
+            .first()
+            .is_some_and(|entry| entry.is_name)
+    };
+    if let Some(level) = listed(&readings).or_else(|| listed(&[])) {
+        level
+    } else if is_name() {
+        0
+    } else {
+        level_of_parts(language, &word.text.chars().collect::<Vec<_>>())
+    }
+}
+
+/// The level of the easiest way to cut characters into listed words.
+fn level_of_parts(language: &Language, chars: &[char]) -> u8 {
+    let mut best = vec![0_u8];
+    for end in 1..=chars.len() {
+        let ways = best.iter().enumerate().map(|(start, before)| {
+            let part: String = chars.get(start..end).unwrap_or_default().iter().collect();
+            let level = language.hsk(&part, &[]).and_then(|hsk| hsk.v3);
+            level.unwrap_or(UNLISTED).max(*before)
+        });
+        let easiest = ways.min().unwrap_or(UNLISTED);
+        best.push(easiest);
+    }
+    best.last().copied().unwrap_or(UNLISTED)
+}

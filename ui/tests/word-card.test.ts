@@ -1,0 +1,96 @@
+/** The word card: readings that are corrected, meanings that show when a word is pointed at. */
+import { screen, waitFor, within } from '@testing-library/svelte'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { patience } from '../src/lib/word/patience'
+import { openLesson, word } from './open'
+
+const reading = (text: string) => word(text).querySelector('rt')?.textContent
+
+describe('a reading that is wrong', () => {
+  it('is corrected here by two clicks, in the lesson and on the card, and undone by Ctrl+Z', async () => {
+    const { user, called } = await openLesson('customer-service')
+    const before = reading('为')
+    await user.click(word('为'))
+    const choice = await screen.findByTestId('reading-choice')
+    expect(choice.textContent).toContain('not sure')
+    const other = within(choice).getByTestId('other-reading')
+    const pinyin = other.dataset['pinyin'] ?? ''
+    await user.click(other)
+    await user.click(within(choice).getByTestId('correct-here'))
+    await waitFor(() => expect(reading('为')).toBe(pinyin))
+    const [args] = called('readingCorrect') as [{ text: string; at: number; lessonId: string }]
+    expect([...args.text][args.at]).toBe('为')
+    expect(args.lessonId).toBe('customer-service')
+    await screen.findByTestId('take-back')
+    expect(screen.getByTestId('toast').textContent).toContain(`为 is read ${pinyin} here.`)
+
+    await user.keyboard('{Control>}z{/Control}')
+    await waitFor(() => expect(reading('为')).toBe(before))
+    expect(screen.queryByTestId('take-back')).toBeNull()
+  })
+
+  it('is corrected everywhere, and taken back from the card and in the settings', async () => {
+    const { user, called } = await openLesson('customer-service')
+    await user.click(word('为'))
+    await user.click(await screen.findByTestId('other-reading'))
+    await user.click(screen.getByTestId('correct-everywhere'))
+    await user.click(await screen.findByTestId('take-back'))
+    await waitFor(() => expect(screen.queryByTestId('take-back')).toBeNull())
+    expect(called('readingCorrect')).toMatchObject([{ text: '为', at: 0, lessonId: null }])
+
+    await user.click(await screen.findByTestId('other-reading'))
+    await user.click(screen.getByTestId('correct-everywhere'))
+    await screen.findByTestId('take-back')
+    await user.click(screen.getByTestId('nav-settings'))
+    const list = await screen.findByTestId('corrections')
+    expect(list.textContent).toContain('everywhere')
+    await user.click(within(list).getByRole('button', { name: 'Take it back' }))
+    await waitFor(() => expect(screen.queryByTestId('corrections')).toBeNull())
+  })
+
+  it('of an author is not to be corrected', async () => {
+    const { user } = await openLesson('kehu-fuwu')
+    await user.click(word('服务'))
+    await screen.findByText('to serve')
+    expect(screen.queryByTestId('reading-choice')).toBeNull()
+  })
+
+  it('keeps the page where it is', async () => {
+    const { user } = await openLesson('customer-service')
+    const scroller = screen.getByTestId('lesson-scroller')
+    await user.click(word('为'))
+    await user.click(await screen.findByTestId('other-reading'))
+    await user.click(screen.getByTestId('correct-here'))
+    await screen.findByTestId('take-back')
+    expect(screen.getByTestId('lesson-scroller')).toBe(scroller)
+  })
+})
+
+describe('a word that is pointed at', () => {
+  beforeEach(() => void Object.assign(patience, { first: 0, next: 0 }))
+
+  it('shows its meaning, and none where that is not wanted', async () => {
+    const { user, wenxi, called } = await openLesson('kehu-fuwu')
+    await user.hover(word('服务'))
+    const gloss = await screen.findByTestId('hover-gloss')
+    expect(gloss.textContent).toContain('to serve')
+    await user.keyboard('{Escape}')
+    expect(screen.queryByTestId('hover-gloss')).toBeNull()
+    wenxi.choices.set({ hoverGloss: false })
+    const asked = called('wordGloss').length
+    await user.unhover(word('服务'))
+    await user.hover(word('客户'))
+    await user.click(word('客户'))
+    await screen.findByText('client')
+    expect(called('wordGloss')).toHaveLength(asked)
+  })
+})
+
+it('W says the word of the card', async () => {
+  const { user, called } = await openLesson('kehu-fuwu')
+  await user.click(word('服务'))
+  await screen.findByText('to serve')
+  await user.keyboard('w')
+  await waitFor(() => expect(called('speechSpeak')).toHaveLength(1))
+  expect(called('speechSpeak')).toMatchObject([{ words: [{ text: '服务', syllables: ['fú', 'wù'] }] }])
+})
