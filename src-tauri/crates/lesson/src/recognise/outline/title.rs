@@ -23,11 +23,9 @@ pub(super) fn take_title(nodes: &mut Vec<Node>, no_headings: bool, name: &str) -
     if let (Some(place), Some((highest, role))) = (title_below, headings.first())
         && headings.iter().skip(1).all(|(level, _)| level > highest)
         && (role.is_none() || headings.len() > 1)
-        && let Some(Node::Heading { level, text }) = nodes.get_mut(place)
+        && let Node::Heading { text, .. } = nodes.remove(place)
     {
-        // What stands above the title is apart from what stands below.
-        *level = level.saturating_add(1);
-        return std::mem::take(text);
+        return text;
     }
     let others = |from: usize| headings.get(from..).unwrap_or_default();
     match nodes.first() {
