@@ -7,6 +7,7 @@ macro_rules! for_each_command {
     ($callback:ident) => {
         $callback! {
             about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
+            audio_write(AudioWriteArgs) -> AudioWritten, "Writes a lesson as a sound file, with what is said when.";
             backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
             import_keep(ImportKeepArgs) -> ImportView, "Takes documents of these files into the library.";
@@ -22,6 +23,7 @@ macro_rules! for_each_command {
             practice_answer(PracticeAnswerArgs) -> PracticeAnswered, "Grades an answer and remembers it.";
             practice_current(NoArgs) -> PracticeView, "The practice that is going on, at its next item.";
             practice_end(NoArgs) -> Done, "Leaves the practice; what was answered stays.";
+            practice_settled(NoArgs) -> PracticeSettled, "Waits until the last answer is on the disk.";
             practice_start(PracticeStartArgs) -> PracticeView, "Starts a practice.";
             practice_undo(NoArgs) -> PracticeView, "Takes the last answer back.";
             reading_correct(ReadingCorrectArgs) -> ReadingCorrected, "Corrects a reading, in a sentence or of a word everywhere.";

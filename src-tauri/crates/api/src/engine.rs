@@ -4,6 +4,7 @@ use crate::{
     Clock, Error, SystemClock,
     dto::{NoArgs, Notice},
     import::Undo,
+    sitting::Sitting,
     view::Display,
 };
 use std::{
@@ -69,7 +70,7 @@ impl Options {
 /// Everything that the use cases work with. It is shared between threads.
 pub struct Engine {
     pub(crate) folder: PathBuf,
-    pub(crate) store: Store,
+    pub(crate) store: Arc<Store>,
     pub(crate) library: Library,
     pub(crate) speaker: Speaker,
     pub(crate) clock: Arc<dyn Clock>,
@@ -80,6 +81,8 @@ pub struct Engine {
     opened_files: Mutex<Vec<PathBuf>>,
     /// Whether the index has been compared with the documents since the start.
     pub(crate) catalogued: Mutex<bool>,
+    /// The practice that is going on. Held while an answer is graded, so that a double click counts once.
+    pub(crate) sitting: Mutex<Sitting>,
     /// Held while documents are written and indexed.
     pub(crate) filing: Mutex<()>,
     /// Long work that is going on, by its name, and whether it is to stop.
@@ -90,8 +93,6 @@ pub struct Engine {
     pub(crate) listener: OnceLock<Box<dyn Fn(Notice) + Send + Sync>>,
     /// Whether a correction has made the index of a lesson out of date.
     pub(crate) index_outdated: Mutex<bool>,
-    /// Held while an answer is graded and kept, so that a double click counts once.
-    pub(crate) practising: Mutex<()>,
 }
 
 impl Engine {
@@ -106,7 +107,7 @@ impl Engine {
             cause,
         })?;
         Ok(Self {
-            store: Store::open(&folder.join("wenxi.db"), wenxi_store::RandomIds)?,
+            store: Arc::new(Store::open(&folder.join("wenxi.db"), wenxi_store::RandomIds)?),
             library: Library::open(folder.join("library"))?,
             speaker: speaker(voice, &folder),
             clock,
@@ -116,12 +117,12 @@ impl Engine {
             parsed: Mutex::default(),
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
+            sitting: Mutex::default(),
             filing: Mutex::default(),
             tasks: Mutex::default(),
             undo_imports: Mutex::default(),
             listener: OnceLock::new(),
             index_outdated: Mutex::default(),
-            practising: Mutex::default(),
         })
     }
 

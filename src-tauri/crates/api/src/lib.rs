@@ -2,6 +2,7 @@
 //! the list of commands ([`for_each_command`]), errors, and one function for each use case over the [`Engine`].
 
 mod app;
+mod audio;
 mod catalogue;
 mod clock;
 mod contract;
@@ -16,8 +17,10 @@ mod lessons;
 mod library;
 mod practice;
 mod quiz;
+mod reading_aloud;
 mod readings;
 mod search;
+mod sitting;
 mod speech;
 mod tasks;
 mod texts;
@@ -27,6 +30,7 @@ mod view;
 mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
+pub use audio::audio_write;
 pub use clock::{Clock, SystemClock};
 pub use course::{GLOSSARY, course_glossary};
 pub use engine::{Engine, Options, VoiceChoice};
@@ -35,7 +39,8 @@ pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
 pub use library::{lesson_remove, lesson_restore, library_list};
 pub use practice::{
-    practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
+    practice_accept, practice_answer, practice_current, practice_end, practice_settled, practice_start,
+    practice_undo,
 };
 pub use quiz::quiz_make;
 pub use readings::{reading_correct, reading_list, reading_restore};

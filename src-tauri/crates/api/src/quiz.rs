@@ -24,6 +24,19 @@ pub(crate) fn lesson_items(
     Ok(quiz::generate(&found, engine.pool()?, language, seed))
 }
 
+/// The items that ask about one mistake of a lesson.
+pub(crate) fn mistake_items(
+    engine: &Engine,
+    id: &str,
+    lesson: &Lesson,
+    mistake: &NoteId,
+    seed: u32,
+) -> Result<Vec<Item>, Error> {
+    let language = engine.language()?;
+    let found = collect(id, lesson, language);
+    Ok(quiz::clinic(&found, mistake, engine.pool()?, language, seed))
+}
+
 /// The items of the cards to ask now.
 pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item>, Error> {
     let language = engine.language()?;
@@ -95,7 +108,7 @@ fn quiz_item(item: &Item, lesson: &Lesson) -> QuizItem {
         .map(|phrase| phrase.text.clone())
         .unwrap_or_default();
     QuizItem {
-        card: item.card().to_string(),
+        card: item.cards().first().map(ToString::to_string).unwrap_or_default(),
         kind: item.kind.into(),
         instruction: item.instruction.clone(),
         stem: if item.stem.is_empty() {

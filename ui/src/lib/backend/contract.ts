@@ -22,6 +22,105 @@ libraryFolder: string,
 licences: Array<LicenceView>, };
 
 /**
+ * What happens after a sentence that was read aloud.
+ */
+export type AfterSentence = "goOn" | "repeat" | "wait" | "shadow";
+
+/**
+ * A part of what is said in one go.
+ */
+export type AloudPart = { "type": "chinese", 
+/**
+ * Its name.
+ */
+id: string, } | { "type": "text", 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * The first, counted in UTF-16 units as the window counts them.
+ */
+from: number, 
+/**
+ * The one after the last.
+ */
+to: number, };
+
+/**
+ * What is said in one go when a lesson is read aloud: a sentence of Chinese, or one of English with the Chinese
+ * words that stand in it.
+ */
+export type AloudView = { 
+/**
+ * The section in which it stands.
+ */
+sectionId: string, 
+/**
+ * It is said only where English is read aloud, too.
+ */
+english: boolean, 
+/**
+ * What it is made of, in order.
+ */
+parts: Array<AloudPart>, };
+
+/**
+ * A lesson that is to be a sound file.
+ */
+export type AudioWriteArgs = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * Absolute path of the file. It ends with `.wav` or `.flac`; beside it are written, under the same name, what
+ * is said when: `.lrc` and `.vtt`.
+ */
+path: string, 
+/**
+ * Speed, 0.5 to 1.5.
+ */
+rate: number, 
+/**
+ * Silence for the learner after each sentence, or each sentence twice; nothing waits in a file.
+ */
+after: AfterSentence, 
+/**
+ * Whether English is read, too.
+ */
+english: boolean, 
+/**
+ * The name under which its progress is told and it can be cancelled.
+ */
+task: string, };
+
+/**
+ * A lesson that became a sound file.
+ */
+export type AudioWritten = { 
+/**
+ * The files, the sound first.
+ */
+files: Array<string>, 
+/**
+ * How long it sounds, in milliseconds.
+ */
+duration: number, 
+/**
+ * How many sentences are said.
+ */
+sentences: number, 
+/**
+ * Sentences that could not be said, because they are too long for any voice.
+ */
+leftOut: Array<string>, 
+/**
+ * The voice that speaks.
+ */
+voice: string, };
+
+/**
  * Where to write a backup.
  */
 export type BackupArgs = { 
@@ -345,7 +444,7 @@ measureWords: Array<string>, };
 /**
  * Failures on which the window acts.
  */
-export type ErrorCode = "notFound" | "invalid" | "noVoice" | "storage" | "internal";
+export type ErrorCode = "notFound" | "invalid" | "noVoice" | "cancelled" | "storage" | "internal";
 
 /**
  * Why a command failed.
@@ -531,9 +630,42 @@ passedOver: number,
 cancelled: boolean, };
 
 /**
+ * How a question is answered.
+ */
+export type ItemInput = { "type": "choose" } | { "type": "reading" } | { "type": "gloss" } | { "type": "text" } | { "type": "tones", 
+/**
+ * The syllables without tones.
+ */
+letters: Array<string>, } | { "type": "tiles" } | { "type": "selfRated", 
+/**
+ * The answer.
+ */
+answer: Array<Run>, 
+/**
+ * How it sounds.
+ */
+audio: Array<SpokenWord>, } | { "type": "pairs", 
+/**
+ * One side.
+ */
+left: Array<Array<Run>>, 
+/**
+ * The other side.
+ */
+right: Array<Array<Run>>, 
+/**
+ * For each of the left, its partner's index: what is matched is shown at once.
+ */
+partner: Array<number>, } | { "type": "strokes", 
+/**
+ * The characters.
+ */
+characters: Array<string>, };
+
+/**
  * What kind of question.
  */
-export type ItemKindView = "meaning" | "word" | "reading" | "listening" | "cloze" | "mistakeSpot" | "mistakeMend" | "mistakeWhy";
+export type ItemKindView = "match" | "meaning" | "listening" | "trueFalse" | "passage" | "word" | "mistakeSpot" | "tones" | "cloze" | "mistakeWhy" | "mistakeMend" | "order" | "gloss" | "reading" | "dictation" | "writing" | "translate";
 
 /**
  * Where in which lesson an item comes from.
@@ -581,7 +713,11 @@ showReadings: boolean,
  */
 audio: Array<SpokenWord>, 
 /**
- * What to choose from; empty when the answer is typed.
+ * How it is answered.
+ */
+input: ItemInput, 
+/**
+ * What to choose from, or tiles to put in order; empty when it is answered otherwise.
  */
 choices: Array<Array<Run>>, 
 /**
@@ -699,6 +835,10 @@ headword: HeadwordView | null,
  */
 sections: Array<SectionView>, 
 /**
+ * What is said when it is read aloud, in order.
+ */
+aloud: Array<AloudView>, 
+/**
  * What was noticed about the document.
  */
 diagnostics: Array<DiagnosticView>, 
@@ -750,6 +890,24 @@ licence: string,
 holder: string, };
 
 /**
+ * In which of two texts a stretch is.
+ */
+export type MarkKind = "same" | "missing" | "extra";
+
+/**
+ * A stretch of a typed text beside the right one.
+ */
+export type MarkView = { 
+/**
+ * Whether it is in both.
+ */
+kind: MarkKind, 
+/**
+ * The characters.
+ */
+text: string, };
+
+/**
  * A command without arguments.
  */
 export type NoArgs = Record<symbol, never>;
@@ -799,6 +957,19 @@ pinyin: string,
 shown: string, };
 
 /**
+ * Two that were tried as a pair.
+ */
+export type PairTried = { 
+/**
+ * Index on the left.
+ */
+left: number, 
+/**
+ * Index on the right.
+ */
+right: number, };
+
+/**
  * Where a learner was, or where something stands.
  */
 export type Place = { 
@@ -815,6 +986,10 @@ sentenceId: string | null, };
  * Text that is not Chinese.
  */
 export type Plain = { 
+/**
+ * Its name within the lesson, `e5`, where it can be read aloud: what [`AloudPart`](super::AloudPart) refers to.
+ */
+id?: string, 
 /**
  * The text.
  */
@@ -878,7 +1053,19 @@ rightChoice: number | null,
  */
 key: Array<Run>, 
 /**
- * Why it is right, or where the answer differs.
+ * Where the answer differs, as a sentence; may be empty.
+ */
+difference: string, 
+/**
+ * The right text and the typed one, aligned; only for what was heard and typed.
+ */
+marks: Array<MarkView>, 
+/**
+ * The right reading and the given one, where only tones differ.
+ */
+compare: Array<ReadingHeard>, 
+/**
+ * Why it is right.
  */
 explanation: Array<Run>, 
 /**
@@ -894,6 +1081,15 @@ source: ItemSource | null,
  */
 canAccept: boolean, 
 /**
+ * The practice as it goes on, so that the next item needs no asking; none when this was the last one.
+ */
+following: PracticeView | null, };
+
+/**
+ * An answer that is on the disk.
+ */
+export type PracticeSettled = { 
+/**
  * When the card comes back, in words ("in 3 days").
  */
 next: string, };
@@ -905,7 +1101,15 @@ export type PracticeSource = { "type": "lesson",
 /**
  * Its id.
  */
-lessonId: string, } | { "type": "due" } | { "type": "hard" };
+lessonId: string, } | { "type": "mistake", 
+/**
+ * Id of the lesson.
+ */
+lessonId: string, 
+/**
+ * The wrong sentence.
+ */
+incorrect: string, } | { "type": "due" } | { "type": "hard" };
 
 /**
  * What to practise.
@@ -1009,6 +1213,23 @@ export type ReadingCorrected = {
 correctionId: string, };
 
 /**
+ * A reading to be heard beside another one.
+ */
+export type ReadingHeard = { 
+/**
+ * Whether it is the right one.
+ */
+right: boolean, 
+/**
+ * With tone marks.
+ */
+pinyin: string, 
+/**
+ * To be played.
+ */
+words: Array<SpokenWord>, };
+
+/**
  * Who gave a reading.
  */
 export type ReadingSource = "author" | "learner" | "app";
@@ -1053,7 +1274,27 @@ index: number, } | { "type": "typed",
 /**
  * The text.
  */
-text: string, } | { "type": "giveUp" };
+text: string, } | { "type": "tones", 
+/**
+ * 1 to 5, where 5 is the neutral tone.
+ */
+tones: Array<number>, } | { "type": "order", 
+/**
+ * Their indices.
+ */
+tiles: Array<number>, } | { "type": "pairs", 
+/**
+ * In order.
+ */
+tried: Array<PairTried>, } | { "type": "written", 
+/**
+ * Wrong strokes at each.
+ */
+mistakes: Array<number>, } | { "type": "rated", 
+/**
+ * 1 again, 2 hard, 3 good, 4 easy.
+ */
+rating: number, } | { "type": "giveUp" };
 
 /**
  * The lesson that was open last.
@@ -1255,6 +1496,18 @@ speechRate: number,
  * Whether listening items and answers play by themselves.
  */
 autoPlay: boolean, 
+/**
+ * What happens after a sentence that was read aloud.
+ */
+afterSentence: AfterSentence, 
+/**
+ * Whether English is read aloud, too.
+ */
+speakEnglish: boolean, 
+/**
+ * Whether the first sound comes after a longer silence, because wireless headphones swallow it.
+ */
+longLeadIn: boolean, 
 /**
  * Whether a word that is pointed at shows its meaning.
  */
@@ -1599,6 +1852,8 @@ status: WordStatus, };
 export interface Api {
   /** What the program is and where it keeps things. */
   aboutGet(): Promise<AboutView>
+  /** Writes a lesson as a sound file, with what is said when. */
+  audioWrite(args: AudioWriteArgs): Promise<AudioWritten>
   /** Writes a copy of the database to a file. */
   backupCreate(args: BackupArgs): Promise<Done>
   /** What would become of these files; changes nothing. */
@@ -1629,6 +1884,8 @@ export interface Api {
   practiceCurrent(): Promise<PracticeView>
   /** Leaves the practice; what was answered stays. */
   practiceEnd(): Promise<Done>
+  /** Waits until the last answer is on the disk. */
+  practiceSettled(): Promise<PracticeSettled>
   /** Starts a practice. */
   practiceStart(args: PracticeStartArgs): Promise<PracticeView>
   /** Takes the last answer back. */
@@ -1667,6 +1924,7 @@ export interface Api {
 export function createApi(call: (command: string, args: object) => Promise<unknown>): Api {
   return {
     aboutGet: () => call('about_get', {}) as Promise<AboutView>,
+    audioWrite: (args) => call('audio_write', args) as Promise<AudioWritten>,
     backupCreate: (args) => call('backup_create', args) as Promise<Done>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
@@ -1682,6 +1940,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     practiceAnswer: (args) => call('practice_answer', args) as Promise<PracticeAnswered>,
     practiceCurrent: () => call('practice_current', {}) as Promise<PracticeView>,
     practiceEnd: () => call('practice_end', {}) as Promise<Done>,
+    practiceSettled: () => call('practice_settled', {}) as Promise<PracticeSettled>,
     practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
     practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
