@@ -165,13 +165,57 @@ pub(crate) fn page(concept: &Concept, seed: u64) -> Page {
         manner.lists_inside,
         manner.bold_headings,
     );
-    let Writer { out, passages, .. } = writer;
+    let Writer {
+        out,
+        passages,
+        mut dice,
+        ..
+    } = writer;
+    let (name, text) = match dice.roll(8) {
+        0 if !out.starts_with("```") => ("page.html", html(&out)),
+        // Without marks nothing tells the headings of one language from what stands under them.
+        1 if matches!(manner.layout, Layout::ByTopic | Layout::BySentence) && manner.takeaway != 6 => {
+            ("page.txt", extracted(&out, &mut dice))
+        }
+        _ => ("page.md", out),
+    };
     Page {
-        name: "page.md".to_owned(),
-        text: out,
-        manner: described,
+        manner: format!("{} {described}", &name[5..]),
+        name: name.to_owned(),
+        text,
         passages,
     }
+}
+
+/// The page as a site would show it.
+fn html(markdown: &str) -> String {
+    let options = pulldown_cmark::Options::ENABLE_TABLES;
+    let mut body = String::new();
+    pulldown_cmark::html::push_html(&mut body, pulldown_cmark::Parser::new_ext(markdown, options));
+    format!("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n{body}</body></html>\n")
+}
+
+/// What an extractor leaves of the page: its lines without their marks.
+fn extracted(markdown: &str, dice: &mut Dice) -> String {
+    let bullet = *dice.pick(&["• ", "- ", ""]);
+    let blank = dice.once_in(2);
+    let mut text = String::new();
+    for line in markdown.replace("<br>", "").replace("**", "").lines() {
+        let line = line.trim().trim_start_matches('#').trim();
+        if line.starts_with("```") || line.starts_with("---") {
+            continue;
+        }
+        let line = line.strip_prefix("> ").unwrap_or(line);
+        let line = match line.strip_prefix("* ").or_else(|| line.strip_prefix("- ")) {
+            Some(item) => format!("{bullet}{item}"),
+            None => line.trim_matches('*').to_owned(),
+        };
+        if blank || !line.is_empty() {
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    text
 }
 
 fn manner(dice: &mut Dice) -> Manner {

@@ -78,7 +78,13 @@ pub(super) fn promote_own(nodes: &mut [Node]) {
         };
         match node {
             Node::Heading { .. } => inside = true,
-            Node::Paragraph(text) if inside && sections >= 3 && followed && is_title_case(text.text()) => {
+            Node::Paragraph(text)
+                if inside
+                    && sections >= 3
+                    && followed
+                    && is_title_case(text.text())
+                    && label_kind(text.text(), false) == LabelKind::Other =>
+            {
                 *node = Node::Heading {
                     level: 3,
                     text: std::mem::take(text),
