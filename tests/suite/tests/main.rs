@@ -16,6 +16,7 @@ mod documents;
 mod export;
 mod import;
 mod practice;
+mod voices;
 mod walls;
 mod watch;
 mod words;

@@ -126,10 +126,13 @@ impl Error {
             | Self::Folder { .. }
             | Self::FileExists { .. }
             | Self::Document(_) => ErrorCode::Invalid,
-            Self::Cancelled => ErrorCode::Cancelled,
+            Self::Cancelled | Self::Speech(SpeechError::Cancelled) => ErrorCode::Cancelled,
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
             Self::File { .. } | Self::Watch(_) | Self::NoHome | Self::Library(_) | Self::Store(_) => {
                 ErrorCode::Storage
+            }
+            Self::Speech(SpeechError::NoRecordings { .. } | SpeechError::VoiceThere { .. }) => {
+                ErrorCode::Invalid
             }
             Self::Language(_) | Self::Speech(_) | Self::Kept(_) | Self::NotWritten => ErrorCode::Internal,
         }

@@ -4,7 +4,7 @@ mod bench;
 
 use bench::Bench;
 use clap::{Parser, Subcommand};
-use std::{fs, io, path::Path};
+use std::{fs, io, path::Path, process::Command};
 
 #[derive(Parser)]
 #[command(about = "Tasks of the people who build Wenxi")]
@@ -17,11 +17,25 @@ struct Arguments {
 enum Task {
     /// Writes the TypeScript side of the contract from the Rust types.
     Contract,
-    /// Measures the whole program; build it with `--release`.
+    /// Measures; the figures belong in `src-tauri/docs/benchmarks.md`. Build it with `--release`.
     #[command(subcommand)]
     Bench(Bench),
     /// Writes the glossary of the built-in course from its lessons.
     Glossary,
+}
+
+/// Runs the benchmarks of a package, as they are built for release.
+fn bench(root: &Path, package: &str) -> io::Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .current_dir(root)
+        .args(["bench", "--package", package])
+        .status()?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(io::Error::other(format!("the benchmarks of {package} failed")))
+    }
 }
 
 fn main() -> io::Result<()> {
@@ -31,7 +45,10 @@ fn main() -> io::Result<()> {
             root.join("ui/src/lib/backend/contract.ts"),
             wenxi_api::typescript::contract(),
         ),
-        Task::Bench(bench) => bench.run(),
+        Task::Bench(what) => {
+            bench(&root, "wenxi-lesson")?;
+            what.run()
+        }
         Task::Glossary => {
             let course = root.join("src-tauri/lessons");
             let glossary = wenxi_api::course_glossary(&course).map_err(io::Error::other)?;
