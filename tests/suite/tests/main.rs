@@ -14,5 +14,6 @@ mod crash;
 mod documents;
 mod import;
 mod practice;
+mod progress;
 mod walls;
 mod words;
