@@ -7,6 +7,7 @@ macro_rules! for_each_command {
     ($callback:ident) => {
         $callback! {
             about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
+            audio_write(AudioWriteArgs) -> AudioWritten, "Writes a lesson as a sound file, with what is said when.";
             backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
             import_keep(ImportKeepArgs) -> ImportView, "Takes documents of these files into the library.";

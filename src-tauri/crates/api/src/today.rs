@@ -3,7 +3,7 @@
 use wenxi_study::queue::minutes;
 
 use crate::{
-    Engine, Error,
+    Engine, Error, course,
     dto::*,
     engine::locked,
     library::{count, lesson_rows},
@@ -31,7 +31,9 @@ pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
     let first_unopened = |kind| {
         lessons
             .iter()
-            .find(|lesson| lesson.opened_at.is_none() && lesson.kind == kind)
+            .find(|lesson| {
+                lesson.opened_at.is_none() && lesson.kind == kind && !course::is_glossary(&lesson.id)
+            })
             .cloned()
     };
     let suggestions = SUGGESTED.into_iter().filter_map(first_unopened).collect();
