@@ -1,12 +1,6 @@
 //! Use cases of practice. An answer is graded at once and written behind it; [`practice_settled`] says that it is on the disk.
 
-use crate::{
-    Engine, Error,
-    dto::*,
-    engine::locked,
-    library::count,
-    view::ItemWriter,
-};
+use crate::{Engine, Error, dto::*, engine::locked, library::count, view::ItemWriter};
 use verdict::{answered, comes_back, nudged, right_chinese};
 use wenxi_store::{
     AnswerAccepted, CardBuried, CardReset, CardSuspended, Entry, Event, EventId, NoteAdded, ReviewVoided,
