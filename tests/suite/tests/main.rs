@@ -16,5 +16,6 @@ mod documents;
 mod import;
 mod practice;
 mod progress;
+mod voices;
 mod walls;
 mod words;
