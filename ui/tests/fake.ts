@@ -21,6 +21,7 @@ import fullWordPage from './lessons/fullWordPage.json'
 import wordPage from './lessons/wordPage.json'
 import { createFakeCorrections } from './fake-corrections'
 import { createFakePractice } from './fake-practice'
+import { createFakeProgress } from './fake-progress'
 import { cards } from './fake-words'
 import { silence } from './silence'
 
@@ -269,6 +270,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     openedFilesTake: async () => ({ paths: opened.splice(0) }),
 
     ...practice.commands,
+    ...createFakeProgress(options.fresh ?? false),
 
     search: async ({ query }) => ({
       lessons: lessons
@@ -344,6 +346,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       const first = all[1]
       return {
         due: options.fresh ? 0 : 24,
+        new: 0,
+        backlog: null,
         minutes: 4,
         dueTomorrow: options.fresh ? 0 : 11,
         unfinished: practice.unfinished(),

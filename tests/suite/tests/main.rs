@@ -16,6 +16,7 @@ mod documents;
 mod export;
 mod import;
 mod practice;
+mod progress;
 mod voices;
 mod walls;
 mod watch;

@@ -20,9 +20,11 @@ mod lessons;
 mod library;
 mod parsed;
 mod practice;
+mod progress;
 mod quiz;
 mod reading_aloud;
 mod readings;
+mod schedule;
 mod search;
 mod sitting;
 mod speech;
@@ -46,11 +48,16 @@ pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
 pub use library::{lesson_remove, lesson_restore, library_list, library_move};
 pub use practice::{
-    practice_accept, practice_answer, practice_current, practice_end, practice_settled, practice_start,
-    practice_undo,
+    practice_accept, practice_answer, practice_current, practice_end, practice_put_aside, practice_settled,
+    practice_start, practice_undo,
 };
+pub use progress::progress_get;
 pub use quiz::quiz_make;
 pub use readings::{reading_correct, reading_list, reading_restore};
+pub use schedule::{
+    lesson_words_cost, lesson_words_save, lesson_words_unsave, schedule_get, schedule_optimise, schedule_set,
+    schedule_simulate,
+};
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
 pub use tasks::task_cancel;
