@@ -223,6 +223,7 @@ export const strings = {
     traditional: 'Traditional',
     measureWords: 'Measure words',
     characters: 'Characters',
+    tones: 'Its syllables in four tones',
     seenIn: 'In your lessons',
     spokenAs: (spoken: string) => `spoken ${spoken}`,
     hsk: (level: number) => `HSK ${level >= 7 ? '7–9' : level}`,
