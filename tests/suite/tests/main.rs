@@ -15,5 +15,6 @@ mod crash;
 mod documents;
 mod import;
 mod practice;
+mod voices;
 mod walls;
 mod words;

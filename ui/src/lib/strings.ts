@@ -148,6 +148,30 @@ export const strings = {
       `${count(n, 'sentence is', 'sentences are')} left out: too long to be said at once.`,
   },
 
+  voices: {
+    title: 'Recorded voices',
+    hint: 'Words that a person has recorded are heard from that person when you play a single word. Wenxi reads collections such as audio-cmn: sound files named after words (cmn-客户.mp3) or syllables (cmn-ke4.mp3).',
+    none: 'No recorded voice is installed.',
+    addFolder: 'Add a folder…',
+    addZip: 'Add a zip file…',
+    zip: 'Zip file',
+    adding: 'Copying the recordings…',
+    preview: (name: string) => `Listen to ${name}`,
+    remove: 'Remove',
+    removed: (name: string) => `“${name}” was removed. Where it was added from, it is still there.`,
+    counts: (words: number, syllables: number) =>
+      [
+        words > 0 ? count(words, 'word', 'words') : '',
+        syllables > 0 ? count(syllables, 'syllable', 'syllables') : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    coverage: (spoken: number, all: number) =>
+      all === 0 ? '' : `speaks ${Math.floor((100 * spoken) / all)} % of the words of this course`,
+    licence: 'Speaker and licence',
+    noLicence: 'It does not say who speaks, nor under what licence.',
+  },
+
   player: {
     label: 'Player',
     play: 'Play',

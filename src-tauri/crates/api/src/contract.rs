@@ -36,6 +36,9 @@ macro_rules! for_each_command {
             speech_status(NoArgs) -> SpeechStatus, "Whether there is a voice.";
             task_cancel(TaskArgs) -> Done, "Stops long work; what it did so far stays.";
             today_get(NoArgs) -> TodayView, "The first page.";
+            voice_add(VoiceAddArgs) -> VoicesView, "Installs a recorded voice.";
+            voice_list(NoArgs) -> VoicesView, "The recorded voices that are installed.";
+            voice_remove(VoiceNameArgs) -> VoicesView, "Removes a recorded voice.";
             word_get(WordGetArgs) -> WordCard, "What is known of a word.";
             word_gloss(WordGetArgs) -> WordGloss, "What a word means, in short.";
             word_save(WordSaveArgs) -> WordSaved, "Saves a word to study.";

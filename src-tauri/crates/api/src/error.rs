@@ -116,8 +116,11 @@ impl Error {
             | Self::NoCharacter(_)
             | Self::Folder { .. }
             | Self::Document(_) => ErrorCode::Invalid,
-            Self::Cancelled => ErrorCode::Cancelled,
+            Self::Cancelled | Self::Speech(SpeechError::Cancelled) => ErrorCode::Cancelled,
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
+            Self::Speech(SpeechError::NoRecordings { .. } | SpeechError::VoiceThere { .. }) => {
+                ErrorCode::Invalid
+            }
             Self::File { .. } | Self::NoHome | Self::Library(_) | Self::Store(_) => ErrorCode::Storage,
             Self::Language(_) | Self::Speech(_) | Self::Kept(_) | Self::NotWritten => ErrorCode::Internal,
         }

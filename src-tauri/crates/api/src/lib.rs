@@ -27,6 +27,7 @@ mod texts;
 mod today;
 pub mod typescript;
 mod view;
+mod voices;
 mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
@@ -49,6 +50,7 @@ pub use speech::{Said, speech_speak, speech_status, text_say};
 pub use tasks::task_cancel;
 pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
+pub use voices::{voice_add, voice_list, voice_remove};
 pub use wenxi_study::Now;
 pub use words::{word_get, word_gloss, word_save, word_unsave};
 

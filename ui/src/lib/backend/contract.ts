@@ -1713,6 +1713,70 @@ total: number, };
 export type Verdict = "right" | "nearly" | "wrong";
 
 /**
+ * A voice that is to be installed.
+ */
+export type VoiceAddArgs = { 
+/**
+ * Absolute path of a folder or a zip file of recordings.
+ */
+path: string, 
+/**
+ * The name under which its progress is told and it can be cancelled.
+ */
+task: string, };
+
+/**
+ * Which voice.
+ */
+export type VoiceNameArgs = { 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * A recorded voice.
+ */
+export type VoiceView = { 
+/**
+ * Its name, which is that of its folder.
+ */
+name: string, 
+/**
+ * How many words are recorded.
+ */
+words: number, 
+/**
+ * How many syllables are recorded.
+ */
+syllables: number, 
+/**
+ * How many of the words of the course it speaks.
+ */
+spoken: number, 
+/**
+ * How many words there are in the course.
+ */
+ofCourse: number, 
+/**
+ * What it says of its speaker and its licence.
+ */
+licence: string | null, 
+/**
+ * Something to hear it by.
+ */
+example: SpokenWord | null, };
+
+/**
+ * The recorded voices that are installed.
+ */
+export type VoicesView = { 
+/**
+ * By name. The first one that has a word speaks it; the rest is spoken by the computer's voice.
+ */
+voices: Array<VoiceView>, };
+
+/**
  * Where a word stands.
  */
 export type Within = { 
@@ -1910,6 +1974,12 @@ export interface Api {
   taskCancel(args: TaskArgs): Promise<Done>
   /** The first page. */
   todayGet(): Promise<TodayView>
+  /** Installs a recorded voice. */
+  voiceAdd(args: VoiceAddArgs): Promise<VoicesView>
+  /** The recorded voices that are installed. */
+  voiceList(): Promise<VoicesView>
+  /** Removes a recorded voice. */
+  voiceRemove(args: VoiceNameArgs): Promise<VoicesView>
   /** What is known of a word. */
   wordGet(args: WordGetArgs): Promise<WordCard>
   /** What a word means, in short. */
@@ -1953,6 +2023,9 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     speechStatus: () => call('speech_status', {}) as Promise<SpeechStatus>,
     taskCancel: (args) => call('task_cancel', args) as Promise<Done>,
     todayGet: () => call('today_get', {}) as Promise<TodayView>,
+    voiceAdd: (args) => call('voice_add', args) as Promise<VoicesView>,
+    voiceList: () => call('voice_list', {}) as Promise<VoicesView>,
+    voiceRemove: (args) => call('voice_remove', args) as Promise<VoicesView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
     wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,
     wordSave: (args) => call('word_save', args) as Promise<WordSaved>,
