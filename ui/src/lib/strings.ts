@@ -169,6 +169,30 @@ export const strings = {
     takeBack: 'Take it back',
   },
 
+  writing: {
+    written: 'How it is written',
+    strokes: (n: number) => count(n, 'stroke', 'strokes'),
+    order: 'Stroke order',
+    write: 'Write it',
+    radical: 'Radical',
+    parts: 'Parts',
+    lookAlike: 'Not to be taken for',
+    pad: (character: string) => `The strokes of ${character}`,
+    title: (character: string) => `Write ${character}`,
+    outline: 'Show the character beneath',
+    begin: 'Write it with the pointer, stroke by stroke.',
+    left: (n: number) => (n === 0 ? 'Written.' : `${count(n, 'stroke', 'strokes')} left.`),
+    again: (times: number) =>
+      times < 3 ? 'Not this way. Try the stroke again.' : 'Follow the stroke that is shown.',
+    done: (mistakes: number) =>
+      mistakes === 0
+        ? 'Written without a mistake.'
+        : `Written, with ${count(mistakes, 'mistake', 'mistakes')}.`,
+    watch: 'Watch the order and the direction.',
+    hint: 'Write this stroke for me',
+    writeAgain: 'Start again',
+  },
+
   practice: {
     title: 'Practice',
     empty: 'Nothing to practise right now.',

@@ -30,6 +30,25 @@ fn licences() -> Vec<LicenceView> {
             "MIT",
             "Niel de la Rouviere",
         ),
+        (
+            "cjk-decomp",
+            "the parts of characters",
+            "Apache-2.0",
+            "Gavin Grover",
+        ),
+        (
+            "hanzi-writer-data",
+            "the strokes of characters",
+            "Arphic Public License",
+            "Arphic Technology, Make Me a Hanzi and David Chanin",
+        ),
+        ("Hanzi Writer", "writing characters", "MIT", "David Chanin"),
+        (
+            "OpenCC, ferrous-opencc",
+            "simplified and traditional characters",
+            "Apache-2.0",
+            "BYVoid and the authors of ferrous-opencc",
+        ),
         ("hsk", "levels of words", "MIT", "the authors of the crate hsk"),
         (
             "jieba",

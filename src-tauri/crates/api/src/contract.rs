@@ -8,6 +8,8 @@ macro_rules! for_each_command {
         $callback! {
             about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
             backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
+            character_get(CharacterArgs) -> CharacterCard, "What a character is made of, and what looks like it.";
+            character_strokes(CharacterArgs) -> StrokesView, "How a character is written.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
             import_keep(ImportArgs) -> ImportView, "Takes these files into the library.";
             import_text(ImportTextArgs) -> ImportView, "Makes a lesson of a text.";

@@ -3,6 +3,7 @@
 
 mod app;
 mod catalogue;
+mod characters;
 mod clock;
 mod contract;
 mod course;
@@ -26,6 +27,7 @@ mod view;
 mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
+pub use characters::{character_get, character_strokes};
 pub use clock::{Clock, SystemClock};
 pub use course::{GLOSSARY, course_glossary};
 pub use engine::{Engine, Options, VoiceChoice};

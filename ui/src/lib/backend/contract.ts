@@ -165,6 +165,40 @@ english: Array<Run>, } | { "type": "code",
 text: string, };
 
 /**
+ * Which character.
+ */
+export type CharacterArgs = { 
+/**
+ * The character.
+ */
+character: string, };
+
+/**
+ * What the app knows of the form of a character.
+ */
+export type CharacterCard = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * The radical under which dictionaries list it, where it can be told; its gloss is the meaning of the radical.
+ */
+radical: PartView | null, 
+/**
+ * The parts that one sees in it, in their order; empty when it is one piece.
+ */
+parts: Array<PartView>, 
+/**
+ * Characters that look like it.
+ */
+lookAlike: Array<PartView>, 
+/**
+ * In how many strokes it is written; none when its strokes are not known.
+ */
+strokes: number | null, };
+
+/**
  * A character of a word.
  */
 export type CharacterView = { 
@@ -741,6 +775,27 @@ pinyin: string,
 shown: string, };
 
 /**
+ * A character beside another.
+ */
+export type PartView = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Its most frequent reading as it is shown; empty when it has none.
+ */
+shown: string, 
+/**
+ * What it means; empty when that is not known.
+ */
+gloss: string, 
+/**
+ * Whether the dictionary has it.
+ */
+isWord: boolean, };
+
+/**
  * Where a learner was, or where something stands.
  */
 export type Place = { 
@@ -1289,6 +1344,23 @@ text: string,
 syllables: Array<string>, };
 
 /**
+ * How a character is written, as hanzi-writer takes it: a grid of 1024 to a side, the origin at the lower left.
+ */
+export type StrokesView = { 
+/**
+ * The outline of each stroke as an SVG path, in the order of writing.
+ */
+strokes: Array<string>, 
+/**
+ * Points along the middle of each stroke, in the direction of writing.
+ */
+medians: Array<Array<[number, number]>>, 
+/**
+ * Which strokes belong to the radical, from 0.
+ */
+radStrokes: Array<number>, };
+
+/**
  * A character and its reading.
  */
 export type SyllableView = { 
@@ -1534,6 +1606,10 @@ export interface Api {
   aboutGet(): Promise<AboutView>
   /** Writes a copy of the database to a file. */
   backupCreate(args: BackupArgs): Promise<Done>
+  /** What a character is made of, and what looks like it. */
+  characterGet(args: CharacterArgs): Promise<CharacterCard>
+  /** How a character is written. */
+  characterStrokes(args: CharacterArgs): Promise<StrokesView>
   /** What would become of these files; changes nothing. */
   importPreview(args: ImportArgs): Promise<ImportView>
   /** Takes these files into the library. */
@@ -1597,6 +1673,8 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
   return {
     aboutGet: () => call('about_get', {}) as Promise<AboutView>,
     backupCreate: (args) => call('backup_create', args) as Promise<Done>,
+    characterGet: (args) => call('character_get', args) as Promise<CharacterCard>,
+    characterStrokes: (args) => call('character_strokes', args) as Promise<StrokesView>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,

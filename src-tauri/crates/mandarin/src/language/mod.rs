@@ -7,7 +7,7 @@ mod dictionary;
 mod entry;
 mod gloss;
 mod search;
-mod table;
+pub(crate) mod table;
 mod words;
 
 pub use credits::{CREDITS, Credit};
