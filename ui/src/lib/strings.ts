@@ -152,6 +152,7 @@ export const strings = {
     spokenAs: (spoken: string) => `spoken ${spoken}`,
     hsk: (level: number) => `HSK ${level >= 7 ? '7–9' : level}`,
     hsk2: (level: number) => `HSK ${level} (2.0)`,
+    partsOfSpeech: { noun: 'noun', verb: 'verb', adjective: 'adjective', phrase: 'phrase' },
     alsoRead: 'Also',
     partOf: (word: string) => `Words with ${word}`,
     allPlaces: (n: number) => `All ${n} places`,

@@ -1,7 +1,7 @@
 //! Use cases of words: the word card, and which words are studied.
 
 use crate::{Engine, Error, dto::*, view};
-use wenxi_mandarin::{CharReading, Entry, Given, Language, Source, Word, pinyin::Notation};
+use wenxi_mandarin::{CharReading, Entry, Given, Language, PartOfSpeech, Source, Word, pinyin::Notation};
 use wenxi_store::{Event, LineKind, NoteAdded, NoteRemoved};
 use wenxi_study::{NoteId, word_note};
 
@@ -166,8 +166,20 @@ fn entry_view(language: &Language, entry: &Entry, notation: Notation) -> EntryVi
         },
         pinyin: entry.pinyin.iter().map(ToString::to_string).collect(),
         spoken: spoken.iter().map(ToString::to_string).collect(),
+        part_of_speech: entry.part_of_speech.map(PartOfSpeechView::from),
         senses: entry.senses.clone(),
         measure_words: entry.measure_words.clone(),
+    }
+}
+
+impl From<PartOfSpeech> for PartOfSpeechView {
+    fn from(part: PartOfSpeech) -> Self {
+        match part {
+            PartOfSpeech::Noun => Self::Noun,
+            PartOfSpeech::Verb => Self::Verb,
+            PartOfSpeech::Adjective => Self::Adjective,
+            PartOfSpeech::Phrase => Self::Phrase,
+        }
     }
 }
 

@@ -259,7 +259,10 @@ fn flags(entry: &Entry<'_>) -> u8 {
     let syllables = entry.reading.len();
     let aligned = hanzi(entry.simplified) == syllables && hanzi(entry.traditional) == syllables;
     let last = entry.senses.split('/').all(comes_last);
-    u8::from(aligned) * flag::ALIGNED + u8::from(entry.name) * flag::NAME + u8::from(last) * flag::LAST
+    u8::from(aligned) * flag::ALIGNED
+        + u8::from(entry.name) * flag::NAME
+        + u8::from(last) * flag::LAST
+        + (entry.part_of_speech << flag::PART_OF_SPEECH)
 }
 
 /// Whether a sense is not what a reader of today looks for first.

@@ -62,4 +62,6 @@ pub(crate) mod flag {
     pub(crate) const NAME: u8 = 2;
     /// It only points to another entry, or is surname, archaic or dialect: it comes after the others.
     pub(crate) const LAST: u8 = 4;
+    /// From this bit on: what it is, as a number; 0 is not known.
+    pub(crate) const PART_OF_SPEECH: u8 = 3;
 }

@@ -12,8 +12,10 @@ mod characters;
 mod corrections;
 mod dictionary;
 mod given;
+mod glossary;
 mod laws;
 mod readings;
+mod sandhi;
 mod script;
 
 use std::sync::LazyLock;
