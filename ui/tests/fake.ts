@@ -111,11 +111,13 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return {
         path,
         name,
+        course: '',
         outcome: { type: 'refused', reason: `${name} is not text, so there is nothing to read in it.` },
       }
     return {
       path,
       name,
+      course: '',
       outcome: {
         type: 'lesson',
         lessonId: name.startsWith('same') ? lesson.id : null,
@@ -163,9 +165,11 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       ],
     }),
     backupCreate: async () => ({}),
-    importPreview: async ({ paths }) => ({ files: paths.map(outcome) }),
-    importKeep: async ({ paths }) => ({
-      files: paths.map(outcome).map((file) => ({
+    importPreview: async ({ paths }) => ({ files: paths.map(outcome), passedOver: 0, cancelled: false }),
+    importKeep: async ({ paths, chosen }) => ({
+      passedOver: 0,
+      cancelled: false,
+      files: (chosen ?? paths).map(outcome).map((file) => ({
         ...file,
         outcome:
           file.outcome.type === 'lesson'
@@ -173,7 +177,13 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
             : file.outcome,
       })),
     }),
-    importText: async () => ({ files: [{ ...outcome('/same.txt'), name: '' }] }),
+    importText: async () => ({
+      files: [{ ...outcome('/same.txt'), name: '' }],
+      passedOver: 0,
+      cancelled: false,
+    }),
+    importUndo: async () => ({ lessons: 1 }),
+    taskCancel: async () => ({}),
     lessonGet: async ({ lessonId }) => {
       const lesson =
         lessons.find((l) => l.id === lessonId) ?? (lessonId.startsWith('extra') ? lessons[2] : undefined)

@@ -12,6 +12,7 @@ mod corrections;
 mod course;
 mod crash;
 mod documents;
+mod import;
 mod practice;
 mod walls;
 mod words;

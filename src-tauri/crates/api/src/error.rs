@@ -22,6 +22,12 @@ pub enum Error {
     /// Nothing was answered yet.
     #[error("There is no answer to take back.")]
     NothingAnswered,
+    /// The thread that wrote an answer came to an end of its own.
+    #[error("Your last answer could not be saved. Please answer again.")]
+    NotWritten,
+    /// A rating that is none.
+    #[error("A rating is a number from 1 to 4.")]
+    NoRating,
     /// There is nothing to ask about a lesson.
     #[error(
         "There is nothing to practise here yet: Wenxi found no Chinese words or sentences that it could ask about fairly."
@@ -99,6 +105,7 @@ impl Error {
             Self::NoSuchLesson | Self::NoPractice | Self::NothingDue => ErrorCode::NotFound,
             Self::Answered
             | Self::NothingAnswered
+            | Self::NoRating
             | Self::NothingToPractise
             | Self::NotPinyin(_)
             | Self::NotAWord(_)
@@ -108,7 +115,7 @@ impl Error {
             | Self::Document(_) => ErrorCode::Invalid,
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
             Self::File { .. } | Self::NoHome | Self::Library(_) | Self::Store(_) => ErrorCode::Storage,
-            Self::Language(_) | Self::Speech(_) | Self::Kept(_) => ErrorCode::Internal,
+            Self::Language(_) | Self::Speech(_) | Self::Kept(_) | Self::NotWritten => ErrorCode::Internal,
         }
     }
 }

@@ -19,7 +19,9 @@ mod practice;
 mod quiz;
 mod readings;
 mod search;
+mod sitting;
 mod speech;
+mod tasks;
 mod texts;
 mod today;
 pub mod typescript;
@@ -32,16 +34,18 @@ pub use clock::{Clock, SystemClock};
 pub use course::{GLOSSARY, course_glossary};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
-pub use import::{import_keep, import_preview, import_text};
+pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
 pub use library::{lesson_remove, lesson_restore, library_list};
 pub use practice::{
-    practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
+    practice_accept, practice_answer, practice_current, practice_end, practice_settled, practice_start,
+    practice_undo,
 };
 pub use quiz::quiz_make;
 pub use readings::{reading_correct, reading_list, reading_restore};
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
+pub use tasks::task_cancel;
 pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
 pub use wenxi_study::Now;

@@ -25,8 +25,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         Command::Import { paths } => {
             let found = wenxi_api::import_keep(
                 &Engine::open(options)?,
-                ImportArgs {
+                ImportKeepArgs {
                     paths: absolute(&paths),
+                    chosen: None,
+                    task: "import".to_owned(),
                 },
             )?;
             show(json, &found, print::import)?;

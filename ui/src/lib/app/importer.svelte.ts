@@ -27,6 +27,8 @@ export class Importer {
 
   #backend: Pick<Backend, ImportCommand>
   #wish = 0
+  /** What was given to look at. */
+  #paths: string[] = []
 
   constructor(backend: Pick<Backend, ImportCommand>) {
     this.#backend = backend
@@ -51,11 +53,12 @@ export class Importer {
 
   async look(paths: string[]): Promise<void> {
     const wish = ++this.#wish
+    this.#paths = paths
     this.step = 'looking'
     this.files = []
     this.failure = null
     try {
-      const { files } = await this.#backend.importPreview({ paths })
+      const { files } = await this.#backend.importPreview({ paths, task: `import-${wish}` })
       if (wish === this.#wish) this.files = files
     } catch (error) {
       if (wish === this.#wish) this.failure = error
@@ -65,16 +68,16 @@ export class Importer {
 
   /** Takes in what can be kept; gives the lessons that are there now. */
   async keep(): Promise<string[]> {
-    const paths = this.files.filter(canKeep).map((file) => file.path)
+    const chosen = this.files.filter(canKeep).map((file) => file.path)
     const there = lessonIds(this.files.filter((file) => !canKeep(file)))
-    if (paths.length === 0) {
+    if (chosen.length === 0) {
       this.cancel()
       return there
     }
     const wish = ++this.#wish
     this.step = 'keeping'
     try {
-      const kept = await this.#backend.importKeep({ paths })
+      const kept = await this.#backend.importKeep({ paths: this.#paths, chosen, task: `import-${wish}` })
       this.libraryVersion += 1
       const refused = kept.files.filter((file) => file.outcome.type === 'refused')
       if (wish === this.#wish) {

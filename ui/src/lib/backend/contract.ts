@@ -364,6 +364,10 @@ pinyin: Array<string>,
  */
 spoken: Array<string>, 
 /**
+ * `noun`, `verb`, `adjective` or `phrase`, where it is known.
+ */
+partOfSpeech: PartOfSpeechView | null, 
+/**
  * The senses in English.
  */
 senses: Array<string>, 
@@ -429,13 +433,17 @@ hsk: number | null,
 saved: boolean, };
 
 /**
- * Files to look at or to take in.
+ * Files, folders, books and archives to look at.
  */
 export type ImportArgs = { 
 /**
  * Absolute paths.
  */
-paths: Array<string>, };
+paths: Array<string>, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it.
+ */
+task: string, };
 
 /**
  * What an import changes.
@@ -443,11 +451,11 @@ paths: Array<string>, };
 export type ImportChange = "new" | "same" | "updated";
 
 /**
- * What was found in a file, or why it cannot be a lesson.
+ * What was found in a document, or why it cannot be a lesson.
  */
 export type ImportFile = { 
 /**
- * The path as it was given.
+ * Its path; in a book or archive that of the file, `/`, and its path in it.
  */
 path: string, 
 /**
@@ -455,9 +463,30 @@ path: string,
  */
 name: string, 
 /**
+ * The folders that it was found in, joined by `/`: the course that it belongs to. Empty for a file by itself.
+ */
+course: string, 
+/**
  * What happened or would happen.
  */
 outcome: ImportOutcome, };
+
+/**
+ * Documents to take in.
+ */
+export type ImportKeepArgs = { 
+/**
+ * Absolute paths, as they were looked at.
+ */
+paths: Array<string>, 
+/**
+ * The documents to keep, by their paths as the look at them gave them; all of them where it is not said.
+ */
+chosen: Array<string> | null, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it, and it can be undone by it.
+ */
+task: string, };
 
 /**
  * What an import of a file does.
@@ -510,18 +539,68 @@ export type ImportTextArgs = {
 text: string, };
 
 /**
- * What was found in each file.
+ * What was taken back.
+ */
+export type ImportUndone = { 
+/**
+ * How many lessons are as they were before.
+ */
+lessons: number, };
+
+/**
+ * What was found.
  */
 export type ImportView = { 
 /**
- * One for each path.
+ * The documents in order, and the files that cannot be any.
  */
-files: Array<ImportFile>, };
+files: Array<ImportFile>, 
+/**
+ * How many files of folders and archives are no documents: pictures, sounds, programs.
+ */
+passedOver: number, 
+/**
+ * Whether it was stopped before its end.
+ */
+cancelled: boolean, };
+
+/**
+ * How a question is answered.
+ */
+export type ItemInput = { "type": "choose" } | { "type": "reading" } | { "type": "gloss" } | { "type": "text" } | { "type": "tones", 
+/**
+ * The syllables without tones.
+ */
+letters: Array<string>, } | { "type": "tiles" } | { "type": "selfRated", 
+/**
+ * The answer.
+ */
+answer: Array<Run>, 
+/**
+ * How it sounds.
+ */
+audio: Array<SpokenWord>, } | { "type": "pairs", 
+/**
+ * One side.
+ */
+left: Array<Array<Run>>, 
+/**
+ * The other side.
+ */
+right: Array<Array<Run>>, 
+/**
+ * For each of the left, its partner's index: what is matched is shown at once.
+ */
+partner: Array<number>, } | { "type": "strokes", 
+/**
+ * The characters.
+ */
+characters: Array<string>, };
 
 /**
  * What kind of question.
  */
-export type ItemKindView = "meaning" | "word" | "reading" | "listening" | "cloze" | "mistakeSpot" | "mistakeMend" | "mistakeWhy";
+export type ItemKindView = "match" | "meaning" | "listening" | "trueFalse" | "passage" | "word" | "mistakeSpot" | "tones" | "cloze" | "mistakeWhy" | "mistakeMend" | "order" | "gloss" | "reading" | "dictation" | "writing" | "translate";
 
 /**
  * Where in which lesson an item comes from.
@@ -569,7 +648,11 @@ showReadings: boolean,
  */
 audio: Array<SpokenWord>, 
 /**
- * What to choose from; empty when the answer is typed.
+ * How it is answered.
+ */
+input: ItemInput, 
+/**
+ * What to choose from, or tiles to put in order; empty when it is answered otherwise.
  */
 choices: Array<Array<Run>>, 
 /**
@@ -738,6 +821,24 @@ licence: string,
 holder: string, };
 
 /**
+ * In which of two texts a stretch is.
+ */
+export type MarkKind = "same" | "missing" | "extra";
+
+/**
+ * A stretch of a typed text beside the right one.
+ */
+export type MarkView = { 
+/**
+ * Whether it is in both.
+ */
+kind: MarkKind, 
+/**
+ * The characters.
+ */
+text: string, };
+
+/**
  * A command without arguments.
  */
 export type NoArgs = Record<symbol, never>;
@@ -750,7 +851,19 @@ export type NotationChoice = "marks" | "numbers" | "zhuyin";
 /**
  * What happened outside the window's own calls.
  */
-export type Notice = { "type": "filesOpened", };
+export type Notice = { "type": "filesOpened", } | { "type": "progress", 
+/**
+ * The name that the window gave it.
+ */
+task: string, 
+/**
+ * How many are done.
+ */
+done: number, 
+/**
+ * Of how many; may grow.
+ */
+total: number, };
 
 /**
  * Files that were given to the program since they were last asked for.
@@ -773,6 +886,24 @@ pinyin: string,
  * As it is shown.
  */
 shown: string, };
+
+/**
+ * Two that were tried as a pair.
+ */
+export type PairTried = { 
+/**
+ * Index on the left.
+ */
+left: number, 
+/**
+ * Index on the right.
+ */
+right: number, };
+
+/**
+ * What a word is.
+ */
+export type PartOfSpeechView = "noun" | "verb" | "adjective" | "phrase";
 
 /**
  * A character beside another.
@@ -875,7 +1006,19 @@ rightChoice: number | null,
  */
 key: Array<Run>, 
 /**
- * Why it is right, or where the answer differs.
+ * Where the answer differs, as a sentence; may be empty.
+ */
+difference: string, 
+/**
+ * The right text and the typed one, aligned; only for what was heard and typed.
+ */
+marks: Array<MarkView>, 
+/**
+ * The right reading and the given one, where only tones differ.
+ */
+compare: Array<ReadingHeard>, 
+/**
+ * Why it is right.
  */
 explanation: Array<Run>, 
 /**
@@ -891,6 +1034,15 @@ source: ItemSource | null,
  */
 canAccept: boolean, 
 /**
+ * The practice as it goes on, so that the next item needs no asking; none when this was the last one.
+ */
+following: PracticeView | null, };
+
+/**
+ * An answer that is on the disk.
+ */
+export type PracticeSettled = { 
+/**
  * When the card comes back, in words ("in 3 days").
  */
 next: string, };
@@ -902,7 +1054,15 @@ export type PracticeSource = { "type": "lesson",
 /**
  * Its id.
  */
-lessonId: string, } | { "type": "due" } | { "type": "hard" };
+lessonId: string, } | { "type": "mistake", 
+/**
+ * Id of the lesson.
+ */
+lessonId: string, 
+/**
+ * The wrong sentence.
+ */
+incorrect: string, } | { "type": "due" } | { "type": "hard" };
 
 /**
  * What to practise.
@@ -1006,6 +1166,23 @@ export type ReadingCorrected = {
 correctionId: string, };
 
 /**
+ * A reading to be heard beside another one.
+ */
+export type ReadingHeard = { 
+/**
+ * Whether it is the right one.
+ */
+right: boolean, 
+/**
+ * With tone marks.
+ */
+pinyin: string, 
+/**
+ * To be played.
+ */
+words: Array<SpokenWord>, };
+
+/**
  * Who gave a reading.
  */
 export type ReadingSource = "author" | "learner" | "app";
@@ -1050,7 +1227,27 @@ index: number, } | { "type": "typed",
 /**
  * The text.
  */
-text: string, } | { "type": "giveUp" };
+text: string, } | { "type": "tones", 
+/**
+ * 1 to 5, where 5 is the neutral tone.
+ */
+tones: Array<number>, } | { "type": "order", 
+/**
+ * Their indices.
+ */
+tiles: Array<number>, } | { "type": "pairs", 
+/**
+ * In order.
+ */
+tried: Array<PairTried>, } | { "type": "written", 
+/**
+ * Wrong strokes at each.
+ */
+mistakes: Array<number>, } | { "type": "rated", 
+/**
+ * 1 again, 2 hard, 3 good, 4 easy.
+ */
+rating: number, } | { "type": "giveUp" };
 
 /**
  * The lesson that was open last.
@@ -1395,6 +1592,15 @@ source: ReadingSource,
 unsure: boolean, };
 
 /**
+ * Long work that the window named.
+ */
+export type TaskArgs = { 
+/**
+ * Its name.
+ */
+task: string, };
+
+/**
  * The language of a plain text.
  */
 export type TextLang = "chinese" | "english" | "pinyin" | "other";
@@ -1612,10 +1818,12 @@ export interface Api {
   characterStrokes(args: CharacterArgs): Promise<StrokesView>
   /** What would become of these files; changes nothing. */
   importPreview(args: ImportArgs): Promise<ImportView>
-  /** Takes these files into the library. */
-  importKeep(args: ImportArgs): Promise<ImportView>
+  /** Takes documents of these files into the library. */
+  importKeep(args: ImportKeepArgs): Promise<ImportView>
   /** Makes a lesson of a text. */
   importText(args: ImportTextArgs): Promise<ImportView>
+  /** Takes an import back as a whole. */
+  importUndo(args: TaskArgs): Promise<ImportUndone>
   /** A lesson, with readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
@@ -1636,6 +1844,8 @@ export interface Api {
   practiceCurrent(): Promise<PracticeView>
   /** Leaves the practice; what was answered stays. */
   practiceEnd(): Promise<Done>
+  /** Waits until the last answer is on the disk. */
+  practiceSettled(): Promise<PracticeSettled>
   /** Starts a practice. */
   practiceStart(args: PracticeStartArgs): Promise<PracticeView>
   /** Takes the last answer back. */
@@ -1656,6 +1866,8 @@ export interface Api {
   speechSpeak(args: SpeechSpeakArgs): Promise<SpeechClip>
   /** Whether there is a voice. */
   speechStatus(): Promise<SpeechStatus>
+  /** Stops long work; what it did so far stays. */
+  taskCancel(args: TaskArgs): Promise<Done>
   /** The first page. */
   todayGet(): Promise<TodayView>
   /** What is known of a word. */
@@ -1678,6 +1890,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,
+    importUndo: (args) => call('import_undo', args) as Promise<ImportUndone>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
@@ -1688,6 +1901,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     practiceAnswer: (args) => call('practice_answer', args) as Promise<PracticeAnswered>,
     practiceCurrent: () => call('practice_current', {}) as Promise<PracticeView>,
     practiceEnd: () => call('practice_end', {}) as Promise<Done>,
+    practiceSettled: () => call('practice_settled', {}) as Promise<PracticeSettled>,
     practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
     practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
@@ -1698,6 +1912,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     settingsSet: (args) => call('settings_set', args) as Promise<Settings>,
     speechSpeak: (args) => call('speech_speak', args) as Promise<SpeechClip>,
     speechStatus: () => call('speech_status', {}) as Promise<SpeechStatus>,
+    taskCancel: (args) => call('task_cancel', args) as Promise<Done>,
     todayGet: () => call('today_get', {}) as Promise<TodayView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
     wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,

@@ -62,9 +62,10 @@ export const catalogue = {
   undoReading: entry('lesson', 'undoReading', ['Ctrl+Z']),
   closeAny: entry('lesson', 'closeAny', ['Escape']),
 
-  choose: entry('practice', 'choose', ['1', '2', '3', '4']),
+  choose: entry('practice', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8', '9']),
   dontKnow: entry('practice', 'dontKnow', ['0']),
   check: entry('practice', 'check', ['Enter']),
+  takeBack: entry('practice', 'takeBack', ['Backspace']),
   playAgain: entry('practice', 'playAgain', ['Space']),
   undoAnswer: entry('practice', 'undoAnswer', ['U', 'Ctrl+Z']),
   pausePractice: entry('practice', 'pausePractice', ['Escape'], { inFields: true }),

@@ -142,11 +142,16 @@ dto! {
     }
 
     /// What happened outside the window's own calls.
-    #[derive(Copy, Eq)]
-    #[serde(tag = "type")]
+    #[derive(Eq)]
+    #[serde(tag = "type", rename_all_fields = "camelCase")]
     pub enum Notice {
         /// Files were given to the program to open: `opened_files_take` says which.
         FilesOpened {},
+        /// How far long work is.
+        Progress { /// The name that the window gave it.
+            task: String, /// How many are done.
+            done: u32, /// Of how many; may grow.
+            total: u32 },
     }
 
     /// Files that were given to the program since they were last asked for.

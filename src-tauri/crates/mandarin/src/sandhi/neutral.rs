@@ -80,15 +80,12 @@ fn is_direction(phrase: &[Beat], at: usize) -> bool {
         && verb.is_some_and(|verb| verb.word != first.word && !NO_VERB.contains(verb.character))
 }
 
-/// 不 in 听不懂, when it is a word by itself.
+/// 不 in 听不懂.
 fn is_between_verb_and_result(phrase: &[Beat], at: usize) -> bool {
     let Some([verb, not, result]) = phrase.get(at - 1..=at + 1) else {
         return false;
     };
-    not.character == '不'
-        && WITH_RESULT.contains(verb.character)
-        && RESULTS.contains(result.character)
-        && verb.word != not.word
+    not.character == '不' && WITH_RESULT.contains(verb.character) && RESULTS.contains(result.character)
 }
 
 /// The sound of 啊 behind a syllable: ya behind a, e, i, o, ü; wa behind u and ao; na behind n. Behind ng, and behind
