@@ -89,6 +89,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const opened: string[] = []
   const saved = new Set<string>()
   const removed = new Set<string>()
+  const cancelled = new Set<string>()
   const corrections = createFakeCorrections()
   const rows = () =>
     [
@@ -164,6 +165,22 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         { name: 'LXGW WenKai', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'LXGW' },
       ],
     }),
+    audioWrite: async ({ path, lessonId, task }) => {
+      const lesson = lessons.find((l) => l.id === lessonId)
+      const total = lesson?.aloud.filter((unit) => !unit.english).length ?? 0
+      for (let done = 0; done < total; done += 1) {
+        if (cancelled.delete(task)) throw failure('cancelled', 'It was cancelled, and nothing was changed.')
+        notices.forEach((listener) => listener({ type: 'progress', task, done, total }))
+        await Promise.resolve()
+      }
+      return {
+        files: ['', '.lrc', '.vtt'].map((ending) => (ending ? path.replace(/\.\w+$/, ending) : path)),
+        duration: total * 4000,
+        sentences: total,
+        leftOut: [],
+        voice: 'Fake',
+      }
+    },
     backupCreate: async () => ({}),
     importPreview: async ({ paths }) => ({ files: paths.map(outcome), passedOver: 0, cancelled: false }),
     importKeep: async ({ paths, chosen }) => ({
@@ -183,22 +200,23 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       cancelled: false,
     }),
     importUndo: async () => ({ lessons: 1 }),
-    taskCancel: async () => ({}),
+    taskCancel: async ({ task }) => {
+      cancelled.add(task)
+      return {}
+    },
     lessonGet: async ({ lessonId }) => {
       const lesson =
         lessons.find((l) => l.id === lessonId) ?? (lessonId.startsWith('extra') ? lessons[2] : undefined)
       if (!lesson) throw failure('notFound', 'This lesson is not in the library any more.')
       const copy = structuredClone(lesson)
-      const { sections } = copy
-      for (let time = 1; time < (options.times ?? 1); time += 1)
-        copy.sections.push(
-          ...(JSON.parse(
-            JSON.stringify(sections.slice(0, lesson.sections.length)).replaceAll(
-              /"id":"(s[^"]*)"/g,
-              `"id":"$1x${time}"`,
-            ),
-          ) as typeof sections),
-        )
+      const again = <T>(nodes: T[], time: number): T[] =>
+        JSON.parse(
+          JSON.stringify(nodes).replaceAll(/"(id|sectionId)":"([se][^"]*)"/g, `"$1":"$2x${time}"`),
+        ) as T[]
+      for (let time = 1; time < (options.times ?? 1); time += 1) {
+        copy.sections.push(...again(lesson.sections, time))
+        copy.aloud.push(...again(lesson.aloud, time))
+      }
       return corrections.correct(copy)
     },
     lessonPlaceSet: async () => ({}),
@@ -376,6 +394,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
 
     chooseFiles: async () => fake.choosing,
     chooseBackupFile: async (name) => `/home/mei/${name}`,
+    chooseAudioFile: async (name) => `/home/mei/${name}`,
     onNotice: (listener) => {
       notices.add(listener)
       return () => notices.delete(listener)

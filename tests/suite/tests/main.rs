@@ -7,6 +7,7 @@
     reason = "all of it is test code"
 )]
 
+mod audio;
 mod contract;
 mod corrections;
 mod course;

@@ -97,6 +97,7 @@ export const strings = {
     emptyDocument: 'This document has no text.',
     play: 'Play',
     playSentence: 'Play this sentence',
+    playSection: 'Play this section',
     playLesson: 'Read aloud',
     save: 'Save',
     saved: 'Saved',
@@ -121,6 +122,32 @@ export const strings = {
     end: 'End of the lesson',
   },
 
+  work: {
+    count: (done: number, total: number) => `${done} of ${total}`,
+    left: (ms: number) => {
+      const seconds = Math.max(1, Math.round(ms / 1000))
+      return seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`
+    },
+  },
+
+  audio: {
+    open: 'Save as a sound file…',
+    title: 'A sound file of this lesson',
+    hint: 'At the speed that you have chosen. Beside it are written the sentences with their times, which many players show (LRC and WebVTT). Sections are chapters.',
+    format: 'Kind of file',
+    formats: { flac: 'FLAC', wav: 'WAV' },
+    formatHints: { flac: 'About half as large, without loss.', wav: 'Plays everywhere.' },
+    write: 'Choose where…',
+    name: (title: string, format: string) =>
+      `${title.replace(/[\\/:*?"<>|]+/g, ' ').trim() || 'Wenxi'}.${format}`,
+    filter: 'Sound file',
+    writing: 'The voice is reading the lesson…',
+    written: (sentences: number, ms: number) =>
+      `${count(sentences, 'sentence', 'sentences')}, ${Math.floor(ms / 60_000)}:${String(Math.round(ms / 1000) % 60).padStart(2, '0')} minutes, written to:`,
+    leftOut: (n: number) =>
+      `${count(n, 'sentence is', 'sentences are')} left out: too long to be said at once.`,
+  },
+
   player: {
     label: 'Player',
     play: 'Play',
@@ -131,9 +158,33 @@ export const strings = {
     faster: 'Faster',
     speed: (rate: number) => `${rate.toFixed(2).replace(/0$/, '')}×`,
     loop: 'Repeat this sentence',
+    more: 'More',
+    yourTurn: 'Your turn',
+    speakAlong: 'Speak along',
+    waiting: 'Space goes on',
+    after: 'After each sentence',
+    afters: { goOn: 'Go on', repeat: 'Time to repeat', wait: 'Wait', shadow: 'Shadowing' },
+    afterHints: {
+      goOn: 'The next sentence follows at once.',
+      repeat: 'A silence as long as you need to say it yourself.',
+      wait: 'Space goes on.',
+      shadow: 'Once to listen, once to speak along.',
+    },
+    passage: 'Repeat a passage',
+    passageHint: 'From the word that sounds now to a later one.',
+    passageSteps: { none: 'Begin here', begun: 'End here', whole: 'Stop repeating' },
+    passageBegun: 'from here…',
+    passageOn: 'Repeating a passage',
+    english: 'Read English aloud, too',
+    sleep: 'Fall silent',
+    sleepHint: 'After the sentence that is read when the time is over.',
+    sleepOff: 'Never',
+    sleepMinutes: (n: number) => `${n} min`,
+    voice: (name: string) => `Voice: ${name}`,
     position: (at: number, of: number) => `${at} of ${of}`,
     clipMissing: 'The sound could not be fetched. Try again.',
-    cannotPlay: 'The sound could not be played.',
+    cannotPlay:
+      'The sound could not be played. Is a loudspeaker or a headphone connected and switched on? Then play again.',
     now: (text: string) => `Playing: ${text}`,
   },
 
@@ -311,6 +362,9 @@ export const strings = {
     speed: 'Speed',
     noVoice: 'No voice was found.',
     tryVoice: 'Try it',
+    speakEnglishHint: 'By an English voice; otherwise English is passed over in silence.',
+    longLeadIn: 'Wireless headphones',
+    longLeadInHint: 'Begins with half a second of silence, so that they do not swallow the first syllable.',
     autoPlay: 'Play listening questions and answers by themselves',
     folder: 'Program files',
     libraryFolder: 'Your documents',
@@ -344,7 +398,9 @@ export const strings = {
       normalSize: 'Normal text size',
       fullScreen: 'Full screen',
       help: 'Show the keys',
-      play: 'Play or pause',
+      play: 'Play or pause, from here',
+      sayChosen: 'Hear the selection, word or sentence',
+      sayAgain: 'Hear the sentence again',
       previousSentence: 'Previous sentence',
       nextSentence: 'Next sentence',
       previousWord: 'Previous word',
@@ -361,6 +417,7 @@ export const strings = {
       slower: 'Slower',
       faster: 'Faster',
       loop: 'Repeat the sentence',
+      loopPassage: 'Repeat a passage: begin, end, stop',
       copyWithReadings: 'Copy with readings',
       undoReading: 'Undo a corrected reading',
       closeAny: 'Close what is open',

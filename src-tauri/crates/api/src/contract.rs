@@ -7,6 +7,7 @@ macro_rules! for_each_command {
     ($callback:ident) => {
         $callback! {
             about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
+            audio_write(AudioWriteArgs) -> AudioWritten, "Writes a lesson as a sound file, with what is said when.";
             backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
             character_get(CharacterArgs) -> CharacterCard, "What a character is made of, and what looks like it.";
             character_strokes(CharacterArgs) -> StrokesView, "How a character is written.";

@@ -62,6 +62,12 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// A name for a sound file that does not say which kind.
+    #[error("A sound file must end with .flac or .wav, so that players know what it is.")]
+    NoSoundFormat,
+    /// The learner has changed their mind.
+    #[error("It was cancelled, and nothing was changed.")]
+    Cancelled,
     /// The system has no place for a program's files.
     #[error("There is no home folder to keep lessons and progress in. Set WENXI_DATA to a folder.")]
     NoHome,
@@ -108,11 +114,13 @@ impl Error {
             | Self::NoRating
             | Self::NothingToPractise
             | Self::NotPinyin(_)
+            | Self::NoSoundFormat
             | Self::NotAWord(_)
             | Self::NoCharacter(_)
             | Self::NoStrokes(_)
             | Self::Folder { .. }
             | Self::Document(_) => ErrorCode::Invalid,
+            Self::Cancelled => ErrorCode::Cancelled,
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
             Self::File { .. } | Self::NoHome | Self::Library(_) | Self::Store(_) => ErrorCode::Storage,
             Self::Language(_) | Self::Speech(_) | Self::Kept(_) | Self::NotWritten => ErrorCode::Internal,

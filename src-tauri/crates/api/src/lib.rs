@@ -2,6 +2,7 @@
 //! the list of commands ([`for_each_command`]), errors, and one function for each use case over the [`Engine`].
 
 mod app;
+mod audio;
 mod catalogue;
 mod characters;
 mod clock;
@@ -17,6 +18,7 @@ mod lessons;
 mod library;
 mod practice;
 mod quiz;
+mod reading_aloud;
 mod readings;
 mod search;
 mod sitting;
@@ -29,6 +31,7 @@ mod view;
 mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
+pub use audio::audio_write;
 pub use characters::{character_get, character_strokes};
 pub use clock::{Clock, SystemClock};
 pub use course::{GLOSSARY, course_glossary};

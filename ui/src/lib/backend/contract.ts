@@ -22,6 +22,105 @@ libraryFolder: string,
 licences: Array<LicenceView>, };
 
 /**
+ * What happens after a sentence that was read aloud.
+ */
+export type AfterSentence = "goOn" | "repeat" | "wait" | "shadow";
+
+/**
+ * A part of what is said in one go.
+ */
+export type AloudPart = { "type": "chinese", 
+/**
+ * Its name.
+ */
+id: string, } | { "type": "text", 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * The first, counted in UTF-16 units as the window counts them.
+ */
+from: number, 
+/**
+ * The one after the last.
+ */
+to: number, };
+
+/**
+ * What is said in one go when a lesson is read aloud: a sentence of Chinese, or one of English with the Chinese
+ * words that stand in it.
+ */
+export type AloudView = { 
+/**
+ * The section in which it stands.
+ */
+sectionId: string, 
+/**
+ * It is said only where English is read aloud, too.
+ */
+english: boolean, 
+/**
+ * What it is made of, in order.
+ */
+parts: Array<AloudPart>, };
+
+/**
+ * A lesson that is to be a sound file.
+ */
+export type AudioWriteArgs = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * Absolute path of the file. It ends with `.wav` or `.flac`; beside it are written, under the same name, what
+ * is said when: `.lrc` and `.vtt`.
+ */
+path: string, 
+/**
+ * Speed, 0.5 to 1.5.
+ */
+rate: number, 
+/**
+ * Silence for the learner after each sentence, or each sentence twice; nothing waits in a file.
+ */
+after: AfterSentence, 
+/**
+ * Whether English is read, too.
+ */
+english: boolean, 
+/**
+ * The name under which its progress is told and it can be cancelled.
+ */
+task: string, };
+
+/**
+ * A lesson that became a sound file.
+ */
+export type AudioWritten = { 
+/**
+ * The files, the sound first.
+ */
+files: Array<string>, 
+/**
+ * How long it sounds, in milliseconds.
+ */
+duration: number, 
+/**
+ * How many sentences are said.
+ */
+sentences: number, 
+/**
+ * Sentences that could not be said, because they are too long for any voice.
+ */
+leftOut: Array<string>, 
+/**
+ * The voice that speaks.
+ */
+voice: string, };
+
+/**
  * Where to write a backup.
  */
 export type BackupArgs = { 
@@ -379,7 +478,7 @@ measureWords: Array<string>, };
 /**
  * Failures on which the window acts.
  */
-export type ErrorCode = "notFound" | "invalid" | "noVoice" | "storage" | "internal";
+export type ErrorCode = "notFound" | "invalid" | "noVoice" | "cancelled" | "storage" | "internal";
 
 /**
  * Why a command failed.
@@ -770,6 +869,10 @@ headword: HeadwordView | null,
  */
 sections: Array<SectionView>, 
 /**
+ * What is said when it is read aloud, in order.
+ */
+aloud: Array<AloudView>, 
+/**
  * What was noticed about the document.
  */
 diagnostics: Array<DiagnosticView>, 
@@ -943,6 +1046,10 @@ sentenceId: string | null, };
  * Text that is not Chinese.
  */
 export type Plain = { 
+/**
+ * Its name within the lesson, `e5`, where it can be read aloud: what [`AloudPart`](super::AloudPart) refers to.
+ */
+id?: string, 
 /**
  * The text.
  */
@@ -1450,6 +1557,18 @@ speechRate: number,
  */
 autoPlay: boolean, 
 /**
+ * What happens after a sentence that was read aloud.
+ */
+afterSentence: AfterSentence, 
+/**
+ * Whether English is read aloud, too.
+ */
+speakEnglish: boolean, 
+/**
+ * Whether the first sound comes after a longer silence, because wireless headphones swallow it.
+ */
+longLeadIn: boolean, 
+/**
  * Whether a word that is pointed at shows its meaning.
  */
 hoverGloss: boolean, };
@@ -1810,6 +1929,8 @@ status: WordStatus, };
 export interface Api {
   /** What the program is and where it keeps things. */
   aboutGet(): Promise<AboutView>
+  /** Writes a lesson as a sound file, with what is said when. */
+  audioWrite(args: AudioWriteArgs): Promise<AudioWritten>
   /** Writes a copy of the database to a file. */
   backupCreate(args: BackupArgs): Promise<Done>
   /** What a character is made of, and what looks like it. */
@@ -1884,6 +2005,7 @@ export interface Api {
 export function createApi(call: (command: string, args: object) => Promise<unknown>): Api {
   return {
     aboutGet: () => call('about_get', {}) as Promise<AboutView>,
+    audioWrite: (args) => call('audio_write', args) as Promise<AudioWritten>,
     backupCreate: (args) => call('backup_create', args) as Promise<Done>,
     characterGet: (args) => call('character_get', args) as Promise<CharacterCard>,
     characterStrokes: (args) => call('character_strokes', args) as Promise<StrokesView>,

@@ -42,6 +42,8 @@ export const catalogue = {
   help: entry('anywhere', 'help', ['?']),
 
   play: entry('lesson', 'play', ['Space']),
+  sayChosen: entry('lesson', 'sayChosen', ['Shift+Space']),
+  sayAgain: entry('lesson', 'sayAgain', ['A']),
   previousSentence: entry('lesson', 'previousSentence', ['ArrowLeft']),
   nextSentence: entry('lesson', 'nextSentence', ['ArrowRight']),
   previousWord: entry('lesson', 'previousWord', ['Shift+ArrowLeft']),
@@ -58,6 +60,7 @@ export const catalogue = {
   slower: entry('lesson', 'slower', ['[']),
   faster: entry('lesson', 'faster', [']']),
   loop: entry('lesson', 'loop', ['L']),
+  loopPassage: entry('lesson', 'loopPassage', ['Shift+L']),
   copyWithReadings: entry('lesson', 'copyWithReadings', ['Ctrl+Shift+C']),
   undoReading: entry('lesson', 'undoReading', ['Ctrl+Z']),
   closeAny: entry('lesson', 'closeAny', ['Escape']),
