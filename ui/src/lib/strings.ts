@@ -378,6 +378,7 @@ export const strings = {
     purpose:
       'Turns documents into lessons that are read, heard, looked up, practised and remembered. Offline.',
     licences: 'Made with the work of others',
+    licenceText: 'The text of this licence',
     ownLicence: 'Wenxi is free software under the GNU General Public License, version 3 or later.',
     keysHint: 'Press ? anywhere to see these.',
   },

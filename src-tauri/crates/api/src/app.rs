@@ -15,6 +15,9 @@ pub fn about_get(engine: &Engine, _: NoArgs) -> Result<AboutView, Error> {
     })
 }
 
+/// The one licence whose text has to be shown with the work.
+const ARPHIC: &str = "Arphic Public License";
+
 fn licences() -> Vec<LicenceView> {
     [
         ("Wenxi", "this program", "GPL-3.0-or-later", "the Wenxi authors"),
@@ -39,7 +42,7 @@ fn licences() -> Vec<LicenceView> {
         (
             "hanzi-writer-data",
             "the strokes of characters",
-            "Arphic Public License",
+            ARPHIC,
             "Arphic Technology, Make Me a Hanzi and David Chanin",
         ),
         ("Hanzi Writer", "writing characters", "MIT", "David Chanin"),
@@ -107,6 +110,7 @@ fn licences() -> Vec<LicenceView> {
         purpose: purpose.to_owned(),
         licence: licence.to_owned(),
         holder: holder.to_owned(),
+        text: (licence == ARPHIC).then(|| wenxi_mandarin::ARPHIC_LICENCE.to_owned()),
     })
     .into()
 }

@@ -23,7 +23,7 @@ pub use hanzi::is_hanzi;
 pub use language::{CREDITS, Credit, Entry, Hsk, Language, LanguageError, PartOfSpeech};
 pub use reading::{CharReading, Given, Source, Word, WordKind};
 pub use script::Script;
-pub use strokes::Strokes;
+pub use strokes::{ARPHIC_LICENCE, Strokes};
 pub use syllable::{Syllable, Tone};
 
 /// What `examples/train_readings.rs` has to know of the model that it trains.

@@ -12,6 +12,9 @@ use crate::Language;
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/strokes.bin"));
 
+/// The licence of the strokes, which has to go with them.
+pub const ARPHIC_LICENCE: &str = include_str!("../language/ARPHICPL.TXT");
+
 /// How many characters are packed together.
 const CHUNK: usize = 64;
 

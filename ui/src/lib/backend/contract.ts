@@ -921,7 +921,11 @@ licence: string,
 /**
  * Who made it.
  */
-holder: string, };
+holder: string, 
+/**
+ * The text of the licence, where it has to go with the work.
+ */
+text: string | null, };
 
 /**
  * In which of two texts a stretch is.
