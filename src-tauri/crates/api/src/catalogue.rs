@@ -13,7 +13,7 @@ use wenxi_lesson::{BuiltIn, Lesson, built_in};
 use wenxi_store::{Document, IndexedLesson, Line, LineKind};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 3;
+const INDEX_VERSION: u32 = 4;
 /// How many lessons are indexed in one transaction.
 const BATCH: usize = 64;
 

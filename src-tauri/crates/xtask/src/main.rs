@@ -1,7 +1,7 @@
 //! Tasks of the people who build Wenxi. Run as `cargo xtask TASK`.
 
-use clap::{Parser, Subcommand};
-use std::{fs, io, path::Path};
+use clap::{Parser, Subcommand, ValueEnum};
+use std::{fs, io, path::Path, process::Command};
 
 #[derive(Parser)]
 #[command(about = "Tasks of the people who build Wenxi")]
@@ -14,8 +14,33 @@ struct Arguments {
 enum Task {
     /// Writes the TypeScript side of the contract from the Rust types.
     Contract,
+    /// Measures; the figures belong in `src-tauri/docs/benchmarks.md`.
+    Bench {
+        /// What to measure
+        what: Bench,
+    },
     /// Writes the glossary of the built-in course from its lessons.
     Glossary,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Bench {
+    /// From the bytes of documents to lessons.
+    Documents,
+}
+
+/// Runs the benchmarks of a package, as they are built for release.
+fn bench(root: &Path, package: &str) -> io::Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .current_dir(root)
+        .args(["bench", "--package", package])
+        .status()?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(io::Error::other(format!("the benchmarks of {package} failed")))
+    }
 }
 
 fn main() -> io::Result<()> {
@@ -25,6 +50,9 @@ fn main() -> io::Result<()> {
             root.join("ui/src/lib/backend/contract.ts"),
             wenxi_api::typescript::contract(),
         ),
+        Task::Bench {
+            what: Bench::Documents,
+        } => bench(&root, "wenxi-lesson"),
         Task::Glossary => {
             let course = root.join("src-tauri/lessons");
             let glossary = wenxi_api::course_glossary(&course).map_err(io::Error::other)?;
