@@ -1,5 +1,6 @@
 //! Use cases of reading a lesson.
 
+use crate::progress::KNOWN_DAYS;
 use crate::{Engine, Error, dto::*, view, words::note_id};
 use std::{
     collections::{HashMap, HashSet},
@@ -8,8 +9,6 @@ use std::{
 use wenxi_store::{Entry, Event, LessonOpened, ReadingPlace};
 use wenxi_study::NoteId;
 
-/// Memory that lasts this many days or more counts as knowing the word.
-const KNOWN_DAYS: f32 = 21.0;
 /// The most words of a text that can be one saved word.
 const LONGEST_COMPOUND: usize = 5;
 
