@@ -15,6 +15,7 @@ mod crash;
 mod documents;
 mod import;
 mod practice;
+mod progress;
 mod voices;
 mod walls;
 mod words;
