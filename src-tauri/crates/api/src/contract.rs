@@ -9,6 +9,8 @@ macro_rules! for_each_command {
             about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
             audio_write(AudioWriteArgs) -> AudioWritten, "Writes a lesson as a sound file, with what is said when.";
             backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
+            character_get(CharacterArgs) -> CharacterCard, "What a character is made of, and what looks like it.";
+            character_strokes(CharacterArgs) -> StrokesView, "How a character is written.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
             import_keep(ImportKeepArgs) -> ImportView, "Takes documents of these files into the library.";
             import_text(ImportTextArgs) -> ImportView, "Makes a lesson of a text.";

@@ -48,6 +48,9 @@ pub enum Error {
     /// A place in a text where no character is that could be read.
     #[error("There is no Chinese character at this place of “{0}”.")]
     NoCharacter(String),
+    /// A character of which it is not known how it is written.
+    #[error("It is not known how “{0}” is written.")]
+    NoStrokes(String),
     /// A file cannot be read or written.
     #[error("{path} cannot be used: {}.", reason(cause))]
     File {
@@ -127,6 +130,7 @@ impl Error {
             | Self::NoSoundFormat
             | Self::NotAWord(_)
             | Self::NoCharacter(_)
+            | Self::NoStrokes(_)
             | Self::Folder { .. }
             | Self::FileExists { .. }
             | Self::Document(_) => ErrorCode::Invalid,

@@ -281,6 +281,40 @@ english: Array<Run>, } | { "type": "code",
 text: string, };
 
 /**
+ * Which character.
+ */
+export type CharacterArgs = { 
+/**
+ * The character.
+ */
+character: string, };
+
+/**
+ * What the app knows of the form of a character.
+ */
+export type CharacterCard = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * The radical under which dictionaries list it, where it can be told; its gloss is the meaning of the radical.
+ */
+radical: PartView | null, 
+/**
+ * The parts that one sees in it, in their order; empty when it is one piece.
+ */
+parts: Array<PartView>, 
+/**
+ * Characters that look like it.
+ */
+lookAlike: Array<PartView>, 
+/**
+ * In how many strokes it is written; none when its strokes are not known.
+ */
+strokes: number | null, };
+
+/**
  * A character of a word.
  */
 export type CharacterView = { 
@@ -483,6 +517,10 @@ pinyin: Array<string>,
  * As the voice says it, a syllable each.
  */
 spoken: Array<string>, 
+/**
+ * `noun`, `verb`, `adjective` or `phrase`, where it is known.
+ */
+partOfSpeech: PartOfSpeechView | null, 
 /**
  * The senses in English.
  */
@@ -967,6 +1005,27 @@ file: string | null,
 place: Place | null, };
 
 /**
+ * Words of a level of the HSK.
+ */
+export type LevelView = { 
+/**
+ * 1 to 7, where 7 stands for 7 to 9.
+ */
+level: number, 
+/**
+ * Words that it lists.
+ */
+words: number, 
+/**
+ * Words that are known.
+ */
+known: number, 
+/**
+ * Words that are being learnt.
+ */
+learning: number, };
+
+/**
  * Where to move the library.
  */
 export type LibraryMoveArgs = { 
@@ -987,25 +1046,6 @@ folder: string,
  * Where they lay; they are there still, and of no more use to the program.
  */
 before: string, };
- * Words of a level of the HSK.
- */
-export type LevelView = { 
-/**
- * 1 to 7, where 7 stands for 7 to 9.
- */
-level: number, 
-/**
- * Words that it lists.
- */
-words: number, 
-/**
- * Words that are known.
- */
-known: number, 
-/**
- * Words that are being learnt.
- */
-learning: number, };
 
 /**
  * The library.
@@ -1039,7 +1079,11 @@ licence: string,
 /**
  * Who made it.
  */
-holder: string, };
+holder: string, 
+/**
+ * The text of the licence, where it has to go with the work.
+ */
+text: string | null, };
 
 /**
  * In which of two texts a stretch is.
@@ -1149,6 +1193,32 @@ left: number,
  * Index on the right.
  */
 right: number, };
+
+/**
+ * What a word is.
+ */
+export type PartOfSpeechView = "noun" | "verb" | "adjective" | "phrase";
+
+/**
+ * A character beside another.
+ */
+export type PartView = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Its most frequent reading as it is shown; empty when it has none.
+ */
+shown: string, 
+/**
+ * What it means; empty when that is not known.
+ */
+gloss: string, 
+/**
+ * Whether the dictionary has it.
+ */
+isWord: boolean, };
 
 /**
  * Where a learner was, or where something stands.
@@ -1940,6 +2010,23 @@ text: string,
 syllables: Array<string>, };
 
 /**
+ * How a character is written, as hanzi-writer takes it: a grid of 1024 to a side, the origin at the lower left.
+ */
+export type StrokesView = { 
+/**
+ * The outline of each stroke as an SVG path, in the order of writing.
+ */
+strokes: Array<string>, 
+/**
+ * Points along the middle of each stroke, in the direction of writing.
+ */
+medians: Array<Array<[number, number]>>, 
+/**
+ * Which strokes belong to the radical, from 0.
+ */
+radStrokes: Array<number>, };
+
+/**
  * A character and its reading.
  */
 export type SyllableView = { 
@@ -2290,6 +2377,10 @@ export interface Api {
   audioWrite(args: AudioWriteArgs): Promise<AudioWritten>
   /** Writes a copy of the database to a file. */
   backupCreate(args: BackupArgs): Promise<Done>
+  /** What a character is made of, and what looks like it. */
+  characterGet(args: CharacterArgs): Promise<CharacterCard>
+  /** How a character is written. */
+  characterStrokes(args: CharacterArgs): Promise<StrokesView>
   /** What would become of these files; changes nothing. */
   importPreview(args: ImportArgs): Promise<ImportView>
   /** Takes documents of these files into the library. */
@@ -2388,6 +2479,8 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     aboutGet: () => call('about_get', {}) as Promise<AboutView>,
     audioWrite: (args) => call('audio_write', args) as Promise<AudioWritten>,
     backupCreate: (args) => call('backup_create', args) as Promise<Done>,
+    characterGet: (args) => call('character_get', args) as Promise<CharacterCard>,
+    characterStrokes: (args) => call('character_strokes', args) as Promise<StrokesView>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,

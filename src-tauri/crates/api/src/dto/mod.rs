@@ -2,6 +2,7 @@
 //! since 1970 as `number`, durations are milliseconds as `number`.
 
 mod app;
+mod character;
 mod export;
 mod import;
 mod lesson;
@@ -16,6 +17,7 @@ mod text;
 mod word;
 
 pub use app::*;
+pub use character::*;
 pub use export::*;
 pub use import::*;
 pub use lesson::*;
