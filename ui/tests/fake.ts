@@ -11,6 +11,7 @@ import type {
   Settings,
   SpokenWord,
   TodayView,
+  VoiceView,
   WordCard,
 } from '../src/lib/backend/contract'
 import { firstChoices } from '../src/lib/app/choices.svelte'
@@ -20,6 +21,7 @@ import fullWordPage from './lessons/fullWordPage.json'
 import wordPage from './lessons/wordPage.json'
 import { createFakeCorrections } from './fake-corrections'
 import { createFakePractice } from './fake-practice'
+import { createFakeProgress } from './fake-progress'
 import { cards } from './fake-words'
 import { silence } from './silence'
 
@@ -90,6 +92,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const saved = new Set<string>()
   const removed = new Set<string>()
   const cancelled = new Set<string>()
+  const voices: VoiceView[] = []
   const corrections = createFakeCorrections()
   const rows = () =>
     [
@@ -154,15 +157,23 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
           purpose: 'Dictionary',
           licence: 'CC BY-SA 4.0',
           holder: 'MDBG and contributors',
+          text: null,
         },
         {
           name: 'eSpeak NG',
           purpose: 'Voice',
           licence: 'GPL-3.0-or-later',
           holder: 'eSpeak NG contributors',
+          text: null,
         },
-        { name: 'Noto Serif SC', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'Google and Adobe' },
-        { name: 'LXGW WenKai', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'LXGW' },
+        {
+          name: 'Noto Serif SC',
+          purpose: 'Typeface',
+          licence: 'OFL-1.1',
+          holder: 'Google and Adobe',
+          text: null,
+        },
+        { name: 'LXGW WenKai', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'LXGW', text: null },
       ],
     }),
     audioWrite: async ({ path, lessonId, task }) => {
@@ -181,6 +192,29 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         voice: 'Fake',
       }
     },
+    voiceList: async () => ({ voices: [...voices] }),
+    voiceAdd: async ({ path }) => {
+      const name = (path.split('/').at(-1) ?? path).replace(/\.zip$/, '')
+      if (name === 'empty') throw failure('invalid', `There are no recordings in ${path}.`)
+      voices.push({
+        name,
+        words: 8912,
+        syllables: 1602,
+        spoken: 830,
+        ofCourse: 1000,
+        licence: name === 'anonymous' ? null : 'Spoken by Yue Tan. CC BY-SA 4.0',
+        example: { text: '客户', syllables: ['kè', 'hù'] },
+      })
+      return { voices: [...voices] }
+    },
+    voiceRemove: async ({ name }) => {
+      voices.splice(
+        voices.findIndex((voice) => voice.name === name),
+        1,
+      )
+      return { voices: [...voices] }
+    },
+    chooseVoice: async (kind) => (kind === 'folder' ? '/home/mei/audio-cmn' : '/home/mei/empty.zip'),
     backupCreate: async () => ({}),
     importPreview: async ({ paths }) => ({ files: paths.map(outcome), passedOver: 0, cancelled: false }),
     importKeep: async ({ paths, chosen }) => ({
@@ -233,6 +267,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     openedFilesTake: async () => ({ paths: opened.splice(0) }),
 
     ...practice.commands,
+    ...createFakeProgress(options.fresh ?? false),
 
     search: async ({ query }) => ({
       lessons: lessons
@@ -308,6 +343,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       const first = all[1]
       return {
         due: options.fresh ? 0 : 24,
+        new: 0,
+        backlog: null,
         minutes: 4,
         dueTomorrow: options.fresh ? 0 : 11,
         unfinished: practice.unfinished(),
@@ -320,6 +357,30 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
 
     ...corrections.commands,
 
+    characterGet: async ({ character }) => ({
+      character,
+      radical: { character: '月', shown: 'yuè', gloss: 'moon', isWord: true },
+      parts: [
+        { character: '月', shown: 'yuè', gloss: 'moon', isWord: true },
+        { character: '又', shown: 'yòu', gloss: 'again', isWord: true },
+      ],
+      lookAlike: [{ character: '报', shown: 'bào', gloss: 'to announce', isWord: true }],
+      strokes: 2,
+    }),
+    characterStrokes: async () => ({
+      strokes: ['M 100 500 L 900 500 L 900 520 L 100 520 Z', 'M 500 900 L 520 900 L 520 100 L 500 100 Z'],
+      medians: [
+        [
+          [100, 510],
+          [900, 510],
+        ],
+        [
+          [510, 900],
+          [510, 100],
+        ],
+      ],
+      radStrokes: [0],
+    }),
     wordGloss: async ({ word, pinyin }) => ({
       shown: cards[word]?.entries[0]?.shown ?? pinyin?.replaceAll(' ', '') ?? '',
       senses: cards[word]?.entries[0]?.senses ?? [],

@@ -15,5 +15,7 @@ mod crash;
 mod documents;
 mod import;
 mod practice;
+mod progress;
+mod voices;
 mod walls;
 mod words;

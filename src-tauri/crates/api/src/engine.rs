@@ -10,11 +10,14 @@ use crate::{
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, atomic::AtomicBool},
+    sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError, atomic::AtomicBool},
 };
 use wenxi_lesson::{Lesson, Library};
 use wenxi_mandarin::Language;
-use wenxi_speech::{Clip, ClipCache, FakeEngine, Script, Speaker, SpeechError, Voice, Worker, WorkerCommand};
+use wenxi_speech::{
+    Clip, ClipCache, FakeEngine, Script, Speaker, SpeechError, SpokenWord, Voice, VoiceShelf, Worker,
+    WorkerCommand,
+};
 use wenxi_store::Store;
 use wenxi_study::Pool;
 
@@ -89,6 +92,10 @@ pub struct Engine {
     pub(crate) tasks: Mutex<HashMap<String, Arc<AtomicBool>>>,
     /// What imports did since the start of the program, by their names.
     pub(crate) undo_imports: Mutex<HashMap<String, Vec<Undo>>>,
+    pub(crate) voices: VoiceShelf,
+    /// The words of the course, once somebody asked how many of them a voice speaks.
+    pub(crate) course_words: OnceLock<Vec<SpokenWord>>,
+    pub(crate) voices_opened: Once,
     /// Hears what happens outside of the window's own calls.
     pub(crate) listener: OnceLock<Box<dyn Fn(Notice) + Send + Sync>>,
     /// Whether a correction has made the index of a lesson out of date.
@@ -111,6 +118,7 @@ impl Engine {
             library: Library::open(folder.join("library"))?,
             speaker: speaker(voice, &folder),
             clock,
+            voices: VoiceShelf::new(folder.join("voices")),
             folder,
             language: OnceLock::new(),
             pool: OnceLock::new(),
@@ -121,6 +129,8 @@ impl Engine {
             filing: Mutex::default(),
             tasks: Mutex::default(),
             undo_imports: Mutex::default(),
+            course_words: OnceLock::new(),
+            voices_opened: Once::new(),
             listener: OnceLock::new(),
             index_outdated: Mutex::default(),
         })
@@ -131,6 +141,7 @@ impl Engine {
         // What is wrong with it is said when it is needed.
         let _ = self.language();
         let _ = self.speaker.voice();
+        let _ = self.open_voices();
     }
 
     /// Remembers files that were given to the program, until the window asks for them.

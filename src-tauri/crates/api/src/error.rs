@@ -28,6 +28,9 @@ pub enum Error {
     /// A rating that is none.
     #[error("A rating is a number from 1 to 4.")]
     NoRating,
+    /// A simulation with numbers out of range.
+    #[error("The coming days could not be computed, because the choices of the schedule are out of range.")]
+    NoSimulation,
     /// There is nothing to ask about a lesson.
     #[error(
         "There is nothing to practise here yet: Wenxi found no Chinese words or sentences that it could ask about fairly."
@@ -45,6 +48,9 @@ pub enum Error {
     /// A place in a text where no character is that could be read.
     #[error("There is no Chinese character at this place of “{0}”.")]
     NoCharacter(String),
+    /// A character of which it is not known how it is written.
+    #[error("It is not known how “{0}” is written.")]
+    NoStrokes(String),
     /// A file cannot be read or written.
     #[error("{path} cannot be used: {}.", reason(cause))]
     File {
@@ -109,15 +115,20 @@ impl Error {
             Self::Answered
             | Self::NothingAnswered
             | Self::NoRating
+            | Self::NoSimulation
             | Self::NothingToPractise
             | Self::NotPinyin(_)
             | Self::NoSoundFormat
             | Self::NotAWord(_)
             | Self::NoCharacter(_)
+            | Self::NoStrokes(_)
             | Self::Folder { .. }
             | Self::Document(_) => ErrorCode::Invalid,
-            Self::Cancelled => ErrorCode::Cancelled,
+            Self::Cancelled | Self::Speech(SpeechError::Cancelled) => ErrorCode::Cancelled,
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
+            Self::Speech(SpeechError::NoRecordings { .. } | SpeechError::VoiceThere { .. }) => {
+                ErrorCode::Invalid
+            }
             Self::File { .. } | Self::NoHome | Self::Library(_) | Self::Store(_) => ErrorCode::Storage,
             Self::Language(_) | Self::Speech(_) | Self::Kept(_) | Self::NotWritten => ErrorCode::Internal,
         }

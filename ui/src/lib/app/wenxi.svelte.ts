@@ -30,6 +30,8 @@ export class Wenxi {
   /** Said to screen readers. */
   announcement = $state('')
   searchOpen = $state(false)
+  /** The character that is being written; null while none is. */
+  writing = $state<string | null>(null)
   keysOpen = $state(false)
 
   constructor(backend: Backend, own: { start?: Route; sound?: () => Sound } = {}) {

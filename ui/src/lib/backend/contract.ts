@@ -121,6 +121,23 @@ leftOut: Array<string>,
 voice: string, };
 
 /**
+ * Cards that wait beyond what a day asks.
+ */
+export type Backlog = { 
+/**
+ * All that are due.
+ */
+waiting: number, 
+/**
+ * What a day asks.
+ */
+perDay: number, 
+/**
+ * After how many days no card waits, counting today; none when that is farther than a season away.
+ */
+days: number | null, };
+
+/**
  * Where to write a backup.
  */
 export type BackupArgs = { 
@@ -264,6 +281,40 @@ english: Array<Run>, } | { "type": "code",
 text: string, };
 
 /**
+ * Which character.
+ */
+export type CharacterArgs = { 
+/**
+ * The character.
+ */
+character: string, };
+
+/**
+ * What the app knows of the form of a character.
+ */
+export type CharacterCard = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * The radical under which dictionaries list it, where it can be told; its gloss is the meaning of the radical.
+ */
+radical: PartView | null, 
+/**
+ * The parts that one sees in it, in their order; empty when it is one piece.
+ */
+parts: Array<PartView>, 
+/**
+ * Characters that look like it.
+ */
+lookAlike: Array<PartView>, 
+/**
+ * In how many strokes it is written; none when its strokes are not known.
+ */
+strokes: number | null, };
+
+/**
  * A character of a word.
  */
 export type CharacterView = { 
@@ -288,6 +339,23 @@ gloss: string, };
  * Faces for Chinese.
  */
 export type ChineseFace = "song" | "kai" | "hei";
+
+/**
+ * Something that was taken for something else.
+ */
+export type ConfusionView = { 
+/**
+ * What was right.
+ */
+right: string, 
+/**
+ * What was answered.
+ */
+given: string, 
+/**
+ * How often.
+ */
+times: number, };
 
 /**
  * A right way to say it.
@@ -352,6 +420,23 @@ export type CorrectionsView = {
  * Newest first.
  */
 corrections: Array<CorrectionView>, };
+
+/**
+ * What was studied on a day.
+ */
+export type DayView = { 
+/**
+ * Days since 1970, by the learner's calendar.
+ */
+day: number, 
+/**
+ * Answers.
+ */
+answers: number, 
+/**
+ * Minutes.
+ */
+minutes: number, };
 
 /**
  * Something noticed about a document.
@@ -432,6 +517,10 @@ pinyin: Array<string>,
  * As the voice says it, a syllable each.
  */
 spoken: Array<string>, 
+/**
+ * `noun`, `verb`, `adjective` or `phrase`, where it is known.
+ */
+partOfSpeech: PartOfSpeechView | null, 
 /**
  * The senses in English.
  */
@@ -726,6 +815,23 @@ choices: Array<Array<Run>>,
 context: Array<Run>, };
 
 /**
+ * A card that is forgotten again and again.
+ */
+export type LeechView = { 
+/**
+ * The word or sentence.
+ */
+text: string, 
+/**
+ * Its meaning.
+ */
+gloss: string, 
+/**
+ * How often it was forgotten.
+ */
+lapses: number, };
+
+/**
  * Which lesson.
  */
 export type LessonGetArgs = { 
@@ -856,6 +962,27 @@ file: string | null,
 place: Place | null, };
 
 /**
+ * Words of a level of the HSK.
+ */
+export type LevelView = { 
+/**
+ * 1 to 7, where 7 stands for 7 to 9.
+ */
+level: number, 
+/**
+ * Words that it lists.
+ */
+words: number, 
+/**
+ * Words that are known.
+ */
+known: number, 
+/**
+ * Words that are being learnt.
+ */
+learning: number, };
+
+/**
  * The library.
  */
 export type LibraryView = { 
@@ -887,7 +1014,11 @@ licence: string,
 /**
  * Who made it.
  */
-holder: string, };
+holder: string, 
+/**
+ * The text of the licence, where it has to go with the work.
+ */
+text: string | null, };
 
 /**
  * In which of two texts a stretch is.
@@ -944,6 +1075,31 @@ export type OpenedFiles = {
 paths: Array<string>, };
 
 /**
+ * What looking for parameters found.
+ */
+export type OptimisedView = { 
+/**
+ * Whether the new parameters foretell better and were kept.
+ */
+kept: boolean, 
+/**
+ * Log-loss of the parameters before, on reviews that the new ones have not seen; less is better.
+ */
+before: number, 
+/**
+ * Log-loss of the new parameters.
+ */
+after: number, 
+/**
+ * Reviews that say something about memory.
+ */
+reviews: number, 
+/**
+ * How many are needed.
+ */
+needed: number, };
+
+/**
  * A reading that a character can have.
  */
 export type OtherReading = { 
@@ -968,6 +1124,32 @@ left: number,
  * Index on the right.
  */
 right: number, };
+
+/**
+ * What a word is.
+ */
+export type PartOfSpeechView = "noun" | "verb" | "adjective" | "phrase";
+
+/**
+ * A character beside another.
+ */
+export type PartView = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Its most frequent reading as it is shown; empty when it has none.
+ */
+shown: string, 
+/**
+ * What it means; empty when that is not known.
+ */
+gloss: string, 
+/**
+ * Whether the dictionary has it.
+ */
+isWord: boolean, };
 
 /**
  * Where a learner was, or where something stands.
@@ -1092,7 +1274,11 @@ export type PracticeSettled = {
 /**
  * When the card comes back, in words ("in 3 days").
  */
-next: string, };
+next: string, 
+/**
+ * How often the card was forgotten, when it has become a leech; time to learn it in another way.
+ */
+leech: number | null, };
 
 /**
  * Where the items come from.
@@ -1183,6 +1369,77 @@ canUndo: boolean,
 summary: PracticeSummary | null, };
 
 /**
+ * Progress as a page.
+ */
+export type ProgressView = { 
+/**
+ * Due now, and how many come on each of the next thirty days.
+ */
+due: number, 
+/**
+ * From tomorrow on.
+ */
+coming: Array<number>, 
+/**
+ * The last day of the calendar, as days since 1970: today.
+ */
+today: number, 
+/**
+ * Days with answers within a year, oldest first.
+ */
+days: Array<DayView>, 
+/**
+ * How well recall was foretold in the last thirty days, and in each of the last twelve weeks, oldest first.
+ */
+recent: RecallView, 
+/**
+ * Week by week.
+ */
+weeks: Array<RecallView>, 
+/**
+ * The wanted chance of recall.
+ */
+desiredRetention: number, 
+/**
+ * Cards by how many days they are stable: under 1, 3, 7, 21, 60, 180 days, 1 year, and longer.
+ */
+stability: Array<number>, 
+/**
+ * Cards by difficulty, 1 to 10.
+ */
+difficulty: Array<number>, 
+/**
+ * Words that are known, by level of HSK 3.0.
+ */
+levels: Array<LevelView>, 
+/**
+ * Tones that were taken for one another, most often first.
+ */
+tones: Array<ConfusionView>, 
+/**
+ * Words and characters that were taken for one another, most often first.
+ */
+words: Array<ConfusionView>, 
+/**
+ * Cards that are forgotten again and again, most often first.
+ */
+leeches: Array<LeechView>, };
+
+/**
+ * Ways to put a card aside.
+ */
+export type PutAside = "bury" | "suspend" | "reset";
+
+/**
+ * A card that is not to be asked now.
+ */
+export type PutAsideArgs = { 
+/**
+ * In which way.
+ */
+way: PutAside, };
+
+/**
  * Which reading is wrong, and what it is.
  */
 export type ReadingCorrectArgs = { 
@@ -1264,6 +1521,23 @@ others: Array<OtherReading>,
 correctionId: string | null, };
 
 /**
+ * How well recall was foretold.
+ */
+export type RecallView = { 
+/**
+ * Reviews of cards that had been learnt.
+ */
+reviews: number, 
+/**
+ * How many of them were recalled.
+ */
+recalled: number, 
+/**
+ * The mean chance that the schedule foretold, 0 to 1.
+ */
+expected: number, };
+
+/**
  * What was answered.
  */
 export type Response = { "type": "choice", 
@@ -1323,6 +1597,43 @@ export type RubyMode = "on" | "hover" | "off";
  * A piece of a text.
  */
 export type Run = { "type": "chinese" } & Sentence | { "type": "plain" } & Plain;
+
+/**
+ * The choices of the schedule.
+ */
+export type ScheduleView = { 
+/**
+ * The wanted chance of recall when a card comes back, 0.7 to 0.97.
+ */
+desiredRetention: number, 
+/**
+ * Waits of a card that is being learnt, minutes.
+ */
+learningSteps: Array<number>, 
+/**
+ * Waits of a card that was forgotten, minutes.
+ */
+relearningSteps: Array<number>, 
+/**
+ * Cards that are asked for the first time on a day.
+ */
+newPerDay: number, 
+/**
+ * Reviews on a day at most.
+ */
+reviewsPerDay: number, 
+/**
+ * After how many lapses a card is a leech.
+ */
+leechAfter: number, 
+/**
+ * Words up to this level of HSK 3.0 count as known; 0 for none, 7 for all.
+ */
+knownLevel: number, 
+/**
+ * Whether the parameters of memory were found from the learner's own reviews; set to false they are those of FSRS.
+ */
+isFitted: boolean, };
 
 /**
  * The script in which Chinese is shown.
@@ -1519,6 +1830,36 @@ hoverGloss: boolean, };
 export type SeverityView = "note" | "warning" | "error";
 
 /**
+ * What is to be simulated.
+ */
+export type SimulateArgs = { 
+/**
+ * New words on each day.
+ */
+newWordsPerDay: number, 
+/**
+ * How many days.
+ */
+days: number, };
+
+/**
+ * What a time of study would be, day by day.
+ */
+export type SimulationView = { 
+/**
+ * Answers.
+ */
+answers: Array<number>, 
+/**
+ * Minutes.
+ */
+minutes: Array<number>, 
+/**
+ * Cards that would be remembered.
+ */
+remembered: Array<number>, };
+
+/**
  * Sound that is ready to be played.
  */
 export type SpeechClip = { 
@@ -1600,6 +1941,23 @@ text: string,
 syllables: Array<string>, };
 
 /**
+ * How a character is written, as hanzi-writer takes it: a grid of 1024 to a side, the origin at the lower left.
+ */
+export type StrokesView = { 
+/**
+ * The outline of each stroke as an SVG path, in the order of writing.
+ */
+strokes: Array<string>, 
+/**
+ * Points along the middle of each stroke, in the direction of writing.
+ */
+medians: Array<Array<[number, number]>>, 
+/**
+ * Which strokes belong to the radical, from 0.
+ */
+radStrokes: Array<number>, };
+
+/**
  * A character and its reading.
  */
 export type SyllableView = { 
@@ -1665,6 +2023,14 @@ due: number,
  */
 minutes: number, 
 /**
+ * How many of them are asked for the first time.
+ */
+new: number, 
+/**
+ * Cards that wait beyond what a day asks, and about how many days it takes to work them off.
+ */
+backlog: Backlog | null, 
+/**
  * Cards that will be due tomorrow.
  */
 dueTomorrow: number, 
@@ -1711,6 +2077,70 @@ total: number, };
  * How good an answer is.
  */
 export type Verdict = "right" | "nearly" | "wrong";
+
+/**
+ * A voice that is to be installed.
+ */
+export type VoiceAddArgs = { 
+/**
+ * Absolute path of a folder or a zip file of recordings.
+ */
+path: string, 
+/**
+ * The name under which its progress is told and it can be cancelled.
+ */
+task: string, };
+
+/**
+ * Which voice.
+ */
+export type VoiceNameArgs = { 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * A recorded voice.
+ */
+export type VoiceView = { 
+/**
+ * Its name, which is that of its folder.
+ */
+name: string, 
+/**
+ * How many words are recorded.
+ */
+words: number, 
+/**
+ * How many syllables are recorded.
+ */
+syllables: number, 
+/**
+ * How many of the words of the course it speaks.
+ */
+spoken: number, 
+/**
+ * How many words there are in the course.
+ */
+ofCourse: number, 
+/**
+ * What it says of its speaker and its licence.
+ */
+licence: string | null, 
+/**
+ * Something to hear it by.
+ */
+example: SpokenWord | null, };
+
+/**
+ * The recorded voices that are installed.
+ */
+export type VoicesView = { 
+/**
+ * By name. The first one that has a word speaks it; the rest is spoken by the computer's voice.
+ */
+voices: Array<VoiceView>, };
 
 /**
  * Where a word stands.
@@ -1848,6 +2278,28 @@ syllables: Array<SyllableView>,
  */
 status: WordStatus, };
 
+/**
+ * What it would cost to study the words of a lesson.
+ */
+export type WordsCost = { 
+/**
+ * Words that are not studied yet.
+ */
+words: number, 
+/**
+ * Minutes more on each day of the coming week.
+ */
+minutesPerDay: number, };
+
+/**
+ * Words that were saved together.
+ */
+export type WordsSaved = { 
+/**
+ * The ids of their notes.
+ */
+notes: Array<string>, };
+
 /** Every command of the backend. */
 export interface Api {
   /** What the program is and where it keeps things. */
@@ -1856,6 +2308,10 @@ export interface Api {
   audioWrite(args: AudioWriteArgs): Promise<AudioWritten>
   /** Writes a copy of the database to a file. */
   backupCreate(args: BackupArgs): Promise<Done>
+  /** What a character is made of, and what looks like it. */
+  characterGet(args: CharacterArgs): Promise<CharacterCard>
+  /** How a character is written. */
+  characterStrokes(args: CharacterArgs): Promise<StrokesView>
   /** What would become of these files; changes nothing. */
   importPreview(args: ImportArgs): Promise<ImportView>
   /** Takes documents of these files into the library. */
@@ -1872,6 +2328,12 @@ export interface Api {
   lessonRemove(args: LessonIdArgs): Promise<Done>
   /** Brings a removed lesson back. */
   lessonRestore(args: LessonIdArgs): Promise<Done>
+  /** What it would cost to study all words of a lesson. */
+  lessonWordsCost(args: LessonIdArgs): Promise<WordsCost>
+  /** Saves all words of a lesson that are not studied yet. */
+  lessonWordsSave(args: LessonIdArgs): Promise<WordsSaved>
+  /** Stops studying words that were saved together. */
+  lessonWordsUnsave(args: WordsSaved): Promise<Done>
   /** All lessons. */
   libraryList(): Promise<LibraryView>
   /** Files given to the program to open; asked once, they are gone. */
@@ -1884,6 +2346,8 @@ export interface Api {
   practiceCurrent(): Promise<PracticeView>
   /** Leaves the practice; what was answered stays. */
   practiceEnd(): Promise<Done>
+  /** Puts the card of the item at hand aside and goes on; undo brings it back. */
+  practicePutAside(args: PutAsideArgs): Promise<PracticeView>
   /** Waits until the last answer is on the disk. */
   practiceSettled(): Promise<PracticeSettled>
   /** Starts a practice. */
@@ -1896,6 +2360,16 @@ export interface Api {
   readingList(): Promise<CorrectionsView>
   /** Takes a correction of a reading back. */
   readingRestore(args: CorrectionArgs): Promise<Done>
+  /** What was studied, what comes, what is known. */
+  progressGet(): Promise<ProgressView>
+  /** The choices of the schedule. */
+  scheduleGet(): Promise<ScheduleView>
+  /** Looks for parameters of memory that fit the learner, and keeps them if they foretell better. */
+  scheduleOptimise(): Promise<OptimisedView>
+  /** Changes the choices of the schedule, for all cards at once. */
+  scheduleSet(args: ScheduleView): Promise<ScheduleView>
+  /** What study would be with so many new words a day. */
+  scheduleSimulate(args: SimulateArgs): Promise<SimulationView>
   /** Finds places in lessons and words of the dictionary. */
   search(args: SearchArgs): Promise<SearchView>
   /** The learner's choices. */
@@ -1910,6 +2384,12 @@ export interface Api {
   taskCancel(args: TaskArgs): Promise<Done>
   /** The first page. */
   todayGet(): Promise<TodayView>
+  /** Installs a recorded voice. */
+  voiceAdd(args: VoiceAddArgs): Promise<VoicesView>
+  /** The recorded voices that are installed. */
+  voiceList(): Promise<VoicesView>
+  /** Removes a recorded voice. */
+  voiceRemove(args: VoiceNameArgs): Promise<VoicesView>
   /** What is known of a word. */
   wordGet(args: WordGetArgs): Promise<WordCard>
   /** What a word means, in short. */
@@ -1926,6 +2406,8 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     aboutGet: () => call('about_get', {}) as Promise<AboutView>,
     audioWrite: (args) => call('audio_write', args) as Promise<AudioWritten>,
     backupCreate: (args) => call('backup_create', args) as Promise<Done>,
+    characterGet: (args) => call('character_get', args) as Promise<CharacterCard>,
+    characterStrokes: (args) => call('character_strokes', args) as Promise<StrokesView>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,
@@ -1934,18 +2416,27 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
     lessonRestore: (args) => call('lesson_restore', args) as Promise<Done>,
+    lessonWordsCost: (args) => call('lesson_words_cost', args) as Promise<WordsCost>,
+    lessonWordsSave: (args) => call('lesson_words_save', args) as Promise<WordsSaved>,
+    lessonWordsUnsave: (args) => call('lesson_words_unsave', args) as Promise<Done>,
     libraryList: () => call('library_list', {}) as Promise<LibraryView>,
     openedFilesTake: () => call('opened_files_take', {}) as Promise<OpenedFiles>,
     practiceAccept: () => call('practice_accept', {}) as Promise<PracticeAnswered>,
     practiceAnswer: (args) => call('practice_answer', args) as Promise<PracticeAnswered>,
     practiceCurrent: () => call('practice_current', {}) as Promise<PracticeView>,
     practiceEnd: () => call('practice_end', {}) as Promise<Done>,
+    practicePutAside: (args) => call('practice_put_aside', args) as Promise<PracticeView>,
     practiceSettled: () => call('practice_settled', {}) as Promise<PracticeSettled>,
     practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
     practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
     readingList: () => call('reading_list', {}) as Promise<CorrectionsView>,
     readingRestore: (args) => call('reading_restore', args) as Promise<Done>,
+    progressGet: () => call('progress_get', {}) as Promise<ProgressView>,
+    scheduleGet: () => call('schedule_get', {}) as Promise<ScheduleView>,
+    scheduleOptimise: () => call('schedule_optimise', {}) as Promise<OptimisedView>,
+    scheduleSet: (args) => call('schedule_set', args) as Promise<ScheduleView>,
+    scheduleSimulate: (args) => call('schedule_simulate', args) as Promise<SimulationView>,
     search: (args) => call('search', args) as Promise<SearchView>,
     settingsGet: () => call('settings_get', {}) as Promise<Settings>,
     settingsSet: (args) => call('settings_set', args) as Promise<Settings>,
@@ -1953,6 +2444,9 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     speechStatus: () => call('speech_status', {}) as Promise<SpeechStatus>,
     taskCancel: (args) => call('task_cancel', args) as Promise<Done>,
     todayGet: () => call('today_get', {}) as Promise<TodayView>,
+    voiceAdd: (args) => call('voice_add', args) as Promise<VoicesView>,
+    voiceList: () => call('voice_list', {}) as Promise<VoicesView>,
+    voiceRemove: (args) => call('voice_remove', args) as Promise<VoicesView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
     wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,
     wordSave: (args) => call('word_save', args) as Promise<WordSaved>,
