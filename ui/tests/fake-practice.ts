@@ -12,7 +12,14 @@ import { itemsOf, type FakeItem } from './fake-items'
 
 type Commands = Pick<
   Backend,
-  'practiceStart' | 'practiceCurrent' | 'practiceAnswer' | 'practiceAccept' | 'practiceUndo' | 'practiceEnd'
+  | 'practiceStart'
+  | 'practiceCurrent'
+  | 'practiceAnswer'
+  | 'practiceSettled'
+  | 'practiceAccept'
+  | 'practiceUndo'
+  | 'practicePutAside'
+  | 'practiceEnd'
 >
 
 export function createFakePractice(lesson: LessonView, failure: (code: string, message: string) => unknown) {
@@ -50,11 +57,14 @@ export function createFakePractice(lesson: LessonView, failure: (code: string, m
     nudge: null,
     rightChoice: item.right,
     key: item.key,
+    difference: '',
+    marks: [],
+    compare: [],
     explanation: item.explanation,
     audio: item.item.audio,
     source: item.source,
     canAccept: verdict !== 'right',
-    next: verdict === 'right' ? 'in 3 days' : 'in 10 minutes',
+    following: practice && practice.answers.length < practice.items.length ? practiceView() : null,
   })
 
   const commands: Commands = {
@@ -76,17 +86,24 @@ export function createFakePractice(lesson: LessonView, failure: (code: string, m
         return {
           ...answered(item, 'nearly'),
           nudge: 'The letters are right. Which tones? Add them as marks or numbers.',
-          next: '',
         }
       practice.answers.push(verdict)
       return answered(item, verdict)
     },
+    practiceSettled: async () => ({
+      next: practice?.answers.at(-1) === 'right' ? 'in 3 days' : 'in 10 minutes',
+      leech: null,
+    }),
     practiceAccept: async () => {
       const last = (practice?.answers.length ?? 0) - 1
       const item = practice?.items[last]
       if (!practice || !item) throw failure('invalid', 'There is no answer to count.')
       practice.answers[last] = 'right'
       return answered(item, 'right')
+    },
+    practicePutAside: async () => {
+      practice?.items.splice(practice.answers.length, 1)
+      return practiceView()
     },
     practiceUndo: async () => {
       practice?.answers.pop()

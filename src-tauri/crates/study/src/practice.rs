@@ -48,12 +48,15 @@ pub struct Practice {
 pub struct Answer {
     /// How good it was.
     pub verdict: Verdict,
-    /// The id of the event under which it was remembered.
-    pub review: String,
+    /// The ids of the events under which it was remembered, one for each card.
+    pub reviews: Vec<String>,
     /// How long it took, milliseconds.
     pub elapsed_ms: u32,
     /// Where in the order the item comes again because of this answer.
     repeat_at: Option<usize>,
+    /// The item was not answered, but its card put aside.
+    #[serde(default)]
+    put_aside: bool,
 }
 
 /// How a practice went.
@@ -132,12 +135,12 @@ impl Practice {
         self.nudged = true;
     }
 
-    /// Takes the answer to the item with this id. `review` is the id of the event that remembers it.
+    /// Takes the answer to the item with this id. `reviews` are the ids of the events that remember it.
     pub fn answer(
         &mut self,
         item_id: &str,
         verdict: Verdict,
-        review: impl Into<String>,
+        reviews: Vec<String>,
         elapsed_ms: u32,
     ) -> Result<(), PracticeError> {
         if self.item_id().as_deref() != Some(item_id) {
@@ -146,9 +149,24 @@ impl Practice {
         let repeat_at = (verdict == Verdict::Wrong).then(|| self.repeat()).flatten();
         self.answers.push(Answer {
             verdict,
-            review: review.into(),
+            reviews,
             elapsed_ms,
             repeat_at,
+            put_aside: false,
+        });
+        self.nudged = false;
+        Ok(())
+    }
+
+    /// Passes over the item at hand, because its card was put aside. `events` are the ids of the events that remember it.
+    pub fn put_aside(&mut self, events: Vec<String>) -> Result<(), PracticeError> {
+        self.item().ok_or(PracticeError::NotAsked)?;
+        self.answers.push(Answer {
+            verdict: Verdict::Right,
+            reviews: events,
+            elapsed_ms: 0,
+            repeat_at: None,
+            put_aside: true,
         });
         self.nudged = false;
         Ok(())
@@ -156,7 +174,11 @@ impl Practice {
 
     /// Counts the last answer as right: what it had brought again does not come again.
     pub fn accept(&mut self) -> Result<&Answer, PracticeError> {
-        let last = self.answers.last_mut().ok_or(PracticeError::NothingAnswered)?;
+        let last = self
+            .answers
+            .last_mut()
+            .filter(|last| !last.put_aside)
+            .ok_or(PracticeError::NothingAnswered)?;
         if let Some(at) = last.repeat_at.take() {
             self.order.remove(at);
         }
@@ -164,7 +186,7 @@ impl Practice {
         Ok(last)
     }
 
-    /// Takes the last answer back. The answer that is returned names the event to void.
+    /// Takes the last answer back. The answer that is returned names the events to void.
     pub fn undo(&mut self) -> Result<Answer, PracticeError> {
         let last = self.answers.pop().ok_or(PracticeError::NothingAnswered)?;
         if let Some(at) = last.repeat_at {
@@ -190,7 +212,7 @@ impl Practice {
             let (Some(item), Some(seen)) = (self.items.get(*index), seen.get_mut(*index)) else {
                 continue;
             };
-            if std::mem::replace(seen, true) {
+            if std::mem::replace(seen, true) || answer.put_aside {
                 continue;
             }
             match answer.verdict {
@@ -248,6 +270,7 @@ mod tests {
     fn item(n: usize) -> Item {
         let word = format!("字{n}");
         Item {
+            also: Vec::new(),
             note: Note {
                 id: NoteId::word(&word, "zì"),
                 facts: Facts::Word {
@@ -278,7 +301,9 @@ mod tests {
 
     fn answer(practice: &mut Practice, verdict: Verdict) {
         let id = practice.item_id().unwrap();
-        practice.answer(&id, verdict, "review", 1_000).unwrap();
+        practice
+            .answer(&id, verdict, vec!["review".into()], 1_000)
+            .unwrap();
     }
 
     #[test]
@@ -307,15 +332,15 @@ mod tests {
     #[test]
     fn an_answer_that_arrives_twice_counts_once() {
         let mut practice = practice(2);
-        practice.answer("0", Verdict::Right, "a", 1).unwrap();
+        practice.answer("0", Verdict::Right, vec!["a".into()], 1).unwrap();
         assert_eq!(
-            practice.answer("0", Verdict::Right, "b", 1),
+            practice.answer("0", Verdict::Right, vec!["b".into()], 1),
             Err(PracticeError::NotAsked)
         );
         assert_eq!(practice.answered(), 1);
-        practice.answer("1", Verdict::Right, "b", 1).unwrap();
+        practice.answer("1", Verdict::Right, vec!["b".into()], 1).unwrap();
         assert_eq!(
-            practice.answer("2", Verdict::Right, "c", 1),
+            practice.answer("2", Verdict::Right, vec!["c".into()], 1),
             Err(PracticeError::NotAsked)
         );
     }
@@ -329,6 +354,20 @@ mod tests {
         practice.undo().unwrap();
         assert_eq!((practice.total(), practice.answered()), (3, 0));
         assert_eq!(practice.accept(), Err(PracticeError::NothingAnswered));
+    }
+
+    #[test]
+    fn what_is_put_aside_is_passed_over_and_comes_back_with_undo() {
+        let mut practice = practice(2);
+        let before = practice.clone();
+        practice.put_aside(vec!["event".into()]).unwrap();
+        assert_eq!(practice.accept(), Err(PracticeError::NothingAnswered));
+        answer(&mut practice, Verdict::Right);
+        assert_eq!((practice.summary().right, practice.item()), (1, None));
+        assert_eq!(practice.put_aside(Vec::new()), Err(PracticeError::NotAsked));
+        practice.undo().unwrap();
+        assert_eq!(practice.undo().unwrap().reviews, ["event"]);
+        assert_eq!(practice, before);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 mod bench;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use bench::Bench;
+use clap::{Parser, Subcommand};
 use std::{fs, io, path::Path, path::PathBuf, process::Command};
 
 #[derive(Parser)]
@@ -16,6 +17,9 @@ struct Arguments {
 enum Task {
     /// Writes the TypeScript side of the contract from the Rust types.
     Contract,
+    /// Measures; the figures belong in `src-tauri/docs/benchmarks.md`. Build it with `--release`.
+    #[command(subcommand)]
+    Bench(Bench),
     /// Writes the glossary of the built-in course from its lessons.
     Glossary,
     /// Trains the choice between the readings of characters, and says how good it is.
@@ -25,17 +29,20 @@ enum Task {
         /// Where the model is written, with its scores beside it; nowhere when left out.
         model: Option<PathBuf>,
     },
-    /// Measures a part of the program against its peers, which are fetched into a scratch folder.
-    Bench {
-        /// What is measured.
-        part: Part,
-    },
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Part {
-    /// Words and readings of 3 MB of text, and how often they are right.
-    Mandarin,
+/// Runs the benchmarks of a package, as they are built for release.
+fn bench(root: &Path, package: &str) -> io::Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .current_dir(root)
+        .args(["bench", "--package", package])
+        .status()?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(io::Error::other(format!("the benchmarks of {package} failed")))
+    }
 }
 
 fn main() -> io::Result<()> {
@@ -45,6 +52,12 @@ fn main() -> io::Result<()> {
             root.join("ui/src/lib/backend/contract.ts"),
             wenxi_api::typescript::contract(),
         ),
+        Task::Bench(what) => {
+            if matches!(what, Bench::Documents) {
+                bench(&root, "wenxi-lesson")?;
+            }
+            what.run(&root)
+        }
         Task::Glossary => {
             let course = root.join("src-tauri/lessons");
             let glossary = wenxi_api::course_glossary(&course).map_err(io::Error::other)?;
@@ -53,11 +66,8 @@ fn main() -> io::Result<()> {
         Task::TrainReadings { data, model } => {
             let example = ["--features", "training", "--example", "train_readings", "--"];
             let mut trainer = Command::new("cargo");
-            trainer
-                .args(["run", "--quiet", "--release", "-p", "wenxi-mandarin"])
-                .args(example);
-            bench::run(trainer.arg(data).args(model))
+            trainer.args(["run", "--quiet", "--release", "-p", "wenxi-mandarin"]);
+            bench::mandarin::run(trainer.args(example).arg(data).args(model))
         }
-        Task::Bench { part: Part::Mandarin } => bench::mandarin(&root),
     }
 }

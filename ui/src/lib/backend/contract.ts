@@ -22,6 +22,122 @@ libraryFolder: string,
 licences: Array<LicenceView>, };
 
 /**
+ * What happens after a sentence that was read aloud.
+ */
+export type AfterSentence = "goOn" | "repeat" | "wait" | "shadow";
+
+/**
+ * A part of what is said in one go.
+ */
+export type AloudPart = { "type": "chinese", 
+/**
+ * Its name.
+ */
+id: string, } | { "type": "text", 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * The first, counted in UTF-16 units as the window counts them.
+ */
+from: number, 
+/**
+ * The one after the last.
+ */
+to: number, };
+
+/**
+ * What is said in one go when a lesson is read aloud: a sentence of Chinese, or one of English with the Chinese
+ * words that stand in it.
+ */
+export type AloudView = { 
+/**
+ * The section in which it stands.
+ */
+sectionId: string, 
+/**
+ * It is said only where English is read aloud, too.
+ */
+english: boolean, 
+/**
+ * What it is made of, in order.
+ */
+parts: Array<AloudPart>, };
+
+/**
+ * A lesson that is to be a sound file.
+ */
+export type AudioWriteArgs = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * Absolute path of the file. It ends with `.wav` or `.flac`; beside it are written, under the same name, what
+ * is said when: `.lrc` and `.vtt`.
+ */
+path: string, 
+/**
+ * Speed, 0.5 to 1.5.
+ */
+rate: number, 
+/**
+ * Silence for the learner after each sentence, or each sentence twice; nothing waits in a file.
+ */
+after: AfterSentence, 
+/**
+ * Whether English is read, too.
+ */
+english: boolean, 
+/**
+ * The name under which its progress is told and it can be cancelled.
+ */
+task: string, };
+
+/**
+ * A lesson that became a sound file.
+ */
+export type AudioWritten = { 
+/**
+ * The files, the sound first.
+ */
+files: Array<string>, 
+/**
+ * How long it sounds, in milliseconds.
+ */
+duration: number, 
+/**
+ * How many sentences are said.
+ */
+sentences: number, 
+/**
+ * Sentences that could not be said, because they are too long for any voice.
+ */
+leftOut: Array<string>, 
+/**
+ * The voice that speaks.
+ */
+voice: string, };
+
+/**
+ * Cards that wait beyond what a day asks.
+ */
+export type Backlog = { 
+/**
+ * All that are due.
+ */
+waiting: number, 
+/**
+ * What a day asks.
+ */
+perDay: number, 
+/**
+ * After how many days no card waits, counting today; none when that is farther than a season away.
+ */
+days: number | null, };
+
+/**
  * Where to write a backup.
  */
 export type BackupArgs = { 
@@ -165,6 +281,40 @@ english: Array<Run>, } | { "type": "code",
 text: string, };
 
 /**
+ * Which character.
+ */
+export type CharacterArgs = { 
+/**
+ * The character.
+ */
+character: string, };
+
+/**
+ * What the app knows of the form of a character.
+ */
+export type CharacterCard = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * The radical under which dictionaries list it, where it can be told; its gloss is the meaning of the radical.
+ */
+radical: PartView | null, 
+/**
+ * The parts that one sees in it, in their order; empty when it is one piece.
+ */
+parts: Array<PartView>, 
+/**
+ * Characters that look like it.
+ */
+lookAlike: Array<PartView>, 
+/**
+ * In how many strokes it is written; none when its strokes are not known.
+ */
+strokes: number | null, };
+
+/**
  * A character of a word.
  */
 export type CharacterView = { 
@@ -189,6 +339,23 @@ gloss: string, };
  * Faces for Chinese.
  */
 export type ChineseFace = "song" | "kai" | "hei";
+
+/**
+ * Something that was taken for something else.
+ */
+export type ConfusionView = { 
+/**
+ * What was right.
+ */
+right: string, 
+/**
+ * What was answered.
+ */
+given: string, 
+/**
+ * How often.
+ */
+times: number, };
 
 /**
  * A right way to say it.
@@ -255,6 +422,23 @@ export type CorrectionsView = {
 corrections: Array<CorrectionView>, };
 
 /**
+ * What was studied on a day.
+ */
+export type DayView = { 
+/**
+ * Days since 1970, by the learner's calendar.
+ */
+day: number, 
+/**
+ * Answers.
+ */
+answers: number, 
+/**
+ * Minutes.
+ */
+minutes: number, };
+
+/**
  * Something noticed about a document.
  */
 export type DiagnosticView = { 
@@ -277,7 +461,11 @@ line: number,
 /**
  * Column in characters, from 1.
  */
-column: number, };
+column: number, 
+/**
+ * Text of the document that the lesson does not show because of this; empty when it shows all.
+ */
+lost: string, };
 
 /**
  * A word of the dictionary.
@@ -330,6 +518,10 @@ pinyin: Array<string>,
  */
 spoken: Array<string>, 
 /**
+ * `noun`, `verb`, `adjective` or `phrase`, where it is known.
+ */
+partOfSpeech: PartOfSpeechView | null, 
+/**
  * The senses in English.
  */
 senses: Array<string>, 
@@ -341,7 +533,7 @@ measureWords: Array<string>, };
 /**
  * Failures on which the window acts.
  */
-export type ErrorCode = "notFound" | "invalid" | "noVoice" | "storage" | "internal";
+export type ErrorCode = "notFound" | "invalid" | "noVoice" | "cancelled" | "storage" | "internal";
 
 /**
  * Why a command failed.
@@ -355,6 +547,49 @@ code: ErrorCode,
  * A sentence for the learner.
  */
 message: string, };
+
+/**
+ * Lessons to write to a file.
+ */
+export type ExportArgs = { 
+/**
+ * Their ids, in the order in which they are written.
+ */
+lessons: Array<string>, 
+/**
+ * As what.
+ */
+format: ExportFormat, 
+/**
+ * Absolute path of the file.
+ */
+path: string, 
+/**
+ * Whether a file that is there already may be replaced: whoever chose it said so.
+ */
+replace: boolean, };
+
+/**
+ * What lessons are written as.
+ */
+export type ExportFormat = "markdown" | "html" | "words" | "sentences";
+
+/**
+ * What was written.
+ */
+export type Exported = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How many lessons, words or sentences are in it.
+ */
+count: number, 
+/**
+ * Lessons that will read differently when the file is read again, and where; a sentence each.
+ */
+notes: Array<string>, };
 
 /**
  * An item that was not right.
@@ -527,9 +762,42 @@ passedOver: number,
 cancelled: boolean, };
 
 /**
+ * How a question is answered.
+ */
+export type ItemInput = { "type": "choose" } | { "type": "reading" } | { "type": "gloss" } | { "type": "text" } | { "type": "tones", 
+/**
+ * The syllables without tones.
+ */
+letters: Array<string>, } | { "type": "tiles" } | { "type": "selfRated", 
+/**
+ * The answer.
+ */
+answer: Array<Run>, 
+/**
+ * How it sounds.
+ */
+audio: Array<SpokenWord>, } | { "type": "pairs", 
+/**
+ * One side.
+ */
+left: Array<Array<Run>>, 
+/**
+ * The other side.
+ */
+right: Array<Array<Run>>, 
+/**
+ * For each of the left, its partner's index: what is matched is shown at once.
+ */
+partner: Array<number>, } | { "type": "strokes", 
+/**
+ * The characters.
+ */
+characters: Array<string>, };
+
+/**
  * What kind of question.
  */
-export type ItemKindView = "meaning" | "word" | "reading" | "listening" | "cloze" | "mistakeSpot" | "mistakeMend" | "mistakeWhy";
+export type ItemKindView = "match" | "meaning" | "listening" | "trueFalse" | "passage" | "word" | "mistakeSpot" | "tones" | "cloze" | "mistakeWhy" | "mistakeMend" | "order" | "gloss" | "reading" | "dictation" | "writing" | "translate";
 
 /**
  * Where in which lesson an item comes from.
@@ -577,13 +845,34 @@ showReadings: boolean,
  */
 audio: Array<SpokenWord>, 
 /**
- * What to choose from; empty when the answer is typed.
+ * How it is answered.
+ */
+input: ItemInput, 
+/**
+ * What to choose from, or tiles to put in order; empty when it is answered otherwise.
  */
 choices: Array<Array<Run>>, 
 /**
  * A second line under the stem, such as the English of a sentence; may be empty.
  */
 context: Array<Run>, };
+
+/**
+ * A card that is forgotten again and again.
+ */
+export type LeechView = { 
+/**
+ * The word or sentence.
+ */
+text: string, 
+/**
+ * Its meaning.
+ */
+gloss: string, 
+/**
+ * How often it was forgotten.
+ */
+lapses: number, };
 
 /**
  * Which lesson.
@@ -695,6 +984,10 @@ headword: HeadwordView | null,
  */
 sections: Array<SectionView>, 
 /**
+ * What is said when it is read aloud, in order.
+ */
+aloud: Array<AloudView>, 
+/**
  * What was noticed about the document.
  */
 diagnostics: Array<DiagnosticView>, 
@@ -710,6 +1003,49 @@ file: string | null,
  * Where the learner was.
  */
 place: Place | null, };
+
+/**
+ * Words of a level of the HSK.
+ */
+export type LevelView = { 
+/**
+ * 1 to 7, where 7 stands for 7 to 9.
+ */
+level: number, 
+/**
+ * Words that it lists.
+ */
+words: number, 
+/**
+ * Words that are known.
+ */
+known: number, 
+/**
+ * Words that are being learnt.
+ */
+learning: number, };
+
+/**
+ * Where to move the library.
+ */
+export type LibraryMoveArgs = { 
+/**
+ * Absolute path of a folder that is empty or not there yet.
+ */
+folder: string, };
+
+/**
+ * The library was moved.
+ */
+export type LibraryMoved = { 
+/**
+ * Where the learner's documents lie now.
+ */
+folder: string, 
+/**
+ * Where they lay; they are there still, and of no more use to the program.
+ */
+before: string, };
 
 /**
  * The library.
@@ -743,7 +1079,29 @@ licence: string,
 /**
  * Who made it.
  */
-holder: string, };
+holder: string, 
+/**
+ * The text of the licence, where it has to go with the work.
+ */
+text: string | null, };
+
+/**
+ * In which of two texts a stretch is.
+ */
+export type MarkKind = "same" | "missing" | "extra";
+
+/**
+ * A stretch of a typed text beside the right one.
+ */
+export type MarkView = { 
+/**
+ * Whether it is in both.
+ */
+kind: MarkKind, 
+/**
+ * The characters.
+ */
+text: string, };
 
 /**
  * A command without arguments.
@@ -758,7 +1116,11 @@ export type NotationChoice = "marks" | "numbers" | "zhuyin";
 /**
  * What happened outside the window's own calls.
  */
-export type Notice = { "type": "filesOpened", } | { "type": "progress", 
+export type Notice = { "type": "filesOpened", } | { "type": "libraryChanged", 
+/**
+ * The lessons that are not as they were.
+ */
+lessons: Array<string>, } | { "type": "progress", 
 /**
  * The name that the window gave it.
  */
@@ -782,6 +1144,31 @@ export type OpenedFiles = {
 paths: Array<string>, };
 
 /**
+ * What looking for parameters found.
+ */
+export type OptimisedView = { 
+/**
+ * Whether the new parameters foretell better and were kept.
+ */
+kept: boolean, 
+/**
+ * Log-loss of the parameters before, on reviews that the new ones have not seen; less is better.
+ */
+before: number, 
+/**
+ * Log-loss of the new parameters.
+ */
+after: number, 
+/**
+ * Reviews that say something about memory.
+ */
+reviews: number, 
+/**
+ * How many are needed.
+ */
+needed: number, };
+
+/**
  * A reading that a character can have.
  */
 export type OtherReading = { 
@@ -793,6 +1180,45 @@ pinyin: string,
  * As it is shown.
  */
 shown: string, };
+
+/**
+ * Two that were tried as a pair.
+ */
+export type PairTried = { 
+/**
+ * Index on the left.
+ */
+left: number, 
+/**
+ * Index on the right.
+ */
+right: number, };
+
+/**
+ * What a word is.
+ */
+export type PartOfSpeechView = "noun" | "verb" | "adjective" | "phrase";
+
+/**
+ * A character beside another.
+ */
+export type PartView = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Its most frequent reading as it is shown; empty when it has none.
+ */
+shown: string, 
+/**
+ * What it means; empty when that is not known.
+ */
+gloss: string, 
+/**
+ * Whether the dictionary has it.
+ */
+isWord: boolean, };
 
 /**
  * Where a learner was, or where something stands.
@@ -811,6 +1237,10 @@ sentenceId: string | null, };
  * Text that is not Chinese.
  */
 export type Plain = { 
+/**
+ * Its name within the lesson, `e5`, where it can be read aloud: what [`AloudPart`](super::AloudPart) refers to.
+ */
+id?: string, 
 /**
  * The text.
  */
@@ -874,7 +1304,19 @@ rightChoice: number | null,
  */
 key: Array<Run>, 
 /**
- * Why it is right, or where the answer differs.
+ * Where the answer differs, as a sentence; may be empty.
+ */
+difference: string, 
+/**
+ * The right text and the typed one, aligned; only for what was heard and typed.
+ */
+marks: Array<MarkView>, 
+/**
+ * The right reading and the given one, where only tones differ.
+ */
+compare: Array<ReadingHeard>, 
+/**
+ * Why it is right.
  */
 explanation: Array<Run>, 
 /**
@@ -890,9 +1332,22 @@ source: ItemSource | null,
  */
 canAccept: boolean, 
 /**
+ * The practice as it goes on, so that the next item needs no asking; none when this was the last one.
+ */
+following: PracticeView | null, };
+
+/**
+ * An answer that is on the disk.
+ */
+export type PracticeSettled = { 
+/**
  * When the card comes back, in words ("in 3 days").
  */
-next: string, };
+next: string, 
+/**
+ * How often the card was forgotten, when it has become a leech; time to learn it in another way.
+ */
+leech: number | null, };
 
 /**
  * Where the items come from.
@@ -901,7 +1356,15 @@ export type PracticeSource = { "type": "lesson",
 /**
  * Its id.
  */
-lessonId: string, } | { "type": "due" } | { "type": "hard" };
+lessonId: string, } | { "type": "mistake", 
+/**
+ * Id of the lesson.
+ */
+lessonId: string, 
+/**
+ * The wrong sentence.
+ */
+incorrect: string, } | { "type": "due" } | { "type": "hard" };
 
 /**
  * What to practise.
@@ -975,6 +1438,77 @@ canUndo: boolean,
 summary: PracticeSummary | null, };
 
 /**
+ * Progress as a page.
+ */
+export type ProgressView = { 
+/**
+ * Due now, and how many come on each of the next thirty days.
+ */
+due: number, 
+/**
+ * From tomorrow on.
+ */
+coming: Array<number>, 
+/**
+ * The last day of the calendar, as days since 1970: today.
+ */
+today: number, 
+/**
+ * Days with answers within a year, oldest first.
+ */
+days: Array<DayView>, 
+/**
+ * How well recall was foretold in the last thirty days, and in each of the last twelve weeks, oldest first.
+ */
+recent: RecallView, 
+/**
+ * Week by week.
+ */
+weeks: Array<RecallView>, 
+/**
+ * The wanted chance of recall.
+ */
+desiredRetention: number, 
+/**
+ * Cards by how many days they are stable: under 1, 3, 7, 21, 60, 180 days, 1 year, and longer.
+ */
+stability: Array<number>, 
+/**
+ * Cards by difficulty, 1 to 10.
+ */
+difficulty: Array<number>, 
+/**
+ * Words that are known, by level of HSK 3.0.
+ */
+levels: Array<LevelView>, 
+/**
+ * Tones that were taken for one another, most often first.
+ */
+tones: Array<ConfusionView>, 
+/**
+ * Words and characters that were taken for one another, most often first.
+ */
+words: Array<ConfusionView>, 
+/**
+ * Cards that are forgotten again and again, most often first.
+ */
+leeches: Array<LeechView>, };
+
+/**
+ * Ways to put a card aside.
+ */
+export type PutAside = "bury" | "suspend" | "reset";
+
+/**
+ * A card that is not to be asked now.
+ */
+export type PutAsideArgs = { 
+/**
+ * In which way.
+ */
+way: PutAside, };
+
+/**
  * Which reading is wrong, and what it is.
  */
 export type ReadingCorrectArgs = { 
@@ -1003,6 +1537,23 @@ export type ReadingCorrected = {
  * What takes it back.
  */
 correctionId: string, };
+
+/**
+ * A reading to be heard beside another one.
+ */
+export type ReadingHeard = { 
+/**
+ * Whether it is the right one.
+ */
+right: boolean, 
+/**
+ * With tone marks.
+ */
+pinyin: string, 
+/**
+ * To be played.
+ */
+words: Array<SpokenWord>, };
 
 /**
  * Who gave a reading.
@@ -1039,6 +1590,23 @@ others: Array<OtherReading>,
 correctionId: string | null, };
 
 /**
+ * How well recall was foretold.
+ */
+export type RecallView = { 
+/**
+ * Reviews of cards that had been learnt.
+ */
+reviews: number, 
+/**
+ * How many of them were recalled.
+ */
+recalled: number, 
+/**
+ * The mean chance that the schedule foretold, 0 to 1.
+ */
+expected: number, };
+
+/**
  * What was answered.
  */
 export type Response = { "type": "choice", 
@@ -1049,7 +1617,27 @@ index: number, } | { "type": "typed",
 /**
  * The text.
  */
-text: string, } | { "type": "giveUp" };
+text: string, } | { "type": "tones", 
+/**
+ * 1 to 5, where 5 is the neutral tone.
+ */
+tones: Array<number>, } | { "type": "order", 
+/**
+ * Their indices.
+ */
+tiles: Array<number>, } | { "type": "pairs", 
+/**
+ * In order.
+ */
+tried: Array<PairTried>, } | { "type": "written", 
+/**
+ * Wrong strokes at each.
+ */
+mistakes: Array<number>, } | { "type": "rated", 
+/**
+ * 1 again, 2 hard, 3 good, 4 easy.
+ */
+rating: number, } | { "type": "giveUp" };
 
 /**
  * The lesson that was open last.
@@ -1078,6 +1666,43 @@ export type RubyMode = "on" | "hover" | "off";
  * A piece of a text.
  */
 export type Run = { "type": "chinese" } & Sentence | { "type": "plain" } & Plain;
+
+/**
+ * The choices of the schedule.
+ */
+export type ScheduleView = { 
+/**
+ * The wanted chance of recall when a card comes back, 0.7 to 0.97.
+ */
+desiredRetention: number, 
+/**
+ * Waits of a card that is being learnt, minutes.
+ */
+learningSteps: Array<number>, 
+/**
+ * Waits of a card that was forgotten, minutes.
+ */
+relearningSteps: Array<number>, 
+/**
+ * Cards that are asked for the first time on a day.
+ */
+newPerDay: number, 
+/**
+ * Reviews on a day at most.
+ */
+reviewsPerDay: number, 
+/**
+ * After how many lapses a card is a leech.
+ */
+leechAfter: number, 
+/**
+ * Words up to this level of HSK 3.0 count as known; 0 for none, 7 for all.
+ */
+knownLevel: number, 
+/**
+ * Whether the parameters of memory were found from the learner's own reviews; set to false they are those of FSRS.
+ */
+isFitted: boolean, };
 
 /**
  * The script in which Chinese is shown.
@@ -1252,6 +1877,18 @@ speechRate: number,
  */
 autoPlay: boolean, 
 /**
+ * What happens after a sentence that was read aloud.
+ */
+afterSentence: AfterSentence, 
+/**
+ * Whether English is read aloud, too.
+ */
+speakEnglish: boolean, 
+/**
+ * Whether the first sound comes after a longer silence, because wireless headphones swallow it.
+ */
+longLeadIn: boolean, 
+/**
  * Whether a word that is pointed at shows its meaning.
  */
 hoverGloss: boolean, };
@@ -1260,6 +1897,36 @@ hoverGloss: boolean, };
  * How bad it is.
  */
 export type SeverityView = "note" | "warning" | "error";
+
+/**
+ * What is to be simulated.
+ */
+export type SimulateArgs = { 
+/**
+ * New words on each day.
+ */
+newWordsPerDay: number, 
+/**
+ * How many days.
+ */
+days: number, };
+
+/**
+ * What a time of study would be, day by day.
+ */
+export type SimulationView = { 
+/**
+ * Answers.
+ */
+answers: Array<number>, 
+/**
+ * Minutes.
+ */
+minutes: Array<number>, 
+/**
+ * Cards that would be remembered.
+ */
+remembered: Array<number>, };
 
 /**
  * Sound that is ready to be played.
@@ -1343,6 +2010,23 @@ text: string,
 syllables: Array<string>, };
 
 /**
+ * How a character is written, as hanzi-writer takes it: a grid of 1024 to a side, the origin at the lower left.
+ */
+export type StrokesView = { 
+/**
+ * The outline of each stroke as an SVG path, in the order of writing.
+ */
+strokes: Array<string>, 
+/**
+ * Points along the middle of each stroke, in the direction of writing.
+ */
+medians: Array<Array<[number, number]>>, 
+/**
+ * Which strokes belong to the radical, from 0.
+ */
+radStrokes: Array<number>, };
+
+/**
  * A character and its reading.
  */
 export type SyllableView = { 
@@ -1408,6 +2092,14 @@ due: number,
  */
 minutes: number, 
 /**
+ * How many of them are asked for the first time.
+ */
+new: number, 
+/**
+ * Cards that wait beyond what a day asks, and about how many days it takes to work them off.
+ */
+backlog: Backlog | null, 
+/**
  * Cards that will be due tomorrow.
  */
 dueTomorrow: number, 
@@ -1454,6 +2146,70 @@ total: number, };
  * How good an answer is.
  */
 export type Verdict = "right" | "nearly" | "wrong";
+
+/**
+ * A voice that is to be installed.
+ */
+export type VoiceAddArgs = { 
+/**
+ * Absolute path of a folder or a zip file of recordings.
+ */
+path: string, 
+/**
+ * The name under which its progress is told and it can be cancelled.
+ */
+task: string, };
+
+/**
+ * Which voice.
+ */
+export type VoiceNameArgs = { 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * A recorded voice.
+ */
+export type VoiceView = { 
+/**
+ * Its name, which is that of its folder.
+ */
+name: string, 
+/**
+ * How many words are recorded.
+ */
+words: number, 
+/**
+ * How many syllables are recorded.
+ */
+syllables: number, 
+/**
+ * How many of the words of the course it speaks.
+ */
+spoken: number, 
+/**
+ * How many words there are in the course.
+ */
+ofCourse: number, 
+/**
+ * What it says of its speaker and its licence.
+ */
+licence: string | null, 
+/**
+ * Something to hear it by.
+ */
+example: SpokenWord | null, };
+
+/**
+ * The recorded voices that are installed.
+ */
+export type VoicesView = { 
+/**
+ * By name. The first one that has a word speaks it; the rest is spoken by the computer's voice.
+ */
+voices: Array<VoiceView>, };
 
 /**
  * Where a word stands.
@@ -1591,12 +2347,40 @@ syllables: Array<SyllableView>,
  */
 status: WordStatus, };
 
+/**
+ * What it would cost to study the words of a lesson.
+ */
+export type WordsCost = { 
+/**
+ * Words that are not studied yet.
+ */
+words: number, 
+/**
+ * Minutes more on each day of the coming week.
+ */
+minutesPerDay: number, };
+
+/**
+ * Words that were saved together.
+ */
+export type WordsSaved = { 
+/**
+ * The ids of their notes.
+ */
+notes: Array<string>, };
+
 /** Every command of the backend. */
 export interface Api {
   /** What the program is and where it keeps things. */
   aboutGet(): Promise<AboutView>
+  /** Writes a lesson as a sound file, with what is said when. */
+  audioWrite(args: AudioWriteArgs): Promise<AudioWritten>
   /** Writes a copy of the database to a file. */
   backupCreate(args: BackupArgs): Promise<Done>
+  /** What a character is made of, and what looks like it. */
+  characterGet(args: CharacterArgs): Promise<CharacterCard>
+  /** How a character is written. */
+  characterStrokes(args: CharacterArgs): Promise<StrokesView>
   /** What would become of these files; changes nothing. */
   importPreview(args: ImportArgs): Promise<ImportView>
   /** Takes documents of these files into the library. */
@@ -1605,6 +2389,8 @@ export interface Api {
   importText(args: ImportTextArgs): Promise<ImportView>
   /** Takes an import back as a whole. */
   importUndo(args: TaskArgs): Promise<ImportUndone>
+  /** Writes lessons to a file. */
+  lessonExport(args: ExportArgs): Promise<Exported>
   /** A lesson, with readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
@@ -1613,8 +2399,16 @@ export interface Api {
   lessonRemove(args: LessonIdArgs): Promise<Done>
   /** Brings a removed lesson back. */
   lessonRestore(args: LessonIdArgs): Promise<Done>
+  /** What it would cost to study all words of a lesson. */
+  lessonWordsCost(args: LessonIdArgs): Promise<WordsCost>
+  /** Saves all words of a lesson that are not studied yet. */
+  lessonWordsSave(args: LessonIdArgs): Promise<WordsSaved>
+  /** Stops studying words that were saved together. */
+  lessonWordsUnsave(args: WordsSaved): Promise<Done>
   /** All lessons. */
   libraryList(): Promise<LibraryView>
+  /** Moves the learner's documents to another folder. */
+  libraryMove(args: LibraryMoveArgs): Promise<LibraryMoved>
   /** Files given to the program to open; asked once, they are gone. */
   openedFilesTake(): Promise<OpenedFiles>
   /** Counts the last answer as correct. */
@@ -1625,6 +2419,10 @@ export interface Api {
   practiceCurrent(): Promise<PracticeView>
   /** Leaves the practice; what was answered stays. */
   practiceEnd(): Promise<Done>
+  /** Puts the card of the item at hand aside and goes on; undo brings it back. */
+  practicePutAside(args: PutAsideArgs): Promise<PracticeView>
+  /** Waits until the last answer is on the disk. */
+  practiceSettled(): Promise<PracticeSettled>
   /** Starts a practice. */
   practiceStart(args: PracticeStartArgs): Promise<PracticeView>
   /** Takes the last answer back. */
@@ -1635,6 +2433,16 @@ export interface Api {
   readingList(): Promise<CorrectionsView>
   /** Takes a correction of a reading back. */
   readingRestore(args: CorrectionArgs): Promise<Done>
+  /** What was studied, what comes, what is known. */
+  progressGet(): Promise<ProgressView>
+  /** The choices of the schedule. */
+  scheduleGet(): Promise<ScheduleView>
+  /** Looks for parameters of memory that fit the learner, and keeps them if they foretell better. */
+  scheduleOptimise(): Promise<OptimisedView>
+  /** Changes the choices of the schedule, for all cards at once. */
+  scheduleSet(args: ScheduleView): Promise<ScheduleView>
+  /** What study would be with so many new words a day. */
+  scheduleSimulate(args: SimulateArgs): Promise<SimulationView>
   /** Finds places in lessons and words of the dictionary. */
   search(args: SearchArgs): Promise<SearchView>
   /** The learner's choices. */
@@ -1649,6 +2457,12 @@ export interface Api {
   taskCancel(args: TaskArgs): Promise<Done>
   /** The first page. */
   todayGet(): Promise<TodayView>
+  /** Installs a recorded voice. */
+  voiceAdd(args: VoiceAddArgs): Promise<VoicesView>
+  /** The recorded voices that are installed. */
+  voiceList(): Promise<VoicesView>
+  /** Removes a recorded voice. */
+  voiceRemove(args: VoiceNameArgs): Promise<VoicesView>
   /** What is known of a word. */
   wordGet(args: WordGetArgs): Promise<WordCard>
   /** What a word means, in short. */
@@ -1663,26 +2477,41 @@ export interface Api {
 export function createApi(call: (command: string, args: object) => Promise<unknown>): Api {
   return {
     aboutGet: () => call('about_get', {}) as Promise<AboutView>,
+    audioWrite: (args) => call('audio_write', args) as Promise<AudioWritten>,
     backupCreate: (args) => call('backup_create', args) as Promise<Done>,
+    characterGet: (args) => call('character_get', args) as Promise<CharacterCard>,
+    characterStrokes: (args) => call('character_strokes', args) as Promise<StrokesView>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,
     importUndo: (args) => call('import_undo', args) as Promise<ImportUndone>,
+    lessonExport: (args) => call('lesson_export', args) as Promise<Exported>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
     lessonRestore: (args) => call('lesson_restore', args) as Promise<Done>,
+    lessonWordsCost: (args) => call('lesson_words_cost', args) as Promise<WordsCost>,
+    lessonWordsSave: (args) => call('lesson_words_save', args) as Promise<WordsSaved>,
+    lessonWordsUnsave: (args) => call('lesson_words_unsave', args) as Promise<Done>,
     libraryList: () => call('library_list', {}) as Promise<LibraryView>,
+    libraryMove: (args) => call('library_move', args) as Promise<LibraryMoved>,
     openedFilesTake: () => call('opened_files_take', {}) as Promise<OpenedFiles>,
     practiceAccept: () => call('practice_accept', {}) as Promise<PracticeAnswered>,
     practiceAnswer: (args) => call('practice_answer', args) as Promise<PracticeAnswered>,
     practiceCurrent: () => call('practice_current', {}) as Promise<PracticeView>,
     practiceEnd: () => call('practice_end', {}) as Promise<Done>,
+    practicePutAside: (args) => call('practice_put_aside', args) as Promise<PracticeView>,
+    practiceSettled: () => call('practice_settled', {}) as Promise<PracticeSettled>,
     practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
     practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
     readingList: () => call('reading_list', {}) as Promise<CorrectionsView>,
     readingRestore: (args) => call('reading_restore', args) as Promise<Done>,
+    progressGet: () => call('progress_get', {}) as Promise<ProgressView>,
+    scheduleGet: () => call('schedule_get', {}) as Promise<ScheduleView>,
+    scheduleOptimise: () => call('schedule_optimise', {}) as Promise<OptimisedView>,
+    scheduleSet: (args) => call('schedule_set', args) as Promise<ScheduleView>,
+    scheduleSimulate: (args) => call('schedule_simulate', args) as Promise<SimulationView>,
     search: (args) => call('search', args) as Promise<SearchView>,
     settingsGet: () => call('settings_get', {}) as Promise<Settings>,
     settingsSet: (args) => call('settings_set', args) as Promise<Settings>,
@@ -1690,6 +2519,9 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     speechStatus: () => call('speech_status', {}) as Promise<SpeechStatus>,
     taskCancel: (args) => call('task_cancel', args) as Promise<Done>,
     todayGet: () => call('today_get', {}) as Promise<TodayView>,
+    voiceAdd: (args) => call('voice_add', args) as Promise<VoicesView>,
+    voiceList: () => call('voice_list', {}) as Promise<VoicesView>,
+    voiceRemove: (args) => call('voice_remove', args) as Promise<VoicesView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
     wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,
     wordSave: (args) => call('word_save', args) as Promise<WordSaved>,

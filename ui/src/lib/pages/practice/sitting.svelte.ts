@@ -1,10 +1,23 @@
 /** One sitting of practice: the item that is asked, what was answered, and what comes next. */
 import { codeOf, type Backend } from '../../backend/backend'
-import type { PracticeAnswered, PracticeSource, PracticeView, Response } from '../../backend/contract'
+import type {
+  PracticeAnswered,
+  PracticeSource,
+  PracticeView,
+  PutAside,
+  Response,
+} from '../../backend/contract'
 
 type PracticeBackend = Pick<
   Backend,
-  'practiceStart' | 'practiceCurrent' | 'practiceAnswer' | 'practiceAccept' | 'practiceUndo' | 'practiceEnd'
+  | 'practiceStart'
+  | 'practiceCurrent'
+  | 'practiceAnswer'
+  | 'practiceSettled'
+  | 'practiceAccept'
+  | 'practiceUndo'
+  | 'practicePutAside'
+  | 'practiceEnd'
 >
 
 export class Sitting {
@@ -14,6 +27,10 @@ export class Sitting {
   /** How the item in `view` was answered; null until it is. */
   answered = $state.raw<PracticeAnswered | null>(null)
   response = $state.raw<Response | null>(null)
+  /** When the card that was answered comes back, in words; empty until the answer is on the disk. */
+  comesBack = $state('')
+  /** How often the card was forgotten, when it has become a leech. */
+  leech = $state<number | null>(null)
   /** Nothing was graded: the learner may answer again. */
   nudge = $state<string | null>(null)
   failure = $state.raw<unknown>(null)
@@ -58,18 +75,33 @@ export class Sitting {
       if (answered.nudge !== null) return
       this.response = response
       this.answered = answered
+      void this.#settle(answered)
     })
   }
 
-  /** To the next item, or to the end page. */
+  /** To the next item, which is here already, or to the end page. */
   next(): Promise<void> {
-    return this.answered ? this.load() : Promise.resolve()
+    const { answered } = this
+    if (!answered) return Promise.resolve()
+    if (!answered.following) return this.load()
+    this.#show(answered.following)
+    return Promise.resolve()
   }
 
   accept(): Promise<void> {
     if (!this.answered?.canAccept) return Promise.resolve()
     return this.#run(async () => {
       this.answered = await this.#backend.practiceAccept()
+      void this.#settle(this.answered)
+    })
+  }
+
+  /** Puts the card of the item aside, before it is answered, and goes on. */
+  putAside(way: PutAside): Promise<void> {
+    if (!this.item || this.answered) return Promise.resolve()
+    return this.#run(async () => {
+      const view = await this.#backend.practicePutAside({ way })
+      this.#show(view.item ? view : await this.#backend.practiceCurrent())
     })
   }
 
@@ -88,12 +120,25 @@ export class Sitting {
     })
   }
 
+  /** The answer is shown while it is written. One that could not be written is said, and its item asked again. */
+  async #settle(answered: PracticeAnswered): Promise<void> {
+    try {
+      const { next, leech } = await this.#backend.practiceSettled()
+      if (this.answered === answered) [this.comesBack, this.leech] = [next, leech]
+    } catch (error) {
+      await this.#run(async () => this.#show(await this.#backend.practiceCurrent()))
+      this.failure = error
+    }
+  }
+
   #show(view: PracticeView): void {
     this.none = view.item === null && view.summary === null
     this.view = this.none ? null : view
     this.answered = null
     this.response = null
     this.nudge = null
+    this.comesBack = ''
+    this.leech = null
     this.#asked = this.#clock()
   }
 
