@@ -65,6 +65,10 @@ export interface FakeBackend extends Backend {
   /** Gives the program files to open from outside. */
   openFromOutside(paths: string[]): void
   choosing: string[]
+  /** Documents are kept only when this comes true. */
+  keeping: Promise<void>
+  /** Tells the window what happens outside of its own calls. */
+  notice(notice: Notice): void
   settings: Settings
 }
 
@@ -140,6 +144,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const fake: FakeBackend = {
     calls,
     choosing: ['/home/mei/000_a88f46fee3e37e00.txt'],
+    keeping: Promise.resolve(),
+    notice: (notice) => notices.forEach((listener) => listener(notice)),
     settings: { ...firstChoices, ...options.settings },
     drop: (drop) => drops.forEach((listener) => listener(drop)),
     openFromOutside: (paths) => {
@@ -157,15 +163,23 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
           purpose: 'Dictionary',
           licence: 'CC BY-SA 4.0',
           holder: 'MDBG and contributors',
+          text: null,
         },
         {
           name: 'eSpeak NG',
           purpose: 'Voice',
           licence: 'GPL-3.0-or-later',
           holder: 'eSpeak NG contributors',
+          text: null,
         },
-        { name: 'Noto Serif SC', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'Google and Adobe' },
-        { name: 'LXGW WenKai', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'LXGW' },
+        {
+          name: 'Noto Serif SC',
+          purpose: 'Typeface',
+          licence: 'OFL-1.1',
+          holder: 'Google and Adobe',
+          text: null,
+        },
+        { name: 'LXGW WenKai', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'LXGW', text: null },
       ],
     }),
     audioWrite: async ({ path, lessonId, task }) => {
@@ -209,22 +223,26 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     chooseVoice: async (kind) => (kind === 'folder' ? '/home/mei/audio-cmn' : '/home/mei/empty.zip'),
     backupCreate: async () => ({}),
     importPreview: async ({ paths }) => ({ files: paths.map(outcome), passedOver: 0, cancelled: false }),
-    importKeep: async ({ paths, chosen }) => ({
-      passedOver: 0,
-      cancelled: false,
-      files: (chosen ?? paths).map(outcome).map((file) => ({
-        ...file,
-        outcome:
-          file.outcome.type === 'lesson'
-            ? { ...file.outcome, lessonId: file.name.startsWith('002') ? 'customer-service' : 'kehu-fuwu' }
-            : file.outcome,
-      })),
-    }),
+    importKeep: async ({ paths, chosen }) => {
+      await fake.keeping
+      return {
+        passedOver: 0,
+        cancelled: false,
+        files: (chosen ?? paths).map(outcome).map((file) => ({
+          ...file,
+          outcome:
+            file.outcome.type === 'lesson'
+              ? { ...file.outcome, lessonId: file.name.startsWith('002') ? 'customer-service' : 'kehu-fuwu' }
+              : file.outcome,
+        })),
+      }
+    },
     importText: async () => ({
       files: [{ ...outcome('/same.txt'), name: '' }],
       passedOver: 0,
       cancelled: false,
     }),
+    lessonExport: async ({ path }) => ({ path, count: 1, notes: [] }),
     importUndo: async () => ({ lessons: 1 }),
     taskCancel: async ({ task }) => {
       cancelled.add(task)
@@ -255,6 +273,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return {}
     },
     libraryList: async () => ({ lessons: rows(), folder: '/home/mei/Documents/Wenxi' }),
+    libraryMove: async ({ folder }) => ({ folder, before: '/home/mei/Documents/Wenxi' }),
 
     openedFilesTake: async () => ({ paths: opened.splice(0) }),
 
@@ -349,6 +368,30 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
 
     ...corrections.commands,
 
+    characterGet: async ({ character }) => ({
+      character,
+      radical: { character: '月', shown: 'yuè', gloss: 'moon', isWord: true },
+      parts: [
+        { character: '月', shown: 'yuè', gloss: 'moon', isWord: true },
+        { character: '又', shown: 'yòu', gloss: 'again', isWord: true },
+      ],
+      lookAlike: [{ character: '报', shown: 'bào', gloss: 'to announce', isWord: true }],
+      strokes: 2,
+    }),
+    characterStrokes: async () => ({
+      strokes: ['M 100 500 L 900 500 L 900 520 L 100 520 Z', 'M 500 900 L 520 900 L 520 100 L 500 100 Z'],
+      medians: [
+        [
+          [100, 510],
+          [900, 510],
+        ],
+        [
+          [510, 900],
+          [510, 100],
+        ],
+      ],
+      radStrokes: [0],
+    }),
     wordGloss: async ({ word, pinyin }) => ({
       shown: cards[word]?.entries[0]?.shown ?? pinyin?.replaceAll(' ', '') ?? '',
       senses: cards[word]?.entries[0]?.senses ?? [],
@@ -398,6 +441,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     },
 
     chooseFiles: async () => fake.choosing,
+    chooseFolder: async () => '/home/mei/Business',
+    chooseExportFile: async (name) => `/home/mei/${name}`,
     chooseBackupFile: async (name) => `/home/mei/${name}`,
     chooseAudioFile: async (name) => `/home/mei/${name}`,
     onNotice: (listener) => {

@@ -171,7 +171,11 @@ fn an_edited_document_is_the_same_lesson_and_its_earlier_version_is_kept() {
     );
     let text = format!("{:?}", lesson(&engine, &id).sections);
     assert!(text.contains("Two.") && !text.contains("One."));
-    let history = learner.folder.path().join("library/.history").join(&id);
+    let history = learner
+        .folder
+        .path()
+        .join("library/.history")
+        .join(format!("{id}.md"));
     let earlier = fs::read_dir(history).unwrap().next().unwrap().unwrap().path();
     assert!(fs::read_to_string(earlier).unwrap().contains("One."));
 }

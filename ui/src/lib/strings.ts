@@ -74,24 +74,68 @@ export const strings = {
     more: (title: string) => `More for ${title}`,
   },
 
+  exporting: {
+    title: (n: number, name: string) =>
+      n === 1 ? `Export “${name}”` : `Export ${n.toLocaleString('en')} lessons`,
+    open: 'Export…',
+    format: 'As',
+    go: 'Choose where…',
+    print: 'Print…',
+    formats: {
+      markdown: 'Document',
+      html: 'Page',
+      words: 'Words',
+      sentences: 'Sentences',
+    },
+    about: {
+      markdown: 'Markdown: it is the same lesson when it is opened again. Several lessons are one archive.',
+      html: 'For a browser or a printer, with pinyin over the characters. One file that needs nothing else.',
+      words: 'A table of the words with pinyin, meaning and HSK level, for a spreadsheet or flash cards.',
+      sentences: 'A table of the sentences with pinyin and English, for a spreadsheet or flash cards.',
+    },
+    many: (n: number) => `${n.toLocaleString('en')} lessons`,
+    done: (path: string) => `Saved: ${path.split(/[\\/]/).at(-1) ?? path}`,
+    show: 'Show in folder',
+  },
+
   importing: {
     choose: 'Open documents',
+    chooseFolder: 'Open a folder of documents',
     title: 'Add to your library',
     looking: 'Looking at what is in it…',
-    keeping: 'Adding…',
-    keep: (n: number) => (n === 1 ? 'Keep' : `Keep ${n} lessons`),
+    keeping: 'Adding to your library…',
+    keep: (n: number) =>
+      n === 1 ? 'Keep' : n === 0 ? 'Keep none' : `Keep ${n.toLocaleString('en')} lessons`,
+    hide: 'Go on reading',
     read: 'Read',
+    all: 'Choose all',
+    none: 'Choose none',
     sections: (n: number) => count(n, 'section', 'sections'),
     sentences: (n: number) => count(n, 'Chinese sentence', 'Chinese sentences'),
     characters: (n: number) => count(n, 'character', 'characters'),
-    changes: { new: 'New', same: 'Already in your library', updated: 'Replaces an earlier version' },
-    refused: 'Cannot be a lesson',
+    changes: {
+      new: 'not in your library yet',
+      same: 'already in your library',
+      updated: 'replaces an earlier version, which is kept',
+    },
+    becomes: { new: 'New', same: 'Already there', updated: 'Changed', refused: 'No lesson' },
+    counts: {
+      new: (n: number) => `${n.toLocaleString('en')} new`,
+      updated: (n: number) => `${n.toLocaleString('en')} changed`,
+      same: (n: number) => `${n.toLocaleString('en')} already there`,
+      refused: (n: number) => `${n.toLocaleString('en')} cannot be ${n === 1 ? 'a lesson' : 'lessons'}`,
+    },
+    passedOver: (n: number) => `${count(n, 'other file', 'other files')} passed over`,
     kinds: { wordPage: 'Word page', conceptPage: 'Bilingual concept page', text: 'Text' },
     diagnostics: (n: number) => `${count(n, 'thing', 'things')} noticed`,
     place: (line: number, column: number) => `line ${line}, column ${column}`,
     allRefused: 'None of these can be a lesson.',
+    nothing: 'There are no documents in it.',
     drop: 'Drop to open',
     added: (n: number) => `${count(n, 'lesson', 'lessons')} added.`,
+    stopped: (n: number) => `Stopped. ${count(n, 'lesson', 'lessons')} added.`,
+    undone: (n: number) => `${count(n, 'lesson is', 'lessons are')} as before.`,
+    notUndone: 'The import could not be taken back.',
   },
 
   lesson: {
@@ -231,10 +275,12 @@ export const strings = {
     traditional: 'Traditional',
     measureWords: 'Measure words',
     characters: 'Characters',
+    tones: 'Its syllables in four tones',
     seenIn: 'In your lessons',
     spokenAs: (spoken: string) => `spoken ${spoken}`,
     hsk: (level: number) => `HSK ${level >= 7 ? '7–9' : level}`,
     hsk2: (level: number) => `HSK ${level} (2.0)`,
+    partsOfSpeech: { noun: 'noun', verb: 'verb', adjective: 'adjective', phrase: 'phrase' },
     alsoRead: 'Also',
     partOf: (word: string) => `Words with ${word}`,
     allPlaces: (n: number) => `All ${n} places`,
@@ -250,6 +296,30 @@ export const strings = {
     correctedHere: (character: string, shown: string) => `${character} is read ${shown} here.`,
     correctedEverywhere: (word: string, shown: string) => `${word} is read with ${shown} everywhere.`,
     takeBack: 'Take it back',
+  },
+
+  writing: {
+    written: 'How it is written',
+    strokes: (n: number) => count(n, 'stroke', 'strokes'),
+    order: 'Stroke order',
+    write: 'Write it',
+    radical: 'Radical',
+    parts: 'Parts',
+    lookAlike: 'Not to be taken for',
+    pad: (character: string) => `The strokes of ${character}`,
+    title: (character: string) => `Write ${character}`,
+    outline: 'Show the character beneath',
+    begin: 'Write it with the pointer, stroke by stroke.',
+    left: (n: number) => (n === 0 ? 'Written.' : `${count(n, 'stroke', 'strokes')} left.`),
+    again: (times: number) =>
+      times < 3 ? 'Not this way. Try the stroke again.' : 'Follow the stroke that is shown.',
+    done: (mistakes: number) =>
+      mistakes === 0
+        ? 'Written without a mistake.'
+        : `Written, with ${count(mistakes, 'mistake', 'mistakes')}.`,
+    watch: 'Watch the order and the direction.',
+    hint: 'Write this stroke for me',
+    writeAgain: 'Start again',
   },
 
   practice: {
@@ -487,6 +557,7 @@ export const strings = {
     purpose:
       'Turns documents into lessons that are read, heard, looked up, practised and remembered. Offline.',
     licences: 'Made with the work of others',
+    licenceText: 'The text of this licence',
     ownLicence: 'Wenxi is free software under the GNU General Public License, version 3 or later.',
     keysHint: 'Press ? anywhere to see these.',
   },
@@ -497,6 +568,9 @@ export const strings = {
     labels: {
       search: 'Find anything',
       open: 'Open a document',
+      openFolder: 'Open a folder of documents',
+      exportLesson: 'Export this lesson',
+      print: 'Print this lesson',
       today: 'Today',
       library: 'Library',
       practice: 'Practice',

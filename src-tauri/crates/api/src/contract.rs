@@ -9,10 +9,13 @@ macro_rules! for_each_command {
             about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
             audio_write(AudioWriteArgs) -> AudioWritten, "Writes a lesson as a sound file, with what is said when.";
             backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
+            character_get(CharacterArgs) -> CharacterCard, "What a character is made of, and what looks like it.";
+            character_strokes(CharacterArgs) -> StrokesView, "How a character is written.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
             import_keep(ImportKeepArgs) -> ImportView, "Takes documents of these files into the library.";
             import_text(ImportTextArgs) -> ImportView, "Makes a lesson of a text.";
             import_undo(TaskArgs) -> ImportUndone, "Takes an import back as a whole.";
+            lesson_export(ExportArgs) -> Exported, "Writes lessons to a file.";
             lesson_get(LessonGetArgs) -> LessonView, "A lesson, with readings.";
             lesson_place_set(LessonPlaceSetArgs) -> Done, "Remembers where the learner is in a lesson.";
             lesson_remove(LessonIdArgs) -> Done, "Takes a lesson out of the library; it can be restored.";
@@ -21,6 +24,7 @@ macro_rules! for_each_command {
             lesson_words_save(LessonIdArgs) -> WordsSaved, "Saves all words of a lesson that are not studied yet.";
             lesson_words_unsave(WordsSaved) -> Done, "Stops studying words that were saved together.";
             library_list(NoArgs) -> LibraryView, "All lessons.";
+            library_move(LibraryMoveArgs) -> LibraryMoved, "Moves the learner's documents to another folder.";
             opened_files_take(NoArgs) -> OpenedFiles, "Files given to the program to open; asked once, they are gone.";
             practice_accept(NoArgs) -> PracticeAnswered, "Counts the last answer as correct.";
             practice_answer(PracticeAnswerArgs) -> PracticeAnswered, "Grades an answer and remembers it.";

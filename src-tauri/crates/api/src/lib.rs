@@ -4,6 +4,7 @@
 mod app;
 mod audio;
 mod catalogue;
+mod characters;
 mod clock;
 mod contract;
 mod course;
@@ -11,10 +12,14 @@ mod document;
 pub mod dto;
 mod engine;
 mod error;
+mod export;
 mod found;
 mod import;
+mod indexing;
+mod keeping;
 mod lessons;
 mod library;
+mod parsed;
 mod practice;
 mod progress;
 mod quiz;
@@ -30,17 +35,20 @@ mod today;
 pub mod typescript;
 mod view;
 mod voices;
+mod watch;
 mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
 pub use audio::audio_write;
+pub use characters::{character_get, character_strokes};
 pub use clock::{Clock, SystemClock};
 pub use course::{GLOSSARY, course_glossary};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
+pub use export::lesson_export;
 pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
-pub use library::{lesson_remove, lesson_restore, library_list};
+pub use library::{lesson_remove, lesson_restore, library_list, library_move};
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_put_aside, practice_settled,
     practice_start, practice_undo,

@@ -2,18 +2,18 @@
 
 use crate::{
     Engine, Error,
-    catalogue::{course, kind_named},
+    catalogue::{course, kind_named, library_path},
     dto::*,
+    engine::locked,
 };
-use std::collections::HashMap;
-use wenxi_lesson::LessonId;
+use std::{collections::HashMap, path::Path};
 use wenxi_store::{Document, Event, LessonActivity, LessonRemoved, LessonRestored};
 
 /// All lessons: those of the course in its order, then the learner's own, newest first.
 pub fn library_list(engine: &Engine, _: NoArgs) -> Result<LibraryView, Error> {
     Ok(LibraryView {
         lessons: lesson_rows(engine)?,
-        folder: engine.library.folder().display().to_string(),
+        folder: engine.library().folder().display().to_string(),
     })
 }
 
@@ -67,7 +67,7 @@ pub fn lesson_remove(engine: &Engine, args: LessonIdArgs) -> Result<Done, Error>
         .document(&args.lesson_id)?
         .ok_or(Error::NoSuchLesson)?;
     if course(&document.id).is_none() {
-        engine.library.remove(&lesson_id(&document.id)?)?;
+        engine.library().remove(&library_path(&document)?)?;
     }
     let removed = Event::LessonRemoved(LessonRemoved {
         lesson_id: args.lesson_id,
@@ -83,7 +83,7 @@ pub fn lesson_restore(engine: &Engine, args: LessonIdArgs) -> Result<Done, Error
         .document(&args.lesson_id)?
         .ok_or(Error::NoSuchLesson)?;
     if course(&document.id).is_none() {
-        engine.library.restore(&lesson_id(&document.id)?)?;
+        engine.library().restore(&library_path(&document)?)?;
     }
     let restored = Event::LessonRestored(LessonRestored {
         lesson_id: args.lesson_id,
@@ -92,9 +92,21 @@ pub fn lesson_restore(engine: &Engine, args: LessonIdArgs) -> Result<Done, Error
     Ok(Done {})
 }
 
-/// The name of a lesson in the folder of documents.
-pub(crate) fn lesson_id(id: &str) -> Result<LessonId, Error> {
-    id.parse().map_err(|_| Error::NoSuchLesson)
+/// Moves the learner's documents to another folder: all are copied, the copy is compared byte for byte, and only then used.
+/// The old folder stays as it is.
+pub fn library_move(engine: &Engine, args: LibraryMoveArgs) -> Result<LibraryMoved, Error> {
+    // What arrived meanwhile would be in the old folder only.
+    let arriving = locked(&engine.arriving);
+    let old = engine.library();
+    let new = old.copy_to(Path::new(&args.folder))?;
+    let moved = LibraryMoved {
+        folder: new.folder().display().to_string(),
+        before: old.folder().display().to_string(),
+    };
+    engine.use_library(new)?;
+    engine.watch_other(old.folder())?;
+    drop(arriving);
+    Ok(moved)
 }
 
 /// A number for the window, which has no need of more than four thousand million.

@@ -37,6 +37,21 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
                 .iter()
                 .any(|file| matches!(file.outcome, ImportOutcome::Refused { .. })));
         }
+        Command::Export {
+            lessons,
+            format,
+            output,
+            force,
+        } => {
+            let args = ExportArgs {
+                lessons,
+                format: format.into(),
+                path: absolute(&[output]).concat(),
+                replace: force,
+            };
+            let written = wenxi_api::lesson_export(&Engine::open(options)?, args)?;
+            show(json, &written, print::exported)
+        }
         Command::Library => {
             let library = wenxi_api::library_list(&Engine::open(options)?, NoArgs {})?;
             show(json, &library, print::library)
@@ -189,8 +204,9 @@ fn read(json: bool, text: &str, lines: bool) -> Result<(), Error> {
 fn show<T: Serialize>(json: bool, result: &T, text: impl Fn(&T) -> String) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     let printed = if json {
-        serde_json::to_writer(&mut out, result)?;
-        writeln!(out)
+        serde_json::to_writer(&mut out, result)
+            .map_err(io::Error::from)
+            .and_then(|()| writeln!(out))
     } else {
         out.write_all(text(result).as_bytes())
     };

@@ -85,6 +85,7 @@ fn library(store: &Store) {
             IndexedLesson {
                 lesson: format!("lesson-{n}"),
                 version: "1".into(),
+                level: None,
                 lines,
             }
         })

@@ -118,6 +118,7 @@ mod tests {
         let lesson = |id: &str, chinese: &str| IndexedLesson {
             lesson: id.to_owned(),
             version: "3:x".to_owned(),
+            level: None,
             lines: vec![Line {
                 kind: LineKind::Sentence,
                 section: None,

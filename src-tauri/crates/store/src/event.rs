@@ -143,6 +143,12 @@ pub enum Event {
     LessonRemoved(LessonRemoved),
     /// A removed lesson was brought back.
     LessonRestored(LessonRestored),
+    /// A lesson became a favourite, or is none any more.
+    LessonStarred(LessonStarred),
+    /// A lesson was given a tag, or lost it.
+    LessonTagged(LessonTagged),
+    /// A lesson was given a name of the learner's own, or lost it.
+    LessonNamed(LessonNamed),
     /// The learner corrected a reading.
     ReadingCorrected(ReadingCorrected),
     /// A correction of a reading was taken back.
@@ -265,6 +271,30 @@ bodies! {
         /// The lesson.
         lesson_id: String,
     }
+    /// A lesson became a favourite, or is none any more.
+    LessonStarred {
+        /// The lesson.
+        lesson_id: String,
+        /// Whether it is a favourite from now on.
+        favourite: bool,
+    }
+    /// A lesson was given a tag, or lost it.
+    LessonTagged {
+        /// The lesson.
+        lesson_id: String,
+        /// The tag.
+        tag: String,
+        /// Whether it has the tag from now on, whatever its document says.
+        has_it: bool,
+    }
+    /// A lesson was given a name of the learner's own, or lost it.
+    LessonNamed {
+        /// The lesson.
+        lesson_id: String,
+        /// The name; none for that of its document.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+    }
     /// The learner corrected the reading of a character.
     ReadingCorrected {
         /// The sentence in which it is so, or the word that is read so everywhere.
@@ -307,6 +337,9 @@ impl Event {
             Self::LessonOpened(_) => "lesson_opened",
             Self::LessonRemoved(_) => "lesson_removed",
             Self::LessonRestored(_) => "lesson_restored",
+            Self::LessonStarred(_) => "lesson_starred",
+            Self::LessonTagged(_) => "lesson_tagged",
+            Self::LessonNamed(_) => "lesson_named",
             Self::ReadingCorrected(_) => "reading_corrected",
             Self::CorrectionVoided(_) => "correction_voided",
             Self::CardSuspended(_) => "card_suspended",
@@ -336,6 +369,9 @@ impl Event {
             Self::LessonOpened(body) => serde_json::to_string(body)?,
             Self::LessonRemoved(body) => serde_json::to_string(body)?,
             Self::LessonRestored(body) => serde_json::to_string(body)?,
+            Self::LessonStarred(body) => serde_json::to_string(body)?,
+            Self::LessonTagged(body) => serde_json::to_string(body)?,
+            Self::LessonNamed(body) => serde_json::to_string(body)?,
             Self::ReadingCorrected(body) => serde_json::to_string(body)?,
             Self::CorrectionVoided(body) => serde_json::to_string(body)?,
             Self::CardSuspended(body) => serde_json::to_string(body)?,
@@ -374,6 +410,9 @@ impl Event {
             "lesson_opened" => read(body, Self::LessonOpened),
             "lesson_removed" => read(body, Self::LessonRemoved),
             "lesson_restored" => read(body, Self::LessonRestored),
+            "lesson_starred" => read(body, Self::LessonStarred),
+            "lesson_tagged" => read(body, Self::LessonTagged),
+            "lesson_named" => read(body, Self::LessonNamed),
             "reading_corrected" => read(body, Self::ReadingCorrected),
             "correction_voided" => read(body, Self::CorrectionVoided),
             "card_suspended" => read(body, Self::CardSuspended),

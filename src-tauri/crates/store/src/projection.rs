@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
 use crate::log::Changes;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use wenxi_study::{CardId, CardState, Config, Facts, ItemKind, NoteId, Scheduler, StudyDay};
 
 mod card;
@@ -60,6 +60,15 @@ impl Subjects {
             }
             Event::LessonRestored(restored) => {
                 self.lessons.insert(restored.lesson_id.clone());
+            }
+            Event::LessonStarred(starred) => {
+                self.lessons.insert(starred.lesson_id.clone());
+            }
+            Event::LessonTagged(tagged) => {
+                self.lessons.insert(tagged.lesson_id.clone());
+            }
+            Event::LessonNamed(named) => {
+                self.lessons.insert(named.lesson_id.clone());
             }
             // Corrections are few, and read from the log itself.
             Event::ReadingCorrected(_) | Event::CorrectionVoided(_) | Event::Unknown { .. } => {}
@@ -134,7 +143,8 @@ pub(crate) fn project(
 /// Computes everything anew.
 pub(crate) fn rebuild(connection: &Connection, scheduler: &mut Scheduler) -> Result<(), StoreError> {
     connection.execute_batch(
-        "DELETE FROM note_lesson; DELETE FROM note; DELETE FROM lesson_activity; DELETE FROM fresh;",
+        "DELETE FROM note_lesson; DELETE FROM note; DELETE FROM lesson_activity; DELETE FROM lesson_tag;
+         DELETE FROM fresh;",
     )?;
     let subjects = Subjects {
         cards: BTreeSet::new(),
@@ -267,10 +277,13 @@ fn project_note(connection: &Connection, note: &NoteId) -> Result<(), StoreError
     Ok(())
 }
 
-/// When a lesson was last opened, and whether it is in the library.
+/// When a lesson was last opened; whether it is in the library, a favourite, what it is called and how it is tagged is
+/// what was said last.
 fn project_lesson(connection: &Connection, lesson: &str) -> Result<(), StoreError> {
     let mut opened_at_ms: Option<i64> = None;
-    let mut removed = false;
+    let (mut removed, mut favourite) = (false, false);
+    let mut name: Option<String> = None;
+    let mut tags: BTreeMap<String, bool> = BTreeMap::new();
     let mut statement = connection.prepare_cached(
         "SELECT kind, version, occurred_at_ms, body FROM event WHERE body ->> '$.lessonId' = ?1 ORDER BY id",
     )?;
@@ -282,18 +295,31 @@ fn project_lesson(connection: &Connection, lesson: &str) -> Result<(), StoreErro
             Event::LessonOpened(_) => opened_at_ms = opened_at_ms.max(row.get(2)?),
             Event::LessonRemoved(_) => removed = true,
             Event::LessonRestored(_) => removed = false,
+            Event::LessonStarred(starred) => favourite = starred.favourite,
+            Event::LessonNamed(named) => name = named.name,
+            Event::LessonTagged(tagged) => {
+                tags.insert(tagged.tag, tagged.has_it);
+            }
             _ => {}
         }
     }
-    connection
-        .prepare_cached("DELETE FROM lesson_activity WHERE lesson = ?1")?
-        .execute([lesson])?;
-    if opened_at_ms.is_some() || removed {
+    for table in ["lesson_activity", "lesson_tag"] {
+        connection
+            .prepare_cached(&format!("DELETE FROM {table} WHERE lesson = ?1"))?
+            .execute([lesson])?;
+    }
+    if opened_at_ms.is_some() || removed || favourite || name.is_some() {
         connection
             .prepare_cached(
-                "INSERT INTO lesson_activity (lesson, opened_at_ms, removed) VALUES (?1, ?2, ?3)",
+                "INSERT INTO lesson_activity (lesson, opened_at_ms, removed, favourite, name)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute(params![lesson, opened_at_ms, removed])?;
+            .execute(params![lesson, opened_at_ms, removed, favourite, name])?;
+    }
+    let mut insert =
+        connection.prepare_cached("INSERT INTO lesson_tag (lesson, tag, has_it) VALUES (?1, ?2, ?3)")?;
+    for (tag, has_it) in tags {
+        insert.execute(params![lesson, tag, has_it])?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ mod query;
 use crate::error::StoreError;
 use crate::store::Store;
 use query::Query;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -53,8 +53,19 @@ pub struct IndexedLesson {
     /// Names the state of the document and of the indexing code: when it differs from [`Store::indexed`] the lesson is to
     /// be indexed again.
     pub version: String,
+    /// How hard its Chinese is, by the level of HSK 3.0; none if nothing is known of its words.
+    pub level: Option<u8>,
     /// Its lines.
     pub lines: Vec<Line>,
+}
+
+/// What is known of a lesson that was indexed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indexed {
+    /// As [`IndexedLesson::version`].
+    pub version: String,
+    /// As [`IndexedLesson::level`].
+    pub level: Option<u8>,
 }
 
 /// A line that was found.
@@ -78,8 +89,8 @@ impl Store {
         for lesson in lessons {
             remove(&transaction, &lesson.lesson)?;
             transaction
-                .prepare_cached("INSERT INTO indexed (lesson, version) VALUES (?1, ?2)")?
-                .execute([&lesson.lesson, &lesson.version])?;
+                .prepare_cached("INSERT INTO indexed (lesson, version, level) VALUES (?1, ?2, ?3)")?
+                .execute(params![lesson.lesson, lesson.version, lesson.level])?;
             for line in &lesson.lines {
                 add(&transaction, &lesson.lesson, line)?;
             }
@@ -97,13 +108,17 @@ impl Store {
         Ok(())
     }
 
-    /// The lessons that can be found, each with the version that was indexed.
-    pub fn indexed(&self) -> Result<HashMap<String, String>, StoreError> {
+    /// The lessons that can be found.
+    pub fn indexed(&self) -> Result<HashMap<String, Indexed>, StoreError> {
         let inner = self.lock();
         let mut statement = inner
             .connection
-            .prepare_cached("SELECT lesson, version FROM indexed")?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            .prepare_cached("SELECT lesson, version, level FROM indexed")?;
+        let indexed = |row: &Row<'_>| -> rusqlite::Result<_> {
+            let (version, level) = (row.get(1)?, row.get(2)?);
+            Ok((row.get(0)?, Indexed { version, level }))
+        };
+        let rows = statement.query_map([], indexed)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

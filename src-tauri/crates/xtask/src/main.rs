@@ -1,6 +1,9 @@
 //! Tasks of the people who build Wenxi. Run as `cargo xtask TASK`.
 
-use clap::{Parser, Subcommand, ValueEnum};
+mod bench;
+
+use bench::Bench;
+use clap::{Parser, Subcommand};
 use std::{fs, io, path::Path, process::Command};
 
 #[derive(Parser)]
@@ -14,19 +17,11 @@ struct Arguments {
 enum Task {
     /// Writes the TypeScript side of the contract from the Rust types.
     Contract,
-    /// Measures; the figures belong in `src-tauri/docs/benchmarks.md`.
-    Bench {
-        /// What to measure
-        what: Bench,
-    },
+    /// Measures; the figures belong in `src-tauri/docs/benchmarks.md`. Build it with `--release`.
+    #[command(subcommand)]
+    Bench(Bench),
     /// Writes the glossary of the built-in course from its lessons.
     Glossary,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Bench {
-    /// From the bytes of documents to lessons.
-    Documents,
 }
 
 /// Runs the benchmarks of a package, as they are built for release.
@@ -50,9 +45,10 @@ fn main() -> io::Result<()> {
             root.join("ui/src/lib/backend/contract.ts"),
             wenxi_api::typescript::contract(),
         ),
-        Task::Bench {
-            what: Bench::Documents,
-        } => bench(&root, "wenxi-lesson"),
+        Task::Bench(what) => {
+            bench(&root, "wenxi-lesson")?;
+            what.run()
+        }
         Task::Glossary => {
             let course = root.join("src-tauri/lessons");
             let glossary = wenxi_api::course_glossary(&course).map_err(io::Error::other)?;

@@ -281,6 +281,40 @@ english: Array<Run>, } | { "type": "code",
 text: string, };
 
 /**
+ * Which character.
+ */
+export type CharacterArgs = { 
+/**
+ * The character.
+ */
+character: string, };
+
+/**
+ * What the app knows of the form of a character.
+ */
+export type CharacterCard = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * The radical under which dictionaries list it, where it can be told; its gloss is the meaning of the radical.
+ */
+radical: PartView | null, 
+/**
+ * The parts that one sees in it, in their order; empty when it is one piece.
+ */
+parts: Array<PartView>, 
+/**
+ * Characters that look like it.
+ */
+lookAlike: Array<PartView>, 
+/**
+ * In how many strokes it is written; none when its strokes are not known.
+ */
+strokes: number | null, };
+
+/**
  * A character of a word.
  */
 export type CharacterView = { 
@@ -484,6 +518,10 @@ pinyin: Array<string>,
  */
 spoken: Array<string>, 
 /**
+ * `noun`, `verb`, `adjective` or `phrase`, where it is known.
+ */
+partOfSpeech: PartOfSpeechView | null, 
+/**
  * The senses in English.
  */
 senses: Array<string>, 
@@ -509,6 +547,49 @@ code: ErrorCode,
  * A sentence for the learner.
  */
 message: string, };
+
+/**
+ * Lessons to write to a file.
+ */
+export type ExportArgs = { 
+/**
+ * Their ids, in the order in which they are written.
+ */
+lessons: Array<string>, 
+/**
+ * As what.
+ */
+format: ExportFormat, 
+/**
+ * Absolute path of the file.
+ */
+path: string, 
+/**
+ * Whether a file that is there already may be replaced: whoever chose it said so.
+ */
+replace: boolean, };
+
+/**
+ * What lessons are written as.
+ */
+export type ExportFormat = "markdown" | "html" | "words" | "sentences";
+
+/**
+ * What was written.
+ */
+export type Exported = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How many lessons, words or sentences are in it.
+ */
+count: number, 
+/**
+ * Lessons that will read differently when the file is read again, and where; a sentence each.
+ */
+notes: Array<string>, };
 
 /**
  * An item that was not right.
@@ -945,6 +1026,28 @@ known: number,
 learning: number, };
 
 /**
+ * Where to move the library.
+ */
+export type LibraryMoveArgs = { 
+/**
+ * Absolute path of a folder that is empty or not there yet.
+ */
+folder: string, };
+
+/**
+ * The library was moved.
+ */
+export type LibraryMoved = { 
+/**
+ * Where the learner's documents lie now.
+ */
+folder: string, 
+/**
+ * Where they lay; they are there still, and of no more use to the program.
+ */
+before: string, };
+
+/**
  * The library.
  */
 export type LibraryView = { 
@@ -976,7 +1079,11 @@ licence: string,
 /**
  * Who made it.
  */
-holder: string, };
+holder: string, 
+/**
+ * The text of the licence, where it has to go with the work.
+ */
+text: string | null, };
 
 /**
  * In which of two texts a stretch is.
@@ -1009,7 +1116,11 @@ export type NotationChoice = "marks" | "numbers" | "zhuyin";
 /**
  * What happened outside the window's own calls.
  */
-export type Notice = { "type": "filesOpened", } | { "type": "progress", 
+export type Notice = { "type": "filesOpened", } | { "type": "libraryChanged", 
+/**
+ * The lessons that are not as they were.
+ */
+lessons: Array<string>, } | { "type": "progress", 
 /**
  * The name that the window gave it.
  */
@@ -1082,6 +1193,32 @@ left: number,
  * Index on the right.
  */
 right: number, };
+
+/**
+ * What a word is.
+ */
+export type PartOfSpeechView = "noun" | "verb" | "adjective" | "phrase";
+
+/**
+ * A character beside another.
+ */
+export type PartView = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Its most frequent reading as it is shown; empty when it has none.
+ */
+shown: string, 
+/**
+ * What it means; empty when that is not known.
+ */
+gloss: string, 
+/**
+ * Whether the dictionary has it.
+ */
+isWord: boolean, };
 
 /**
  * Where a learner was, or where something stands.
@@ -1873,6 +2010,23 @@ text: string,
 syllables: Array<string>, };
 
 /**
+ * How a character is written, as hanzi-writer takes it: a grid of 1024 to a side, the origin at the lower left.
+ */
+export type StrokesView = { 
+/**
+ * The outline of each stroke as an SVG path, in the order of writing.
+ */
+strokes: Array<string>, 
+/**
+ * Points along the middle of each stroke, in the direction of writing.
+ */
+medians: Array<Array<[number, number]>>, 
+/**
+ * Which strokes belong to the radical, from 0.
+ */
+radStrokes: Array<number>, };
+
+/**
  * A character and its reading.
  */
 export type SyllableView = { 
@@ -2223,6 +2377,10 @@ export interface Api {
   audioWrite(args: AudioWriteArgs): Promise<AudioWritten>
   /** Writes a copy of the database to a file. */
   backupCreate(args: BackupArgs): Promise<Done>
+  /** What a character is made of, and what looks like it. */
+  characterGet(args: CharacterArgs): Promise<CharacterCard>
+  /** How a character is written. */
+  characterStrokes(args: CharacterArgs): Promise<StrokesView>
   /** What would become of these files; changes nothing. */
   importPreview(args: ImportArgs): Promise<ImportView>
   /** Takes documents of these files into the library. */
@@ -2231,6 +2389,8 @@ export interface Api {
   importText(args: ImportTextArgs): Promise<ImportView>
   /** Takes an import back as a whole. */
   importUndo(args: TaskArgs): Promise<ImportUndone>
+  /** Writes lessons to a file. */
+  lessonExport(args: ExportArgs): Promise<Exported>
   /** A lesson, with readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
@@ -2247,6 +2407,8 @@ export interface Api {
   lessonWordsUnsave(args: WordsSaved): Promise<Done>
   /** All lessons. */
   libraryList(): Promise<LibraryView>
+  /** Moves the learner's documents to another folder. */
+  libraryMove(args: LibraryMoveArgs): Promise<LibraryMoved>
   /** Files given to the program to open; asked once, they are gone. */
   openedFilesTake(): Promise<OpenedFiles>
   /** Counts the last answer as correct. */
@@ -2317,10 +2479,13 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     aboutGet: () => call('about_get', {}) as Promise<AboutView>,
     audioWrite: (args) => call('audio_write', args) as Promise<AudioWritten>,
     backupCreate: (args) => call('backup_create', args) as Promise<Done>,
+    characterGet: (args) => call('character_get', args) as Promise<CharacterCard>,
+    characterStrokes: (args) => call('character_strokes', args) as Promise<StrokesView>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,
     importUndo: (args) => call('import_undo', args) as Promise<ImportUndone>,
+    lessonExport: (args) => call('lesson_export', args) as Promise<Exported>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
@@ -2329,6 +2494,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     lessonWordsSave: (args) => call('lesson_words_save', args) as Promise<WordsSaved>,
     lessonWordsUnsave: (args) => call('lesson_words_unsave', args) as Promise<Done>,
     libraryList: () => call('library_list', {}) as Promise<LibraryView>,
+    libraryMove: (args) => call('library_move', args) as Promise<LibraryMoved>,
     openedFilesTake: () => call('opened_files_take', {}) as Promise<OpenedFiles>,
     practiceAccept: () => call('practice_accept', {}) as Promise<PracticeAnswered>,
     practiceAnswer: (args) => call('practice_answer', args) as Promise<PracticeAnswered>,

@@ -27,6 +27,15 @@ export const backend: Backend = {
     return (await open({ multiple: true, title: strings.importing.choose })) ?? []
   },
 
+  chooseFolder: () => open({ directory: true, title: strings.importing.chooseFolder }),
+
+  chooseExportFile: (name, extension) =>
+    save({
+      defaultPath: name,
+      title: strings.exporting.open,
+      filters: [{ name: extension, extensions: [extension] }],
+    }),
+
   chooseBackupFile: (name) => save({ defaultPath: name, title: strings.settings.backup }),
 
   chooseVoice: (kind) =>

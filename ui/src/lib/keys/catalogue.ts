@@ -30,6 +30,7 @@ const entry = (
 export const catalogue = {
   search: entry('anywhere', 'search', ['Ctrl+K'], { inFields: true }),
   open: entry('anywhere', 'open', ['Ctrl+O'], { inFields: true }),
+  openFolder: entry('anywhere', 'openFolder', ['Ctrl+Shift+O'], { inFields: true }),
   today: entry('anywhere', 'today', ['Ctrl+1'], { inFields: true }),
   library: entry('anywhere', 'library', ['Ctrl+2'], { inFields: true }),
   practice: entry('anywhere', 'practice', ['Ctrl+3'], { inFields: true }),
@@ -58,6 +59,8 @@ export const catalogue = {
   chinese: entry('lesson', 'chinese', ['C']),
   uncover: entry('lesson', 'uncover', ['.']),
   practise: entry('lesson', 'practise', ['P']),
+  exportLesson: entry('lesson', 'exportLesson', ['Ctrl+E']),
+  print: entry('lesson', 'print', ['Ctrl+P']),
   slower: entry('lesson', 'slower', ['[']),
   faster: entry('lesson', 'faster', [']']),
   loop: entry('lesson', 'loop', ['L']),

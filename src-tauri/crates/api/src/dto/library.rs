@@ -37,6 +37,21 @@ dto! {
         pub folder: String,
     }
 
+    /// Where to move the library.
+    pub struct LibraryMoveArgs {
+        /// Absolute path of a folder that is empty or not there yet.
+        pub folder: String,
+    }
+
+    /// The library was moved.
+    #[derive(Eq)]
+    pub struct LibraryMoved {
+        /// Where the learner's documents lie now.
+        pub folder: String,
+        /// Where they lay; they are there still, and of no more use to the program.
+        pub before: String,
+    }
+
     /// Which lesson to remove, or to bring back.
     pub struct LessonIdArgs {
         /// The lesson.

@@ -2,6 +2,8 @@
 //! since 1970 as `number`, durations are milliseconds as `number`.
 
 mod app;
+mod character;
+mod export;
 mod import;
 mod lesson;
 mod library;
@@ -15,6 +17,8 @@ mod text;
 mod word;
 
 pub use app::*;
+pub use character::*;
+pub use export::*;
 pub use import::*;
 pub use lesson::*;
 pub use library::*;

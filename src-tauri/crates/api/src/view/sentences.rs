@@ -1,6 +1,7 @@
 //! Every sentence of Chinese in a lesson, with its place: what the search index and the way back need.
 
 use crate::dto::{BlockView, CorrectView, LessonView, Place, Run, Sentence, plain_text};
+use wenxi_lesson::{Block, Lang, Lesson, sentences};
 
 /// A sentence of a lesson and where it stands.
 pub(crate) struct Located<'a> {
@@ -95,6 +96,33 @@ pub(crate) fn each_text<'a>(blocks: &'a [BlockView], visit: &mut dyn FnMut(&'a [
             BlockView::Code { .. } => {}
         }
     }
+}
+
+/// How much Chinese there is in a lesson.
+pub(crate) struct Amount {
+    pub(crate) sentences: usize,
+    pub(crate) characters: usize,
+}
+
+/// Counts the Chinese of a lesson without reading it aloud, which would take ten times as long.
+pub(crate) fn amount(lesson: &Lesson) -> Amount {
+    let texts = lesson
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .flat_map(Block::texts);
+    let spans = texts
+        .flat_map(|text| &text.spans)
+        .filter(|span| span.lang == Lang::Chinese && !span.is_reading);
+    let mut amount = Amount {
+        sentences: 0,
+        characters: 0,
+    };
+    for span in spans {
+        amount.sentences += sentences(&span.text, Lang::Chinese).len();
+        amount.characters += span.text.chars().filter(|c| wenxi_mandarin::is_hanzi(*c)).count();
+    }
+    amount
 }
 
 /// Calls `visit` with every run of a lesson, in order, but for the Chinese of its headword.

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::event::{
-    AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, LessonOpened, LessonRemoved,
-    LessonRestored, NoteAdded, NoteRemoved, ReviewVoided, Reviewed, SchedulerConfigured, SeededIds,
+    AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, LessonNamed, LessonOpened,
+    LessonRemoved, LessonRestored, LessonStarred, LessonTagged, NoteAdded, NoteRemoved, ReviewVoided,
+    Reviewed, SchedulerConfigured, SeededIds,
 };
 use proptest::prelude::*;
 use wenxi_study::{
@@ -96,6 +97,7 @@ fn projections(store: &Store) -> Vec<String> {
         "hold",
         "fresh",
         "lesson_activity",
+        "lesson_tag",
     ] {
         let mut statement = inner
             .connection
@@ -439,7 +441,10 @@ fn steps() -> impl Strategy<Value = Vec<(i64, Step)>> {
         1 => (0..4_usize).prop_map(Step::Accept),
         1 => lesson.clone().prop_map(|l| Step::Event(Event::LessonOpened(LessonOpened { lesson_id: l.into() }))),
         1 => lesson.clone().prop_map(|l| Step::Event(Event::LessonRemoved(LessonRemoved { lesson_id: l.into() }))),
-        1 => lesson.prop_map(|l| Step::Event(Event::LessonRestored(LessonRestored { lesson_id: l.into() }))),
+        1 => lesson.clone().prop_map(|l| Step::Event(Event::LessonRestored(LessonRestored { lesson_id: l.into() }))),
+        1 => (lesson.clone(), any::<bool>()).prop_map(|(l, favourite)| Step::Event(Event::LessonStarred(LessonStarred { lesson_id: l.into(), favourite }))),
+        1 => (lesson.clone(), any::<bool>()).prop_map(|(l, has_it)| Step::Event(Event::LessonTagged(LessonTagged { lesson_id: l.into(), tag: "work".into(), has_it }))),
+        1 => (lesson, any::<Option<bool>>()).prop_map(|(l, name)| Step::Event(Event::LessonNamed(LessonNamed { lesson_id: l.into(), name: name.map(|n| n.to_string()) }))),
     ];
     prop::collection::vec((0..200 * DAY_MS, step), 0..40)
 }

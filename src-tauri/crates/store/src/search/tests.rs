@@ -22,6 +22,7 @@ fn library() -> Store {
     let lesson = |lesson: &str, lines| IndexedLesson {
         lesson: lesson.into(),
         version: "1".into(),
+        level: None,
         lines,
     };
     let service = lesson(
@@ -134,13 +135,15 @@ fn a_lesson_that_is_indexed_again_is_found_once() {
     let again = IndexedLesson {
         lesson: "nver".into(),
         version: "2".into(),
+        level: Some(3),
         lines: vec![line(LineKind::Title, "儿女", "ér nǚ", "Children")],
     };
     store.index(std::slice::from_ref(&again)).unwrap();
     store.index(&[again]).unwrap();
     assert_eq!(found(&store, "女儿"), Vec::<String>::new());
     assert_eq!(found(&store, "儿女"), ["儿女"]);
-    assert_eq!(store.indexed().unwrap()["nver"], "2");
+    let indexed = &store.indexed().unwrap()["nver"];
+    assert_eq!((indexed.version.as_str(), indexed.level), ("2", Some(3)));
     store.unindex("nver").unwrap();
     assert_eq!(found(&store, "儿女"), Vec::<String>::new());
     assert!(!store.indexed().unwrap().contains_key("nver"));
