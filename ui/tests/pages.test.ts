@@ -99,10 +99,10 @@ describe('the library', () => {
     await user.click(screen.getAllByTestId('row-menu')[0] as HTMLElement)
     await user.click(await screen.findByTestId('remove'))
     await waitFor(() => expect(screen.getAllByTestId('library-row')).toHaveLength(2))
-    expect(called('lessonRemove')).toEqual([{ lessonId: 'kehu-fuwu' }])
+    expect(called('lessonsRemove')).toEqual([{ lessonIds: ['kehu-fuwu'] }])
     await user.click(within(await screen.findByTestId('toast')).getByTestId('undo'))
     await waitFor(() => expect(screen.getAllByTestId('library-row')).toHaveLength(3))
-    expect(called('lessonRestore')).toEqual([{ lessonId: 'kehu-fuwu' }])
+    expect(called('lessonsRestore')).toEqual([{ lessonIds: ['kehu-fuwu'] }])
   })
 })
 
@@ -152,7 +152,13 @@ describe('search', () => {
     const { user, wenxi, backend } = await openWindow({ page: 'today' })
     const search = backend.search
     backend.search = async (args) => {
-      const hit = { lessonId: 'kehu-fuwu', title: 'kèhù fúwù', place: null, snippet: [english('kèhù fúwù')] }
+      const hit = {
+        lessonId: 'kehu-fuwu',
+        title: 'kèhù fúwù',
+        place: null,
+        mark: '',
+        snippet: [english('kèhù fúwù')],
+      }
       const { lessons, words } = await search({ query: '服务' })
       return args.query === query ? { lessons: [hit, ...lessons], words } : { lessons: [], words: [] }
     }
@@ -177,7 +183,7 @@ describe('search', () => {
     const { user, backend } = await openWindow({ page: 'today' })
     const title = 'shòuhòu fúwù: 售后服务'
     backend.search = async () => ({
-      lessons: [{ lessonId: 'x', title, place: null, snippet: [english(title)] }],
+      lessons: [{ lessonId: 'x', title, place: null, mark: '', snippet: [english(title)] }],
       words: [],
     })
     await user.keyboard('{Control>}k{/Control}')
@@ -272,7 +278,7 @@ describe('the window', () => {
     await screen.findByTestId('today')
     let answer = () => {}
     backend.libraryList = () =>
-      new Promise((resolve) => (answer = () => resolve({ lessons: [], folder: '' })))
+      new Promise((resolve) => (answer = () => resolve({ lessons: [], courses: [], folder: '' })))
     await user.click(screen.getByTestId('nav-library'))
     expect(screen.getAllByTestId('library-row')).toHaveLength(3)
     answer()

@@ -12,6 +12,7 @@ mod corrections;
 mod course;
 mod crash;
 mod documents;
+mod organise;
 mod practice;
 mod walls;
 mod words;

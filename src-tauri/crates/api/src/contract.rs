@@ -8,13 +8,20 @@ macro_rules! for_each_command {
         $callback! {
             about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
             backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
+            course_make(CourseArgs) -> CourseView, "Makes a course of the learner.";
+            course_remove(CourseArgs) -> Done, "Takes away a course in which nothing lies any more.";
+            course_rename(CourseRenameArgs) -> CourseView, "Gives a course another name.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
             import_keep(ImportArgs) -> ImportView, "Takes these files into the library.";
             import_text(ImportTextArgs) -> ImportView, "Makes a lesson of a text.";
             lesson_get(LessonGetArgs) -> LessonView, "A lesson, with readings.";
             lesson_place_set(LessonPlaceSetArgs) -> Done, "Remembers where the learner is in a lesson.";
-            lesson_remove(LessonIdArgs) -> Done, "Takes a lesson out of the library; it can be restored.";
-            lesson_restore(LessonIdArgs) -> Done, "Brings a removed lesson back.";
+            lesson_rename(LessonRenameArgs) -> Done, "Gives a lesson a name of the learner's own.";
+            lessons_move(LessonsMoveArgs) -> Done, "Moves lessons into a course.";
+            lessons_remove(LessonsArgs) -> Done, "Takes lessons out of the library; they can be restored.";
+            lessons_restore(LessonsArgs) -> Done, "Brings removed lessons back.";
+            lessons_star(LessonsStarArgs) -> Done, "Makes lessons favourites, or no longer.";
+            lessons_tag(LessonsTagArgs) -> Done, "Gives lessons a tag, or takes it from them.";
             library_list(NoArgs) -> LibraryView, "All lessons.";
             library_move(LibraryMoveArgs) -> LibraryMoved, "Moves the learner's documents to another folder.";
             opened_files_take(NoArgs) -> OpenedFiles, "Files given to the program to open; asked once, they are gone.";

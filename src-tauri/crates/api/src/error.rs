@@ -2,7 +2,7 @@
 
 use crate::dto::{ErrorCode, ErrorView};
 use std::{fmt, path::PathBuf};
-use wenxi_lesson::{DocumentError, LibraryError};
+use wenxi_lesson::{DocumentError, LibraryError, NotALibraryPath};
 use wenxi_mandarin::LanguageError;
 use wenxi_speech::SpeechError;
 use wenxi_store::StoreError;
@@ -53,6 +53,12 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// A name of nothing.
+    #[error("A course and a tag need a name. Type one.")]
+    NoName,
+    /// A name that no course can have.
+    #[error(transparent)]
+    Name(#[from] NotALibraryPath),
     /// The system has no place for a program's files.
     #[error("There is no home folder to keep lessons and progress in. Set WENXI_DATA to a folder.")]
     NoHome,
@@ -99,6 +105,8 @@ impl Error {
             | Self::NothingToPractise
             | Self::NotPinyin(_)
             | Self::NotAWord(_)
+            | Self::NoName
+            | Self::Name(_)
             | Self::NoCharacter(_)
             | Self::Folder { .. }
             | Self::Document(_) => ErrorCode::Invalid,

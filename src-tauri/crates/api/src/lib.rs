@@ -16,6 +16,7 @@ mod indexing;
 mod keeping;
 mod lessons;
 mod library;
+mod organise;
 mod parsed;
 mod practice;
 mod quiz;
@@ -35,7 +36,11 @@ pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
 pub use import::{import_keep, import_preview, import_text};
 pub use lessons::{lesson_get, lesson_place_set};
-pub use library::{lesson_remove, lesson_restore, library_list, library_move};
+pub use library::{library_list, library_move};
+pub use organise::{
+    course_make, course_remove, course_rename, lesson_rename, lessons_move, lessons_remove, lessons_restore,
+    lessons_star, lessons_tag,
+};
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
 };

@@ -49,5 +49,5 @@ pub use event::{
 pub use lesson::{LessonActivity, ReadingPlace};
 pub use log::{Changes, PracticeWrite};
 pub use note::NoteState;
-pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind};
+pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence};
 pub use store::Store;

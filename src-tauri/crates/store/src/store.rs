@@ -97,6 +97,8 @@ impl Store {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        // Room for what a search of a large library touches, in KiB.
+        connection.pragma_update(None, "cache_size", -32_768)?;
         // Without this INSERT OR REPLACE would slip past the trigger that keeps events.
         connection.pragma_update(None, "recursive_triggers", true)?;
         Migrations::from_slice(MIGRATIONS).to_latest(&mut connection)?;

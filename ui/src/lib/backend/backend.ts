@@ -9,6 +9,8 @@ export interface Backend extends Api {
   fetchClip(id: string): Promise<Blob>
   /** Asks for documents to open; absolute paths, none when the learner changes their mind. */
   chooseFiles(): Promise<string[]>
+  /** Asks for a folder; an absolute path, nothing when the learner changes their mind. */
+  chooseFolder(title: string): Promise<string | null>
   /** Asks where a backup is to be written; an absolute path. */
   chooseBackupFile(name: string): Promise<string | null>
   /** Tells of what happens outside the window. Returns how to stop listening. */

@@ -255,6 +255,37 @@ export type CorrectionsView = {
 corrections: Array<CorrectionView>, };
 
 /**
+ * A course of the learner.
+ */
+export type CourseArgs = { 
+/**
+ * A path of folders joined by `/`.
+ */
+course: string, };
+
+/**
+ * A new name for a course.
+ */
+export type CourseRenameArgs = { 
+/**
+ * The course.
+ */
+course: string, 
+/**
+ * Its name; it stays in the course that it lies in.
+ */
+name: string, };
+
+/**
+ * A course as it is called now.
+ */
+export type CourseView = { 
+/**
+ * A path of folders joined by `/`.
+ */
+course: string, };
+
+/**
  * Something noticed about a document.
  */
 export type DiagnosticView = { 
@@ -553,15 +584,6 @@ export type LessonGetArgs = {
 lessonId: string, };
 
 /**
- * Which lesson to remove, or to bring back.
- */
-export type LessonIdArgs = { 
-/**
- * The lesson.
- */
-lessonId: string, };
-
-/**
  * The family of a document.
  */
 export type LessonKindView = "wordPage" | "conceptPage" | "text";
@@ -578,6 +600,19 @@ lessonId: string,
  * Where in it.
  */
 place: Place, };
+
+/**
+ * A name for a lesson.
+ */
+export type LessonRenameArgs = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * The name; nothing or blank for that of its document.
+ */
+name: string | null, };
 
 /**
  * A lesson in a list.
@@ -622,7 +657,31 @@ addedAt: number,
 /**
  * Cards of it that are studied.
  */
-studied: number, };
+studied: number, 
+/**
+ * A name of the learner's own, shown instead of headword and title.
+ */
+name: string | null, 
+/**
+ * Whether it is a favourite.
+ */
+favourite: boolean, 
+/**
+ * Tags of the document and of the learner, in order.
+ */
+tags: Array<string>, 
+/**
+ * How hard its Chinese is, by the level of HSK 3.0 (7 stands for 7 to 9), if anything is known of its words.
+ */
+level: number | null, 
+/**
+ * The course that it lies in: a path of folders joined by `/`; empty at the top of the library.
+ */
+course: string, 
+/**
+ * The name of its file, which gives a course its order.
+ */
+file: string, };
 
 /**
  * A lesson.
@@ -670,6 +729,58 @@ file: string | null,
 place: Place | null, };
 
 /**
+ * Lessons to remove, or to bring back.
+ */
+export type LessonsArgs = { 
+/**
+ * The lessons.
+ */
+lessonIds: Array<string>, };
+
+/**
+ * Lessons to move into a course.
+ */
+export type LessonsMoveArgs = { 
+/**
+ * The lessons.
+ */
+lessonIds: Array<string>, 
+/**
+ * The course; empty for the top of the library.
+ */
+course: string, };
+
+/**
+ * Lessons that become favourites, or are none any more.
+ */
+export type LessonsStarArgs = { 
+/**
+ * The lessons.
+ */
+lessonIds: Array<string>, 
+/**
+ * Whether they are favourites from now on.
+ */
+favourite: boolean, };
+
+/**
+ * Lessons that get a tag, or lose it.
+ */
+export type LessonsTagArgs = { 
+/**
+ * The lessons.
+ */
+lessonIds: Array<string>, 
+/**
+ * The tag.
+ */
+tag: string, 
+/**
+ * Whether they have it from now on.
+ */
+hasIt: boolean, };
+
+/**
  * Where to move the library.
  */
 export type LibraryMoveArgs = { 
@@ -699,6 +810,10 @@ export type LibraryView = {
  * Built-in ones first in the order of the course, then the learner's own, newest first.
  */
 lessons: Array<LessonRow>, 
+/**
+ * The learner's courses, empty ones too: paths of folders joined by `/`, in their order.
+ */
+courses: Array<string>, 
 /**
  * Folder in which the learner's documents lie.
  */
@@ -1082,6 +1197,10 @@ title: string,
  * Where in the lesson, if not the title.
  */
 place: Place | null, 
+/**
+ * What to light in the section where the place names no sentence: a word of its English; empty otherwise.
+ */
+mark: string, 
 /**
  * The text around, with what matched set strong.
  */
@@ -1556,6 +1675,12 @@ export interface Api {
   aboutGet(): Promise<AboutView>
   /** Writes a copy of the database to a file. */
   backupCreate(args: BackupArgs): Promise<Done>
+  /** Makes a course of the learner. */
+  courseMake(args: CourseArgs): Promise<CourseView>
+  /** Takes away a course in which nothing lies any more. */
+  courseRemove(args: CourseArgs): Promise<Done>
+  /** Gives a course another name. */
+  courseRename(args: CourseRenameArgs): Promise<CourseView>
   /** What would become of these files; changes nothing. */
   importPreview(args: ImportArgs): Promise<ImportView>
   /** Takes these files into the library. */
@@ -1566,10 +1691,18 @@ export interface Api {
   lessonGet(args: LessonGetArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
   lessonPlaceSet(args: LessonPlaceSetArgs): Promise<Done>
-  /** Takes a lesson out of the library; it can be restored. */
-  lessonRemove(args: LessonIdArgs): Promise<Done>
-  /** Brings a removed lesson back. */
-  lessonRestore(args: LessonIdArgs): Promise<Done>
+  /** Gives a lesson a name of the learner's own. */
+  lessonRename(args: LessonRenameArgs): Promise<Done>
+  /** Moves lessons into a course. */
+  lessonsMove(args: LessonsMoveArgs): Promise<Done>
+  /** Takes lessons out of the library; they can be restored. */
+  lessonsRemove(args: LessonsArgs): Promise<Done>
+  /** Brings removed lessons back. */
+  lessonsRestore(args: LessonsArgs): Promise<Done>
+  /** Makes lessons favourites, or no longer. */
+  lessonsStar(args: LessonsStarArgs): Promise<Done>
+  /** Gives lessons a tag, or takes it from them. */
+  lessonsTag(args: LessonsTagArgs): Promise<Done>
   /** All lessons. */
   libraryList(): Promise<LibraryView>
   /** Moves the learner's documents to another folder. */
@@ -1621,13 +1754,20 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
   return {
     aboutGet: () => call('about_get', {}) as Promise<AboutView>,
     backupCreate: (args) => call('backup_create', args) as Promise<Done>,
+    courseMake: (args) => call('course_make', args) as Promise<CourseView>,
+    courseRemove: (args) => call('course_remove', args) as Promise<Done>,
+    courseRename: (args) => call('course_rename', args) as Promise<CourseView>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
-    lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
-    lessonRestore: (args) => call('lesson_restore', args) as Promise<Done>,
+    lessonRename: (args) => call('lesson_rename', args) as Promise<Done>,
+    lessonsMove: (args) => call('lessons_move', args) as Promise<Done>,
+    lessonsRemove: (args) => call('lessons_remove', args) as Promise<Done>,
+    lessonsRestore: (args) => call('lessons_restore', args) as Promise<Done>,
+    lessonsStar: (args) => call('lessons_star', args) as Promise<Done>,
+    lessonsTag: (args) => call('lessons_tag', args) as Promise<Done>,
     libraryList: () => call('library_list', {}) as Promise<LibraryView>,
     libraryMove: (args) => call('library_move', args) as Promise<LibraryMoved>,
     openedFilesTake: () => call('opened_files_take', {}) as Promise<OpenedFiles>,

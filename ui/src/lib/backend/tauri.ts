@@ -27,6 +27,8 @@ export const backend: Backend = {
     return (await open({ multiple: true, title: strings.importing.choose })) ?? []
   },
 
+  chooseFolder: (title) => open({ directory: true, title }),
+
   chooseBackupFile: (name) => save({ defaultPath: name, title: strings.settings.backup }),
 
   onNotice: (listener) => stopper(listen<Notice>('notice', (event) => listener(event.payload))),
