@@ -30,6 +30,7 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
         .invoke_handler(commands::handler())
         .setup(move |app| {
             window::create(app.handle())?;
+            window::pass_notices_on(app.handle(), &engine);
             tauri::async_runtime::spawn_blocking(move || engine.warm_up());
             Ok(())
         })

@@ -17,6 +17,15 @@ pub(crate) fn create<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     Ok(())
 }
 
+/// Tells the window what the engine tells.
+pub(crate) fn pass_notices_on<R: Runtime>(app: &AppHandle<R>, engine: &Engine) {
+    let app = app.clone();
+    engine.on_notice(move |notice| {
+        // A window that is gone has nobody who would want to know.
+        let _ = app.emit("notice", notice);
+    });
+}
+
 /// Brings the window forward and tells it of files to open.
 pub(crate) fn open_files<R: Runtime>(app: &AppHandle<R>, files: Vec<PathBuf>) {
     app.state::<Arc<Engine>>().files_opened(files);

@@ -56,6 +56,7 @@ export function itemsOf(lesson: LessonView): FakeItem[] {
     {
       item: {
         id: 'i1',
+        input: { type: 'choose' },
         kind: 'meaning',
         instruction: 'What does it mean?',
         stem: [run(service)],
@@ -76,6 +77,7 @@ export function itemsOf(lesson: LessonView): FakeItem[] {
     {
       item: {
         id: 'i2',
+        input: { type: 'reading' },
         kind: 'reading',
         instruction: 'Type the pinyin, with tones.',
         stem: [run(service)],
@@ -94,6 +96,7 @@ export function itemsOf(lesson: LessonView): FakeItem[] {
     {
       item: {
         id: 'i3',
+        input: { type: 'choose' },
         kind: 'listening',
         instruction: 'What do you hear?',
         stem: [],
@@ -112,6 +115,7 @@ export function itemsOf(lesson: LessonView): FakeItem[] {
     {
       item: {
         id: 'i4',
+        input: { type: 'choose' },
         kind: 'mistakeSpot',
         instruction: 'Which sentence is right?',
         stem: [],

@@ -12,7 +12,13 @@ import { itemsOf, type FakeItem } from './fake-items'
 
 type Commands = Pick<
   Backend,
-  'practiceStart' | 'practiceCurrent' | 'practiceAnswer' | 'practiceAccept' | 'practiceUndo' | 'practiceEnd'
+  | 'practiceStart'
+  | 'practiceCurrent'
+  | 'practiceAnswer'
+  | 'practiceSettled'
+  | 'practiceAccept'
+  | 'practiceUndo'
+  | 'practiceEnd'
 >
 
 export function createFakePractice(lesson: LessonView, failure: (code: string, message: string) => unknown) {
@@ -50,11 +56,14 @@ export function createFakePractice(lesson: LessonView, failure: (code: string, m
     nudge: null,
     rightChoice: item.right,
     key: item.key,
+    difference: '',
+    marks: [],
+    compare: [],
     explanation: item.explanation,
     audio: item.item.audio,
     source: item.source,
     canAccept: verdict !== 'right',
-    next: verdict === 'right' ? 'in 3 days' : 'in 10 minutes',
+    following: practice && practice.answers.length < practice.items.length ? practiceView() : null,
   })
 
   const commands: Commands = {
@@ -76,11 +85,13 @@ export function createFakePractice(lesson: LessonView, failure: (code: string, m
         return {
           ...answered(item, 'nearly'),
           nudge: 'The letters are right. Which tones? Add them as marks or numbers.',
-          next: '',
         }
       practice.answers.push(verdict)
       return answered(item, verdict)
     },
+    practiceSettled: async () => ({
+      next: practice?.answers.at(-1) === 'right' ? 'in 3 days' : 'in 10 minutes',
+    }),
     practiceAccept: async () => {
       const last = (practice?.answers.length ?? 0) - 1
       const item = practice?.items[last]

@@ -63,6 +63,10 @@ export interface FakeBackend extends Backend {
   /** Gives the program files to open from outside. */
   openFromOutside(paths: string[]): void
   choosing: string[]
+  /** Documents are kept only when this comes true. */
+  keeping: Promise<void>
+  /** Tells the window what happens outside of its own calls. */
+  notice(notice: Notice): void
   settings: Settings
 }
 
@@ -102,6 +106,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       arranged.set(row.id, { ...arranged.get(row.id), ...change(row) })
   }
   const courses: string[] = []
+  const cancelled = new Set<string>()
   const corrections = createFakeCorrections()
   const rows = () =>
     [
@@ -126,11 +131,13 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return {
         path,
         name,
+        course: '',
         outcome: { type: 'refused', reason: `${name} is not text, so there is nothing to read in it.` },
       }
     return {
       path,
       name,
+      course: '',
       outcome: {
         type: 'lesson',
         lessonId: name.startsWith('same') ? lesson.id : null,
@@ -149,6 +156,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const fake: FakeBackend = {
     calls,
     choosing: ['/home/mei/000_a88f46fee3e37e00.txt'],
+    keeping: Promise.resolve(),
+    notice: (notice) => notices.forEach((listener) => listener(notice)),
     settings: { ...firstChoices, ...options.settings },
     drop: (drop) => drops.forEach((listener) => listener(drop)),
     openFromOutside: (paths) => {
@@ -177,33 +186,61 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         { name: 'LXGW WenKai', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'LXGW' },
       ],
     }),
+    audioWrite: async ({ path, lessonId, task }) => {
+      const lesson = lessons.find((l) => l.id === lessonId)
+      const total = lesson?.aloud.filter((unit) => !unit.english).length ?? 0
+      for (let done = 0; done < total; done += 1) {
+        if (cancelled.delete(task)) throw failure('cancelled', 'It was cancelled, and nothing was changed.')
+        notices.forEach((listener) => listener({ type: 'progress', task, done, total }))
+        await Promise.resolve()
+      }
+      return {
+        files: ['', '.lrc', '.vtt'].map((ending) => (ending ? path.replace(/\.\w+$/, ending) : path)),
+        duration: total * 4000,
+        sentences: total,
+        leftOut: [],
+        voice: 'Fake',
+      }
+    },
     backupCreate: async () => ({}),
-    importPreview: async ({ paths }) => ({ files: paths.map(outcome) }),
-    importKeep: async ({ paths }) => ({
-      files: paths.map(outcome).map((file) => ({
-        ...file,
-        outcome:
-          file.outcome.type === 'lesson'
-            ? { ...file.outcome, lessonId: file.name.startsWith('002') ? 'customer-service' : 'kehu-fuwu' }
-            : file.outcome,
-      })),
+    importPreview: async ({ paths }) => ({ files: paths.map(outcome), passedOver: 0, cancelled: false }),
+    importKeep: async ({ paths, chosen }) => {
+      await fake.keeping
+      return {
+        passedOver: 0,
+        cancelled: false,
+        files: (chosen ?? paths).map(outcome).map((file) => ({
+          ...file,
+          outcome:
+            file.outcome.type === 'lesson'
+              ? { ...file.outcome, lessonId: file.name.startsWith('002') ? 'customer-service' : 'kehu-fuwu' }
+              : file.outcome,
+        })),
+      }
+    },
+    importText: async () => ({
+      files: [{ ...outcome('/same.txt'), name: '' }],
+      passedOver: 0,
+      cancelled: false,
     }),
-    importText: async () => ({ files: [{ ...outcome('/same.txt'), name: '' }] }),
+    importUndo: async () => ({ lessons: 1 }),
+    taskCancel: async ({ task }) => {
+      cancelled.add(task)
+      return {}
+    },
     lessonGet: async ({ lessonId }) => {
       const lesson =
         lessons.find((l) => l.id === lessonId) ?? (lessonId.startsWith('extra') ? lessons[2] : undefined)
       if (!lesson) throw failure('notFound', 'This lesson is not in the library any more.')
       const copy = structuredClone(lesson)
-      const { sections } = copy
-      for (let time = 1; time < (options.times ?? 1); time += 1)
-        copy.sections.push(
-          ...(JSON.parse(
-            JSON.stringify(sections.slice(0, lesson.sections.length)).replaceAll(
-              /"id":"(s[^"]*)"/g,
-              `"id":"$1x${time}"`,
-            ),
-          ) as typeof sections),
-        )
+      const again = <T>(nodes: T[], time: number): T[] =>
+        JSON.parse(
+          JSON.stringify(nodes).replaceAll(/"(id|sectionId)":"([se][^"]*)"/g, `"$1":"$2x${time}"`),
+        ) as T[]
+      for (let time = 1; time < (options.times ?? 1); time += 1) {
+        copy.sections.push(...again(lesson.sections, time))
+        copy.aloud.push(...again(lesson.aloud, time))
+      }
       return corrections.correct(copy)
     },
     lessonPlaceSet: async () => ({}),
@@ -400,8 +437,9 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     },
 
     chooseFiles: async () => fake.choosing,
-    chooseFolder: async () => '/home/mei/Wenxi',
+    chooseFolder: async () => '/home/mei/Business',
     chooseBackupFile: async (name) => `/home/mei/${name}`,
+    chooseAudioFile: async (name) => `/home/mei/${name}`,
     onNotice: (listener) => {
       notices.add(listener)
       return () => notices.delete(listener)

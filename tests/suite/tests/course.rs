@@ -61,6 +61,10 @@ const WORD_PAGE: &str = "\
 
 - [说明](b-01-page.md) (shuōmíng) - to explain; explanation
 - 顾客 (gùkè) - customer, shopper
+
+## Core Meaning
+
+- **HSK Level:** level 5 in HSK 3.0 (2021 standard); level 6 in the older HSK 2.0
 ";
 
 const CONCEPT_PAGE: &str = "\
@@ -185,6 +189,11 @@ fn every_rule_is_noticed_in_its_place() {
             "- **Incorrect:** 他很客户。(Tā hěn kèhù.) A noun.\n- **Correct:** 他是老客户。(Tā shì lǎo kèhù.) He is an old client.\n",
             "",
             "a-01-kehu.md:1 Error course-mistakes",
+        ),
+        (
+            "level 5 in HSK",
+            "level 4 in HSK",
+            "a-01-kehu.md:59 Error course-hsk",
         ),
         (
             "b-01-page.md",

@@ -56,6 +56,7 @@ fn answers_until_it_is_killed() {
             },
         )
         .unwrap();
+        practice_settled(&engine, NoArgs {}).unwrap();
         let answered = today_get(&engine, NoArgs {})
             .unwrap()
             .week

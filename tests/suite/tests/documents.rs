@@ -7,8 +7,10 @@ use wenxi_suite::{Learner, fixture, root};
 fn import(engine: &Engine, paths: &[String]) -> Vec<ImportOutcome> {
     let found = import_keep(
         engine,
-        ImportArgs {
+        ImportKeepArgs {
             paths: paths.to_vec(),
+            chosen: None,
+            task: "import".to_owned(),
         },
     )
     .unwrap();
@@ -194,10 +196,6 @@ fn what_is_no_document_is_refused_by_name_and_the_rest_arrives() {
         (
             learner.file("large.txt", &vec![b'a'; 50 * 1024 * 1024]).unwrap(),
             "too large",
-        ),
-        (
-            learner.folder.path().to_string_lossy().into_owned(),
-            "is a folder",
         ),
         (
             learner

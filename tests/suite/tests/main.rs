@@ -7,11 +7,13 @@
     reason = "all of it is test code"
 )]
 
+mod audio;
 mod contract;
 mod corrections;
 mod course;
 mod crash;
 mod documents;
+mod import;
 mod organise;
 mod practice;
 mod walls;

@@ -34,13 +34,62 @@ fn answer_rightly(engine: &Engine, item: &ItemView) -> PracticeAnswered {
     let seen = give(engine, item, Response::GiveUp);
     let again = practice_undo(engine, NoArgs {}).unwrap();
     assert_eq!(again.item.as_ref(), Some(item));
-    let response = match seen.right_choice {
-        Some(index) => Response::Choice { index },
-        None => Response::Typed {
-            text: plain_text(&seen.key),
+    give(engine, item, right_response(item, &seen))
+}
+
+/// The response that is right, by what was shown after giving up.
+fn right_response(item: &ItemView, seen: &PracticeAnswered) -> Response {
+    let key = plain_text(&seen.key);
+    match &item.input {
+        ItemInput::Choose => Response::Choice {
+            index: seen.right_choice.unwrap(),
         },
-    };
-    give(engine, item, response)
+        ItemInput::Reading | ItemInput::Text => Response::Typed { text: key },
+        ItemInput::Gloss => Response::Typed {
+            text: key.split("; ").next().unwrap().to_owned(),
+        },
+        ItemInput::Tones { letters } => Response::Tones {
+            tones: key.split(' ').map(tone).take(letters.len()).collect(),
+        },
+        ItemInput::Tiles => Response::Order {
+            tiles: in_order(item, &key),
+        },
+        ItemInput::SelfRated { .. } => Response::Rated { rating: 3 },
+        ItemInput::Pairs { partner, .. } => Response::Pairs {
+            tried: (0..)
+                .zip(partner)
+                .map(|(left, right)| PairTried { left, right: *right })
+                .collect(),
+        },
+        ItemInput::Strokes { characters } => Response::Written {
+            mistakes: vec![0; characters.len()],
+        },
+    }
+}
+
+/// The tone of a syllable with its mark.
+fn tone(syllable: &str) -> u8 {
+    let marks = ["āēīōūǖ", "áéíóúǘ", "ǎěǐǒǔǚ", "àèìòùǜ"];
+    let found = marks
+        .iter()
+        .position(|set| syllable.chars().any(|letter| set.contains(letter)));
+    found.map_or(5, |at| at as u8 + 1)
+}
+
+/// The tiles of an item in the order in which a sentence has them.
+fn in_order(item: &ItemView, sentence: &str) -> Vec<u32> {
+    let tiles: Vec<String> = item.choices.iter().map(|runs| plain_text(runs)).collect();
+    let (mut rest, mut order) = (sentence, Vec::new());
+    while order.len() < tiles.len() {
+        let fits = |at: &usize| !order.contains(&(*at as u32)) && rest.starts_with(tiles[*at].as_str());
+        let next = (0..tiles.len())
+            .filter(fits)
+            .max_by_key(|at| tiles[*at].len())
+            .unwrap();
+        order.push(next as u32);
+        rest = rest[tiles[next].len()..].trim_start();
+    }
+    order
 }
 
 #[test]
@@ -53,7 +102,8 @@ fn a_lesson_that_was_practised_comes_back() {
     while let Some(item) = view.item {
         let answered = answer_rightly(&engine, &item);
         assert_eq!(answered.verdict, Verdict::Right, "{item:?}");
-        assert!(!answered.explanation.is_empty(), "{item:?}");
+        let shows_itself = matches!(item.kind, ItemKindView::Match | ItemKindView::Translate);
+        assert!(shows_itself || !answered.explanation.is_empty(), "{item:?}");
         let source = answered.source.unwrap();
         assert_eq!(source.lesson_id, "u1-01-kehu");
         view = practice_current(&engine, NoArgs {}).unwrap();
@@ -61,13 +111,15 @@ fn a_lesson_that_was_practised_comes_back() {
     let summary = view.summary.unwrap();
     assert_eq!((summary.right, summary.nearly, summary.wrong), (total, 0, 0));
     let today = today_get(&engine, NoArgs {}).unwrap();
-    assert_eq!((today.due, today.week.last().copied()), (0, Some(total)));
+    let reviews = today.week.last().copied().unwrap();
+    // Matched pairs are a review of each word.
+    assert_eq!((today.due, reviews > total), (0, true));
 
     drop(engine);
     learner.clock.pass(30, 0);
     let engine = learner.open().unwrap();
     let today = today_get(&engine, NoArgs {}).unwrap();
-    assert_eq!(today.due, total);
+    assert!(today.due > 0 && today.due <= reviews, "{}", today.due);
     let due = practice_start(
         &engine,
         PracticeStartArgs {
@@ -104,13 +156,7 @@ fn forgotten_tones_are_asked_for_once_and_cost_nothing() {
         practice_current(&engine, NoArgs {}).unwrap().answered,
         view.answered
     );
-    let right = give(
-        &engine,
-        &item,
-        Response::Typed {
-            text: plain_text(&seen.key),
-        },
-    );
+    let right = give(&engine, &item, right_response(&item, &seen));
     assert_eq!((right.verdict, right.nudge), (Verdict::Right, None));
 }
 
@@ -131,7 +177,7 @@ fn undo_and_count_as_correct_change_what_is_remembered() {
     let view = start(&engine, "u1-02-kefu");
     let week = || today_get(&engine, NoArgs {}).unwrap().week.last().copied();
     give(&engine, &view.item.unwrap(), Response::GiveUp);
-    assert_eq!(week(), Some(1));
+    assert!(week() > Some(0));
     let accepted = practice_accept(&engine, NoArgs {}).unwrap();
     assert_eq!(accepted.verdict, Verdict::Right);
     let view = practice_undo(&engine, NoArgs {}).unwrap();
@@ -200,4 +246,47 @@ fn without_a_practice_a_sentence_says_what_to_do() {
     )
     .unwrap_err();
     assert!(matches!(error, Error::NothingDue));
+}
+
+#[test]
+fn an_answer_is_on_the_disk_when_it_is_settled() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let view = start(&engine, "u1-01-kehu");
+    let answered = give(&engine, &view.item.unwrap(), Response::GiveUp);
+    let following = answered.following.expect("the next item comes with the verdict");
+    assert_eq!(
+        practice_settled(&engine, NoArgs {}).unwrap().next,
+        "in 10 minutes"
+    );
+    assert_eq!(practice_current(&engine, NoArgs {}).unwrap(), *following);
+    drop(engine);
+    let engine = learner.open().unwrap();
+    assert_eq!(practice_current(&engine, NoArgs {}).unwrap(), *following);
+    assert_eq!(practice_settled(&engine, NoArgs {}).unwrap().next, "");
+}
+
+#[test]
+fn a_mistake_of_a_lesson_is_tried_by_itself() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let source = PracticeSource::Mistake {
+        lesson_id: "u1-01-kehu".to_owned(),
+        incorrect: "三个客户们都同意了。".to_owned(),
+    };
+    let view = practice_start(
+        &engine,
+        PracticeStartArgs {
+            source,
+            seed: Some(1),
+        },
+    )
+    .unwrap();
+    let kinds = [
+        ItemKindView::MistakeSpot,
+        ItemKindView::MistakeMend,
+        ItemKindView::MistakeWhy,
+    ];
+    assert!((1..=3).contains(&view.total));
+    assert!(kinds.contains(&view.item.unwrap().kind));
 }

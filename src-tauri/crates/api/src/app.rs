@@ -1,6 +1,6 @@
 //! Use cases of the program itself.
 
-use crate::{Engine, Error, dto::*};
+use crate::{Engine, Error, dto::*, engine::locked};
 use std::path::Path;
 
 const SETTINGS: &str = "settings";
@@ -115,6 +115,7 @@ pub fn settings_set(engine: &Engine, args: Settings) -> Result<Settings, Error> 
 
 /// Writes a copy of the database to a file that is not there yet.
 pub fn backup_create(engine: &Engine, args: BackupArgs) -> Result<Done, Error> {
+    locked(&engine.sitting).wait();
     engine.store.backup(Path::new(&args.path))?;
     Ok(Done {})
 }

@@ -7,13 +7,15 @@ macro_rules! for_each_command {
     ($callback:ident) => {
         $callback! {
             about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
+            audio_write(AudioWriteArgs) -> AudioWritten, "Writes a lesson as a sound file, with what is said when.";
             backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
             course_make(CourseArgs) -> CourseView, "Makes a course of the learner.";
             course_remove(CourseArgs) -> Done, "Takes away a course in which nothing lies any more.";
             course_rename(CourseRenameArgs) -> CourseView, "Gives a course another name.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
-            import_keep(ImportArgs) -> ImportView, "Takes these files into the library.";
+            import_keep(ImportKeepArgs) -> ImportView, "Takes documents of these files into the library.";
             import_text(ImportTextArgs) -> ImportView, "Makes a lesson of a text.";
+            import_undo(TaskArgs) -> ImportUndone, "Takes an import back as a whole.";
             lesson_get(LessonGetArgs) -> LessonView, "A lesson, with readings.";
             lesson_place_set(LessonPlaceSetArgs) -> Done, "Remembers where the learner is in a lesson.";
             lesson_rename(LessonRenameArgs) -> Done, "Gives a lesson a name of the learner's own.";
@@ -29,6 +31,7 @@ macro_rules! for_each_command {
             practice_answer(PracticeAnswerArgs) -> PracticeAnswered, "Grades an answer and remembers it.";
             practice_current(NoArgs) -> PracticeView, "The practice that is going on, at its next item.";
             practice_end(NoArgs) -> Done, "Leaves the practice; what was answered stays.";
+            practice_settled(NoArgs) -> PracticeSettled, "Waits until the last answer is on the disk.";
             practice_start(PracticeStartArgs) -> PracticeView, "Starts a practice.";
             practice_undo(NoArgs) -> PracticeView, "Takes the last answer back.";
             reading_correct(ReadingCorrectArgs) -> ReadingCorrected, "Corrects a reading, in a sentence or of a word everywhere.";
@@ -39,6 +42,7 @@ macro_rules! for_each_command {
             settings_set(Settings) -> Settings, "Changes the learner's choices.";
             speech_speak(SpeechSpeakArgs) -> SpeechClip, "Makes the sound of words.";
             speech_status(NoArgs) -> SpeechStatus, "Whether there is a voice.";
+            task_cancel(TaskArgs) -> Done, "Stops long work; what it did so far stays.";
             today_get(NoArgs) -> TodayView, "The first page.";
             word_get(WordGetArgs) -> WordCard, "What is known of a word.";
             word_gloss(WordGetArgs) -> WordGloss, "What a word means, in short.";

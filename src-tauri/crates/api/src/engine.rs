@@ -1,9 +1,17 @@
 //! The engine: everything that the use cases work with, built once by whoever runs them.
 
-use crate::{Clock, Error, SystemClock, dto::NoArgs, parsed::Parsed, view::Display};
+use crate::{
+    Clock, Error, SystemClock,
+    dto::{NoArgs, Notice},
+    import::Undo,
+    parsed::Parsed,
+    sitting::Sitting,
+    view::Display,
+};
 use std::{
+    collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, atomic::AtomicBool},
 };
 use wenxi_lesson::{Lesson, Library};
 use wenxi_mandarin::Language;
@@ -66,7 +74,7 @@ impl Options {
 /// Everything that the use cases work with. It is shared between threads.
 pub struct Engine {
     pub(crate) folder: PathBuf,
-    pub(crate) store: Store,
+    pub(crate) store: Arc<Store>,
     library: RwLock<Library>,
     pub(crate) speaker: Speaker,
     pub(crate) clock: Arc<dyn Clock>,
@@ -77,12 +85,18 @@ pub struct Engine {
     opened_files: Mutex<Vec<PathBuf>>,
     /// Whether the index has been compared with the documents since the start.
     pub(crate) catalogued: Mutex<bool>,
+    /// The practice that is going on. Held while an answer is graded, so that a double click counts once.
+    pub(crate) sitting: Mutex<Sitting>,
+    /// Long work that is going on, by its name, and whether it is to stop.
+    pub(crate) tasks: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    /// What imports did since the start of the program, by their names.
+    pub(crate) undo_imports: Mutex<HashMap<String, Vec<Undo>>>,
+    /// Hears what happens outside of the window's own calls.
+    pub(crate) listener: OnceLock<Box<dyn Fn(Notice) + Send + Sync>>,
     /// Held while new documents get their ids, so that no two get the same.
     pub(crate) arriving: Mutex<()>,
     /// Whether a correction has made the index of a lesson out of date.
     pub(crate) index_outdated: Mutex<bool>,
-    /// Held while an answer is graded and kept, so that a double click counts once.
-    pub(crate) practising: Mutex<()>,
 }
 
 impl Engine {
@@ -103,7 +117,7 @@ impl Engine {
             None => Library::open(folder.join("library"))?,
         };
         Ok(Self {
-            store,
+            store: Arc::new(store),
             library: RwLock::new(library),
             speaker: speaker(voice, &folder),
             clock,
@@ -113,9 +127,12 @@ impl Engine {
             parsed: Mutex::default(),
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
+            sitting: Mutex::default(),
+            tasks: Mutex::default(),
+            undo_imports: Mutex::default(),
+            listener: OnceLock::new(),
             arriving: Mutex::default(),
             index_outdated: Mutex::default(),
-            practising: Mutex::default(),
         })
     }
 

@@ -22,6 +22,12 @@ pub enum Error {
     /// Nothing was answered yet.
     #[error("There is no answer to take back.")]
     NothingAnswered,
+    /// The thread that wrote an answer came to an end of its own.
+    #[error("Your last answer could not be saved. Please answer again.")]
+    NotWritten,
+    /// A rating that is none.
+    #[error("A rating is a number from 1 to 4.")]
+    NoRating,
     /// There is nothing to ask about a lesson.
     #[error(
         "There is nothing to practise here yet: Wenxi found no Chinese words or sentences that it could ask about fairly."
@@ -59,6 +65,12 @@ pub enum Error {
     /// A name that no course can have.
     #[error(transparent)]
     Name(#[from] NotALibraryPath),
+    /// A name for a sound file that does not say which kind.
+    #[error("A sound file must end with .flac or .wav, so that players know what it is.")]
+    NoSoundFormat,
+    /// The learner has changed their mind.
+    #[error("It was cancelled, and nothing was changed.")]
+    Cancelled,
     /// The system has no place for a program's files.
     #[error("There is no home folder to keep lessons and progress in. Set WENXI_DATA to a folder.")]
     NoHome,
@@ -102,17 +114,20 @@ impl Error {
             Self::NoSuchLesson | Self::NoPractice | Self::NothingDue => ErrorCode::NotFound,
             Self::Answered
             | Self::NothingAnswered
+            | Self::NoRating
             | Self::NothingToPractise
             | Self::NotPinyin(_)
+            | Self::NoSoundFormat
             | Self::NotAWord(_)
             | Self::NoName
             | Self::Name(_)
             | Self::NoCharacter(_)
             | Self::Folder { .. }
             | Self::Document(_) => ErrorCode::Invalid,
+            Self::Cancelled => ErrorCode::Cancelled,
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
             Self::File { .. } | Self::NoHome | Self::Library(_) | Self::Store(_) => ErrorCode::Storage,
-            Self::Language(_) | Self::Speech(_) | Self::Kept(_) => ErrorCode::Internal,
+            Self::Language(_) | Self::Speech(_) | Self::Kept(_) | Self::NotWritten => ErrorCode::Internal,
         }
     }
 }

@@ -14,6 +14,11 @@ pub(crate) struct Found {
     pub(crate) path: String,
     /// Whether the path names it, and not only a folder or archive that it is in: then it is wrong that it is no text.
     pub(crate) named: bool,
+    /// Whether it is a chapter of a book. Some of those are only a picture.
+    pub(crate) chapter: bool,
+    /// The folders that it lies in, from the one that the path means on, joined by `/`; a book and an archive are such
+    /// folders, too. Empty for a file that the path names.
+    pub(crate) course: String,
     /// The name to read it by, and its bytes; why there are none.
     pub(crate) document: Result<(String, Vec<u8>), Error>,
 }
@@ -25,108 +30,238 @@ const DEPTH: usize = 32;
 const BUNDLES: usize = 2;
 
 /// Gives the documents that a path means, one after the other, by their names; in a book by its order. Hidden files of a
-/// folder are passed over.
-pub(crate) fn documents(path: &Path, give: &mut dyn FnMut(Found)) {
-    let failed = |give: &mut dyn FnMut(Found), cause| {
-        give(Found {
+/// folder are passed over, and links are not followed. It stops when it is told `false`.
+pub(crate) fn documents(path: &Path, give: &mut dyn FnMut(Found) -> bool) {
+    let mut walk = Walk { give, stopped: false };
+    match fs::metadata(path) {
+        Ok(about) if about.is_dir() => walk.folder(path, &file_name(path), 0),
+        Ok(_) => walk.file(path, true, ""),
+        Err(cause) => walk.failed(path, true, cause),
+    }
+}
+
+/// The one document that a path names; of a book or an archive the first.
+pub(crate) fn document(path: &Path) -> Result<(String, Vec<u8>), Error> {
+    if path.is_dir() {
+        return Err(Error::Folder {
+            path: path.to_owned(),
+        });
+    }
+    let mut first = None;
+    documents(path, &mut |found| {
+        first = Some(found.document);
+        false
+    });
+    first.unwrap_or_else(|| {
+        Err(Error::File {
+            path: path.to_owned(),
+            cause: std::io::ErrorKind::NotFound.into(),
+        })
+    })
+}
+
+/// How many documents a path means, as far as can be told without reading them.
+pub(crate) fn count(path: &Path) -> usize {
+    let Ok(about) = fs::symlink_metadata(path) else {
+        return 1;
+    };
+    if about.is_dir() {
+        let entries = fs::read_dir(path).into_iter().flatten().flatten();
+        let visible = entries.filter(|entry| !is_hidden(entry) && !is_link(entry));
+        return visible.map(|entry| count(&entry.path())).sum();
+    }
+    let bundle = opened(path).ok().filter(|(_, beginning)| is_bundle(beginning));
+    bundle
+        .and_then(|(file, _)| Bundle::open("", BufReader::new(file)).ok())
+        .map_or(1, |bundle| bundle.len())
+}
+
+fn is_hidden(entry: &fs::DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with('.')
+}
+
+fn is_link(entry: &fs::DirEntry) -> bool {
+    entry.file_type().is_ok_and(|kind| kind.is_symlink())
+}
+
+/// A file, and the bytes that it begins with.
+fn opened(path: &Path) -> std::io::Result<(File, Vec<u8>)> {
+    let mut file = File::open(path)?;
+    let mut beginning = Vec::new();
+    file.by_ref().take(8).read_to_end(&mut beginning)?;
+    file.rewind()?;
+    Ok((file, beginning))
+}
+
+struct Walk<'g> {
+    give: &'g mut dyn FnMut(Found) -> bool,
+    stopped: bool,
+}
+
+impl Walk<'_> {
+    fn give(&mut self, found: Found) {
+        if !self.stopped {
+            self.stopped = !(self.give)(found);
+        }
+    }
+
+    fn failed(&mut self, path: &Path, named: bool, cause: std::io::Error) {
+        self.give(Found {
             path: path.display().to_string(),
-            named: true,
+            named,
+            chapter: false,
+            course: String::new(),
             document: Err(Error::File {
                 path: path.to_owned(),
                 cause,
             }),
         });
-    };
-    match fs::metadata(path) {
-        Ok(about) if about.is_dir() => {
-            if let Err(cause) = folder(path, 0, give) {
-                failed(give, cause);
+    }
+
+    fn folder(&mut self, path: &Path, course: &str, depth: usize) {
+        let entries = fs::read_dir(path).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+        let mut entries = match entries {
+            Ok(entries) => entries,
+            Err(cause) => return self.failed(path, true, cause),
+        };
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            if self.stopped {
+                return;
+            }
+            if is_hidden(&entry) || is_link(&entry) {
+                continue;
+            }
+            let path = entry.path();
+            if path.is_dir() {
+                if depth < DEPTH {
+                    self.folder(&path, &format!("{course}/{}", file_name(&path)), depth + 1);
+                }
+            } else if path.is_file() {
+                self.file(&path, false, course);
             }
         }
-        Ok(_) => {
-            if let Err(cause) = file(path, true, give) {
-                failed(give, cause);
+    }
+
+    fn file(&mut self, path: &Path, named: bool, course: &str) {
+        if let Err(cause) = self.read_file(path, named, course) {
+            self.failed(path, named, cause);
+        }
+    }
+
+    fn read_file(&mut self, path: &Path, named: bool, course: &str) -> std::io::Result<()> {
+        let name = file_name(path);
+        let shown = path.display().to_string();
+        let (mut file, beginning) = opened(path)?;
+        if is_bundle(&beginning) {
+            self.bundle(&name, &shown, course, BufReader::new(file), 0);
+            return Ok(());
+        }
+        let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+        let document = if size > DOCUMENT_LIMIT {
+            let limit = DOCUMENT_LIMIT;
+            Err(DocumentError::TooLarge { name, size, limit }.into())
+        } else {
+            let mut bytes = Vec::with_capacity(size);
+            file.read_to_end(&mut bytes)?;
+            Ok((name, bytes))
+        };
+        self.give(Found {
+            path: shown,
+            named,
+            chapter: false,
+            course: course.to_owned(),
+            document,
+        });
+        Ok(())
+    }
+
+    fn bundle(&mut self, name: &str, shown: &str, course: &str, file: impl Read + Seek, depth: usize) {
+        let mut bundle = match Bundle::open(name, file) {
+            Ok(bundle) => bundle,
+            Err(error) => {
+                return self.give(Found {
+                    path: shown.to_owned(),
+                    named: true,
+                    chapter: false,
+                    course: course.to_owned(),
+                    document: Err(error.into()),
+                });
             }
-        }
-        Err(cause) => failed(give, cause),
-    }
-}
-
-fn folder(path: &Path, depth: usize, give: &mut dyn FnMut(Found)) -> std::io::Result<()> {
-    let mut entries = fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let kind = entry.file_type()?;
-        if entry.file_name().to_string_lossy().starts_with('.') || kind.is_symlink() {
-            continue;
-        }
-        let path = entry.path();
-        if kind.is_dir() && depth < DEPTH {
-            folder(&path, depth + 1, give)?;
-        } else if kind.is_file() {
-            file(&path, false, give)?;
-        }
-    }
-    Ok(())
-}
-
-fn file(path: &Path, named: bool, give: &mut dyn FnMut(Found)) -> std::io::Result<()> {
-    let name = file_name(path);
-    let shown = path.display().to_string();
-    let mut beginning = Vec::new();
-    let mut file = File::open(path)?;
-    file.by_ref().take(8).read_to_end(&mut beginning)?;
-    file.rewind()?;
-    if is_bundle(&beginning) {
-        bundle(&name, &shown, BufReader::new(file), 0, give);
-        return Ok(());
-    }
-    let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
-    let document = if size > DOCUMENT_LIMIT {
-        let limit = DOCUMENT_LIMIT;
-        Err(DocumentError::TooLarge { name, size, limit }.into())
-    } else {
-        let mut bytes = Vec::with_capacity(size);
-        file.read_to_end(&mut bytes)?;
-        Ok((name, bytes))
-    };
-    give(Found {
-        path: shown,
-        named,
-        document,
-    });
-    Ok(())
-}
-
-fn bundle(name: &str, shown: &str, file: impl Read + Seek, depth: usize, give: &mut dyn FnMut(Found)) {
-    let mut bundle = match Bundle::open(name, file) {
-        Ok(bundle) => bundle,
-        Err(error) => {
-            return give(Found {
-                path: shown.to_owned(),
-                named: true,
-                document: Err(error.into()),
+        };
+        let paths: Vec<String> = bundle.paths().map(str::to_owned).collect();
+        let chapter = bundle.is_book();
+        let course = inside(course, bundle.title(), &paths);
+        for (place, inner) in paths.into_iter().enumerate() {
+            if self.stopped {
+                return;
+            }
+            let path = format!("{shown}/{inner}");
+            let course = match inner.rsplit_once('/') {
+                Some((folder, _)) => joined(&course, folder),
+                None => course.clone(),
+            };
+            let document = match bundle.read(place) {
+                Ok(packed) if is_bundle(&packed.bytes) && depth < BUNDLES => {
+                    let name = file_name(Path::new(&packed.path));
+                    self.bundle(
+                        &name,
+                        &path,
+                        &course,
+                        std::io::Cursor::new(packed.bytes),
+                        depth + 1,
+                    );
+                    continue;
+                }
+                Ok(packed) => Ok((file_name(Path::new(&packed.path)), packed.bytes)),
+                Err(error) => Err(error.into()),
+            };
+            self.give(Found {
+                path,
+                named: false,
+                chapter,
+                course,
+                document,
             });
         }
-    };
-    let paths: Vec<String> = bundle.paths().map(str::to_owned).collect();
-    for (place, inner) in paths.into_iter().enumerate() {
-        let path = format!("{shown}/{inner}");
-        match bundle.read(place) {
-            Ok(packed) if is_bundle(&packed.bytes) && depth < BUNDLES => {
-                let name = file_name(Path::new(&packed.path));
-                self::bundle(&name, &path, std::io::Cursor::new(packed.bytes), depth + 1, give);
-            }
-            Ok(packed) => give(Found {
-                path,
-                named: false,
-                document: Ok((file_name(Path::new(&packed.path)), packed.bytes)),
-            }),
-            Err(error) => give(Found {
-                path,
-                named: false,
-                document: Err(error.into()),
-            }),
+    }
+}
+
+/// The folder that an archive stands for: none of its own if all that is in it lies in one folder already.
+fn inside(course: &str, title: &str, paths: &[String]) -> String {
+    let top = |path: &String| path.split_once('/').map(|(top, _)| top.to_owned());
+    let first = paths.first().and_then(top);
+    if first.is_some() && paths.iter().all(|path| top(path) == first) {
+        course.to_owned()
+    } else {
+        joined(course, title)
+    }
+}
+
+fn joined(course: &str, folder: &str) -> String {
+    if course.is_empty() {
+        folder.to_owned()
+    } else {
+        format!("{course}/{folder}")
+    }
+}
+
+/// Whether a file that is no text may be passed over without a word: nobody named it, and its name does not say that it
+/// is a document.
+pub(crate) fn is_by_the_way(path: &str, named: bool, chapter: bool, error: &Error) -> bool {
+    const DOCUMENTS: &[&str] = &[
+        "md", "markdown", "txt", "html", "htm", "xhtml", "dokuwiki", "wiki", "srt", "vtt", "ass", "csv",
+        "tsv", "epub", "zip",
+    ];
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let says_so = DOCUMENTS
+        .iter()
+        .any(|document| extension.eq_ignore_ascii_case(document));
+    match error {
+        Error::Document(DocumentError::Empty { .. }) => chapter,
+        Error::Document(DocumentError::Binary { .. } | DocumentError::NotText { .. }) => {
+            !named && (chapter || !says_so)
         }
+        _ => false,
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use std::{collections::HashSet, path::Path, sync::Arc};
 use wenxi_lesson::{Lesson, LessonId, Library, LibraryPath};
-use wenxi_store::Document;
+use wenxi_store::{Document, Event, LessonRestored};
 
 /// A document that can become a lesson.
 pub(crate) struct Arrival {
@@ -40,34 +40,40 @@ struct Placed<'a> {
     change: ImportChange,
     /// Where it is to be written; nowhere when the library has it.
     path: Option<LibraryPath>,
+    /// Whether it was removed from the library, and comes back.
+    back: bool,
 }
 
 impl Engine {
-    /// The document of the library that an arrival is: the same bytes, or an earlier version of the same file.
+    /// The document of the library that an arrival is: the same bytes, or an earlier version of the same file. One that
+    /// was removed comes back as what it was, and is new.
     pub(crate) fn known(&self, arrival: &Arrival) -> Result<Option<(Document, ImportChange)>, Error> {
         self.index_all()?;
-        let there = |document: Option<Document>| -> Result<Option<Document>, Error> {
-            match document {
-                Some(document) if !self.store.is_removed(&document.id)? => Ok(Some(document)),
-                _ => Ok(None),
-            }
-        };
-        if let Some(document) = there(self.store.document_by_hash(&hash(&arrival.bytes))?)? {
+        let same = self.store.document_by_hash(&hash(&arrival.bytes))?;
+        if let Some(document) = &same
+            && !self.store.is_removed(&document.id)?
+        {
             let is_whole =
-                course(&document.id).is_some() || self.library().find(&library_path(&document)?).is_ok();
+                course(&document.id).is_some() || self.library().find(&library_path(document)?).is_ok();
             // One whose file was taken away from outside is written again.
             let change = if is_whole {
                 ImportChange::Same
             } else {
                 ImportChange::Updated
             };
-            return Ok(Some((document, change)));
+            return Ok(Some((document.clone(), change)));
         }
-        let Some(origin) = &arrival.origin else {
-            return Ok(None);
+        let earlier = match &arrival.origin {
+            Some(origin) => self.store.document_by_origin(origin)?,
+            None => None,
         };
-        let earlier = there(self.store.document_by_origin(origin)?)?;
-        Ok(earlier.map(|document| (document, ImportChange::Updated)))
+        if let Some(document) = &earlier
+            && !self.store.is_removed(&document.id)?
+        {
+            return Ok(Some((document.clone(), ImportChange::Updated)));
+        }
+        let gone = same.or(earlier).filter(|document| course(&document.id).is_none());
+        Ok(gone.map(|document| (document, ImportChange::New)))
     }
 
     /// Takes documents into the library, and gives what became of each, in their order. What cannot be kept is refused
@@ -84,11 +90,13 @@ impl Engine {
         let mut written = library.keep(&writing).into_iter().zip(&writing);
         let mut arrived = Vec::with_capacity(placed.len());
         let mut changed = Vec::new();
+        let mut back = Vec::new();
         for Placed {
             arrival,
             document,
             change,
             path,
+            back: comes_back,
         } in placed
         {
             let id = document.id.clone();
@@ -100,6 +108,11 @@ impl Engine {
                         let stamp = stamp(&file);
                         let document = described(&arrival.lesson, Document { stamp, ..document });
                         changed.push((document, Arc::clone(&arrival.lesson)));
+                        if comes_back {
+                            back.push(Event::LessonRestored(LessonRestored {
+                                lesson_id: id.clone(),
+                            }));
+                        }
                     }
                     Err(error) => {
                         arrived.push(Err(error.into()));
@@ -111,6 +124,9 @@ impl Engine {
         }
         let documents: Vec<Document> = changed.iter().map(|(document, _)| document.clone()).collect();
         self.store.put_documents(&documents)?;
+        if !back.is_empty() {
+            self.record(self.clock.now(), back)?;
+        }
         drop(arriving);
         self.catalogue(&changed)?;
         Ok(arrived)
@@ -129,6 +145,7 @@ impl Engine {
                 Some(before) => Some((before.document.clone(), ImportChange::Same)),
                 None => self.known(arrival)?,
             };
+            let back = matches!(known, Some((_, ImportChange::New)));
             let (document, change, path) = match known {
                 Some((document, ImportChange::Same)) => (document, ImportChange::Same, None),
                 Some((document, change)) => {
@@ -162,6 +179,7 @@ impl Engine {
                 document,
                 change,
                 path,
+                back,
             });
         }
         Ok(placed)

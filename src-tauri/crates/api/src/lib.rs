@@ -2,6 +2,7 @@
 //! the list of commands ([`for_each_command`]), errors, and one function for each use case over the [`Engine`].
 
 mod app;
+mod audio;
 mod catalogue;
 mod clock;
 mod contract;
@@ -20,9 +21,12 @@ mod organise;
 mod parsed;
 mod practice;
 mod quiz;
+mod reading_aloud;
 mod readings;
 mod search;
+mod sitting;
 mod speech;
+mod tasks;
 mod texts;
 mod today;
 pub mod typescript;
@@ -30,11 +34,12 @@ mod view;
 mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
+pub use audio::audio_write;
 pub use clock::{Clock, SystemClock};
 pub use course::{GLOSSARY, course_glossary};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
-pub use import::{import_keep, import_preview, import_text};
+pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
 pub use library::{library_list, library_move};
 pub use organise::{
@@ -42,12 +47,14 @@ pub use organise::{
     lessons_star, lessons_tag,
 };
 pub use practice::{
-    practice_accept, practice_answer, practice_current, practice_end, practice_start, practice_undo,
+    practice_accept, practice_answer, practice_current, practice_end, practice_settled, practice_start,
+    practice_undo,
 };
 pub use quiz::quiz_make;
 pub use readings::{reading_correct, reading_list, reading_restore};
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
+pub use tasks::task_cancel;
 pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
 pub use wenxi_study::Now;

@@ -1,4 +1,4 @@
-//! Use cases of practice. Every answer is in the log before the window hears of it.
+//! Use cases of practice. An answer is graded at once and written behind it; [`practice_settled`] says that it is on the disk.
 
 use crate::{
     Engine, Error,
@@ -7,22 +7,23 @@ use crate::{
     library::count,
     view::{self, ItemWriter},
 };
-use wenxi_store::{
-    AnswerAccepted, Changes, Event, EventId, NoteAdded, PracticeWrite, ReviewVoided, Reviewed,
+use wenxi_store::{AnswerAccepted, Entry, Event, EventId, NoteAdded, ReviewVoided, Reviewed};
+use wenxi_study::{
+    CardState, Facts, Grade, Graded, Item, Key, Mark, NoteId, Now, Passage, Phrase, Practice, Rating, Slip,
 };
-use wenxi_study::{CardState, Facts, Item, Now, Passage, Phrase, Practice, grade};
 
 /// Starts a practice. One that was going on ends: what was answered in it stays.
 pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<PracticeView, Error> {
-    let _one_at_a_time = locked(&engine.practising);
+    let mut sitting = locked(&engine.sitting);
     let now = engine.clock.now();
     // Any number will do where none was asked for; the moment is one that a test can choose.
     let seed = args.seed.unwrap_or(now.at_ms as u32);
     let practice = match args.source {
         PracticeSource::Lesson { lesson_id } => of_lesson(engine, lesson_id, seed)?,
+        PracticeSource::Mistake { lesson_id, incorrect } => of_mistake(engine, lesson_id, &incorrect, seed)?,
         PracticeSource::Due => of_due_cards(engine, now, seed)?,
         PracticeSource::Hard => {
-            let before = engine.store.practice()?.ok_or(Error::NoPractice)?;
+            let before = sitting.practice(engine)?;
             Practice::new(
                 before.title.clone(),
                 wenxi_study::PracticeSource::Hard,
@@ -30,13 +31,33 @@ pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<Practi
             )
         }
     };
-    engine.store.set_practice(Some(&practice))?;
-    practice_view(engine, &practice)
+    let view = practice_view(engine, &practice)?;
+    sitting.replace(engine, Some(practice))?;
+    Ok(view)
 }
 
 fn of_lesson(engine: &Engine, lesson_id: String, seed: u32) -> Result<Practice, Error> {
     let found = engine.lesson(&lesson_id)?;
     let items = crate::quiz::lesson_items(engine, &lesson_id, &found.lesson, seed)?;
+    if items.is_empty() {
+        return Err(Error::NothingToPractise);
+    }
+    Ok(Practice::new(
+        found.document.title,
+        wenxi_study::PracticeSource::Lesson { lesson: lesson_id },
+        items,
+    ))
+}
+
+fn of_mistake(engine: &Engine, lesson_id: String, incorrect: &str, seed: u32) -> Result<Practice, Error> {
+    let found = engine.lesson(&lesson_id)?;
+    let items = crate::quiz::mistake_items(
+        engine,
+        &lesson_id,
+        &found.lesson,
+        &NoteId::mistake(incorrect),
+        seed,
+    )?;
     if items.is_empty() {
         return Err(Error::NothingToPractise);
     }
@@ -61,115 +82,191 @@ fn of_due_cards(engine: &Engine, now: Now, seed: u32) -> Result<Practice, Error>
 
 /// The practice that is going on, at its next item.
 pub fn practice_current(engine: &Engine, _: NoArgs) -> Result<PracticeView, Error> {
-    practice_view(engine, &kept(engine)?)
+    let mut sitting = locked(&engine.sitting);
+    practice_view(engine, sitting.practice(engine)?)
 }
 
-/// Grades an answer and remembers it.
+/// Grades an answer, and begins to write it.
 pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<PracticeAnswered, Error> {
-    let _one_at_a_time = locked(&engine.practising);
+    let sitting = &mut *locked(&engine.sitting);
     let now = engine.clock.now();
-    let mut practice = kept(engine)?;
+    let mut practice = sitting.practice(engine)?.clone();
     let item = practice
         .item()
         .filter(|_| practice.item_id().as_deref() == Some(&args.item_id));
     let item = item.ok_or(Error::Answered)?.clone();
-    let response = response(&args.response);
-    let (verdict, difference) = match grade::grade(&item, &response, practice.was_nudged()) {
-        grade::Graded::Nudge(nudge) => {
+    let response = response(&args.response)?;
+    let grade = match wenxi_study::grade::grade(&item, &response, practice.was_nudged()) {
+        Graded::Nudge(nudge) => {
             practice.nudge();
-            engine.store.set_practice(Some(&practice))?;
+            sitting.replace(engine, Some(practice))?;
             return Ok(nudged(nudge));
         }
-        grade::Graded::Verdict { verdict, difference } => (verdict, difference),
+        Graded::Grade(grade) => grade,
     };
     let elapsed_ms = args.elapsed.clamp(0.0, f64::from(u32::MAX)) as u32;
-    let reviewed = Event::Reviewed(Reviewed {
-        card: item.card(),
-        rating: verdict.rating(),
-        verdict,
-        response: (verdict != wenxi_study::Verdict::Right).then(|| said(&item, &response)),
-        elapsed_ms,
-        study_day: now.day,
-    });
-    let mut entries = Vec::with_capacity(2);
-    if !engine.store.is_saved(&item.note.id)? {
-        entries.push(engine.entry(
-            now,
-            Event::NoteAdded(NoteAdded {
-                note_id: item.note.id.clone(),
-                facts: item.note.facts.clone(),
-                lesson_id: item.source.as_ref().map(|source| source.lesson.clone()),
-            }),
-        ));
-    }
-    let review = engine.entry(now, reviewed);
+    let (entries, reviews) = reviewed(engine, &item, &grade, &response, elapsed_ms, now)?;
     practice
-        .answer(&args.item_id, verdict, review.id.to_string(), elapsed_ms)
+        .answer(&args.item_id, grade.verdict, reviews, elapsed_ms)
         .map_err(|_| Error::Answered)?;
-    entries.push(review);
-    let changes = engine.store.append(&entries, PracticeWrite::Set(&practice))?;
-    answered(engine, &item, verdict, difference, now, &changes)
+    // Everything that is read for the learner is read before the disk is kept busy.
+    let mut answered = answered(engine, &item, &grade)?;
+    answered.following = following(engine, &practice)?;
+    sitting.write(&engine.store, entries, practice);
+    Ok(answered)
+}
+
+/// The practice as it goes on; none when its last item was answered.
+fn following(engine: &Engine, practice: &Practice) -> Result<Option<Box<PracticeView>>, Error> {
+    let going_on = practice.item().map(|_| practice_view(engine, practice));
+    Ok(going_on.transpose()?.map(Box::new))
+}
+
+/// The events that remember an answer, and the ids of its reviews.
+fn reviewed(
+    engine: &Engine,
+    item: &Item,
+    grade: &Grade,
+    response: &wenxi_study::Response,
+    elapsed_ms: u32,
+    now: Now,
+) -> Result<(Vec<Entry>, Vec<String>), Error> {
+    let cards = item.cards();
+    let each = u32::try_from(cards.len()).unwrap_or(1).max(1);
+    let mut entries = Vec::with_capacity(2 * cards.len());
+    let mut reviews = Vec::with_capacity(cards.len());
+    for (at, (card, note)) in cards.into_iter().zip(item.notes()).enumerate() {
+        if !engine.store.is_saved(&note.id)? {
+            let added = NoteAdded::new(
+                note.clone(),
+                item.source.as_ref().map(|source| source.lesson.clone()),
+            );
+            entries.push(engine.entry(now, Event::NoteAdded(added)));
+        }
+        let (verdict, rating) = match grade.each.get(at) {
+            Some(verdict) => (*verdict, verdict.rating()),
+            None => (grade.verdict, grade.rating),
+        };
+        let review = engine.entry(
+            now,
+            Event::Reviewed(Reviewed {
+                card,
+                rating,
+                verdict,
+                response: (verdict != wenxi_study::Verdict::Right).then(|| said(item, response)),
+                elapsed_ms: elapsed_ms / each,
+                study_day: now.day,
+            }),
+        );
+        reviews.push(review.id.to_string());
+        entries.push(review);
+    }
+    Ok((entries, reviews))
+}
+
+/// Waits until the last answer is on the disk. When it could not be written, it is taken back and the error says why.
+pub fn practice_settled(engine: &Engine, _: NoArgs) -> Result<PracticeSettled, Error> {
+    let mut sitting = locked(&engine.sitting);
+    let changes = sitting.settle()?;
+    let now = engine.clock.now();
+    let soonest = changes
+        .iter()
+        .flat_map(|changes| changes.cards.values().flatten())
+        .min_by_key(|state| (state.due_day, state.due_at_ms));
+    Ok(PracticeSettled {
+        next: soonest.map(|state| comes_back(state, now)).unwrap_or_default(),
+    })
 }
 
 /// Counts the last answer as correct.
 pub fn practice_accept(engine: &Engine, _: NoArgs) -> Result<PracticeAnswered, Error> {
-    let _one_at_a_time = locked(&engine.practising);
+    let sitting = &mut *locked(&engine.sitting);
     let now = engine.clock.now();
-    let mut practice = kept(engine)?;
-    let review = event_id(&practice.accept().map_err(|_| Error::NothingAnswered)?.review)?;
+    let mut practice = sitting.practice(engine)?.clone();
+    let reviews = practice
+        .accept()
+        .map_err(|_| Error::NothingAnswered)?
+        .reviews
+        .clone();
     let item = practice
         .last()
         .map(|(item, _)| item.clone())
         .ok_or(Error::NothingAnswered)?;
-    let accepted = engine.entry(now, Event::AnswerAccepted(AnswerAccepted { review }));
-    let changes = engine.store.append(&[accepted], PracticeWrite::Set(&practice))?;
-    answered(engine, &item, wenxi_study::Verdict::Right, None, now, &changes)
+    let accepted = each_event(engine, now, &reviews, |review| {
+        Event::AnswerAccepted(AnswerAccepted { review })
+    })?;
+    let mut answered = answered(engine, &item, &Grade::right())?;
+    answered.following = following(engine, &practice)?;
+    sitting.write(&engine.store, accepted, practice);
+    Ok(answered)
 }
 
 /// Takes the last answer back.
 pub fn practice_undo(engine: &Engine, _: NoArgs) -> Result<PracticeView, Error> {
-    let _one_at_a_time = locked(&engine.practising);
-    let mut practice = kept(engine)?;
-    let review = event_id(&practice.undo().map_err(|_| Error::NothingAnswered)?.review)?;
-    let voided = engine.entry(engine.clock.now(), Event::ReviewVoided(ReviewVoided { review }));
-    engine.store.append(&[voided], PracticeWrite::Set(&practice))?;
-    practice_view(engine, &practice)
+    let sitting = &mut *locked(&engine.sitting);
+    let mut practice = sitting.practice(engine)?.clone();
+    let reviews = practice.undo().map_err(|_| Error::NothingAnswered)?.reviews;
+    let view = practice_view(engine, &practice)?;
+    let voided = each_event(engine, engine.clock.now(), &reviews, |review| {
+        Event::ReviewVoided(ReviewVoided { review })
+    })?;
+    sitting.write(&engine.store, voided, practice);
+    Ok(view)
+}
+
+/// An event about each of these reviews.
+fn each_event(
+    engine: &Engine,
+    now: Now,
+    reviews: &[String],
+    event: impl Fn(EventId) -> Event,
+) -> Result<Vec<Entry>, Error> {
+    reviews
+        .iter()
+        .map(|review| Ok(engine.entry(now, event(event_id(review)?))))
+        .collect()
 }
 
 /// Leaves the practice; what was answered stays.
 pub fn practice_end(engine: &Engine, _: NoArgs) -> Result<Done, Error> {
-    let _one_at_a_time = locked(&engine.practising);
-    engine.store.set_practice(None)?;
+    locked(&engine.sitting).replace(engine, None)?;
     Ok(Done {})
-}
-
-fn kept(engine: &Engine) -> Result<Practice, Error> {
-    engine.store.practice()?.ok_or(Error::NoPractice)
 }
 
 fn event_id(id: &str) -> Result<EventId, Error> {
     id.parse().map_err(|_| Error::NothingAnswered)
 }
 
-fn response(response: &Response) -> grade::Response {
-    match response {
-        Response::Choice { index } => grade::Response::Choice(usize::try_from(*index).unwrap_or(usize::MAX)),
-        Response::Typed { text } => grade::Response::Typed(text.clone()),
-        Response::GiveUp => grade::Response::GiveUp,
-    }
+fn response(response: &Response) -> Result<wenxi_study::Response, Error> {
+    use wenxi_study::Response as Given;
+    let index = |index: &u32| usize::try_from(*index).unwrap_or(usize::MAX);
+    Ok(match response {
+        Response::Choice { index: chosen } => Given::Choice(index(chosen)),
+        Response::Typed { text } => Given::Typed(text.clone()),
+        Response::Tones { tones } => Given::Tones(tones.clone()),
+        Response::Order { tiles } => Given::Order(tiles.iter().map(index).collect()),
+        Response::Pairs { tried } => Given::Pairs(
+            tried
+                .iter()
+                .map(|pair| (index(&pair.left), index(&pair.right)))
+                .collect(),
+        ),
+        Response::Written { mistakes } => Given::Written(mistakes.clone()),
+        Response::Rated { rating } => Given::Rated(Rating::numbered(*rating).ok_or(Error::NoRating)?),
+        Response::GiveUp => Given::GiveUp,
+    })
 }
 
 /// What was answered, as the log keeps it.
-fn said(item: &Item, response: &grade::Response) -> String {
+fn said(item: &Item, response: &wenxi_study::Response) -> String {
+    use wenxi_study::Response as Given;
+    let choice = |index: &usize| item.choices.get(*index).map(Passage::text).unwrap_or_default();
     match response {
-        grade::Response::Choice(index) => item
-            .choices
-            .get(*index)
-            .map(Passage::text)
-            .unwrap_or_default()
-            .to_owned(),
-        grade::Response::Typed(text) => text.clone(),
-        grade::Response::GiveUp => String::new(),
+        Given::Choice(index) => choice(index).to_owned(),
+        Given::Typed(text) => text.clone(),
+        Given::Order(tiles) => tiles.iter().map(choice).collect(),
+        Given::Tones(tones) => tones.iter().map(ToString::to_string).collect(),
+        Given::Pairs(_) | Given::Written(_) | Given::Rated(_) | Given::GiveUp => String::new(),
     }
 }
 
@@ -222,42 +319,68 @@ fn nudged(nudge: String) -> PracticeAnswered {
         nudge: Some(nudge),
         right_choice: None,
         key: Vec::new(),
+        difference: String::new(),
+        marks: Vec::new(),
+        compare: Vec::new(),
         explanation: Vec::new(),
         audio: Vec::new(),
         source: None,
         can_accept: false,
-        next: String::new(),
+        following: None,
     }
 }
 
-fn answered(
-    engine: &Engine,
-    item: &Item,
-    verdict: wenxi_study::Verdict,
-    difference: Option<String>,
-    now: Now,
-    changes: &Changes,
-) -> Result<PracticeAnswered, Error> {
+fn answered(engine: &Engine, item: &Item, grade: &Grade) -> Result<PracticeAnswered, Error> {
     let writer = ItemWriter::new(engine.language()?, engine.display()?);
-    let mut explanation = Vec::new();
-    if let Some(difference) = difference {
-        explanation.push(view::plain_run(&(difference + " ")));
-    }
-    explanation.extend(writer.spaced(&item.explanation));
-    let state = changes.cards.get(&item.card()).and_then(Option::as_ref);
+    let shows_key = !matches!(item.key, Key::Pairs { .. } | Key::SelfRated { .. });
     Ok(PracticeAnswered {
-        verdict: verdict.into(),
+        verdict: grade.verdict.into(),
         nudge: None,
         right_choice: match item.key {
-            wenxi_study::Key::Choice { index } => Some(count(index)),
-            wenxi_study::Key::Reading { .. } => None,
+            Key::Choice { index } => Some(count(index)),
+            _ => None,
         },
-        key: writer.runs(&[item.answer()]),
-        explanation,
-        audio: writer.spoken(right_chinese(item)),
+        key: if shows_key {
+            writer.runs(&[item.answer()])
+        } else {
+            Vec::new()
+        },
+        difference: grade.difference.clone().unwrap_or_default(),
+        marks: grade.marks.iter().map(mark).collect(),
+        compare: grade.slip.iter().flat_map(|slip| compared(item, slip)).collect(),
+        explanation: writer.spaced(&item.explanation),
+        audio: if item.also.is_empty() {
+            writer.spoken(right_chinese(item))
+        } else {
+            Vec::new()
+        },
         source: source(engine, item)?,
-        can_accept: verdict != wenxi_study::Verdict::Right,
-        next: state.map(|state| comes_back(state, now)).unwrap_or_default(),
+        can_accept: grade.verdict != wenxi_study::Verdict::Right,
+        following: None,
+    })
+}
+
+fn mark(mark: &Mark) -> MarkView {
+    let (kind, text) = match mark {
+        Mark::Same(text) => (MarkKind::Same, text),
+        Mark::Missing(text) => (MarkKind::Missing, text),
+        Mark::Extra(text) => (MarkKind::Extra, text),
+    };
+    MarkView {
+        kind,
+        text: text.clone(),
+    }
+}
+
+/// The right reading and the one that was given, each to be heard.
+fn compared(item: &Item, slip: &Slip) -> [ReadingHeard; 2] {
+    [(true, &slip.right), (false, &slip.given)].map(|(right, syllables)| ReadingHeard {
+        right,
+        pinyin: syllables.join(" "),
+        words: vec![SpokenWord {
+            text: item.note.chinese().text.clone(),
+            syllables: syllables.clone(),
+        }],
     })
 }
 

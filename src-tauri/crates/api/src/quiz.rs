@@ -3,7 +3,7 @@
 use crate::{
     Engine, Error,
     dto::{QuizItem, QuizSource},
-    import::read_document,
+    found::document,
 };
 use std::path::Path;
 use wenxi_lesson::Lesson;
@@ -22,6 +22,19 @@ pub(crate) fn lesson_items(
     let language = engine.language()?;
     let found = collect(id, lesson, language);
     Ok(quiz::generate(&found, engine.pool()?, language, seed))
+}
+
+/// The items that ask about one mistake of a lesson.
+pub(crate) fn mistake_items(
+    engine: &Engine,
+    id: &str,
+    lesson: &Lesson,
+    mistake: &NoteId,
+    seed: u32,
+) -> Result<Vec<Item>, Error> {
+    let language = engine.language()?;
+    let found = collect(id, lesson, language);
+    Ok(quiz::clinic(&found, mistake, engine.pool()?, language, seed))
 }
 
 /// The items of the cards to ask now.
@@ -78,7 +91,7 @@ fn where_met(engine: &Engine, note: &NoteId) -> Result<Vec<Found>, Error> {
 pub fn quiz_make(engine: &Engine, lesson: &str, seed: u32) -> Result<Vec<QuizItem>, Error> {
     let path = Path::new(lesson);
     let parsed = if path.is_file() {
-        let (name, bytes) = read_document(path)?;
+        let (name, bytes) = document(path)?;
         std::sync::Arc::new(engine.read(&name, &bytes)?)
     } else {
         engine.lesson(lesson)?.lesson
@@ -95,7 +108,7 @@ fn quiz_item(item: &Item, lesson: &Lesson) -> QuizItem {
         .map(|phrase| phrase.text.clone())
         .unwrap_or_default();
     QuizItem {
-        card: item.card().to_string(),
+        card: item.cards().first().map(ToString::to_string).unwrap_or_default(),
         kind: item.kind.into(),
         instruction: item.instruction.clone(),
         stem: if item.stem.is_empty() {

@@ -123,6 +123,7 @@ fn marked(text: &str, shown: Range<usize>, matched: &[Range<usize>], lang: TextL
         if !text.is_empty() {
             let text = text.to_owned();
             runs.push(Run::Plain(Plain {
+                id: None,
                 text,
                 lang,
                 strong,

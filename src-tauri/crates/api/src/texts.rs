@@ -96,6 +96,7 @@ pub fn document_json(path: &Path) -> Result<serde_json::Value, Error> {
             Err(Error::Document(DocumentError::Empty { .. } | DocumentError::Binary { .. })) => {}
             Err(error) => refused.push(json!({ "path": found.path, "reason": error.to_string() })),
         }
+        true
     });
     match alone {
         Some(lesson) => lesson,
@@ -111,10 +112,16 @@ pub fn documents_check(paths: &[PathBuf]) -> Result<Vec<CheckView>, Error> {
     for path in paths {
         if course::is_course(path) {
             let mut lessons = Vec::new();
-            course::documents(path, &mut |found| lessons.extend(check(&language, found)));
+            course::documents(path, &mut |found| {
+                lessons.extend(check(&language, found));
+                true
+            });
             checks.extend(course::check(path, &language, lessons)?);
         } else {
-            documents(path, &mut |found| checks.extend(check(&language, found)));
+            documents(path, &mut |found| {
+                checks.extend(check(&language, found));
+                true
+            });
         }
     }
     Ok(checks)

@@ -5,6 +5,7 @@ use wenxi_study::queue::minutes;
 use crate::{
     Engine, Error,
     dto::*,
+    engine::locked,
     library::{count, lesson_rows},
     view,
 };
@@ -18,6 +19,7 @@ const SUGGESTED: [LessonKindView; 3] = [
 
 /// What is due, where the learner was, what to begin with.
 pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
+    locked(&engine.sitting).wait();
     let now = engine.clock.now();
     let counts = engine.store.counts(now)?;
     let lessons = lesson_rows(engine)?;

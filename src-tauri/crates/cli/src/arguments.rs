@@ -1,6 +1,6 @@
 //! What can be asked on the command line.
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Chinese documents as lessons.
@@ -64,6 +64,26 @@ pub(crate) enum Command {
         #[arg(long, default_value_t = 1.0)]
         rate: f32,
     },
+    /// Write a lesson as a sound file, with what is said when (LRC and WebVTT)
+    Audio {
+        /// A lesson of the library by its id
+        lesson: String,
+        /// Folder to write to
+        #[arg(short, long, value_name = "DIR")]
+        output: PathBuf,
+        /// Kind of the file
+        #[arg(long, value_enum, default_value_t = SoundFormat::Flac)]
+        format: SoundFormat,
+        /// Speed, 0.5 to 1.5
+        #[arg(long, default_value_t = 1.0)]
+        rate: f32,
+        /// What follows a sentence
+        #[arg(long, value_enum, default_value_t = After::GoOn)]
+        after: After,
+        /// Read English, too
+        #[arg(long)]
+        english: bool,
+    },
     /// Make a quiz of a lesson
     Quiz {
         /// A lesson of the library by its id, or a document
@@ -85,4 +105,24 @@ pub(crate) enum Command {
         /// The file; it must not exist
         file: PathBuf,
     },
+}
+
+/// Kinds of sound files.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SoundFormat {
+    /// Compressed without loss
+    Flac,
+    /// Uncompressed
+    Wav,
+}
+
+/// What follows a sentence that is read aloud.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum After {
+    /// The next one
+    GoOn,
+    /// Silence, long enough to repeat it
+    Repeat,
+    /// The same again, to be spoken along with
+    Shadow,
 }

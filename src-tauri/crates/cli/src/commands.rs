@@ -1,6 +1,6 @@
 //! Each command of the command line, by the use case that it stands for.
 
-use crate::arguments::{Arguments, Command};
+use crate::arguments::{After, Arguments, Command, SoundFormat};
 use crate::print;
 use serde::Serialize;
 use std::{
@@ -25,8 +25,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         Command::Import { paths } => {
             let found = wenxi_api::import_keep(
                 &Engine::open(options)?,
-                ImportArgs {
+                ImportKeepArgs {
                     paths: absolute(&paths),
+                    chosen: None,
+                    task: "import".to_owned(),
                 },
             )?;
             show(json, &found, print::import)?;
@@ -72,6 +74,44 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
                 )?;
             }
             Ok(())
+        }
+        Command::Audio {
+            lesson,
+            output,
+            format,
+            rate,
+            after,
+            english,
+        } => {
+            let engine = Engine::open(options)?;
+            let name = format!(
+                "{lesson}.{}",
+                match format {
+                    SoundFormat::Flac => "flac",
+                    SoundFormat::Wav => "wav",
+                }
+            );
+            fs::create_dir_all(&output).map_err(|cause| Error::File {
+                path: output.clone(),
+                cause,
+            })?;
+            let written = wenxi_api::audio_write(
+                &engine,
+                AudioWriteArgs {
+                    path: absolute(&[output.join(name)]).concat(),
+                    lesson_id: lesson,
+                    rate,
+                    after: match after {
+                        After::GoOn => AfterSentence::GoOn,
+                        After::Repeat => AfterSentence::Repeat,
+                        After::Shadow => AfterSentence::Shadow,
+                    },
+                    english,
+                    task: "audio".to_owned(),
+                },
+            )?;
+            show(json, &written, print::audio)?;
+            return Ok(written.left_out.is_empty());
         }
         Command::Quiz { lesson, seed } => {
             let items = wenxi_api::quiz_make(&Engine::open(options)?, &lesson, seed)?;

@@ -4,7 +4,7 @@
 //! `cmn-ke4.mp3` a syllable (ü as `v`), in folders within the folder if need be. A recording is used where a person would
 //! use it: for a word alone. Sentences put together from single words sound like a railway station.
 
-mod decode;
+pub(crate) mod decode;
 
 use std::collections::HashMap;
 use std::ffi::OsStr;

@@ -71,6 +71,11 @@ impl Speaker {
         }
     }
 
+    /// The same, by the engine alone: where one voice is to speak throughout.
+    pub fn speak_throughout(&self, utterance: &Utterance) -> Result<ClipRef, SpeechError> {
+        self.synthesised(&Script::of(utterance)?)
+    }
+
     fn recorded(&self, script: &Script) -> Option<ClipRef> {
         let recordings = Arc::clone(&lock(&self.recordings));
         recordings

@@ -20,11 +20,13 @@
 //!   [`Store::note`], [`Store::notes_of_lesson`].
 //! * **library**: [`Store::put_documents`], [`Store::documents`], [`Store::lesson_activity`], [`Store::index`],
 //!   [`Store::search`].
+//! * **Anki**: [`anki::AnkiPackage`] reads its packages, [`anki::write`] writes them.
 //! * **the rest**: [`Store::setting`], [`Store::practice`], [`Store::reading_place`], [`Store::backup`].
 //!
 //! Nothing here reads a clock or makes up an id: both are passed in. A `Store` may be shared between threads; it holds
 //! one connection behind a mutex, and every call blocks until it is done.
 
+pub mod anki;
 mod card;
 mod correction;
 mod document;

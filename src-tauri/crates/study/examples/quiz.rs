@@ -51,8 +51,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             };
             println!("  {mark} {}", choice.text());
         }
-        if let Key::Reading { accepted } = &item.key {
-            println!("  * {}", accepted.join(" | "));
+        if !matches!(item.key, Key::Choice { .. }) {
+            println!("  * {:?}", item.key);
         }
         println!("  > {}", texts(&item.explanation));
     }

@@ -19,6 +19,8 @@ pub use words::{entry, word_note};
 
 /// The longest sentence that is asked, in Chinese characters.
 const LONGEST_SENTENCE: usize = 60;
+/// The longest passage that is heard as one.
+const LONGEST_PASSAGE: usize = 160;
 
 /// A note that was found in a lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +131,7 @@ impl Collector<'_> {
             }
             Block::Turn { text, english, .. } => self.sentence(&phrase(text), &english.text.plain(), place),
             Block::BilingualPair(pair) => {
+                self.passage(&phrase(&pair.chinese.text), &pair.english.text.plain(), place);
                 for sentence in &pair.alignment {
                     let chinese = cut(&pair.chinese.text, &sentence.chinese);
                     let english = pair.english.text.plain();
@@ -170,6 +173,27 @@ impl Collector<'_> {
             self.add(
                 Note {
                     id: NoteId::sentence(&chinese.text),
+                    facts,
+                },
+                Some(place),
+                Standing::Term,
+            );
+        }
+    }
+
+    /// A passage of several sentences, short enough to be heard.
+    fn passage(&mut self, chinese: &Phrase, english: &str, place: Place) {
+        let length = chinese.text.chars().filter(|c| is_hanzi(*c)).count();
+        let english = unquoted(english);
+        let is_list = chinese.text.trim().contains('\n');
+        if (LONGEST_SENTENCE / 3..=LONGEST_PASSAGE).contains(&length) && !english.is_empty() && !is_list {
+            let facts = Facts::Passage {
+                chinese: chinese.clone(),
+                english: english.to_owned(),
+            };
+            self.add(
+                Note {
+                    id: NoteId::passage(&chinese.text),
                     facts,
                 },
                 Some(place),

@@ -81,6 +81,39 @@ fn stem(word: &str) -> String {
     stem.get(..end).unwrap_or(stem).to_owned()
 }
 
+/// Whether two texts share less than a third of what they say.
+pub(crate) fn says_otherwise(one: &str, other: &str) -> bool {
+    let (one, other) = (stems(one), stems(other));
+    3 * one.intersection(&other).count() < one.len().min(other.len()).max(1)
+}
+
+/// The senses of a gloss.
+pub(crate) fn senses(gloss: &str) -> impl Iterator<Item = &str> {
+    gloss.split("; ").filter(|sense| !sense.is_empty())
+}
+
+/// The first senses of a gloss.
+pub(crate) fn first(gloss: &str, at_most: usize) -> String {
+    senses(gloss).take(at_most).collect::<Vec<_>>().join("; ")
+}
+
+/// All senses of an entry that explain it, without remarks in brackets.
+pub(crate) fn all(entry: &Entry) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for sense in entry.senses.iter().filter(|sense| says_something(&plain(sense))) {
+        for sense in plain(sense)
+            .split(';')
+            .map(str::trim)
+            .filter(|sense| !sense.is_empty())
+        {
+            if !all.iter().any(|known| known == sense) {
+                all.push(sense.to_owned());
+            }
+        }
+    }
+    all
+}
+
 /// Whether two meanings have a word in common that carries meaning: "to lodge a complaint" and "complaints".
 pub fn share_meaning(one: &str, other: &str) -> bool {
     !stems(one).is_disjoint(&stems(other))
@@ -90,45 +123,82 @@ pub fn share_meaning(one: &str, other: &str) -> bool {
 /// marked as slang, old or the like come last; long-winded ones only when there is no other.
 pub fn short(entry: &Entry) -> String {
     let senses = || entry.senses.iter().filter(|sense| says_something(&plain(sense)));
-    let marked = |sense: &&String| MARKS.iter().any(|mark| sense.starts_with(mark));
-    let ranked: Vec<String> = senses()
-        .filter(|sense| !marked(sense))
-        .chain(senses().filter(marked))
-        .map(|sense| plain(sense))
-        .collect();
-    let brief = |sense: &&String| sense.chars().count() <= LONGEST;
-    let mut gloss = ranked
+    // What follows slang in the list explains the slang.
+    let slang = entry
+        .senses
         .iter()
-        .find(brief)
-        .or_else(|| ranked.first())
-        .cloned()
-        .unwrap_or_default();
-    let unmarked = senses().filter(|sense| !marked(sense)).count();
-    for sense in ranked.iter().take(unmarked).filter(brief) {
-        // A sense may be several meanings itself: "safe; secure".
-        let is_new = !format!("; {gloss}; ").contains(&format!("; {sense}; "));
-        let fits = gloss.chars().count() + sense.chars().count() + 2 <= LONGEST;
-        if fits && is_new {
+        .position(|sense| sense.contains("(slang"))
+        .unwrap_or(usize::MAX);
+    let late: Vec<&String> = entry.senses.iter().skip(slang).collect();
+    let marked = |sense: &&String| late.contains(sense) || MARKS.iter().any(|mark| sense.contains(mark));
+    // What the dictionary puts into one sense by semicolons are senses, too; some stand in several.
+    let split = |sense: &String| {
+        let plain = plain(sense);
+        plain
+            .split(';')
+            .map(|part| part.trim().to_owned())
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+    };
+    let mut ranked: Vec<String> = Vec::new();
+    let mut unmarked = 0;
+    for (marked, sense) in senses()
+        .filter(|sense| !marked(sense))
+        .map(|sense| (false, sense))
+        .chain(senses().filter(marked).map(|sense| (true, sense)))
+    {
+        for part in split(sense) {
+            if !ranked.contains(&part) {
+                ranked.push(part);
+                unmarked += usize::from(!marked);
+            }
+        }
+    }
+    let brief = |sense: &&String| sense.chars().count() <= LONGEST;
+    let Some(first) = ranked.iter().find(brief).or_else(|| ranked.first()) else {
+        return String::new();
+    };
+    let mut gloss = first.clone();
+    for sense in ranked
+        .iter()
+        .take(unmarked)
+        .filter(brief)
+        .filter(|sense| *sense != first)
+    {
+        if gloss.chars().count() + sense.chars().count() + 2 <= LONGEST {
             gloss = format!("{gloss}; {sense}");
         }
     }
     gloss
 }
 
-/// An author's gloss as a choice: in small letters, as dictionary glosses are, so that its look does not tell it apart.
+/// An author's gloss as a choice: its first sentence, in small letters and with semicolons, as dictionary glosses are, so
+/// that its look does not tell it apart. Names and single capitals ("Party A") stay as they are.
 pub(crate) fn as_choice(gloss: &str) -> String {
     let gloss = plain(gloss.trim_matches(|c: char| c.is_whitespace() || "“”\"‘’.,;:".contains(c)));
-    let words = gloss.split(' ').map(|word| {
-        let mut letters = word.chars();
-        let capital = letters.next().is_some_and(char::is_uppercase);
-        let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1 || word == "I";
-        if capital && !acronym {
+    let gloss = gloss.split(". ").next().unwrap_or_default();
+    let title = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    // Where words inside are small, a capital means something: "the Spring Festival".
+    let is_prose = gloss
+        .split(' ')
+        .skip(1)
+        .any(|word| word.len() > 4 && !title(word));
+    let words = gloss.split(' ').enumerate().map(|(at, word)| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        let keeps = capitals > 1 || (at > 0 && (letters == 1 || is_prose)) || word == "I";
+        if title(word) && !keeps {
             word.to_lowercase()
         } else {
             word.to_owned()
         }
     });
-    words.collect::<Vec<_>>().join(" ")
+    let text = words.collect::<Vec<_>>().join(" ");
+    let pieces: Vec<&str> = text.split(", ").collect();
+    let is_list = pieces
+        .iter()
+        .all(|piece| piece.split(' ').count() <= 3 && !piece.starts_with("the ") && !piece.contains(';'));
+    if is_list { pieces.join("; ") } else { text }
 }
 
 /// A sense without what stands in brackets.
@@ -224,6 +294,8 @@ mod tests {
 
     #[rstest]
     #[case(&["old friend", "(slang) period; menstruation"], "old friend")]
+    #[case(&["old friend", "(slang) period", "menstruation"], "old friend")]
+    #[case(&["contract; agreement", "agreement", "contract"], "contract; agreement")]
     #[case(&["(slang) period"], "period")]
     #[case(&["to exploit (a resource); to open up"], "to exploit; to open up")]
     #[case(&["variant of 字", "character"], "character")]
@@ -236,7 +308,10 @@ mod tests {
 
     #[rstest]
     #[case("Customer Service", "customer service")]
-    #[case("“the customer is God”", "the customer is god")]
+    #[case("“the customer is God”", "the customer is God")]
+    #[case("Party A, the client in a contract", "party A, the client in a contract")]
+    #[case("Client, customer", "client; customer")]
+    #[case("guest, visitor. The roof 宀 points to the sense", "guest; visitor")]
     #[case("HR department (of a company)", "HR department")]
     fn an_authors_gloss_looks_like_any_other(#[case] gloss: &str, #[case] expected: &str) {
         assert_eq!(as_choice(gloss), expected);

@@ -1,13 +1,13 @@
-//! Grading: how good an answer is, and where it differs.
-//!
-//! A typed reading is read as people type it: marks or numbers, spaces or none, `v` for `ü`, capitals; dictionary
-//! tones and tones as spoken are both right. Right syllables without any tone are asked for again once.
+//! Grading: how good an answer is, and where it differs. Each sort of answer has its module: readings and tones, text
+//! that was heard, meanings in English.
+
+mod gloss;
+mod reading;
+mod text;
 
 use crate::item::{Item, Key};
-use crate::schedule::Verdict;
-use std::collections::BTreeMap;
-use wenxi_mandarin::pinyin::{self, Misalignment};
-use wenxi_mandarin::{Syllable, Tone, is_hanzi};
+use crate::schedule::{Rating, Verdict};
+use reading::reading;
 
 /// What was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,16 @@ pub enum Response {
     Choice(usize),
     /// Typed text.
     Typed(String),
+    /// The tone of each syllable, 1 to 5.
+    Tones(Vec<u8>),
+    /// Tiles by their indices, in the order in which they were put.
+    Order(Vec<usize>),
+    /// Pairs in the order in which they were tried: left and right.
+    Pairs(Vec<(usize, usize)>),
+    /// Wrong strokes at each character.
+    Written(Vec<u32>),
+    /// The learner's own rating.
+    Rated(Rating),
     /// "I don't know".
     GiveUp,
 }
@@ -26,181 +36,144 @@ pub enum Graded {
     /// Nothing yet: the tones were forgotten. The sentence asks for them.
     Nudge(String),
     /// This.
-    Verdict {
-        /// How good it is.
-        verdict: Verdict,
-        /// Where it differs, as a sentence; none when it is right or nothing can be said.
-        difference: Option<String>,
-    },
+    Grade(Grade),
+}
+
+/// How good an answer is, and where it differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grade {
+    /// How good it is.
+    pub verdict: Verdict,
+    /// What it is worth to the card.
+    pub rating: Rating,
+    /// Where it differs, as a sentence; none when nothing can be said.
+    pub difference: Option<String>,
+    /// The right text and the given one, aligned; only for what was heard and typed.
+    pub marks: Vec<Mark>,
+    /// The reading as it was given, when only tones are wrong: to be heard beside the right one.
+    pub slip: Option<Slip>,
+    /// How each of the notes was answered, for matched pairs.
+    pub each: Vec<Verdict>,
+}
+
+/// Two readings that differ in their tones, syllables with tone marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// The right one.
+    pub right: Vec<String>,
+    /// The given one.
+    pub given: Vec<String>,
+}
+
+/// A stretch of a typed text beside the right one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// In both.
+    Same(String),
+    /// Only in the right one.
+    Missing(String),
+    /// Only in the typed one.
+    Extra(String),
+}
+
+impl Grade {
+    /// Right, whatever was answered: what "Count as correct" makes of it.
+    pub fn right() -> Self {
+        Self::new(Verdict::Right)
+    }
+
+    fn new(verdict: Verdict) -> Self {
+        Self {
+            verdict,
+            rating: verdict.rating(),
+            difference: None,
+            marks: Vec::new(),
+            slip: None,
+            each: Vec::new(),
+        }
+    }
+
+    fn saying(verdict: Verdict, difference: impl Into<String>) -> Self {
+        Self {
+            difference: Some(difference.into()),
+            ..Self::new(verdict)
+        }
+    }
 }
 
 /// Grades an answer. `nudged` says that tones were asked for already.
 pub fn grade(item: &Item, response: &Response, nudged: bool) -> Graded {
-    match (&item.key, response) {
-        (Key::Choice { index }, Response::Choice(chosen)) if chosen == index => right(),
+    let grade = match (&item.key, response) {
+        (Key::Choice { index }, Response::Choice(chosen)) if chosen == index => Grade::new(Verdict::Right),
         (Key::Reading { accepted }, Response::Typed(typed)) => {
-            reading(&item.note.chinese().text, accepted, typed, nudged)
+            return reading(&item.note.chinese().text, accepted, typed, nudged);
         }
-        _ => wrong(None),
-    }
-}
-
-fn right() -> Graded {
-    Graded::Verdict {
-        verdict: Verdict::Right,
-        difference: None,
-    }
-}
-
-fn wrong(difference: Option<String>) -> Graded {
-    Graded::Verdict {
-        verdict: Verdict::Wrong,
-        difference,
-    }
-}
-
-/// Grades a typed reading of a word.
-fn reading(word: &str, accepted: &[String], typed: &str, nudged: bool) -> Graded {
-    let keys: Vec<Slots> = accepted
-        .iter()
-        .filter_map(|key| Slots::read(word, key, None).ok())
-        .collect();
-    let Some(shown) = keys.first() else {
-        return wrong(None);
-    };
-    let answer = match Slots::read(word, typed, Some(&keys)) {
-        Ok(answer) => answer,
-        Err(Misalignment::NotPinyin(error)) => return wrong(Some(error.to_string())),
-        Err(Misalignment::Count {
-            characters,
-            syllables,
-        }) => {
-            return wrong(Some(format!(
-                "It has {}, not {}.",
-                counted(characters, "syllable"),
-                counted(syllables, "syllable")
-            )));
+        (Key::Tones { letters, accepted }, Response::Tones(tones)) => {
+            return reading::tones(&item.note.chinese().text, letters, accepted, tones);
         }
-    };
-    let mut letters = Vec::new();
-    let mut tones = Vec::new();
-    for (at, wanted) in &shown.0 {
-        let right: Vec<Option<Syllable>> = keys.iter().filter_map(|key| key.0.get(at).copied()).collect();
-        let typed = answer.0.get(at).copied().flatten();
-        let same_letters = |key: &Option<Syllable>| {
-            key.map(|s| s.letters()) == typed.map(|s| s.letters()) || is_er(*key, typed)
-        };
-        if !right.iter().any(same_letters) {
-            letters.push((*at, *wanted, typed));
-        } else if !right.iter().any(|key| *key == typed || is_er(*key, typed)) {
-            tones.push((*at, *wanted, typed));
+        (Key::Gloss { accepted }, Response::Typed(typed)) => gloss::gloss(accepted, typed),
+        (Key::Dictation { accepted }, Response::Typed(typed)) => text::dictation(accepted, typed),
+        (Key::Order { whole, also }, Response::Order(order)) => {
+            let said: String = order
+                .iter()
+                .filter_map(|tile| item.choices.get(*tile))
+                .map(|tile| tile.text())
+                .collect();
+            text::order(whole, also, &said)
         }
-    }
-    if letters.is_empty() && !tones.is_empty() && !nudged && !has_tones(typed) {
-        return Graded::Nudge(
-            "The syllables are right. Now add the tones, as marks (kè) or numbers (ke4).".to_owned(),
-        );
-    }
-    let place = |at: usize| ordinal(shown.0.range(..at).filter(|(_, s)| s.is_some()).count());
-    match (letters.first(), &tones[..]) {
-        (None, []) => right(),
-        (None, [(at, wanted, typed)]) => Graded::Verdict {
-            verdict: Verdict::Nearly,
-            difference: tone_difference(place(*at), *wanted, *typed),
+        (Key::SelfRated { .. }, Response::Rated(rating)) => Grade {
+            rating: *rating,
+            ..Grade::new(rating.verdict())
         },
-        (None, [(at, wanted, typed), ..]) => wrong(
-            tone_difference(place(*at), *wanted, *typed)
-                .map(|first| format!("{} tones are off. {first}", tones.len())),
-        ),
-        (Some((at, Some(wanted), Some(typed))), _) => {
-            wrong(Some(format!("{} syllable: {wanted}, not {typed}.", place(*at))))
+        (Key::Pairs { partner, .. }, Response::Pairs(tried)) => pairs(partner, tried),
+        (Key::Strokes { characters }, Response::Written(mistakes)) if mistakes.len() == characters.len() => {
+            strokes(mistakes)
         }
-        (Some(_), _) => wrong(None),
-    }
-}
-
-/// The syllable of each character of a word. A 儿 that only colours the syllable before it has none.
-struct Slots(BTreeMap<usize, Option<Syllable>>);
-
-impl Slots {
-    /// Puts a reading on the characters; `keys` decide how letters are split that could be split in several ways.
-    fn read(word: &str, reading: &str, keys: Option<&[Slots]>) -> Result<Self, Misalignment> {
-        let mut readings: BTreeMap<char, Vec<Syllable>> = BTreeMap::new();
-        for (at, character) in word.chars().enumerate() {
-            let known = keys
-                .into_iter()
-                .flatten()
-                .filter_map(|key| key.0.get(&at).copied().flatten());
-            readings.entry(character).or_default().extend(known);
-        }
-        let aligned = pinyin::align(word, reading, |character| {
-            readings.get(&character).map(Vec::as_slice).unwrap_or_default()
-        })?;
-        let mut slots: BTreeMap<usize, Option<Syllable>> = word
-            .chars()
-            .enumerate()
-            .filter(|(_, c)| is_hanzi(*c))
-            .map(|(at, _)| (at, None))
-            .collect();
-        for (at, syllable) in aligned.syllables {
-            slots.insert(at, (!syllable.is_r()).then(|| syllable.without_erhua()));
-        }
-        Ok(Self(slots))
-    }
-}
-
-/// Whether a 儿 that has no syllable of its own was written out as one.
-fn is_er(wanted: Option<Syllable>, typed: Option<Syllable>) -> bool {
-    wanted.is_none() && typed.is_some_and(|syllable| syllable.letters() == "er")
-}
-
-/// Whether there is any mark or number of a tone in a text.
-fn has_tones(typed: &str) -> bool {
-    let toneless = |text: &str| match pinyin::parse(text) {
-        Ok(syllables) => syllables.iter().all(|syllable| syllable.tone() == Tone::Neutral),
-        Err(_) => false,
+        (Key::Pairs { partner, .. }, _) => Grade {
+            each: vec![Verdict::Wrong; partner.len()],
+            ..Grade::new(Verdict::Wrong)
+        },
+        _ => Grade::new(Verdict::Wrong),
     };
-    !toneless(typed) || typed.contains(|c: char| c.is_numeric())
+    Graded::Grade(grade)
 }
 
-fn tone_difference(place: String, wanted: Option<Syllable>, typed: Option<Syllable>) -> Option<String> {
-    let (wanted, typed) = (wanted?, typed?);
-    Some(format!(
-        "{place} syllable: {wanted}, {}, not {}.",
-        tone(wanted.tone()),
-        tone_alone(typed.tone())
-    ))
-}
-
-fn tone(tone: Tone) -> String {
-    format!("{} tone", tone_alone(tone))
-}
-
-fn tone_alone(tone: Tone) -> &'static str {
-    match tone {
-        Tone::First => "first",
-        Tone::Second => "second",
-        Tone::Third => "third",
-        Tone::Fourth => "fourth",
-        Tone::Neutral => "neutral",
+/// A pair is right when the left one's first partner was its own; all are right when each is, nearly when most are.
+fn pairs(partner: &[usize], tried: &[(usize, usize)]) -> Grade {
+    let first = |left: usize| tried.iter().find(|(l, _)| *l == left).map(|(_, right)| *right);
+    let each: Vec<Verdict> = partner
+        .iter()
+        .enumerate()
+        .map(|(left, right)| match first(left) {
+            Some(tried) if tried == *right => Verdict::Right,
+            _ => Verdict::Wrong,
+        })
+        .collect();
+    let wrong = each.iter().filter(|verdict| **verdict == Verdict::Wrong).count();
+    let verdict = match wrong {
+        0 => Verdict::Right,
+        _ if 2 * wrong <= partner.len() => Verdict::Nearly,
+        _ => Verdict::Wrong,
+    };
+    Grade {
+        each,
+        ..Grade::new(verdict)
     }
 }
 
-/// `First` for 0 and so on.
-fn ordinal(index: usize) -> String {
-    const WORDS: [&str; 8] = [
-        "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth",
-    ];
-    WORDS
-        .get(index)
-        .map_or_else(|| format!("{}th", index + 1), |word| (*word).to_owned())
-}
-
-fn counted(number: usize, what: &str) -> String {
-    if number == 1 {
-        format!("1 {what}")
-    } else {
-        format!("{number} {what}s")
+/// Characters are right with at most one wrong stroke each, nearly right with at most three.
+fn strokes(mistakes: &[u32]) -> Grade {
+    match mistakes.iter().max().copied().unwrap_or(0) {
+        0 => Grade::new(Verdict::Right),
+        1 => Grade::saying(Verdict::Right, "One stroke went astray."),
+        most @ 2..=3 => Grade::saying(
+            Verdict::Nearly,
+            format!("{most} strokes of one character went astray."),
+        ),
+        most => Grade::saying(
+            Verdict::Wrong,
+            format!("{most} strokes of one character went astray."),
+        ),
     }
 }
 

@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 pub struct Item {
     /// What is asked for.
     pub note: Note,
+    /// Other notes that are asked for at the same time; only where pairs are matched.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Note>,
     /// How.
     pub kind: ItemKind,
     /// What to do, in a few words.
@@ -22,7 +25,7 @@ pub struct Item {
     pub show_readings: bool,
     /// What is heard before the answer.
     pub audio: Option<Phrase>,
-    /// What to choose from; empty when the answer is typed.
+    /// What to choose from, or tiles to put in order; empty when the answer is given otherwise.
     pub choices: Vec<Passage>,
     /// The right answer.
     pub key: Key,
@@ -33,36 +36,52 @@ pub struct Item {
 }
 
 impl Item {
-    /// The card that an answer to this item reviews.
-    pub fn card(&self) -> CardId {
-        CardId {
-            note: self.note.id.clone(),
-            kind: self.kind,
+    /// The cards that an answer to this item reviews: one, but for matched pairs, of which each is a meaning recognised.
+    pub fn cards(&self) -> Vec<CardId> {
+        let card = |note: &Note, kind| CardId {
+            note: note.id.clone(),
+            kind,
+        };
+        if self.kind == ItemKind::Match {
+            return self.notes().map(|note| card(note, ItemKind::Meaning)).collect();
         }
+        vec![card(&self.note, self.kind)]
+    }
+
+    /// The notes that are asked for: one, but for matched pairs.
+    pub fn notes(&self) -> impl Iterator<Item = &Note> {
+        std::iter::once(&self.note).chain(&self.also)
     }
 
     /// The right answer as it is shown.
     pub fn answer(&self) -> Passage {
+        let own = || Passage::Chinese(self.note.chinese().clone());
         match &self.key {
             Key::Choice { index } => self
                 .choices
                 .get(*index)
                 .cloned()
                 .unwrap_or_else(|| Passage::English(String::new())),
-            Key::Reading { accepted } => Passage::Pinyin(accepted.first().cloned().unwrap_or_default()),
+            Key::Reading { accepted } | Key::Tones { accepted, .. } => {
+                Passage::Pinyin(accepted.first().cloned().unwrap_or_default())
+            }
+            Key::Gloss { accepted } => Passage::English(accepted.join("; ")),
+            Key::Order { whole, .. } => Passage::Chinese(whole.clone()),
+            Key::SelfRated { answer } => answer.clone(),
+            Key::Dictation { .. } | Key::Pairs { .. } | Key::Strokes { .. } => own(),
         }
     }
 
-    /// The choices that are wrong.
+    /// The choices that are wrong; none where the choices are tiles.
     pub fn distractors(&self) -> impl Iterator<Item = &Passage> {
         let key = match self.key {
             Key::Choice { index } => Some(index),
-            Key::Reading { .. } => None,
+            _ => None,
         };
         self.choices
             .iter()
             .enumerate()
-            .filter(move |(i, _)| Some(*i) != key)
+            .filter(move |(i, _)| key.is_some_and(|key| key != *i))
             .map(|(_, choice)| choice)
     }
 }
@@ -80,6 +99,49 @@ pub enum Key {
     Reading {
         /// Readings that are right, syllables with tone marks joined by spaces; the first is the one to show.
         accepted: Vec<String>,
+    },
+    /// The tone of each syllable.
+    Tones {
+        /// The syllables without their tones.
+        letters: Vec<String>,
+        /// Readings that are right, as for a reading that is typed.
+        accepted: Vec<String>,
+    },
+    /// A meaning that is typed.
+    Gloss {
+        /// Meanings that are right, the note's own first.
+        accepted: Vec<String>,
+    },
+    /// What was heard, typed in characters.
+    Dictation {
+        /// Texts that are right, character by character of one length: the sentence, and the same in the other script.
+        accepted: Vec<String>,
+    },
+    /// The choices are tiles to be put in order.
+    Order {
+        /// The sentence.
+        whole: Phrase,
+        /// Other sentences of the lesson that the same tiles make.
+        also: Vec<String>,
+    },
+    /// The learner compares and rates.
+    SelfRated {
+        /// What to compare with.
+        answer: Passage,
+    },
+    /// Pairs to be matched.
+    Pairs {
+        /// One side, in the order of [`Item::notes`].
+        left: Vec<Passage>,
+        /// The other side, shuffled.
+        right: Vec<Passage>,
+        /// For each of the left its partner's index on the right.
+        partner: Vec<usize>,
+    },
+    /// Characters to be written stroke by stroke.
+    Strokes {
+        /// The characters.
+        characters: Vec<char>,
     },
 }
 

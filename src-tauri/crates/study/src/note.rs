@@ -7,7 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The name of a note, readable and the same in every lesson: `w:客户:kèhù` for a word with one reading,
-/// `s:` or `m:` and sixteen hexadecimal digits for a sentence or a mistake.
+/// `s:`, `m:` or `p:` and sixteen hexadecimal digits for a sentence, a mistake or a bilingual passage.
 ///
 /// The digits are the 64-bit FNV-1a hash of the Chinese characters, letters and digits of the text in UTF-8, Latin
 /// letters in lower case; so mended punctuation or spacing keeps the note. FNV-1a is written out here, because an
@@ -41,6 +41,11 @@ impl NoteId {
         Self(format!("m:{:016x}", fingerprint(incorrect)))
     }
 
+    /// The id of a bilingual passage, by its Chinese.
+    pub fn passage(chinese: &str) -> Self {
+        Self(format!("p:{:016x}", fingerprint(chinese)))
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -57,7 +62,7 @@ impl FromStr for NoteId {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Self, IdError> {
-        let known = ["w:", "s:", "m:"]
+        let known = ["w:", "s:", "m:", "p:"]
             .iter()
             .any(|prefix| text.len() > prefix.len() && text.starts_with(prefix));
         // A slash would make the ids of cards ambiguous.
@@ -108,7 +113,7 @@ impl Note {
     pub fn chinese(&self) -> &Phrase {
         match &self.facts {
             Facts::Word { word, .. } => word,
-            Facts::Sentence { chinese, .. } => chinese,
+            Facts::Sentence { chinese, .. } | Facts::Passage { chinese, .. } => chinese,
             Facts::Mistake { incorrect, .. } => incorrect,
         }
     }
@@ -117,7 +122,7 @@ impl Note {
     pub fn english(&self) -> &str {
         match &self.facts {
             Facts::Word { gloss, .. } => gloss,
-            Facts::Sentence { english, .. } => english,
+            Facts::Sentence { english, .. } | Facts::Passage { english, .. } => english,
             Facts::Mistake { why, .. } => why,
         }
     }
@@ -141,6 +146,13 @@ pub enum Facts {
         /// The sentence, with the readings that its author gave.
         chinese: Phrase,
         /// The author's translation; empty when there is none.
+        english: String,
+    },
+    /// A passage of several sentences in both languages.
+    Passage {
+        /// The Chinese.
+        chinese: Phrase,
+        /// The author's English.
         english: String,
     },
     /// What learners say wrongly, and how to say it.
@@ -207,48 +219,84 @@ pub struct Ruby {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ItemKind {
+    /// Several words and their meanings; match them. Each pair reviews the word's card for [`ItemKind::Meaning`].
+    Match,
     /// Word seen; choose its meaning.
     Meaning,
-    /// Meaning seen; choose the word.
-    Word,
     /// Word or sentence heard; choose what was said.
     Listening,
-    /// Sentence with a gap; choose the word.
-    Cloze,
+    /// Chinese and English; say whether they mean the same.
+    TrueFalse,
+    /// Passage heard; choose its English.
+    Passage,
+    /// Meaning seen; choose the word.
+    Word,
     /// Two sentences; choose the one that is wrong.
     MistakeSpot,
-    /// The wrong sentence; choose the right one.
-    MistakeMend,
+    /// Word seen; give the tone of each syllable.
+    Tones,
+    /// Sentence with a gap; choose the word.
+    Cloze,
     /// The wrong sentence; choose why.
     MistakeWhy,
+    /// The wrong sentence; choose or build the right one.
+    MistakeMend,
+    /// The words of a sentence; put them in order.
+    Order,
+    /// Word seen; type its meaning.
+    Gloss,
     /// Word seen; type its reading.
     Reading,
+    /// Sentence heard; type it.
+    Dictation,
+    /// Meaning and reading seen; write the characters stroke by stroke.
+    Writing,
+    /// English seen; say it in Chinese, compare with the author's, and rate yourself.
+    Translate,
 }
 
 impl ItemKind {
     /// All kinds, from recognising to producing.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 17] = [
+        Self::Match,
         Self::Meaning,
-        Self::Word,
         Self::Listening,
-        Self::Cloze,
+        Self::TrueFalse,
+        Self::Passage,
+        Self::Word,
         Self::MistakeSpot,
-        Self::MistakeMend,
+        Self::Tones,
+        Self::Cloze,
         Self::MistakeWhy,
+        Self::MistakeMend,
+        Self::Order,
+        Self::Gloss,
         Self::Reading,
+        Self::Dictation,
+        Self::Writing,
+        Self::Translate,
     ];
 
     /// The name of the kind as ids and the command line have it.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Match => "match",
             Self::Meaning => "meaning",
-            Self::Word => "word",
-            Self::Reading => "reading",
             Self::Listening => "listening",
-            Self::Cloze => "cloze",
+            Self::TrueFalse => "trueFalse",
+            Self::Passage => "passage",
+            Self::Word => "word",
             Self::MistakeSpot => "mistakeSpot",
-            Self::MistakeMend => "mistakeMend",
+            Self::Tones => "tones",
+            Self::Cloze => "cloze",
             Self::MistakeWhy => "mistakeWhy",
+            Self::MistakeMend => "mistakeMend",
+            Self::Order => "order",
+            Self::Gloss => "gloss",
+            Self::Reading => "reading",
+            Self::Dictation => "dictation",
+            Self::Writing => "writing",
+            Self::Translate => "translate",
         }
     }
 }

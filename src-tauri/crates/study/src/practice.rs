@@ -48,8 +48,8 @@ pub struct Practice {
 pub struct Answer {
     /// How good it was.
     pub verdict: Verdict,
-    /// The id of the event under which it was remembered.
-    pub review: String,
+    /// The ids of the events under which it was remembered, one for each card.
+    pub reviews: Vec<String>,
     /// How long it took, milliseconds.
     pub elapsed_ms: u32,
     /// Where in the order the item comes again because of this answer.
@@ -132,12 +132,12 @@ impl Practice {
         self.nudged = true;
     }
 
-    /// Takes the answer to the item with this id. `review` is the id of the event that remembers it.
+    /// Takes the answer to the item with this id. `reviews` are the ids of the events that remember it.
     pub fn answer(
         &mut self,
         item_id: &str,
         verdict: Verdict,
-        review: impl Into<String>,
+        reviews: Vec<String>,
         elapsed_ms: u32,
     ) -> Result<(), PracticeError> {
         if self.item_id().as_deref() != Some(item_id) {
@@ -146,7 +146,7 @@ impl Practice {
         let repeat_at = (verdict == Verdict::Wrong).then(|| self.repeat()).flatten();
         self.answers.push(Answer {
             verdict,
-            review: review.into(),
+            reviews,
             elapsed_ms,
             repeat_at,
         });
@@ -164,7 +164,7 @@ impl Practice {
         Ok(last)
     }
 
-    /// Takes the last answer back. The answer that is returned names the event to void.
+    /// Takes the last answer back. The answer that is returned names the events to void.
     pub fn undo(&mut self) -> Result<Answer, PracticeError> {
         let last = self.answers.pop().ok_or(PracticeError::NothingAnswered)?;
         if let Some(at) = last.repeat_at {
@@ -248,6 +248,7 @@ mod tests {
     fn item(n: usize) -> Item {
         let word = format!("字{n}");
         Item {
+            also: Vec::new(),
             note: Note {
                 id: NoteId::word(&word, "zì"),
                 facts: Facts::Word {
@@ -278,7 +279,9 @@ mod tests {
 
     fn answer(practice: &mut Practice, verdict: Verdict) {
         let id = practice.item_id().unwrap();
-        practice.answer(&id, verdict, "review", 1_000).unwrap();
+        practice
+            .answer(&id, verdict, vec!["review".into()], 1_000)
+            .unwrap();
     }
 
     #[test]
@@ -307,15 +310,15 @@ mod tests {
     #[test]
     fn an_answer_that_arrives_twice_counts_once() {
         let mut practice = practice(2);
-        practice.answer("0", Verdict::Right, "a", 1).unwrap();
+        practice.answer("0", Verdict::Right, vec!["a".into()], 1).unwrap();
         assert_eq!(
-            practice.answer("0", Verdict::Right, "b", 1),
+            practice.answer("0", Verdict::Right, vec!["b".into()], 1),
             Err(PracticeError::NotAsked)
         );
         assert_eq!(practice.answered(), 1);
-        practice.answer("1", Verdict::Right, "b", 1).unwrap();
+        practice.answer("1", Verdict::Right, vec!["b".into()], 1).unwrap();
         assert_eq!(
-            practice.answer("2", Verdict::Right, "c", 1),
+            practice.answer("2", Verdict::Right, vec!["c".into()], 1),
             Err(PracticeError::NotAsked)
         );
     }

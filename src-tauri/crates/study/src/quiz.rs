@@ -12,7 +12,7 @@ mod word;
 
 use crate::collect::{Found, Standing};
 use crate::item::{Item, Key, Passage, Source};
-use crate::note::{CardId, Facts, ItemKind, Note, Phrase, fingerprint};
+use crate::note::{CardId, Facts, ItemKind, Note, NoteId, Phrase, fingerprint};
 use choices::Candidate;
 use rand::RngExt;
 use rand::seq::SliceRandom;
@@ -22,65 +22,104 @@ use wenxi_mandarin::Language;
 pub use pool::Pool;
 
 /// How many items a quiz has at most.
-const ITEMS: usize = 14;
-/// How many words, sentences and mistakes of a lesson one quiz asks.
-const WORDS: usize = 6;
-const SENTENCES: usize = 3;
+const ITEMS: usize = 16;
+/// How many words, sentences, passages and mistakes of a lesson one quiz asks.
+const WORDS: usize = 5;
+const SENTENCES: usize = 5;
+const PASSAGES: usize = 1;
 const MISTAKES: usize = 2;
+/// How many pairs are matched at once.
+const PAIRS: usize = 4;
+
+/// Ways to ask, in turn from one note to the next, as far as each can be asked so.
+const RECOGNISE: [ItemKind; 2] = [ItemKind::Meaning, ItemKind::Listening];
+const PRODUCE: [ItemKind; 4] = [
+    ItemKind::Reading,
+    ItemKind::Word,
+    ItemKind::Tones,
+    ItemKind::Gloss,
+];
+const SENTENCE: [ItemKind; 5] = [
+    ItemKind::Cloze,
+    ItemKind::Order,
+    ItemKind::Dictation,
+    ItemKind::Translate,
+    ItemKind::Listening,
+];
+/// Bilingual passages have long sentences, of which the two languages can be compared.
+const BILINGUAL: [ItemKind; 4] = [
+    ItemKind::TrueFalse,
+    ItemKind::Cloze,
+    ItemKind::Order,
+    ItemKind::Listening,
+];
+const MISTAKE: [ItemKind; 3] = [ItemKind::MistakeSpot, ItemKind::MistakeMend, ItemKind::MistakeWhy];
 
 /// A quiz on a lesson: what it is about and what its author explains first, two ways to ask for each word, its
-/// sentences with a gap, its mistakes; from recognising to producing. Empty when the lesson has nothing to ask.
+/// sentences, its mistakes; from recognising to producing. Empty when the lesson has nothing to ask.
 pub fn generate(found: &[Found], pool: &Pool, language: &Language, seed: u32) -> Vec<Item> {
     let notes: Vec<Note> = found.iter().map(|found| found.note.clone()).collect();
     let maker = Maker::new(language, pool, &notes, seed);
     let mut rng = Pcg32::new(u64::from(seed), 0);
-    let mut items = Vec::new();
-    for (index, word) in picked(found, WORDS, &mut rng, |facts| {
+    let words: Vec<&Found> = picked(found, usize::MAX, &mut rng, |facts| {
         matches!(facts, Facts::Word { .. })
     })
-    .enumerate()
-    {
-        // A word is recognised once, by eye or by ear in turn, and produced once, as a word or by its reading in turn.
-        let [see, hear] = [ItemKind::Meaning, ItemKind::Listening];
-        let [say, write] = [ItemKind::Reading, ItemKind::Word];
-        let (recognise, produce) = if index % 2 == 0 {
-            ([see, hear], [say, write])
-        } else {
-            ([hear, see], [write, say])
-        };
-        for kinds in [recognise, produce] {
-            items.extend(
-                kinds
-                    .into_iter()
-                    .find_map(|kind| maker.item(&word.note, kind, Some(&word.source))),
-            );
-        }
+    .collect();
+    let mut items = Vec::new();
+    items.extend(maker.pairs(&words));
+    for (turn, word) in words.iter().take(WORDS).enumerate() {
+        items.extend(maker.in_turn(word, &RECOGNISE, turn));
+        items.extend(maker.in_turn(word, &PRODUCE, turn + seed as usize % PRODUCE.len()));
     }
-    for mistake in picked(found, MISTAKES, &mut rng, |facts| {
+    let mistakes = picked(found, MISTAKES, &mut rng, |facts| {
         matches!(facts, Facts::Mistake { .. })
-    }) {
-        let kinds = [ItemKind::MistakeSpot, ItemKind::MistakeMend, ItemKind::MistakeWhy];
+    });
+    for mistake in mistakes {
         items.extend(
-            kinds
+            MISTAKE
                 .into_iter()
                 .filter_map(|kind| maker.item(&mistake.note, kind, Some(&mistake.source))),
         );
     }
-    let room = ITEMS.saturating_sub(items.len()).clamp(1, SENTENCES);
+    let passages: Vec<&Found> = picked(found, usize::MAX, &mut rng, |facts| {
+        matches!(facts, Facts::Passage { .. })
+    })
+    .collect();
+    items.extend(
+        passages
+            .iter()
+            .filter_map(|passage| maker.item(&passage.note, ItemKind::Passage, Some(&passage.source)))
+            .take(PASSAGES),
+    );
+    let ways: &[ItemKind] = if passages.is_empty() {
+        &SENTENCE
+    } else {
+        &BILINGUAL
+    };
+    let mut turn = seed as usize % ways.len();
     let sentences = picked(found, usize::MAX, &mut rng, |facts| {
         matches!(facts, Facts::Sentence { .. })
     });
-    // Read with a gap, or heard, in turn, as far as each can be asked so.
-    let mut turn = [ItemKind::Cloze, ItemKind::Listening];
     let asked = sentences.filter_map(|sentence| {
-        let item = turn
-            .iter()
-            .find_map(|kind| maker.item(&sentence.note, *kind, Some(&sentence.source)))?;
-        turn.reverse();
+        let item = maker.in_turn(sentence, ways, turn)?;
+        turn += 1;
         Some(item)
     });
-    items.extend(asked.take(room));
+    items.extend(asked.take(SENTENCES));
     order::ordered(items, ITEMS, &mut rng)
+}
+
+/// The items that the mistake clinic asks about one mistake.
+pub fn clinic(found: &[Found], mistake: &NoteId, pool: &Pool, language: &Language, seed: u32) -> Vec<Item> {
+    let notes: Vec<Note> = found.iter().map(|found| found.note.clone()).collect();
+    let maker = Maker::new(language, pool, &notes, seed);
+    let Some(found) = found.iter().find(|found| found.note.id == *mistake) else {
+        return Vec::new();
+    };
+    MISTAKE
+        .into_iter()
+        .filter_map(|kind| maker.item(&found.note, kind, Some(&found.source)))
+        .collect()
 }
 
 /// The notes of one sort in an order of chance, those that belong most to the lesson first.
@@ -138,6 +177,48 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// The first of these ways, from `turn` on, in which a note can be asked.
+    fn in_turn(&self, found: &Found, ways: &[ItemKind], turn: usize) -> Option<Item> {
+        let from = turn.checked_rem(ways.len())?;
+        let (late, early) = ways.split_at(from);
+        early
+            .iter()
+            .chain(late)
+            .find_map(|kind| self.item(&found.note, *kind, Some(&found.source)))
+    }
+
+    /// Pairs of the words behind those that are asked one by one, to be matched.
+    fn pairs(&self, words: &[&Found]) -> Option<Item> {
+        let mut chosen: Vec<&Found> = Vec::new();
+        for word in words.iter().skip(WORDS).chain(words.iter().take(WORDS)) {
+            let notes: Vec<&Note> = chosen
+                .iter()
+                .map(|found| &found.note)
+                .chain([&word.note])
+                .collect();
+            let mut rng = Pcg32::new(u64::from(self.seed), 1);
+            if word.note.chinese().text.chars().count() > 1 && word::pairs(self, &notes, &mut rng).is_some() {
+                chosen.push(word);
+            }
+            if chosen.len() == PAIRS {
+                break;
+            }
+        }
+        let notes: Vec<&Note> = chosen.iter().map(|found| &found.note).collect();
+        let (first, also) = notes.split_first()?;
+        let mut rng = Pcg32::new(u64::from(self.seed), fingerprint(&first.id.to_string()));
+        let asked = word::pairs(self, &notes, &mut rng).filter(|_| notes.len() == PAIRS)?;
+        let mut item = self.finish(
+            first,
+            ItemKind::Match,
+            asked,
+            chosen.first().map(|found| &found.source),
+            &mut rng,
+        );
+        item.also = also.iter().map(|note| (*note).clone()).collect();
+        Some(item)
+    }
+
     fn item(&self, note: &Note, kind: ItemKind, source: Option<&Source>) -> Option<Item> {
         // Each item has its own chance, so that it does not depend on what else is asked.
         let card = CardId {
@@ -150,21 +231,49 @@ impl<'a> Maker<'a> {
             (Facts::Word { .. }, ItemKind::Word) => word::word(self, note, &mut rng),
             (Facts::Word { .. }, ItemKind::Listening) => word::listening(self, note, &mut rng),
             (Facts::Word { .. }, ItemKind::Reading) => word::reading(self, note),
+            (Facts::Word { .. }, ItemKind::Tones) => word::tones(self, note),
+            (Facts::Word { .. }, ItemKind::Gloss) => word::gloss(self, note),
+            (Facts::Word { .. }, ItemKind::Writing) => word::writing(self, note),
             (Facts::Sentence { .. }, ItemKind::Listening) => sentence::listening(self, note, &mut rng),
             (Facts::Sentence { chinese, english }, ItemKind::Cloze) => {
                 sentence::cloze(self, chinese, english, &mut rng)
             }
+            (Facts::Sentence { chinese, english }, ItemKind::Order) => {
+                sentence::order(self, note, "Put the words in order.", chinese, english, &mut rng)
+            }
+            (Facts::Sentence { chinese, english }, ItemKind::Dictation) => {
+                sentence::dictation(self, chinese, english)
+            }
+            (Facts::Sentence { chinese, english }, ItemKind::Translate) => {
+                sentence::translate(chinese, english)
+            }
+            (Facts::Sentence { .. }, ItemKind::TrueFalse) => sentence::true_false(self, note, &mut rng),
+            (Facts::Passage { .. }, ItemKind::Passage) => sentence::passage(self, note, &mut rng),
             (Facts::Mistake { .. }, ItemKind::MistakeSpot) => mistake::spot(note),
             (Facts::Mistake { .. }, ItemKind::MistakeMend) => mistake::mend(self, note, &mut rng),
             (Facts::Mistake { .. }, ItemKind::MistakeWhy) => mistake::why(self, note, &mut rng),
             _ => None,
         }?;
+        Some(self.finish(note, kind, asked, source, &mut rng))
+    }
+
+    fn finish(
+        &self,
+        note: &Note,
+        kind: ItemKind,
+        asked: Question,
+        source: Option<&Source>,
+        rng: &mut Pcg32,
+    ) -> Item {
         let (choices, key) = match asked.answer {
-            Asked::Choose { key, distractors } => shuffled(key, distractors, &mut rng),
-            Asked::Type { accepted } => (Vec::new(), Key::Reading { accepted }),
+            Asked::Choose { key, distractors } => shuffled(key, distractors, rng),
+            Asked::InOrder { choices, key } => (choices, Key::Choice { index: key }),
+            Asked::Tiles { tiles, key } => (tiles, key),
+            Asked::Other(key) => (Vec::new(), key),
         };
-        Some(Item {
+        Item {
             note: note.clone(),
+            also: Vec::new(),
             kind,
             instruction: asked.instruction.to_owned(),
             stem: asked.stem,
@@ -175,7 +284,7 @@ impl<'a> Maker<'a> {
             key,
             explanation: asked.explanation,
             source: source.cloned(),
-        })
+        }
     }
 }
 
@@ -194,8 +303,12 @@ struct Question {
 enum Asked {
     /// By choosing.
     Choose { key: Passage, distractors: Vec<Passage> },
-    /// By typing one of these readings.
-    Type { accepted: Vec<String> },
+    /// By choosing among choices that always stand in the same order.
+    InOrder { choices: Vec<Passage>, key: usize },
+    /// By putting tiles in order.
+    Tiles { tiles: Vec<Passage>, key: Key },
+    /// Otherwise.
+    Other(Key),
 }
 
 /// The key at a place of chance among the distractors.

@@ -31,6 +31,20 @@ pub enum Rating {
 impl Rating {
     /// All ratings, worst first.
     pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
+
+    /// How good an answer is that its learner rates so.
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Self::Again => Verdict::Wrong,
+            Self::Hard => Verdict::Nearly,
+            Self::Good | Self::Easy => Verdict::Right,
+        }
+    }
+
+    /// The rating with this number, 1 to 4.
+    pub fn numbered(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|rating| *rating as u8 == number)
+    }
 }
 
 /// How good an answer is.

@@ -2,7 +2,7 @@
 import type { Backend } from '../backend/backend'
 import type { LibraryView, TodayView } from '../backend/contract'
 import { Keys } from '../keys/keys'
-import { Player } from '../player/player.svelte'
+import { Player, realMachine } from '../player/player.svelte'
 import type { Sound } from '../player/sound'
 import { Choices } from './choices.svelte'
 import { Corrections } from './corrections.svelte'
@@ -41,7 +41,15 @@ export class Wenxi {
     this.backend = backend
     this.choices = new Choices(backend)
     this.router = new Router(own.start)
-    this.player = new Player(backend, () => this.choices.now.speechRate, own.sound)
+    this.player = new Player(
+      backend,
+      () => ({
+        rate: this.choices.now.speechRate,
+        after: this.choices.now.afterSentence,
+        longLeadIn: this.choices.now.longLeadIn,
+      }),
+      { ...realMachine, ...(own.sound ? { sound: own.sound } : {}) },
+    )
     this.lookup = new Lookup(backend)
     this.corrections = new Corrections(backend, this.choices, this.toasts)
     this.importer = new Importer(backend)

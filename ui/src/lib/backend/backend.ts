@@ -13,6 +13,8 @@ export interface Backend extends Api {
   chooseFolder(title: string): Promise<string | null>
   /** Asks where a backup is to be written; an absolute path. */
   chooseBackupFile(name: string): Promise<string | null>
+  /** Asks where a sound file is to be written; an absolute path. */
+  chooseAudioFile(name: string, extension: string): Promise<string | null>
   /** Tells of what happens outside the window. Returns how to stop listening. */
   onNotice(listener: (notice: Notice) => void): () => void
   /** Tells of files held over the window and dropped on it. Returns how to stop listening. */

@@ -22,6 +22,105 @@ libraryFolder: string,
 licences: Array<LicenceView>, };
 
 /**
+ * What happens after a sentence that was read aloud.
+ */
+export type AfterSentence = "goOn" | "repeat" | "wait" | "shadow";
+
+/**
+ * A part of what is said in one go.
+ */
+export type AloudPart = { "type": "chinese", 
+/**
+ * Its name.
+ */
+id: string, } | { "type": "text", 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * The first, counted in UTF-16 units as the window counts them.
+ */
+from: number, 
+/**
+ * The one after the last.
+ */
+to: number, };
+
+/**
+ * What is said in one go when a lesson is read aloud: a sentence of Chinese, or one of English with the Chinese
+ * words that stand in it.
+ */
+export type AloudView = { 
+/**
+ * The section in which it stands.
+ */
+sectionId: string, 
+/**
+ * It is said only where English is read aloud, too.
+ */
+english: boolean, 
+/**
+ * What it is made of, in order.
+ */
+parts: Array<AloudPart>, };
+
+/**
+ * A lesson that is to be a sound file.
+ */
+export type AudioWriteArgs = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * Absolute path of the file. It ends with `.wav` or `.flac`; beside it are written, under the same name, what
+ * is said when: `.lrc` and `.vtt`.
+ */
+path: string, 
+/**
+ * Speed, 0.5 to 1.5.
+ */
+rate: number, 
+/**
+ * Silence for the learner after each sentence, or each sentence twice; nothing waits in a file.
+ */
+after: AfterSentence, 
+/**
+ * Whether English is read, too.
+ */
+english: boolean, 
+/**
+ * The name under which its progress is told and it can be cancelled.
+ */
+task: string, };
+
+/**
+ * A lesson that became a sound file.
+ */
+export type AudioWritten = { 
+/**
+ * The files, the sound first.
+ */
+files: Array<string>, 
+/**
+ * How long it sounds, in milliseconds.
+ */
+duration: number, 
+/**
+ * How many sentences are said.
+ */
+sentences: number, 
+/**
+ * Sentences that could not be said, because they are too long for any voice.
+ */
+leftOut: Array<string>, 
+/**
+ * The voice that speaks.
+ */
+voice: string, };
+
+/**
  * Where to write a backup.
  */
 export type BackupArgs = { 
@@ -372,7 +471,7 @@ measureWords: Array<string>, };
 /**
  * Failures on which the window acts.
  */
-export type ErrorCode = "notFound" | "invalid" | "noVoice" | "storage" | "internal";
+export type ErrorCode = "notFound" | "invalid" | "noVoice" | "cancelled" | "storage" | "internal";
 
 /**
  * Why a command failed.
@@ -426,13 +525,17 @@ hsk: number | null,
 saved: boolean, };
 
 /**
- * Files to look at or to take in.
+ * Files, folders, books and archives to look at.
  */
 export type ImportArgs = { 
 /**
  * Absolute paths.
  */
-paths: Array<string>, };
+paths: Array<string>, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it.
+ */
+task: string, };
 
 /**
  * What an import changes.
@@ -440,11 +543,11 @@ paths: Array<string>, };
 export type ImportChange = "new" | "same" | "updated";
 
 /**
- * What was found in a file, or why it cannot be a lesson.
+ * What was found in a document, or why it cannot be a lesson.
  */
 export type ImportFile = { 
 /**
- * The path as it was given.
+ * Its path; in a book or archive that of the file, `/`, and its path in it.
  */
 path: string, 
 /**
@@ -452,9 +555,30 @@ path: string,
  */
 name: string, 
 /**
+ * The folders that it was found in, joined by `/`: the course that it belongs to. Empty for a file by itself.
+ */
+course: string, 
+/**
  * What happened or would happen.
  */
 outcome: ImportOutcome, };
+
+/**
+ * Documents to take in.
+ */
+export type ImportKeepArgs = { 
+/**
+ * Absolute paths, as they were looked at.
+ */
+paths: Array<string>, 
+/**
+ * The documents to keep, by their paths as the look at them gave them; all of them where it is not said.
+ */
+chosen: Array<string> | null, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it, and it can be undone by it.
+ */
+task: string, };
 
 /**
  * What an import of a file does.
@@ -507,18 +631,68 @@ export type ImportTextArgs = {
 text: string, };
 
 /**
- * What was found in each file.
+ * What was taken back.
+ */
+export type ImportUndone = { 
+/**
+ * How many lessons are as they were before.
+ */
+lessons: number, };
+
+/**
+ * What was found.
  */
 export type ImportView = { 
 /**
- * One for each path.
+ * The documents in order, and the files that cannot be any.
  */
-files: Array<ImportFile>, };
+files: Array<ImportFile>, 
+/**
+ * How many files of folders and archives are no documents: pictures, sounds, programs.
+ */
+passedOver: number, 
+/**
+ * Whether it was stopped before its end.
+ */
+cancelled: boolean, };
+
+/**
+ * How a question is answered.
+ */
+export type ItemInput = { "type": "choose" } | { "type": "reading" } | { "type": "gloss" } | { "type": "text" } | { "type": "tones", 
+/**
+ * The syllables without tones.
+ */
+letters: Array<string>, } | { "type": "tiles" } | { "type": "selfRated", 
+/**
+ * The answer.
+ */
+answer: Array<Run>, 
+/**
+ * How it sounds.
+ */
+audio: Array<SpokenWord>, } | { "type": "pairs", 
+/**
+ * One side.
+ */
+left: Array<Array<Run>>, 
+/**
+ * The other side.
+ */
+right: Array<Array<Run>>, 
+/**
+ * For each of the left, its partner's index: what is matched is shown at once.
+ */
+partner: Array<number>, } | { "type": "strokes", 
+/**
+ * The characters.
+ */
+characters: Array<string>, };
 
 /**
  * What kind of question.
  */
-export type ItemKindView = "meaning" | "word" | "reading" | "listening" | "cloze" | "mistakeSpot" | "mistakeMend" | "mistakeWhy";
+export type ItemKindView = "match" | "meaning" | "listening" | "trueFalse" | "passage" | "word" | "mistakeSpot" | "tones" | "cloze" | "mistakeWhy" | "mistakeMend" | "order" | "gloss" | "reading" | "dictation" | "writing" | "translate";
 
 /**
  * Where in which lesson an item comes from.
@@ -566,7 +740,11 @@ showReadings: boolean,
  */
 audio: Array<SpokenWord>, 
 /**
- * What to choose from; empty when the answer is typed.
+ * How it is answered.
+ */
+input: ItemInput, 
+/**
+ * What to choose from, or tiles to put in order; empty when it is answered otherwise.
  */
 choices: Array<Array<Run>>, 
 /**
@@ -712,6 +890,10 @@ headword: HeadwordView | null,
  */
 sections: Array<SectionView>, 
 /**
+ * What is said when it is read aloud, in order.
+ */
+aloud: Array<AloudView>, 
+/**
  * What was noticed about the document.
  */
 diagnostics: Array<DiagnosticView>, 
@@ -841,6 +1023,24 @@ licence: string,
 holder: string, };
 
 /**
+ * In which of two texts a stretch is.
+ */
+export type MarkKind = "same" | "missing" | "extra";
+
+/**
+ * A stretch of a typed text beside the right one.
+ */
+export type MarkView = { 
+/**
+ * Whether it is in both.
+ */
+kind: MarkKind, 
+/**
+ * The characters.
+ */
+text: string, };
+
+/**
  * A command without arguments.
  */
 export type NoArgs = Record<symbol, never>;
@@ -853,7 +1053,19 @@ export type NotationChoice = "marks" | "numbers" | "zhuyin";
 /**
  * What happened outside the window's own calls.
  */
-export type Notice = { "type": "filesOpened", };
+export type Notice = { "type": "filesOpened", } | { "type": "progress", 
+/**
+ * The name that the window gave it.
+ */
+task: string, 
+/**
+ * How many are done.
+ */
+done: number, 
+/**
+ * Of how many; may grow.
+ */
+total: number, };
 
 /**
  * Files that were given to the program since they were last asked for.
@@ -878,6 +1090,19 @@ pinyin: string,
 shown: string, };
 
 /**
+ * Two that were tried as a pair.
+ */
+export type PairTried = { 
+/**
+ * Index on the left.
+ */
+left: number, 
+/**
+ * Index on the right.
+ */
+right: number, };
+
+/**
  * Where a learner was, or where something stands.
  */
 export type Place = { 
@@ -894,6 +1119,10 @@ sentenceId: string | null, };
  * Text that is not Chinese.
  */
 export type Plain = { 
+/**
+ * Its name within the lesson, `e5`, where it can be read aloud: what [`AloudPart`](super::AloudPart) refers to.
+ */
+id?: string, 
 /**
  * The text.
  */
@@ -957,7 +1186,19 @@ rightChoice: number | null,
  */
 key: Array<Run>, 
 /**
- * Why it is right, or where the answer differs.
+ * Where the answer differs, as a sentence; may be empty.
+ */
+difference: string, 
+/**
+ * The right text and the typed one, aligned; only for what was heard and typed.
+ */
+marks: Array<MarkView>, 
+/**
+ * The right reading and the given one, where only tones differ.
+ */
+compare: Array<ReadingHeard>, 
+/**
+ * Why it is right.
  */
 explanation: Array<Run>, 
 /**
@@ -973,6 +1214,15 @@ source: ItemSource | null,
  */
 canAccept: boolean, 
 /**
+ * The practice as it goes on, so that the next item needs no asking; none when this was the last one.
+ */
+following: PracticeView | null, };
+
+/**
+ * An answer that is on the disk.
+ */
+export type PracticeSettled = { 
+/**
  * When the card comes back, in words ("in 3 days").
  */
 next: string, };
@@ -984,7 +1234,15 @@ export type PracticeSource = { "type": "lesson",
 /**
  * Its id.
  */
-lessonId: string, } | { "type": "due" } | { "type": "hard" };
+lessonId: string, } | { "type": "mistake", 
+/**
+ * Id of the lesson.
+ */
+lessonId: string, 
+/**
+ * The wrong sentence.
+ */
+incorrect: string, } | { "type": "due" } | { "type": "hard" };
 
 /**
  * What to practise.
@@ -1088,6 +1346,23 @@ export type ReadingCorrected = {
 correctionId: string, };
 
 /**
+ * A reading to be heard beside another one.
+ */
+export type ReadingHeard = { 
+/**
+ * Whether it is the right one.
+ */
+right: boolean, 
+/**
+ * With tone marks.
+ */
+pinyin: string, 
+/**
+ * To be played.
+ */
+words: Array<SpokenWord>, };
+
+/**
  * Who gave a reading.
  */
 export type ReadingSource = "author" | "learner" | "app";
@@ -1132,7 +1407,27 @@ index: number, } | { "type": "typed",
 /**
  * The text.
  */
-text: string, } | { "type": "giveUp" };
+text: string, } | { "type": "tones", 
+/**
+ * 1 to 5, where 5 is the neutral tone.
+ */
+tones: Array<number>, } | { "type": "order", 
+/**
+ * Their indices.
+ */
+tiles: Array<number>, } | { "type": "pairs", 
+/**
+ * In order.
+ */
+tried: Array<PairTried>, } | { "type": "written", 
+/**
+ * Wrong strokes at each.
+ */
+mistakes: Array<number>, } | { "type": "rated", 
+/**
+ * 1 again, 2 hard, 3 good, 4 easy.
+ */
+rating: number, } | { "type": "giveUp" };
 
 /**
  * The lesson that was open last.
@@ -1339,6 +1634,18 @@ speechRate: number,
  */
 autoPlay: boolean, 
 /**
+ * What happens after a sentence that was read aloud.
+ */
+afterSentence: AfterSentence, 
+/**
+ * Whether English is read aloud, too.
+ */
+speakEnglish: boolean, 
+/**
+ * Whether the first sound comes after a longer silence, because wireless headphones swallow it.
+ */
+longLeadIn: boolean, 
+/**
  * Whether a word that is pointed at shows its meaning.
  */
 hoverGloss: boolean, };
@@ -1462,6 +1769,15 @@ source: ReadingSource,
  * The app is not sure of it.
  */
 unsure: boolean, };
+
+/**
+ * Long work that the window named.
+ */
+export type TaskArgs = { 
+/**
+ * Its name.
+ */
+task: string, };
 
 /**
  * The language of a plain text.
@@ -1673,6 +1989,8 @@ status: WordStatus, };
 export interface Api {
   /** What the program is and where it keeps things. */
   aboutGet(): Promise<AboutView>
+  /** Writes a lesson as a sound file, with what is said when. */
+  audioWrite(args: AudioWriteArgs): Promise<AudioWritten>
   /** Writes a copy of the database to a file. */
   backupCreate(args: BackupArgs): Promise<Done>
   /** Makes a course of the learner. */
@@ -1683,10 +2001,12 @@ export interface Api {
   courseRename(args: CourseRenameArgs): Promise<CourseView>
   /** What would become of these files; changes nothing. */
   importPreview(args: ImportArgs): Promise<ImportView>
-  /** Takes these files into the library. */
-  importKeep(args: ImportArgs): Promise<ImportView>
+  /** Takes documents of these files into the library. */
+  importKeep(args: ImportKeepArgs): Promise<ImportView>
   /** Makes a lesson of a text. */
   importText(args: ImportTextArgs): Promise<ImportView>
+  /** Takes an import back as a whole. */
+  importUndo(args: TaskArgs): Promise<ImportUndone>
   /** A lesson, with readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
@@ -1717,6 +2037,8 @@ export interface Api {
   practiceCurrent(): Promise<PracticeView>
   /** Leaves the practice; what was answered stays. */
   practiceEnd(): Promise<Done>
+  /** Waits until the last answer is on the disk. */
+  practiceSettled(): Promise<PracticeSettled>
   /** Starts a practice. */
   practiceStart(args: PracticeStartArgs): Promise<PracticeView>
   /** Takes the last answer back. */
@@ -1737,6 +2059,8 @@ export interface Api {
   speechSpeak(args: SpeechSpeakArgs): Promise<SpeechClip>
   /** Whether there is a voice. */
   speechStatus(): Promise<SpeechStatus>
+  /** Stops long work; what it did so far stays. */
+  taskCancel(args: TaskArgs): Promise<Done>
   /** The first page. */
   todayGet(): Promise<TodayView>
   /** What is known of a word. */
@@ -1753,6 +2077,7 @@ export interface Api {
 export function createApi(call: (command: string, args: object) => Promise<unknown>): Api {
   return {
     aboutGet: () => call('about_get', {}) as Promise<AboutView>,
+    audioWrite: (args) => call('audio_write', args) as Promise<AudioWritten>,
     backupCreate: (args) => call('backup_create', args) as Promise<Done>,
     courseMake: (args) => call('course_make', args) as Promise<CourseView>,
     courseRemove: (args) => call('course_remove', args) as Promise<Done>,
@@ -1760,6 +2085,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,
+    importUndo: (args) => call('import_undo', args) as Promise<ImportUndone>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRename: (args) => call('lesson_rename', args) as Promise<Done>,
@@ -1775,6 +2101,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     practiceAnswer: (args) => call('practice_answer', args) as Promise<PracticeAnswered>,
     practiceCurrent: () => call('practice_current', {}) as Promise<PracticeView>,
     practiceEnd: () => call('practice_end', {}) as Promise<Done>,
+    practiceSettled: () => call('practice_settled', {}) as Promise<PracticeSettled>,
     practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
     practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
@@ -1785,6 +2112,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     settingsSet: (args) => call('settings_set', args) as Promise<Settings>,
     speechSpeak: (args) => call('speech_speak', args) as Promise<SpeechClip>,
     speechStatus: () => call('speech_status', {}) as Promise<SpeechStatus>,
+    taskCancel: (args) => call('task_cancel', args) as Promise<Done>,
     todayGet: () => call('today_get', {}) as Promise<TodayView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
     wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,

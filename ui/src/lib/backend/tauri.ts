@@ -31,6 +31,13 @@ export const backend: Backend = {
 
   chooseBackupFile: (name) => save({ defaultPath: name, title: strings.settings.backup }),
 
+  chooseAudioFile: (name, extension) =>
+    save({
+      defaultPath: name,
+      title: strings.audio.title,
+      filters: [{ name: strings.audio.filter, extensions: [extension] }],
+    }),
+
   onNotice: (listener) => stopper(listen<Notice>('notice', (event) => listener(event.payload))),
 
   onFilesDropped: (listener) =>

@@ -30,6 +30,7 @@ const entry = (
 export const catalogue = {
   search: entry('anywhere', 'search', ['Ctrl+K'], { inFields: true }),
   open: entry('anywhere', 'open', ['Ctrl+O'], { inFields: true }),
+  openFolder: entry('anywhere', 'openFolder', ['Ctrl+Shift+O'], { inFields: true }),
   today: entry('anywhere', 'today', ['Ctrl+1'], { inFields: true }),
   library: entry('anywhere', 'library', ['Ctrl+2'], { inFields: true }),
   practice: entry('anywhere', 'practice', ['Ctrl+3'], { inFields: true }),
@@ -51,6 +52,8 @@ export const catalogue = {
   clearSelection: entry('library', 'clearSelection', ['Escape']),
 
   play: entry('lesson', 'play', ['Space']),
+  sayChosen: entry('lesson', 'sayChosen', ['Shift+Space']),
+  sayAgain: entry('lesson', 'sayAgain', ['A']),
   previousSentence: entry('lesson', 'previousSentence', ['ArrowLeft']),
   nextSentence: entry('lesson', 'nextSentence', ['ArrowRight']),
   previousWord: entry('lesson', 'previousWord', ['Shift+ArrowLeft']),
@@ -67,13 +70,15 @@ export const catalogue = {
   slower: entry('lesson', 'slower', ['[']),
   faster: entry('lesson', 'faster', [']']),
   loop: entry('lesson', 'loop', ['L']),
+  loopPassage: entry('lesson', 'loopPassage', ['Shift+L']),
   copyWithReadings: entry('lesson', 'copyWithReadings', ['Ctrl+Shift+C']),
   undoReading: entry('lesson', 'undoReading', ['Ctrl+Z']),
   closeAny: entry('lesson', 'closeAny', ['Escape']),
 
-  choose: entry('practice', 'choose', ['1', '2', '3', '4']),
+  choose: entry('practice', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8', '9']),
   dontKnow: entry('practice', 'dontKnow', ['0']),
   check: entry('practice', 'check', ['Enter']),
+  takeBack: entry('practice', 'takeBack', ['Backspace']),
   playAgain: entry('practice', 'playAgain', ['Space']),
   undoAnswer: entry('practice', 'undoAnswer', ['U', 'Ctrl+Z']),
   pausePractice: entry('practice', 'pausePractice', ['Escape'], { inFields: true }),

@@ -6,6 +6,7 @@ export function bindWindowKeys(wenxi: Wenxi): () => void {
   return wenxi.keys.bind({
     search: () => void (wenxi.searchOpen = true),
     open: () => void wenxi.importer.choose(),
+    openFolder: () => void wenxi.importer.chooseFolder(),
     today: () => router.go({ page: 'today' }),
     library: () => router.go({ page: 'library' }),
     practice: () => router.go({ page: 'practice' }),

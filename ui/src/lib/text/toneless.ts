@@ -28,3 +28,15 @@ export function findToneless(text: string, wanted: string): { start: number; end
   const [first, last] = [from[at], from[at + sought.length - 1]]
   return first && last ? { start: first.start, end: last.end } : null
 }
+
+const marks = ['\u0304', '\u0301', '\u030c', '\u0300']
+
+/** A syllable with the mark of a tone, 1 to 5 (`ke`, 4 is `kè`), where the rules of Hanyu Pinyin put it: a or e, o of ou, else the last vowel. */
+export function toned(letters: string, tone: number): string {
+  const mark = marks[tone - 1]
+  if (!mark) return letters
+  const place = letters.search(/[ae]/)
+  const at =
+    place >= 0 ? place : letters.includes('ou') ? letters.indexOf('o') : letters.search(/[iouü][^iouü]*$/)
+  return at < 0 ? letters : `${letters.slice(0, at + 1)}${mark}${letters.slice(at + 1)}`.normalize('NFC')
+}

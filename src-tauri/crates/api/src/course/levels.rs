@@ -3,15 +3,17 @@
 //! The level of a word is that of HSK 3.0 (GF0025-2021). A word that the lists do not have is as hard as the hardest of
 //! the listed words it can be cut into, 改好 as 改 and 好; one that cannot be cut is above all levels. The words that the
 //! lesson itself explains do not count as above, nor do the headwords of the lessons before it, nor names.
+//!
+//! And what a word page states of the level of its headword is what the lists say.
 
 use super::{
     Course,
     findings::Findings,
     links::related,
-    page::{Page, hanzi, passages},
+    page::{Page, hanzi, passages, start},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use wenxi_lesson::{Block, Text};
+use wenxi_lesson::{Block, Lang, Text};
 use wenxi_mandarin::{Language, Word, WordKind, is_hanzi};
 
 /// One word in this many may be above the level.
@@ -27,6 +29,7 @@ pub(super) fn check(course: &Course<'_>, findings: &mut Findings) {
     let mut taught = BTreeSet::new();
     for page in &course.pages {
         taught.insert(page.headword());
+        check_stated(course, page, findings);
         let Some(level) = page.level else { continue };
         let mut terms = terms(page);
         terms.extend(names(course, page));
@@ -58,6 +61,45 @@ pub(super) fn check(course: &Course<'_>, findings: &mut Findings) {
             findings.error(page.file, at.unwrap_or_default(), "course-level", message);
         }
     }
+}
+
+/// Whether the level that a word page states for its headword is that of the lists. Only what stands before the first
+/// Chinese of the statement is about the headword itself.
+fn check_stated(course: &Course<'_>, page: &Page, findings: &mut Findings) {
+    for block in page.blocks() {
+        let Block::Fact { label, value } = block else {
+            continue;
+        };
+        if !label.plain().starts_with("HSK") {
+            continue;
+        }
+        let spans = value.spans.iter().take_while(|span| span.lang != Lang::Chinese);
+        let said: String = spans.map(|span| span.text.as_str()).collect();
+        let hsk = course.language.hsk(&page.headword(), &[]).unwrap_or_default();
+        let lists = [
+            (" in HSK 3.0 (2021", "HSK 3.0 (2021)", hsk.v3),
+            (" in the older HSK 2.0", "HSK 2.0", hsk.v2),
+        ];
+        for (marker, name, level) in lists {
+            if stated(&said, marker) == level {
+                continue;
+            }
+            let level = match level {
+                Some(7) => "has it at levels 7–9".to_owned(),
+                Some(level) => format!("has it at level {level}"),
+                None => "does not have it".to_owned(),
+            };
+            let message = format!("{name} {level}. Write “level …{marker}…”, or nothing of it.");
+            findings.error(page.file, start(value), "course-hsk", message);
+        }
+    }
+}
+
+/// The number that stands before a marker: `level 5 in HSK 3.0 (2021`, `levels 7–9 in …`.
+fn stated(said: &str, marker: &str) -> Option<u8> {
+    let (before, _) = said.split_once(marker)?;
+    let number = before.rsplit(' ').next()?;
+    number.chars().next()?.to_digit(10)?.try_into().ok()
 }
 
 /// What other lessons call a page: a concept page has no headword.

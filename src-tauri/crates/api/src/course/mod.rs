@@ -80,6 +80,7 @@ impl<'a> Course<'a> {
         let mut pages = Vec::new();
         documents(folder, &mut |found| {
             pages.extend(Page::open(found, language, &declaration, findings));
+            true
         });
         Ok(Self {
             language,
@@ -100,11 +101,9 @@ pub(crate) fn is_course(folder: &Path) -> bool {
 }
 
 /// Gives the documents of a course, without the files that say something about it.
-pub(crate) fn documents(folder: &Path, give: &mut dyn FnMut(Found)) {
+pub(crate) fn documents(folder: &Path, give: &mut dyn FnMut(Found) -> bool) {
     let own = [declaration::FILE, exceptions::FILE, glossary::MEANINGS].map(|name| folder.join(name));
     found::documents(folder, &mut |found| {
-        if !own.iter().any(|file| *file == Path::new(&found.path)) {
-            give(found);
-        }
+        own.iter().any(|file| *file == Path::new(&found.path)) || give(found)
     });
 }

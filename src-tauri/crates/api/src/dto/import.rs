@@ -3,10 +3,22 @@
 use super::{DiagnosticView, LessonKindView, dto};
 
 dto! {
-    /// Files to look at or to take in.
+    /// Files, folders, books and archives to look at.
     pub struct ImportArgs {
         /// Absolute paths.
         pub paths: Vec<String>,
+        /// A name for this work, made up by the window: notices of its progress carry it.
+        pub task: String,
+    }
+
+    /// Documents to take in.
+    pub struct ImportKeepArgs {
+        /// Absolute paths, as they were looked at.
+        pub paths: Vec<String>,
+        /// The documents to keep, by their paths as the look at them gave them; all of them where it is not said.
+        pub chosen: Option<Vec<String>>,
+        /// A name for this work, made up by the window: notices of its progress carry it, and it can be undone by it.
+        pub task: String,
     }
 
     /// Text to take in, from the clipboard.
@@ -15,18 +27,38 @@ dto! {
         pub text: String,
     }
 
-    /// What was found in each file.
-    pub struct ImportView {
-        /// One for each path.
-        pub files: Vec<ImportFile>,
+    /// Long work that the window named.
+    pub struct TaskArgs {
+        /// Its name.
+        pub task: String,
     }
 
-    /// What was found in a file, or why it cannot be a lesson.
+    /// What was taken back.
+    #[derive(Copy, Eq)]
+    pub struct ImportUndone {
+        /// How many lessons are as they were before.
+        pub lessons: u32,
+    }
+
+    /// What was found.
+    #[derive(Default)]
+    pub struct ImportView {
+        /// The documents in order, and the files that cannot be any.
+        pub files: Vec<ImportFile>,
+        /// How many files of folders and archives are no documents: pictures, sounds, programs.
+        pub passed_over: u32,
+        /// Whether it was stopped before its end.
+        pub cancelled: bool,
+    }
+
+    /// What was found in a document, or why it cannot be a lesson.
     pub struct ImportFile {
-        /// The path as it was given.
+        /// Its path; in a book or archive that of the file, `/`, and its path in it.
         pub path: String,
         /// The name of the file.
         pub name: String,
+        /// The folders that it was found in, joined by `/`: the course that it belongs to. Empty for a file by itself.
+        pub course: String,
         /// What happened or would happen.
         pub outcome: ImportOutcome,
     }

@@ -19,6 +19,13 @@ dto! {
         /// A lesson.
         Lesson { /// Its id.
             lesson_id: String },
+        /// One mistake of a lesson.
+        Mistake {
+            /// Id of the lesson.
+            lesson_id: String,
+            /// The wrong sentence.
+            incorrect: String,
+        },
         /// The cards that are due.
         Due,
         /// Those that were wrong or nearly right in the practice that has just ended.
@@ -57,31 +64,88 @@ dto! {
         pub show_readings: bool,
         /// What to play, if something is to be heard; played at once for a listening item.
         pub audio: Vec<SpokenWord>,
-        /// What to choose from; empty when the answer is typed.
+        /// How it is answered.
+        pub input: ItemInput,
+        /// What to choose from, or tiles to put in order; empty when it is answered otherwise.
         pub choices: Vec<Vec<Run>>,
         /// A second line under the stem, such as the English of a sentence; may be empty.
         pub context: Vec<Run>,
     }
 
+    /// How a question is answered.
+    #[serde(tag = "type", rename_all_fields = "camelCase")]
+    pub enum ItemInput {
+        /// One of the choices.
+        Choose,
+        /// Typed pinyin.
+        Reading,
+        /// Typed English.
+        Gloss,
+        /// Typed Chinese.
+        Text,
+        /// A tone, 1 to 5, for each syllable.
+        Tones { /// The syllables without tones.
+            letters: Vec<String> },
+        /// The choices put in order.
+        Tiles,
+        /// A look at the answer and a rating, 1 to 4.
+        SelfRated {
+            /// The answer.
+            answer: Vec<Run>,
+            /// How it sounds.
+            audio: Vec<SpokenWord>,
+        },
+        /// Pairs.
+        Pairs {
+            /// One side.
+            left: Vec<Vec<Run>>,
+            /// The other side.
+            right: Vec<Vec<Run>>,
+            /// For each of the left, its partner's index: what is matched is shown at once.
+            partner: Vec<u32>,
+        },
+        /// Strokes.
+        Strokes { /// The characters.
+            characters: Vec<String> },
+    }
+
     /// What kind of question.
     #[derive(Copy, Eq, Hash)]
     pub enum ItemKindView {
+        /// Words and meanings; match them.
+        Match,
         /// Word seen; choose its meaning.
         Meaning,
-        /// Meaning seen; choose the word.
-        Word,
-        /// Word seen; type its reading.
-        Reading,
         /// Sentence or word heard; choose what was said.
         Listening,
-        /// Sentence with a gap; choose the word.
-        Cloze,
+        /// Chinese and English; say whether they mean the same.
+        TrueFalse,
+        /// Passage heard; choose its English.
+        Passage,
+        /// Meaning seen; choose the word.
+        Word,
         /// Two sentences; choose the one that is wrong.
         MistakeSpot,
-        /// The wrong sentence; choose the right one.
-        MistakeMend,
+        /// Word seen; give the tone of each syllable.
+        Tones,
+        /// Sentence with a gap; choose the word.
+        Cloze,
         /// The wrong sentence; choose why.
         MistakeWhy,
+        /// The wrong sentence; choose or build the right one.
+        MistakeMend,
+        /// The words of a sentence; put them in order.
+        Order,
+        /// Word seen; type its meaning.
+        Gloss,
+        /// Word seen; type its reading.
+        Reading,
+        /// Sentence heard; type it.
+        Dictation,
+        /// Meaning and reading seen; write the characters.
+        Writing,
+        /// English seen; say it in Chinese and rate yourself.
+        Translate,
     }
 
     /// An answer.
@@ -104,8 +168,32 @@ dto! {
         /// Typed text.
         Typed { /// The text.
             text: String },
+        /// The tone of each syllable.
+        Tones { /// 1 to 5, where 5 is the neutral tone.
+            tones: Vec<u8> },
+        /// Tiles put in order.
+        Order { /// Their indices.
+            tiles: Vec<u32> },
+        /// Pairs as they were tried.
+        Pairs { /// In order.
+            tried: Vec<PairTried> },
+        /// Characters that were written.
+        Written { /// Wrong strokes at each.
+            mistakes: Vec<u32> },
+        /// The learner's own rating.
+        Rated { /// 1 again, 2 hard, 3 good, 4 easy.
+            rating: u8 },
         /// "I don't know".
         GiveUp,
+    }
+
+    /// Two that were tried as a pair.
+    #[derive(Copy, Eq)]
+    pub struct PairTried {
+        /// Index on the left.
+        pub left: u32,
+        /// Index on the right.
+        pub right: u32,
     }
 
     /// How an answer was graded.
@@ -118,7 +206,13 @@ dto! {
         pub right_choice: Option<u32>,
         /// The right answer.
         pub key: Vec<Run>,
-        /// Why it is right, or where the answer differs.
+        /// Where the answer differs, as a sentence; may be empty.
+        pub difference: String,
+        /// The right text and the typed one, aligned; only for what was heard and typed.
+        pub marks: Vec<MarkView>,
+        /// The right reading and the given one, where only tones differ.
+        pub compare: Vec<ReadingHeard>,
+        /// Why it is right.
         pub explanation: Vec<Run>,
         /// What to play now.
         pub audio: Vec<SpokenWord>,
@@ -126,8 +220,46 @@ dto! {
         pub source: Option<ItemSource>,
         /// Whether "Count as correct" is offered.
         pub can_accept: bool,
+        /// The practice as it goes on, so that the next item needs no asking; none when this was the last one.
+        pub following: Option<Box<PracticeView>>,
+    }
+
+    /// An answer that is on the disk.
+    #[derive(Eq)]
+    pub struct PracticeSettled {
         /// When the card comes back, in words ("in 3 days").
         pub next: String,
+    }
+
+    /// A stretch of a typed text beside the right one.
+    #[derive(Eq)]
+    pub struct MarkView {
+        /// Whether it is in both.
+        pub kind: MarkKind,
+        /// The characters.
+        pub text: String,
+    }
+
+    /// In which of two texts a stretch is.
+    #[derive(Copy, Eq)]
+    pub enum MarkKind {
+        /// In both.
+        Same,
+        /// Only in the right one.
+        Missing,
+        /// Only in the typed one.
+        Extra,
+    }
+
+    /// A reading to be heard beside another one.
+    #[derive(Eq)]
+    pub struct ReadingHeard {
+        /// Whether it is the right one.
+        pub right: bool,
+        /// With tone marks.
+        pub pinyin: String,
+        /// To be played.
+        pub words: Vec<SpokenWord>,
     }
 
     /// How good an answer is.

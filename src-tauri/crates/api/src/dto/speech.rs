@@ -1,6 +1,6 @@
 //! Pronunciation.
 
-use super::dto;
+use super::{AfterSentence, dto};
 
 dto! {
     /// What to say.
@@ -28,6 +28,37 @@ dto! {
         pub duration: f64,
         /// When each word sounds, in order. Words that make no sound have no mark.
         pub marks: Vec<SpeechMark>,
+        /// The voice that speaks.
+        pub voice: String,
+    }
+
+    /// A lesson that is to be a sound file.
+    pub struct AudioWriteArgs {
+        /// The lesson.
+        pub lesson_id: String,
+        /// Absolute path of the file. It ends with `.wav` or `.flac`; beside it are written, under the same name, what
+        /// is said when: `.lrc` and `.vtt`.
+        pub path: String,
+        /// Speed, 0.5 to 1.5.
+        pub rate: f32,
+        /// Silence for the learner after each sentence, or each sentence twice; nothing waits in a file.
+        pub after: AfterSentence,
+        /// Whether English is read, too.
+        pub english: bool,
+        /// The name under which its progress is told and it can be cancelled.
+        pub task: String,
+    }
+
+    /// A lesson that became a sound file.
+    pub struct AudioWritten {
+        /// The files, the sound first.
+        pub files: Vec<String>,
+        /// How long it sounds, in milliseconds.
+        pub duration: f64,
+        /// How many sentences are said.
+        pub sentences: u32,
+        /// Sentences that could not be said, because they are too long for any voice.
+        pub left_out: Vec<String>,
         /// The voice that speaks.
         pub voice: String,
     }

@@ -1,10 +1,11 @@
 //! Items of a practice as the window draws them.
 
 use super::{Display, TextWriter, plain_run};
-use crate::dto::{ItemKindView, ItemView, Plain, Run, SpokenWord, TextLang, Verdict};
+use crate::dto::{ItemInput, ItemKindView, ItemView, Plain, Run, SpokenWord, TextLang, Verdict};
+use crate::library::count;
 use wenxi_lesson::AuthorReading;
 use wenxi_mandarin::{Given, Language, Source};
-use wenxi_study::{Item, ItemKind, Passage, Phrase};
+use wenxi_study::{Item, ItemKind, Key, Passage, Phrase};
 
 /// Writes items; nothing is known of the learner's words, because a question must not tell.
 pub(crate) struct ItemWriter<'a> {
@@ -29,12 +30,47 @@ impl<'a> ItemWriter<'a> {
                 .as_ref()
                 .map(|phrase| self.spoken(phrase))
                 .unwrap_or_default(),
+            input: self.input(&item.key),
             choices: item
                 .choices
                 .iter()
                 .map(|choice| self.runs(std::slice::from_ref(choice)))
                 .collect(),
             context: self.runs(&item.context),
+        }
+    }
+
+    fn input(&self, key: &Key) -> ItemInput {
+        let each = |passages: &[Passage]| -> Vec<Vec<Run>> {
+            passages
+                .iter()
+                .map(|passage| self.runs(std::slice::from_ref(passage)))
+                .collect()
+        };
+        match key {
+            Key::Choice { .. } => ItemInput::Choose,
+            Key::Reading { .. } => ItemInput::Reading,
+            Key::Gloss { .. } => ItemInput::Gloss,
+            Key::Dictation { .. } => ItemInput::Text,
+            Key::Tones { letters, .. } => ItemInput::Tones {
+                letters: letters.clone(),
+            },
+            Key::Order { .. } => ItemInput::Tiles,
+            Key::SelfRated { answer } => ItemInput::SelfRated {
+                audio: match answer {
+                    Passage::Chinese(phrase) => self.spoken(phrase),
+                    Passage::English(_) | Passage::Pinyin(_) => Vec::new(),
+                },
+                answer: self.runs(std::slice::from_ref(answer)),
+            },
+            Key::Pairs { left, right, partner } => ItemInput::Pairs {
+                left: each(left),
+                right: each(right),
+                partner: partner.iter().map(|at| count(*at)).collect(),
+            },
+            Key::Strokes { characters } => ItemInput::Strokes {
+                characters: characters.iter().map(ToString::to_string).collect(),
+            },
         }
     }
 
@@ -63,6 +99,7 @@ impl<'a> ItemWriter<'a> {
             }
             Passage::English(text) => plain_run(text),
             Passage::Pinyin(text) => Run::Plain(Plain {
+                id: None,
                 text: text.clone(),
                 lang: TextLang::Pinyin,
                 strong: false,
@@ -115,14 +152,23 @@ fn readings(phrase: &Phrase) -> Vec<AuthorReading> {
 impl From<ItemKind> for ItemKindView {
     fn from(kind: ItemKind) -> Self {
         match kind {
+            ItemKind::Match => Self::Match,
             ItemKind::Meaning => Self::Meaning,
-            ItemKind::Word => Self::Word,
-            ItemKind::Reading => Self::Reading,
             ItemKind::Listening => Self::Listening,
-            ItemKind::Cloze => Self::Cloze,
+            ItemKind::TrueFalse => Self::TrueFalse,
+            ItemKind::Passage => Self::Passage,
+            ItemKind::Word => Self::Word,
             ItemKind::MistakeSpot => Self::MistakeSpot,
-            ItemKind::MistakeMend => Self::MistakeMend,
+            ItemKind::Tones => Self::Tones,
+            ItemKind::Cloze => Self::Cloze,
             ItemKind::MistakeWhy => Self::MistakeWhy,
+            ItemKind::MistakeMend => Self::MistakeMend,
+            ItemKind::Order => Self::Order,
+            ItemKind::Gloss => Self::Gloss,
+            ItemKind::Reading => Self::Reading,
+            ItemKind::Dictation => Self::Dictation,
+            ItemKind::Writing => Self::Writing,
+            ItemKind::Translate => Self::Translate,
         }
     }
 }

@@ -120,6 +120,76 @@ pub(crate) fn amount(lesson: &Lesson) -> Amount {
     amount
 }
 
+/// Calls `visit` with every run of a lesson, in order, but for the Chinese of its headword.
+pub(crate) fn each_run<'a>(lesson: &'a LessonView, visit: &mut dyn FnMut(&'a Run)) {
+    let mut runs = |runs: &'a [Run]| runs.iter().for_each(&mut *visit);
+    runs(&lesson.heading);
+    if let Some(headword) = &lesson.headword {
+        runs(&headword.gloss);
+    }
+    for section in &lesson.sections {
+        runs(&section.heading);
+        each_text_of(&section.blocks, &mut runs);
+    }
+}
+
+/// Calls `visit` with every text of the blocks, labels too.
+fn each_text_of<'a>(blocks: &'a [BlockView], visit: &mut dyn FnMut(&'a [Run])) {
+    for block in blocks {
+        match block {
+            BlockView::Paragraph { text } => visit(text),
+            BlockView::List { items, .. } => items.iter().for_each(|item| each_text_of(item, visit)),
+            BlockView::Table { rows, .. } => rows.iter().flatten().for_each(|cell| visit(cell)),
+            BlockView::Fact { label, value } => [label, value].into_iter().for_each(|text| visit(text)),
+            BlockView::Character { character, meaning } => {
+                [character, meaning].into_iter().for_each(|text| visit(text));
+            }
+            BlockView::Example {
+                label,
+                chinese,
+                pinyin,
+                english,
+                note,
+            } => [label, chinese, pinyin, english, note]
+                .into_iter()
+                .for_each(|text| visit(text)),
+            BlockView::Mistake {
+                label,
+                incorrect,
+                why,
+                corrects,
+            } => {
+                [label, incorrect, why].into_iter().for_each(|text| visit(text));
+                for correct in corrects {
+                    [&correct.label, &correct.chinese, &correct.english, &correct.note]
+                        .into_iter()
+                        .for_each(|text| visit(text));
+                }
+            }
+            BlockView::BilingualPair {
+                topic,
+                chinese_label,
+                english_label,
+                rows,
+            } => {
+                [topic, chinese_label, english_label]
+                    .into_iter()
+                    .for_each(|text| visit(text));
+                rows.iter()
+                    .flat_map(|row| [&row.chinese, &row.english])
+                    .for_each(|text| visit(text));
+            }
+            BlockView::Related { term, gloss, .. } => [term, gloss].into_iter().for_each(|text| visit(text)),
+            BlockView::Turn {
+                speaker,
+                text,
+                english,
+            } => [speaker, text, english].into_iter().for_each(|text| visit(text)),
+            BlockView::Code { .. } => {}
+        }
+    }
+}
+
 /// Calls `visit` with every sentence of a lesson, those of its title and its headings too.
 pub(crate) fn each_sentence_mut(lesson: &mut LessonView, visit: &mut dyn FnMut(&mut Sentence)) {
     let mut runs = |runs: &mut Vec<Run>| {

@@ -39,7 +39,6 @@ impl Dictionary {
     }
 
     /// How many entries there are.
-    #[cfg(feature = "training")]
     pub(crate) fn len(&self) -> u32 {
         u32::try_from(self.flags.len()).unwrap_or(u32::MAX)
     }

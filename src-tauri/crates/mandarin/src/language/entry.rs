@@ -85,6 +85,21 @@ impl Language {
         }
     }
 
+    /// The words that a standard of the HSK lists, in simplified characters with their readings. Names are left out.
+    pub fn hsk_words(&self) -> impl Iterator<Item = (&'static str, Vec<Syllable>, Hsk)> {
+        (0..self.dictionary.len()).filter_map(|number| {
+            let hsk = self.dictionary.hsk(number);
+            let wanted = hsk != Hsk::default() && !self.dictionary.is_name(number);
+            wanted.then(|| {
+                (
+                    self.dictionary.heads(number).0,
+                    self.dictionary.reading(number).collect(),
+                    hsk,
+                )
+            })
+        })
+    }
+
     /// The entry that a pointer means, unless it is the one that it stands in.
     fn target(&self, pointer: &Pointer<'_>, from: u32) -> Option<u32> {
         let is_meant = |number: &u32| {

@@ -3,9 +3,13 @@
 use super::*;
 use rstest::rstest;
 
+fn right() -> Graded {
+    Graded::Grade(Grade::new(Verdict::Right))
+}
+
 fn graded(word: &str, accepted: &[&str], typed: &str) -> Graded {
     let accepted: Vec<String> = accepted.iter().map(|key| (*key).to_owned()).collect();
-    reading(word, &accepted, typed, false)
+    reading::reading(word, &accepted, typed, false)
 }
 
 #[rstest]
@@ -45,14 +49,8 @@ fn dictionary_tones_and_spoken_tones_are_both_right(#[case] typed: &str) {
 #[case("KEHU")]
 fn forgotten_tones_are_asked_for_once(#[case] typed: &str) {
     assert!(matches!(graded("客户", &["kè hù"], typed), Graded::Nudge(_)));
-    let again = reading("客户", &["kè hù".to_owned()], typed, true);
-    assert!(matches!(
-        again,
-        Graded::Verdict {
-            verdict: Verdict::Wrong,
-            ..
-        }
-    ));
+    let again = reading::reading("客户", &["kè hù".to_owned()], typed, true);
+    assert!(matches!(again, Graded::Grade(grade) if grade.verdict == Verdict::Wrong));
 }
 
 #[test]
@@ -107,9 +105,104 @@ fn differences_are_named(
     #[case] verdict: Verdict,
     #[case] difference: &str,
 ) {
-    let expected = Graded::Verdict {
-        verdict,
-        difference: Some(difference.to_owned()),
+    let Graded::Grade(grade) = graded(word, &[key], typed) else {
+        panic!("nudged")
     };
-    assert_eq!(graded(word, &[key], typed), expected);
+    assert_eq!(
+        (grade.verdict, grade.difference.as_deref()),
+        (verdict, Some(difference))
+    );
+}
+
+#[test]
+fn a_wrong_tone_can_be_heard_beside_the_right_one() {
+    let Graded::Grade(grade) = graded("客户", &["kè hù"], "kèhú") else {
+        panic!("nudged")
+    };
+    let slip = grade.slip.unwrap();
+    assert_eq!(
+        (slip.right.join(" "), slip.given.join(" ")),
+        ("kè hù".to_owned(), "kè hú".to_owned())
+    );
+}
+
+#[rstest]
+#[case(&[4, 4], Verdict::Right)]
+#[case(&[4, 2], Verdict::Nearly)]
+#[case(&[1, 2], Verdict::Wrong)]
+#[case(&[4], Verdict::Wrong)]
+#[case(&[], Verdict::Wrong)]
+fn tones_of_syllables(#[case] tones: &[u8], #[case] verdict: Verdict) {
+    let letters = ["ke".to_owned(), "hu".to_owned()];
+    let graded = reading::tones("客户", &letters, &["kè hù".to_owned()], tones);
+    assert!(matches!(graded, Graded::Grade(grade) if grade.verdict == verdict));
+}
+
+#[rstest]
+#[case("customer", Verdict::Right)]
+#[case("Customer", Verdict::Right)]
+#[case("a customer", Verdict::Right)]
+#[case("customers", Verdict::Right)]
+#[case("client.", Verdict::Right)]
+#[case("custmer", Verdict::Right)]
+#[case("customer service", Verdict::Nearly)]
+#[case("guest", Verdict::Wrong)]
+#[case("", Verdict::Wrong)]
+#[case("the", Verdict::Wrong)]
+fn meanings_in_english(#[case] typed: &str, #[case] verdict: Verdict) {
+    let grade = gloss::gloss(&["client".to_owned(), "customer".to_owned()], typed);
+    assert_eq!(grade.verdict, verdict, "{grade:?}");
+}
+
+#[test]
+fn a_near_miss_is_shown_against_the_accepted_glosses() {
+    let grade = gloss::gloss(&["to pay".to_owned(), "payment".to_owned()], "to pay back");
+    assert_eq!(
+        grade.difference.unwrap(),
+        "Near it. You wrote “to pay back”; accepted: to pay; payment."
+    );
+}
+
+#[rstest]
+#[case("他们的服务很好。", Verdict::Right)]
+#[case("他们的服务很好", Verdict::Right)]
+#[case("她們的服務很好", Verdict::Right)]
+#[case("他们的 服务，很好！", Verdict::Right)]
+#[case("他们的服务好", Verdict::Nearly)]
+#[case("他们的服务狠好", Verdict::Nearly)]
+#[case("他们的衣服很好", Verdict::Wrong)]
+#[case("", Verdict::Wrong)]
+fn sentences_that_were_heard(#[case] typed: &str, #[case] verdict: Verdict) {
+    let accepted = ["他们的服务很好。".to_owned(), "他們的服務很好。".to_owned()];
+    assert_eq!(text::dictation(&accepted, typed).verdict, verdict);
+}
+
+#[test]
+fn differences_are_shown_character_by_character() {
+    let marks = text::dictation(&["我见客户".to_owned()], "我看见客户们").marks;
+    let same = |text: &str| Mark::Same(text.into());
+    let extra = |text: &str| Mark::Extra(text.into());
+    assert_eq!(marks, [same("我"), extra("看"), same("见客户"), extra("们")]);
+}
+
+#[test]
+fn full_width_letters_are_letters() {
+    assert_eq!(text::letters("ＡＢ１。, 客"), ['a', 'b', '1', '客']);
+}
+
+#[test]
+fn pairs_count_by_their_first_partner() {
+    let tried = [(0, 1), (1, 1), (1, 0), (0, 2), (2, 2)];
+    let grade = pairs(&[1, 0, 2], &tried);
+    assert_eq!(grade.each, [Verdict::Right, Verdict::Wrong, Verdict::Right]);
+    assert_eq!(grade.verdict, Verdict::Nearly);
+    assert_eq!(pairs(&[0], &[]).verdict, Verdict::Wrong);
+}
+
+#[rstest]
+#[case(&[0, 1], Verdict::Right)]
+#[case(&[0, 3], Verdict::Nearly)]
+#[case(&[9, 0], Verdict::Wrong)]
+fn strokes_that_went_astray(#[case] mistakes: &[u32], #[case] verdict: Verdict) {
+    assert_eq!(strokes(mistakes).verdict, verdict);
 }

@@ -1,10 +1,12 @@
 //! Choosing distractors: plausible, and provably wrong.
 //!
-//! A distractor is of the class and length of the key, and the better the nearer it is in sound, look, level or lesson. It
-//! is fair only if no word that carries meaning stands in the glosses of both, over all entries of both in the
+//! A distractor is of the class of the key, and the better the nearer it is in what the question is about: sound where a
+//! word is heard, look where it is read, theme (the same lesson) where its meaning is wanted; and always in level. It is
+//! fair only if no word that carries meaning stands in the glosses of both, over all entries of both in the
 //! dictionary; so a synonym that the dictionary knows as one never stands beside the key.
 
 use super::Maker;
+use super::pool::Listed;
 use crate::gloss::{self, Class};
 use crate::note::{Facts, Note, NoteId, Phrase, Ruby};
 use rand::RngExt;
@@ -59,8 +61,15 @@ impl Candidate {
         })
     }
 
+    /// The word of the pool; none for one that the dictionary explains by another word only.
+    fn of_listed(language: &Language, listed: &Listed) -> Option<Self> {
+        let entries = language.define(listed.text);
+        let entry = entries.iter().find(|entry| entry.pinyin == listed.syllables)?;
+        Self::of_entry(language, entry)
+    }
+
     /// The word of an entry; none for one character, and for one that the dictionary explains by another word only.
-    pub(super) fn of_entry(language: &Language, entry: &Entry) -> Option<Self> {
+    fn of_entry(language: &Language, entry: &Entry) -> Option<Self> {
         let gloss = gloss::short(entry);
         let characters = entry.simplified.chars().count();
         let whole = entry.simplified.chars().all(is_hanzi) && entry.pinyin.len() == characters;
@@ -96,22 +105,46 @@ impl Candidate {
     }
 
     /// How near another word is in sound, look and level; more is nearer.
-    fn nearness(&self, other: &Self) -> i32 {
-        let same_sound = |letters: fn(&Syllable) -> &str| {
-            self.syllables
-                .iter()
-                .zip(&other.syllables)
-                .filter(|(a, b)| letters(a) == letters(b))
-                .count()
-        };
-        let same_look = self
-            .word
-            .text
-            .chars()
-            .filter(|c| other.word.text.contains(*c))
+    fn nearness(&self, other: &Listed, near: Near) -> i32 {
+        self.likeness(other.text, &other.syllables, other.level, near)
+    }
+
+    fn likeness(&self, text: &str, syllables: &[Syllable], level: u8, near: Near) -> i32 {
+        let count = |number: usize| i32::try_from(number).unwrap_or(0);
+        let letters = self
+            .syllables
+            .iter()
+            .zip(syllables)
+            .filter(|(a, b)| a.letters() == b.letters())
             .count();
-        let levels = i32::from(self.level.abs_diff(other.level));
-        2 * i32::try_from(same_sound(|s| s.letters()) + same_look).unwrap_or(0) - levels
+        let look = self.word.text.chars().filter(|c| text.contains(*c)).count();
+        let (sound, sight) = match near {
+            Near::Meaning => (1, 1),
+            Near::Look => (1, 3),
+            Near::Sound => (3, 1),
+        };
+        sound * count(letters) + sight * count(look) - 2 * i32::from(self.level.abs_diff(level))
+    }
+}
+
+/// In what a distractor is to be near its key, beside its level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Near {
+    /// In theme: words of the lesson first.
+    Meaning,
+    /// In characters.
+    Look,
+    /// In syllables.
+    Sound,
+}
+
+impl Near {
+    /// What it is worth that a word is of the lesson.
+    fn of_the_lesson(self) -> i32 {
+        match self {
+            Self::Meaning => 6,
+            Self::Look | Self::Sound => 2,
+        }
     }
 }
 
@@ -127,29 +160,49 @@ pub(super) fn stems_of_word(language: &Language, word: &str) -> BTreeSet<String>
 
 /// Distractors for a key among the words of the lesson and of the pool. `fits` says what else must hold. Fewer than wanted
 /// mean that the key cannot be asked fairly.
-pub(super) fn distractors<'a>(
-    maker: &'a Maker<'_>,
+pub(super) fn distractors(
+    maker: &Maker<'_>,
     key: &Candidate,
+    near: Near,
     rng: &mut Pcg32,
     fits: impl Fn(&Candidate) -> bool,
-) -> Option<Vec<&'a Candidate>> {
-    let own = maker.words.iter().map(|word| (3, word));
-    let other = maker.pool.words.iter().map(|word| (0, word));
-    let mut ranked: Vec<(i32, &Candidate)> = own
-        .chain(other)
-        .filter(|(_, word)| word.id != key.id && word.word.text != key.word.text && !word.gloss.is_empty())
-        .filter(|(_, word)| word.class == key.class && word.stems.is_disjoint(&key.stems))
-        .map(|(bonus, word)| (key.nearness(word) + bonus + rng.random_range(0..4), word))
-        .collect();
-    ranked.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
-    let mut chosen: Vec<&Candidate> = Vec::new();
-    for (_, word) in ranked {
+) -> Option<Vec<Candidate>> {
+    let mut ranked: Vec<(i32, &str, Origin<'_>)> = Vec::new();
+    for word in &maker.words {
+        let likeness = key.likeness(&word.word.text, &word.syllables, word.level, near);
+        let rank = likeness + near.of_the_lesson() + rng.random_range(0..4);
+        ranked.push((rank, &word.word.text, Origin::Lesson(word)));
+    }
+    let chance = rng.random_range(0..usize::from(u16::MAX));
+    for word in maker.pool.near(key, chance) {
+        ranked.push((
+            key.nearness(word, near) + rng.random_range(0..4),
+            word.text,
+            Origin::Pool(word),
+        ));
+    }
+    ranked.retain(|(_, text, _)| *text != key.word.text);
+    ranked.sort_by(|(a, one, _), (b, other, _)| b.cmp(a).then_with(|| one.cmp(other)));
+    let mut chosen: Vec<Candidate> = Vec::new();
+    for (_, _, origin) in ranked {
+        // Looked up last, because most words are never looked at.
+        let word = match origin {
+            Origin::Lesson(word) => Some(word.clone()),
+            Origin::Pool(word) => Candidate::of_listed(maker.language, word),
+        };
+        let Some(word) = word.filter(|word| {
+            word.id != key.id
+                && !word.gloss.is_empty()
+                && word.class == key.class
+                && word.stems.is_disjoint(&key.stems)
+        }) else {
+            continue;
+        };
         // Two choices that mean the same would both be known to be wrong.
         let stands_apart = chosen
             .iter()
             .all(|c| c.word.text != word.word.text && c.stems.is_disjoint(&word.stems));
-        // Asked last, because what else must hold may take long to find out.
-        if stands_apart && fits(word) {
+        if stands_apart && fits(&word) {
             chosen.push(word);
         }
         if chosen.len() == DISTRACTORS {
@@ -157,6 +210,12 @@ pub(super) fn distractors<'a>(
         }
     }
     None
+}
+
+/// Where a word comes from that may be a distractor.
+enum Origin<'a> {
+    Lesson(&'a Candidate),
+    Pool(&'a Listed),
 }
 
 /// Whether two texts are of about the same length, so that neither stands out.

@@ -1,15 +1,14 @@
 //! The mistake clinic: which one is wrong, how to mend it, why.
 
-use super::choices::{Candidate, DISTRACTORS, distractors};
-use super::{Asked, Maker, Question};
+use super::choices::{Candidate, DISTRACTORS, Near, distractors};
+use super::{Asked, Maker, Question, sentence};
 use crate::collect::{annotated, is_vocabulary, word_note};
 use crate::gloss;
 use crate::item::Passage;
 use crate::note::{Corrected, Facts, Note, Phrase, Ruby};
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
-use std::collections::BTreeSet;
-use wenxi_mandarin::pinyin;
+use wenxi_mandarin::{is_hanzi, pinyin};
 
 /// Two sentences of the author; choose the one that the author calls wrong.
 pub(super) fn spot(note: &Note) -> Option<Question> {
@@ -29,30 +28,45 @@ pub(super) fn spot(note: &Note) -> Option<Question> {
     })
 }
 
-/// The wrong sentence and what it should say; choose the right one. Distractors are the right sentence with another word
-/// where it was mended, of which the translation says nothing; or what mends other mistakes.
+/// The wrong sentence and what it should say; choose the right one, or build it. Distractors are the right sentence with
+/// another word where it was mended, of which the translation says nothing. Where no single word mends it, its words are
+/// to be put in order: what mends other mistakes would be told apart at a glance.
 pub(super) fn mend(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let (incorrect, _, corrects) = facts(note)?;
     let correct = nearest(incorrect, corrects).filter(|correct| !correct.english.is_empty())?;
-    let wrong = replaced(maker, incorrect, correct, rng).or_else(|| others(maker, note, rng))?;
-    Some(Question {
-        instruction: "How should it be said?",
+    let question = |instruction, answer| Question {
+        instruction,
         stem: vec![Passage::Chinese(incorrect.clone())],
         context: vec![Passage::English(correct.english.clone())],
         show_readings: true,
         audio: None,
-        answer: Asked::Choose {
-            key: Passage::Chinese(correct.chinese.clone()),
-            distractors: wrong.into_iter().map(Passage::Chinese).collect(),
-        },
+        answer,
         explanation: explanation(note),
-    })
+    };
+    if let Some(wrong) = replaced(maker, incorrect, correct, rng) {
+        return Some(question(
+            "How should it be said?",
+            Asked::Choose {
+                key: Passage::Chinese(correct.chinese.clone()),
+                distractors: wrong.into_iter().map(Passage::Chinese).collect(),
+            },
+        ));
+    }
+    let instruction = "Build the right sentence.";
+    let built = sentence::order(maker, note, instruction, &correct.chinese, &correct.english, rng)?;
+    Some(question(instruction, built.answer))
 }
 
 /// The wrong sentence; choose why it is wrong. Distractors are the reasons of other mistakes that say something else.
 pub(super) fn why(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
-    let (incorrect, why, _) = facts(note)?;
+    let (incorrect, why, corrects) = facts(note)?;
     let mut reasons: Vec<&str> = Vec::new();
+    // A reason that names words which the sentence does not have could not be its reason.
+    let here = |character: char| {
+        incorrect.text.contains(character) || corrects.iter().any(|c| c.chinese.text.contains(character))
+    };
+    let names_others = |reason: &str| reason.chars().any(|c| is_hanzi(c) && !here(c));
+    let is_about = |reason: &str| !names_others(reason) || names_others(why);
     let mut others: Vec<&Note> = maker
         .neighbours
         .iter()
@@ -63,7 +77,8 @@ pub(super) fn why(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Que
         if !other.is_empty()
             && std::iter::once(&why)
                 .chain(&reasons)
-                .all(|said| says_otherwise(said, other))
+                .all(|said| gloss::says_otherwise(said, other))
+            && is_about(other)
         {
             reasons.push(other);
         }
@@ -98,12 +113,6 @@ fn facts(note: &Note) -> Option<(&Phrase, &str, &[Corrected])> {
         } => Some((incorrect, why, corrects)),
         _ => None,
     }
-}
-
-/// Whether two reasons share less than a third of what they say.
-fn says_otherwise(one: &str, other: &str) -> bool {
-    let (one, other) = (gloss::stems(one), gloss::stems(other));
-    3 * one.intersection(&other).count() < one.len().min(other.len()).max(1)
 }
 
 /// The right sentence that shares most with the wrong one.
@@ -157,7 +166,7 @@ fn replaced(
     let note = word_note(maker.language, &mending.text, &pinyin::marks(&syllables))?;
     let key = Candidate::of_note(maker.language, &note)?;
     let said = gloss::stems(&correct.english);
-    let wrong = distractors(maker, &key, rng, |word| {
+    let wrong = distractors(maker, &key, Near::Meaning, rng, |word| {
         word.len() == key.len()
             && word.stems.is_disjoint(&said)
             && !incorrect.text.contains(&word.word.text)
@@ -196,26 +205,6 @@ fn with_word(sentence: &Phrase, at: usize, word: &Phrase) -> Phrase {
         text: text.collect(),
         rubies,
     }
-}
-
-/// What mends other mistakes, at least two.
-fn others(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Vec<Phrase>> {
-    let (_, _, corrects) = facts(note)?;
-    let own: BTreeSet<&str> = corrects
-        .iter()
-        .map(|correct| correct.chinese.text.as_str())
-        .collect();
-    let mut others: Vec<Phrase> = maker
-        .neighbours
-        .iter()
-        .filter(|other| other.id != note.id)
-        .filter_map(|other| facts(other)?.2.first().map(|correct| correct.chinese.clone()))
-        .filter(|phrase| !own.contains(phrase.text.as_str()))
-        .collect();
-    others.shuffle(rng);
-    others.dedup_by(|a, b| a.text == b.text);
-    others.truncate(DISTRACTORS);
-    (others.len() >= 2).then_some(others)
 }
 
 /// Why, and how to say it, in the author's words.

@@ -29,10 +29,12 @@ pub(super) fn ordered(mut items: Vec<Item>, at_most: usize, rng: &mut Pcg32) -> 
 
 /// How much a kind asks of the learner.
 fn step(kind: ItemKind) -> u8 {
+    use ItemKind as K;
     match kind {
-        ItemKind::Meaning | ItemKind::Listening => 0,
-        ItemKind::MistakeSpot | ItemKind::Word => 1,
-        ItemKind::Cloze | ItemKind::MistakeMend | ItemKind::MistakeWhy => 2,
-        ItemKind::Reading => 3,
+        K::Match => 0,
+        K::Meaning | K::Listening | K::TrueFalse | K::Passage => 1,
+        K::MistakeSpot | K::Word | K::Tones => 2,
+        K::Cloze | K::MistakeMend | K::MistakeWhy | K::Order => 3,
+        K::Gloss | K::Reading | K::Dictation | K::Writing | K::Translate => 4,
     }
 }

@@ -1,18 +1,24 @@
-//! Asking for an author's sentence: by ear, or for a word in it.
+//! Asking for an author's sentence or passage: by ear, for a word in it, for its order, for its meaning.
 
-use super::choices::{Candidate, DISTRACTORS, distractors, is_as_long};
+use super::choices::{Candidate, DISTRACTORS, Near, distractors, is_as_long};
 use super::{Asked, Maker, Question};
 use crate::collect::{annotated, is_vocabulary, word_note};
 use crate::gloss;
-use crate::item::Passage;
+use crate::item::{Key, Passage};
 use crate::note::{Facts, Note, Phrase, Ruby};
+use rand::RngExt;
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
 use std::collections::BTreeSet;
-use wenxi_mandarin::{is_hanzi, pinyin};
+use wenxi_mandarin::{Entry, is_hanzi, pinyin};
 
 /// The longest sentence that is asked by ear, in Chinese characters.
 const LONGEST_HEARD: usize = 20;
+/// The longest sentence that is typed after hearing it, and that is said in Chinese, in Chinese characters.
+const LONGEST_TYPED: usize = 12;
+const LONGEST_SAID: usize = 24;
+/// How many words a sentence has that is put in order.
+const TILES: std::ops::RangeInclusive<usize> = 4..=9;
 /// What stands for each missing character.
 const GAP: char = '＿';
 
@@ -25,7 +31,7 @@ pub(super) fn cloze(maker: &Maker<'_>, chinese: &Phrase, english: &str, rng: &mu
     // A word that the lesson teaches before any other.
     targets.sort_by_key(|target| !maker.words.iter().any(|word| word.id == target.id));
     targets.iter().find_map(|key| {
-        let wrong = distractors(maker, key, rng, |word| {
+        let wrong = distractors(maker, key, Near::Meaning, rng, |word| {
             word.len() == key.len()
                 && word.stems.is_disjoint(&said)
                 && !chinese.text.contains(&word.word.text)
@@ -96,6 +102,247 @@ pub(super) fn listening(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opti
             Passage::English(english.clone()),
         ],
     })
+}
+
+/// A sentence heard; type it. Both scripts are right.
+pub(super) fn dictation(maker: &Maker<'_>, chinese: &Phrase, english: &str) -> Option<Question> {
+    let hanzi = chinese.text.chars().filter(|c| is_hanzi(*c)).count();
+    let others = chinese.text.chars().any(|c| c.is_alphanumeric() && !is_hanzi(c));
+    // Digits and Latin letters can be spelt in several ways.
+    if others || !(2..=LONGEST_TYPED).contains(&hanzi) {
+        return None;
+    }
+    let mut accepted = vec![chinese.text.clone()];
+    for script in [
+        in_script(maker, chinese, |entry| &entry.traditional),
+        in_script(maker, chinese, |entry| &entry.simplified),
+    ] {
+        if !accepted.contains(&script) {
+            accepted.push(script);
+        }
+    }
+    Some(Question {
+        instruction: "Type what you hear.",
+        stem: Vec::new(),
+        context: Vec::new(),
+        show_readings: false,
+        audio: Some(chinese.clone()),
+        answer: Asked::Other(Key::Dictation { accepted }),
+        explanation: both(chinese, english),
+    })
+}
+
+/// The sentence with each word in one of the scripts, character for character.
+fn in_script(maker: &Maker<'_>, sentence: &Phrase, script: impl Fn(&Entry) -> &String) -> String {
+    annotated(maker.language, sentence)
+        .iter()
+        .map(|word| {
+            let entries = maker.language.define(&word.text);
+            let same_length = |text: &&String| text.chars().count() == word.text.chars().count();
+            entries
+                .first()
+                .map(&script)
+                .filter(same_length)
+                .unwrap_or(&word.text)
+                .clone()
+        })
+        .collect()
+}
+
+/// The words of a sentence; put them in order. Sentences of the lesson that the same words make are right, too.
+pub(super) fn order(
+    maker: &Maker<'_>,
+    note: &Note,
+    instruction: &'static str,
+    chinese: &Phrase,
+    english: &str,
+    rng: &mut Pcg32,
+) -> Option<Question> {
+    let whole = tiles(maker, chinese);
+    let distinct: BTreeSet<&str> = whole.iter().map(|tile| tile.text.as_str()).collect();
+    if !TILES.contains(&whole.len()) || distinct.len() < 3 {
+        return None;
+    }
+    let mut tiles = whole.clone();
+    // A shuffle that changes nothing would give the answer away; chance comes to another one soon.
+    for _ in 0..8 {
+        tiles.shuffle(rng);
+        if tiles != whole {
+            break;
+        }
+    }
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        letters.sort_unstable();
+        letters
+    };
+    let wanted = letters(&chinese.text);
+    let also = maker
+        .neighbours
+        .iter()
+        .filter(|other| other.id != note.id)
+        .filter_map(|other| match &other.facts {
+            Facts::Sentence { chinese, .. } => Some(&chinese.text).filter(|text| letters(text) == wanted),
+            _ => None,
+        });
+    Some(Question {
+        instruction,
+        stem: Vec::new(),
+        context: vec![Passage::English(english.to_owned())],
+        show_readings: true,
+        audio: None,
+        answer: Asked::Tiles {
+            tiles: tiles.into_iter().map(Passage::Chinese).collect(),
+            key: Key::Order {
+                whole: chinese.clone(),
+                also: also.cloned().collect(),
+            },
+        },
+        explanation: both(chinese, english),
+    })
+}
+
+/// The words of a sentence, each with the punctuation behind it; none at the end.
+fn tiles(maker: &Maker<'_>, chinese: &Phrase) -> Vec<Phrase> {
+    let mut tiles: Vec<Phrase> = Vec::new();
+    for word in annotated(maker.language, chinese) {
+        let is_word = word.text.chars().any(char::is_alphanumeric);
+        let rubies = |from: usize| {
+            chinese
+                .rubies
+                .iter()
+                .filter(|ruby| (word.at..word.at + word.text.chars().count()).contains(&ruby.at))
+                .map(move |ruby| Ruby {
+                    at: ruby.at - from,
+                    pinyin: ruby.pinyin.clone(),
+                })
+        };
+        match tiles.last_mut() {
+            Some(last) if !is_word => last.text.push_str(word.text.trim()),
+            _ if is_word => tiles.push(Phrase {
+                rubies: rubies(word.at).collect(),
+                text: word.text,
+            }),
+            _ => {}
+        }
+    }
+    if let Some(last) = tiles.last_mut() {
+        let bare = last.text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        last.text.truncate(bare);
+    }
+    tiles
+}
+
+/// English seen; say it in Chinese, compare, rate.
+pub(super) fn translate(chinese: &Phrase, english: &str) -> Option<Question> {
+    let hanzi = chinese.text.chars().filter(|c| is_hanzi(*c)).count();
+    (hanzi <= LONGEST_SAID).then(|| Question {
+        instruction: "Say it in Chinese, then compare.",
+        stem: vec![Passage::English(english.to_owned())],
+        context: Vec::new(),
+        show_readings: false,
+        audio: None,
+        answer: Asked::Other(Key::SelfRated {
+            answer: Passage::Chinese(chinese.clone()),
+        }),
+        explanation: Vec::new(),
+    })
+}
+
+/// Chinese and English; say whether they mean the same. The other English is that of a sentence of the lesson which says
+/// something else, and of about the same length.
+pub(super) fn true_false(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
+    let Facts::Sentence { chinese, english } = &note.facts else {
+        return None;
+    };
+    let mut others = others(maker, note, |other, theirs| {
+        is_as_long(theirs, english) && other.text != chinese.text && gloss::says_otherwise(english, theirs)
+    });
+    others.shuffle(rng);
+    // The one that looks most alike.
+    others.sort_by_key(|(other, _)| other.text.chars().count().abs_diff(chinese.text.chars().count()) / 4);
+    let (_, other) = others.first()?;
+    let same = rng.random_bool(0.5);
+    Some(Question {
+        instruction: "Do they say the same?",
+        stem: vec![Passage::Chinese(chinese.clone())],
+        context: vec![Passage::English(if same { english } else { *other }.to_owned())],
+        show_readings: true,
+        audio: None,
+        answer: Asked::InOrder {
+            choices: ["Yes, the same", "No, something else"]
+                .map(|word| Passage::English(word.to_owned()))
+                .to_vec(),
+            key: usize::from(!same),
+        },
+        explanation: both(chinese, english),
+    })
+}
+
+/// A passage heard; choose its English among those of other passages of the lesson.
+pub(super) fn passage(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
+    let Facts::Passage { chinese, english } = &note.facts else {
+        return None;
+    };
+    let mut wrong: Vec<&str> = Vec::new();
+    let mut others: Vec<&Note> = maker
+        .neighbours
+        .iter()
+        .filter(|other| other.id != note.id)
+        .collect();
+    others.shuffle(rng);
+    for other in others {
+        let Facts::Passage { english: theirs, .. } = &other.facts else {
+            continue;
+        };
+        let apart = std::iter::once(english.as_str())
+            .chain(wrong.iter().copied())
+            .all(|said| gloss::says_otherwise(said, theirs));
+        if apart && is_as_long(theirs, english) {
+            wrong.push(theirs);
+        }
+    }
+    wrong.truncate(DISTRACTORS);
+    (wrong.len() >= 2).then(|| Question {
+        instruction: "Which passage do you hear?",
+        stem: Vec::new(),
+        context: Vec::new(),
+        show_readings: false,
+        audio: Some(chinese.clone()),
+        answer: Asked::Choose {
+            key: Passage::English(english.clone()),
+            distractors: wrong
+                .into_iter()
+                .map(|text| Passage::English(text.to_owned()))
+                .collect(),
+        },
+        explanation: vec![Passage::Chinese(chinese.clone())],
+    })
+}
+
+/// Other sentences of the lesson with their English.
+fn others<'a>(
+    maker: &'a Maker<'_>,
+    note: &Note,
+    fits: impl Fn(&Phrase, &str) -> bool,
+) -> Vec<(&'a Phrase, &'a str)> {
+    maker
+        .neighbours
+        .iter()
+        .filter(|other| other.id != note.id)
+        .filter_map(|other| match &other.facts {
+            Facts::Sentence { chinese, english } => Some((chinese, english.as_str())),
+            _ => None,
+        })
+        .filter(|(chinese, english)| fits(chinese, english))
+        .collect()
+}
+
+fn both(chinese: &Phrase, english: &str) -> Vec<Passage> {
+    vec![
+        Passage::Chinese(chinese.clone()),
+        Passage::English(english.to_owned()),
+    ]
 }
 
 /// The syllables of a sentence without their tones, with the place of each among equal ones.

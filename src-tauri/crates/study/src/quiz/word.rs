@@ -1,18 +1,28 @@
-//! Asking for a word: its meaning, its characters, its sound, its reading.
+//! Asking for a word: its meaning, its characters, its sound, its reading, its tones.
 
-use super::choices::{Candidate, distractors, is_as_long};
+use super::choices::{Candidate, Near, distractors, is_as_long};
 use super::{Asked, Maker, Question};
 use crate::collect::annotated;
 use crate::gloss;
-use crate::item::Passage;
+use crate::item::{Key, Passage};
 use crate::note::{Facts, GlossBy, Note, Phrase};
+use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
 use wenxi_mandarin::{Language, Syllable, pinyin};
 
-/// Word seen; choose its meaning. The glosses of the distractors share nothing with any sense of the word.
+/// How many senses a gloss shows as a choice.
+const SENSES: usize = 2;
+
+/// Word seen; choose its meaning. The glosses of the distractors share nothing with any sense of the word, and have as many
+/// senses as its own, so that none stands out by its look.
 pub(super) fn meaning(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let key = key(maker, note)?;
-    let wrong = distractors(maker, &key, rng, |word| is_as_long(&word.gloss, &key.gloss))?;
+    let shown = gloss::first(&key.gloss, SENSES);
+    let senses = gloss::senses(&shown).count();
+    let cut = |word: &Candidate| gloss::first(&word.gloss, senses);
+    let wrong = distractors(maker, &key, Near::Meaning, rng, |word| {
+        gloss::senses(&word.gloss).count() >= senses && is_as_long(&cut(word), &shown)
+    })?;
     Some(Question {
         instruction: "What does it mean?",
         stem: vec![Passage::Chinese(key.word.clone())],
@@ -20,11 +30,8 @@ pub(super) fn meaning(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option
         show_readings: true,
         audio: None,
         answer: Asked::Choose {
-            key: Passage::English(key.gloss.clone()),
-            distractors: wrong
-                .iter()
-                .map(|word| Passage::English(word.gloss.clone()))
-                .collect(),
+            distractors: wrong.iter().map(|word| Passage::English(cut(word))).collect(),
+            key: Passage::English(shown),
         },
         explanation: explanation(note),
     })
@@ -33,7 +40,7 @@ pub(super) fn meaning(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option
 /// Meaning seen; choose the word among words of its length. No sense of a distractor shares anything with the meaning.
 pub(super) fn word(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let key = key(maker, note)?;
-    let wrong = distractors(maker, &key, rng, |word| word.len() == key.len())?;
+    let wrong = distractors(maker, &key, Near::Look, rng, |word| word.len() == key.len())?;
     Some(Question {
         instruction: "Which word is it?",
         stem: vec![Passage::English(key.gloss.clone())],
@@ -65,7 +72,7 @@ pub(super) fn listening(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opti
         );
         theirs.iter().all(|sound| !heard.contains(sound))
     };
-    let wrong = distractors(maker, &key, rng, |word| {
+    let wrong = distractors(maker, &key, Near::Sound, rng, |word| {
         word.len() == key.len() && sounds_otherwise(word)
     })?;
     Some(Question {
@@ -84,6 +91,130 @@ pub(super) fn listening(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opti
 
 /// Word seen; type its reading. Right are the given reading, the dictionary's for the same meaning, and each as spoken.
 pub(super) fn reading(maker: &Maker<'_>, note: &Note) -> Option<Question> {
+    let accepted = readings(maker.language, note)?;
+    Some(Question {
+        instruction: "Type its reading.",
+        answer: Asked::Other(Key::Reading { accepted }),
+        ..seen(note)?
+    })
+}
+
+/// Word seen; give the tone of each syllable. Not asked where a syllable has no character of its own.
+pub(super) fn tones(maker: &Maker<'_>, note: &Note) -> Option<Question> {
+    let accepted = readings(maker.language, note)?;
+    let shown = pinyin::parse(accepted.first()?).ok()?;
+    let length = note.chinese().text.chars().count();
+    if shown.len() != length || shown.iter().any(|s| s.is_r() || s.is_erhua()) {
+        return None;
+    }
+    let letters = shown
+        .iter()
+        .map(|syllable| syllable.letters().to_owned())
+        .collect();
+    Some(Question {
+        instruction: "Which tones does it have?",
+        answer: Asked::Other(Key::Tones { letters, accepted }),
+        ..seen(note)?
+    })
+}
+
+/// Word seen; type its meaning. Right are the senses of the note and those of the entry that is read so.
+pub(super) fn gloss(maker: &Maker<'_>, note: &Note) -> Option<Question> {
+    let key = key(maker, note)?;
+    let mut accepted: Vec<String> = gloss::senses(&key.gloss).map(str::to_owned).collect();
+    if let Some(entry) = crate::collect::entry(maker.language, &key.word.text, &key.syllables) {
+        for sense in gloss::all(&entry) {
+            if !accepted.contains(&sense) {
+                accepted.push(sense);
+            }
+        }
+    }
+    Some(Question {
+        instruction: "Type its meaning in English.",
+        context: Vec::new(),
+        show_readings: true,
+        answer: Asked::Other(Key::Gloss { accepted }),
+        ..seen(note)?
+    })
+}
+
+/// Meaning and reading seen; write the characters.
+pub(super) fn writing(maker: &Maker<'_>, note: &Note) -> Option<Question> {
+    let key = key(maker, note)?;
+    let reading = readings(maker.language, note)?.into_iter().next()?;
+    Some(Question {
+        instruction: "Write it, stroke by stroke.",
+        stem: vec![Passage::Pinyin(reading)],
+        context: vec![Passage::English(key.gloss.clone())],
+        show_readings: false,
+        audio: Some(key.word.clone()),
+        answer: Asked::Other(Key::Strokes {
+            characters: key.word.text.chars().collect(),
+        }),
+        explanation: explanation(note),
+    })
+}
+
+/// Several words and their meanings; match them. No two of them share anything in any sense.
+pub(super) fn pairs(maker: &Maker<'_>, notes: &[&Note], rng: &mut Pcg32) -> Option<Question> {
+    let words: Vec<Candidate> = notes.iter().filter_map(|note| key(maker, note)).collect();
+    let apart = words.iter().enumerate().all(|(at, word)| {
+        let says_something = !gloss::stems(&gloss::first(&word.gloss, SENSES)).is_empty();
+        says_something
+            && words
+                .iter()
+                .skip(at + 1)
+                .all(|other| other.stems.is_disjoint(&word.stems) && other.word.text != word.word.text)
+    });
+    if words.len() != notes.len() || !apart {
+        return None;
+    }
+    let mut order: Vec<usize> = (0..words.len()).collect();
+    order.shuffle(rng);
+    let gloss = |word: &Candidate| Passage::English(gloss::first(&word.gloss, SENSES));
+    let partner = (0..words.len())
+        .filter_map(|left| order.iter().position(|at| *at == left))
+        .collect();
+    Some(Question {
+        instruction: "Match the words with their meanings.",
+        stem: Vec::new(),
+        context: Vec::new(),
+        show_readings: true,
+        audio: None,
+        answer: Asked::Other(Key::Pairs {
+            left: words
+                .iter()
+                .map(|word| Passage::Chinese(word.word.clone()))
+                .collect(),
+            right: order.iter().filter_map(|at| words.get(*at)).map(gloss).collect(),
+            partner,
+        }),
+        explanation: Vec::new(),
+    })
+}
+
+/// A word that is seen, with its meaning beneath, which tells the reading that is meant where it has several.
+fn seen(note: &Note) -> Option<Question> {
+    let Facts::Word { word, gloss, .. } = &note.facts else {
+        return None;
+    };
+    Some(Question {
+        instruction: "",
+        stem: vec![Passage::Chinese(word.clone())],
+        context: Some(gloss)
+            .filter(|gloss| !gloss.is_empty())
+            .map(|g| Passage::English(g.clone()))
+            .into_iter()
+            .collect(),
+        show_readings: false,
+        audio: None,
+        answer: Asked::Other(Key::Reading { accepted: Vec::new() }),
+        explanation: explanation(note),
+    })
+}
+
+/// The readings that are right for a word, the given one first.
+fn readings(language: &Language, note: &Note) -> Option<Vec<String>> {
     let Facts::Word { word, gloss, .. } = &note.facts else {
         return None;
     };
@@ -94,11 +225,11 @@ pub(super) fn reading(maker: &Maker<'_>, note: &Note) -> Option<Question> {
             accepted.push(reading);
         }
     };
-    for sound in sounds(maker.language, word) {
+    for sound in sounds(language, word) {
         accept(&sound);
     }
     let meaning = gloss::stems(gloss);
-    for entry in maker.language.define(&word.text) {
+    for entry in language.define(&word.text) {
         let stems = entry
             .senses
             .iter()
@@ -108,23 +239,7 @@ pub(super) fn reading(maker: &Maker<'_>, note: &Note) -> Option<Question> {
             accept(&entry.pinyin);
         }
     }
-    if accepted.is_empty() {
-        return None;
-    }
-    Some(Question {
-        instruction: "Type its reading.",
-        stem: vec![Passage::Chinese(word.clone())],
-        // The meaning tells which reading is meant where a word has several.
-        context: Some(gloss)
-            .filter(|gloss| !gloss.is_empty())
-            .map(|g| Passage::English(g.clone()))
-            .into_iter()
-            .collect(),
-        show_readings: false,
-        audio: None,
-        answer: Asked::Type { accepted },
-        explanation: explanation(note),
-    })
+    (!accepted.is_empty()).then_some(accepted)
 }
 
 /// The word of a note with a meaning.
@@ -132,7 +247,7 @@ fn key(maker: &Maker<'_>, note: &Note) -> Option<Candidate> {
     Candidate::of_note(maker.language, note).filter(|key| !key.gloss.is_empty())
 }
 
-fn phrases(words: &[&Candidate]) -> Vec<Passage> {
+fn phrases(words: &[Candidate]) -> Vec<Passage> {
     words
         .iter()
         .map(|word| Passage::Chinese(word.word.clone()))

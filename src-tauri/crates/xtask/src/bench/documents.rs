@@ -12,7 +12,7 @@ use std::{
 };
 use wenxi_api::{
     Engine, Error, Options, SystemClock, VoiceChoice,
-    dto::{ImportArgs, LessonGetArgs, NoArgs, SearchArgs},
+    dto::{ImportKeepArgs, LessonGetArgs, NoArgs, SearchArgs},
 };
 
 const PAGES: usize = 6_000;
@@ -77,7 +77,12 @@ fn measure(folder: &Path, paths: Vec<String>) -> Result<(), Error> {
     let engine = open()?;
     // What the program does at every start is not part of an import.
     wenxi_api::library_list(&engine, NoArgs {})?;
-    let (kept, took) = timed(|| wenxi_api::import_keep(&engine, ImportArgs { paths }));
+    let args = ImportKeepArgs {
+        paths,
+        chosen: None,
+        task: "bench".to_owned(),
+    };
+    let (kept, took) = timed(|| wenxi_api::import_keep(&engine, args));
     say("imported, search index included", &took);
     println!("  peak memory {} MB", peak_memory() / 1_000_000);
     println!("  database {} MB", size(&data.join("wenxi.db")) / 1_000_000);

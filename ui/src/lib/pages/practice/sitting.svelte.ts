@@ -4,7 +4,13 @@ import type { PracticeAnswered, PracticeSource, PracticeView, Response } from '.
 
 type PracticeBackend = Pick<
   Backend,
-  'practiceStart' | 'practiceCurrent' | 'practiceAnswer' | 'practiceAccept' | 'practiceUndo' | 'practiceEnd'
+  | 'practiceStart'
+  | 'practiceCurrent'
+  | 'practiceAnswer'
+  | 'practiceSettled'
+  | 'practiceAccept'
+  | 'practiceUndo'
+  | 'practiceEnd'
 >
 
 export class Sitting {
@@ -14,6 +20,8 @@ export class Sitting {
   /** How the item in `view` was answered; null until it is. */
   answered = $state.raw<PracticeAnswered | null>(null)
   response = $state.raw<Response | null>(null)
+  /** When the card that was answered comes back, in words; empty until the answer is on the disk. */
+  comesBack = $state('')
   /** Nothing was graded: the learner may answer again. */
   nudge = $state<string | null>(null)
   failure = $state.raw<unknown>(null)
@@ -58,18 +66,24 @@ export class Sitting {
       if (answered.nudge !== null) return
       this.response = response
       this.answered = answered
+      void this.#settle(answered)
     })
   }
 
-  /** To the next item, or to the end page. */
+  /** To the next item, which is here already, or to the end page. */
   next(): Promise<void> {
-    return this.answered ? this.load() : Promise.resolve()
+    const { answered } = this
+    if (!answered) return Promise.resolve()
+    if (!answered.following) return this.load()
+    this.#show(answered.following)
+    return Promise.resolve()
   }
 
   accept(): Promise<void> {
     if (!this.answered?.canAccept) return Promise.resolve()
     return this.#run(async () => {
       this.answered = await this.#backend.practiceAccept()
+      void this.#settle(this.answered)
     })
   }
 
@@ -88,12 +102,24 @@ export class Sitting {
     })
   }
 
+  /** The answer is shown while it is written. One that could not be written is said, and its item asked again. */
+  async #settle(answered: PracticeAnswered): Promise<void> {
+    try {
+      const { next } = await this.#backend.practiceSettled()
+      if (this.answered === answered) this.comesBack = next
+    } catch (error) {
+      await this.#run(async () => this.#show(await this.#backend.practiceCurrent()))
+      this.failure = error
+    }
+  }
+
   #show(view: PracticeView): void {
     this.none = view.item === null && view.summary === null
     this.view = this.none ? null : view
     this.answered = null
     this.response = null
     this.nudge = null
+    this.comesBack = ''
     this.#asked = this.#clock()
   }
 

@@ -1,0 +1,96 @@
+//! Long work: the window hears how far it is, and can stop it.
+
+use crate::{Engine, Error, dto::*, engine::locked};
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicBool, AtomicU32, Ordering},
+};
+
+/// Stops a task. What it did so far stays; the command that started it says what that is.
+pub fn task_cancel(engine: &Engine, args: TaskArgs) -> Result<Done, Error> {
+    if let Some(cancelled) = locked(&engine.tasks).get(&args.task) {
+        cancelled.store(true, Ordering::Relaxed);
+    }
+    Ok(Done {})
+}
+
+/// A task that is going on; over when it is dropped.
+pub(crate) struct Task<'e> {
+    engine: &'e Engine,
+    id: String,
+    cancelled: Arc<AtomicBool>,
+    done: AtomicU32,
+    total: AtomicU32,
+    /// In hundredths, so that nobody is told the same twice.
+    told: Mutex<Option<u32>>,
+}
+
+impl Engine {
+    /// Begins a task by the name that the window gave it.
+    pub(crate) fn task(&self, id: &str) -> Task<'_> {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        locked(&self.tasks).insert(id.to_owned(), Arc::clone(&cancelled));
+        Task {
+            engine: self,
+            id: id.to_owned(),
+            cancelled,
+            done: AtomicU32::new(0),
+            total: AtomicU32::new(0),
+            told: Mutex::default(),
+        }
+    }
+
+    /// Who hears what happens outside of the window's own calls; the first one stays.
+    pub fn on_notice(&self, listener: impl Fn(Notice) + Send + Sync + 'static) {
+        let _ = self.listener.set(Box::new(listener));
+    }
+
+    /// Tells what happens.
+    pub(crate) fn notify(&self, notice: Notice) {
+        if let Some(listener) = self.listener.get() {
+            listener(notice);
+        }
+    }
+}
+
+impl Task<'_> {
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// So much there is to do, as far as is known.
+    pub(crate) fn expect(&self, total: usize) {
+        self.total.store(crate::library::count(total), Ordering::Relaxed);
+        self.tell();
+    }
+
+    /// So many more are done.
+    pub(crate) fn step(&self, count: usize) {
+        self.done
+            .fetch_add(crate::library::count(count), Ordering::Relaxed);
+        self.tell();
+    }
+
+    fn tell(&self) {
+        // Held while it is told, so that what is told never goes back.
+        let mut told = locked(&self.told);
+        let done = self.done.load(Ordering::Relaxed);
+        // An archive in an archive is found on the way: then there is more to do than was expected.
+        let total = self.total.load(Ordering::Relaxed).max(done);
+        let share = done.saturating_mul(100).checked_div(total);
+        if told.is_none() || *told != share {
+            *told = share;
+            self.engine.notify(Notice::Progress {
+                task: self.id.clone(),
+                done,
+                total,
+            });
+        }
+    }
+}
+
+impl Drop for Task<'_> {
+    fn drop(&mut self) {
+        locked(&self.engine.tasks).remove(&self.id);
+    }
+}

@@ -1,0 +1,218 @@
+//! Reading what Anki wrote, and what this module wrote.
+
+use super::*;
+use proptest::prelude::*;
+use rstest::rstest;
+use std::io::Cursor;
+
+fn fixture(name: &str) -> Vec<u8> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtures/anki/");
+    std::fs::read(format!("{folder}{name}")).unwrap()
+}
+
+fn open(name: &str, bytes: Vec<u8>) -> AnkiPackage<Cursor<Vec<u8>>> {
+    AnkiPackage::open(name, Cursor::new(bytes)).unwrap().unwrap()
+}
+
+#[rstest]
+#[case("new.apkg")]
+#[case("legacy.apkg")]
+#[case("new.colpkg")]
+#[case("legacy.colpkg")]
+fn every_form_that_anki_writes_holds_the_same(#[case] name: &str) {
+    let mut package = open(name, fixture(name));
+    let collection = package.collection().unwrap();
+
+    let fields: Vec<&[String]> = collection.notes.iter().map(|note| &*note.fields).collect();
+    assert_eq!(fields.len(), 4);
+    assert!(fields[0][0].starts_with("客户"));
+    assert_eq!(fields[0][2], "client; customer");
+    assert_eq!(collection.notes[0].tags, ["hsk5", "work"]);
+
+    let of = &collection.notes[0];
+    let kind = collection
+        .note_types
+        .iter()
+        .find(|kind| kind.id == of.note_type)
+        .unwrap();
+    assert_eq!(kind.fields, ["Hanzi", "Pinyin", "English"]);
+    assert_eq!(kind.templates[1].front, "{{English}}");
+    assert!(!kind.is_cloze);
+
+    let card = collection
+        .cards
+        .iter()
+        .find(|card| card.note == of.id && card.ord == 0)
+        .unwrap();
+    let shelf = collection
+        .shelves
+        .iter()
+        .find(|shelf| shelf.id == card.shelf)
+        .unwrap();
+    assert_eq!(shelf.path, ["Chinese", "HSK 5"]);
+    let ratings: Vec<u8> = collection
+        .reviews
+        .iter()
+        .filter(|review| review.card == card.id)
+        .map(|review| review.rating)
+        .collect();
+    assert_eq!(ratings, [3, 3, 1, 3]);
+    assert_eq!(card.schedule.phase, Phase::Review);
+    assert_eq!(card.schedule.lapses, 1);
+    assert!(card.schedule.memory.is_some());
+    assert_eq!(
+        collection.cards.iter().filter(|card| card.is_suspended).count(),
+        1
+    );
+
+    assert_eq!(package.media().collect::<Vec<_>>(), ["kehu.mp3"]);
+    assert_eq!(
+        package.medium("kehu.mp3").unwrap().unwrap(),
+        b"not really a sound"
+    );
+    assert_eq!(package.medium("other.mp3").unwrap(), None);
+}
+
+#[test]
+fn another_archive_is_no_package() {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("lesson.md", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    let bytes = zip.finish().unwrap().into_inner();
+    assert!(AnkiPackage::open("x.zip", Cursor::new(bytes)).unwrap().is_none());
+    assert!(
+        AnkiPackage::open("x.zip", Cursor::new(b"no archive".to_vec()))
+            .unwrap()
+            .is_none()
+    );
+}
+
+#[rstest]
+#[case("new.apkg")]
+#[case("legacy.apkg")]
+fn a_damaged_package_is_said_to_be_so(#[case] name: &str) {
+    // Past the archive's own checks: the database is garbage.
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let inner = if name == "new.apkg" {
+        "collection.anki21b"
+    } else {
+        "collection.anki21"
+    };
+    zip.start_file(inner, zip::write::SimpleFileOptions::default())
+        .unwrap();
+    std::io::Write::write_all(&mut zip, b"SQLite format 3 but not really").unwrap();
+    let bytes = zip.finish().unwrap().into_inner();
+    let error = open(name, bytes).collection().unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with(&format!("“{name}” cannot be read as an Anki package: ")),
+        "{error}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn what_is_written_is_read_again(collection in any_collection()) {
+        let bytes = write(&collection, 1_795_305_600_000, 60).unwrap();
+        let read = open("x.apkg", bytes).collection().unwrap();
+        prop_assert_eq!(read, collection);
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..2000), at in 0..5000usize) {
+        let mut damaged = fixture("new.apkg");
+        let end = (at + bytes.len()).min(damaged.len());
+        if at < end {
+            damaged[at..end].copy_from_slice(&bytes[..end - at]);
+        }
+        if let Ok(Some(mut package)) = AnkiPackage::open("x.apkg", Cursor::new(damaged)) {
+            let _ = package.collection();
+        }
+    }
+}
+
+fn any_collection() -> impl Strategy<Value = Collection> {
+    let phase = prop_oneof![
+        Just(Phase::New),
+        Just(Phase::Learning),
+        Just(Phase::Review),
+        Just(Phase::Relearning)
+    ];
+    let schedule = (
+        phase,
+        0..4000i64,
+        0..4000u32,
+        0..90u32,
+        0..9u32,
+        proptest::option::of((1..90_000u32, 1..10_000u32)),
+    )
+        .prop_map(|(phase, due, interval, reps, lapses, memory)| Schedule {
+            phase,
+            due,
+            interval,
+            reps,
+            lapses,
+            memory,
+        });
+    let note = (
+        "[a-z<>&\"客户 ]{1,12}",
+        "[a-z 服务\u{300}]{0,12}",
+        any::<bool>(),
+        schedule,
+    );
+    proptest::collection::vec(note, 0..8).prop_map(|rows| {
+        let mut collection = Collection {
+            made_at: 1_700_000_000,
+            note_types: vec![NoteType {
+                id: 17,
+                name: "Wenxi word".to_owned(),
+                fields: vec!["Chinese".to_owned(), "English".to_owned()],
+                templates: vec![Template {
+                    name: "meaning".to_owned(),
+                    front: "{{Chinese}}".to_owned(),
+                    back: "{{English}}".to_owned(),
+                }],
+                is_cloze: false,
+            }],
+            shelves: vec![Shelf {
+                id: 5,
+                path: vec!["Wenxi".to_owned(), "客户".to_owned()],
+            }],
+            ..Collection::default()
+        };
+        for (id, (front, back, is_suspended, schedule)) in (1..).zip(rows) {
+            collection.notes.push(Note {
+                id,
+                guid: format!("g{id}"),
+                note_type: 17,
+                fields: vec![front, back],
+                tags: if is_suspended {
+                    vec!["hard".to_owned()]
+                } else {
+                    Vec::new()
+                },
+            });
+            collection.cards.push(Card {
+                id,
+                note: id,
+                shelf: 5,
+                ord: 0,
+                is_suspended,
+                schedule,
+            });
+            collection.reviews.push(Review {
+                id,
+                card: id,
+                rating: 3,
+                interval: 4,
+                last_interval: -60,
+                elapsed_ms: 900,
+                phase: Phase::Review,
+            });
+        }
+        collection
+    })
+}

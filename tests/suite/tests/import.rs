@@ -1,0 +1,285 @@
+//! Documents are taken in by files, folders and archives: all that are good arrive, each bad one gets its sentence, and
+//! all of it can be stopped and taken back.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{Cursor, Write as _},
+    path::Path,
+    sync::{Arc, Mutex},
+};
+use wenxi_api::{dto::*, *};
+use wenxi_suite::Learner;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+const TASK: &str = "import-1";
+
+fn look(engine: &Engine, path: &str) -> ImportView {
+    let args = ImportArgs {
+        paths: vec![path.to_owned()],
+        task: TASK.to_owned(),
+    };
+    import_preview(engine, args).unwrap()
+}
+
+fn keep(engine: &Engine, path: &str, chosen: Option<Vec<String>>) -> ImportView {
+    let args = ImportKeepArgs {
+        paths: vec![path.to_owned()],
+        chosen,
+        task: TASK.to_owned(),
+    };
+    import_keep(engine, args).unwrap()
+}
+
+fn undo(engine: &Engine) -> u32 {
+    let args = TaskArgs {
+        task: TASK.to_owned(),
+    };
+    import_undo(engine, args).unwrap().lessons
+}
+
+/// What became of each file, by its name.
+fn by_name(view: &ImportView) -> BTreeMap<&str, &ImportOutcome> {
+    view.files
+        .iter()
+        .map(|file| (file.name.as_str(), &file.outcome))
+        .collect()
+}
+
+fn changes(view: &ImportView) -> Vec<(&str, ImportChange)> {
+    let change = |file: &'_ ImportFile| match &file.outcome {
+        ImportOutcome::Lesson { change, .. } => *change,
+        ImportOutcome::Refused { reason } => panic!("refused: {reason}"),
+    };
+    view.files
+        .iter()
+        .map(|file| (file.name.as_str(), change(file)))
+        .collect()
+}
+
+fn own_titles(engine: &Engine) -> Vec<String> {
+    let lessons = library_list(engine, NoArgs {}).unwrap().lessons;
+    let own = lessons.into_iter().filter(|lesson| !lesson.built_in);
+    let mut titles: Vec<String> = own.map(|lesson| lesson.title).collect();
+    titles.sort();
+    titles
+}
+
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A folder of documents outside of the library.
+fn folder(learner: &Learner, files: &[(&str, &[u8])]) -> String {
+    let folder = learner.folder.path().join("Business Chinese");
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder.to_string_lossy().into_owned()
+}
+
+const TEA: &[u8] = "# Tea\n\n茶很好喝。\n".as_bytes();
+const RICE: &[u8] = "# Rice\n\n米饭很好吃。\n".as_bytes();
+
+#[test]
+fn a_folder_is_taken_in_with_its_folders_and_without_what_is_no_document() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = folder(
+        &learner,
+        &[
+            ("unit 1/tea.md", TEA),
+            ("unit 1/tea.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+            ("rice.txt", RICE),
+            (".hidden/secret.md", TEA),
+        ],
+    );
+    let seen = look(&engine, &path);
+    assert!(own_titles(&engine).is_empty(), "looking keeps nothing");
+    assert_eq!(
+        changes(&seen),
+        [("rice.txt", ImportChange::New), ("tea.md", ImportChange::New)]
+    );
+    assert_eq!(seen.passed_over, 1);
+    let courses: Vec<&str> = seen.files.iter().map(|file| file.course.as_str()).collect();
+    assert_eq!(courses, ["Business Chinese", "Business Chinese/unit 1"]);
+
+    let kept = keep(&engine, &path, None);
+    assert_eq!(kept.files.len(), 2);
+    assert_eq!(own_titles(&engine), ["Rice", "Tea"]);
+    assert_eq!(
+        changes(&look(&engine, &path)),
+        [("rice.txt", ImportChange::Same), ("tea.md", ImportChange::Same)]
+    );
+}
+
+#[test]
+fn only_what_was_chosen_is_kept() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = folder(&learner, &[("tea.md", TEA), ("rice.md", RICE)]);
+    let seen = look(&engine, &path);
+    let tea = seen.files.iter().find(|file| file.name == "tea.md").unwrap();
+    let kept = keep(&engine, &path, Some(vec![tea.path.clone()]));
+    assert_eq!(changes(&kept), [("tea.md", ImportChange::New)]);
+    assert_eq!(own_titles(&engine), ["Tea"]);
+}
+
+#[test]
+fn each_bad_file_gets_one_sentence_and_the_others_arrive() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let deep = "> ".repeat(10_000) + "深";
+    let zeros = vec![b'0'; 8 * 1024 * 1024];
+    let spineless = archive(&[
+        ("mimetype", b"application/epub+zip"),
+        (
+            "META-INF/container.xml",
+            br#"<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>"#,
+        ),
+        ("book.opf", b"<package><manifest/></package>"),
+    ]);
+    let path = folder(
+        &learner,
+        &[
+            ("empty.md", b""),
+            ("picture.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+            ("deep.md", deep.as_bytes()),
+            (
+                "broken.txt",
+                b"\xe8\x8c\xb6\xe5\xbe\x88\xe5\xa5\xbd\xe3\x80\x82 tea \xff\xfe is \xe8\x8c",
+            ),
+            ("bomb.zip", &archive(&[("zeros.txt", &zeros), ("tea.md", TEA)])),
+            (
+                "out.zip",
+                &archive(&[("../../escaped.md", TEA), ("rice.md", RICE)]),
+            ),
+            ("spineless.epub", &spineless),
+            ("cut.zip", b"PK\x03\x04 and nothing more"),
+        ],
+    );
+    // A line of 200 MB: it is refused by its size, and not read.
+    let line = fs::File::create(Path::new(&path).join("line.txt")).unwrap();
+    line.set_len(200 * 1024 * 1024).unwrap();
+
+    let kept = keep(&engine, &path, None);
+    let found = by_name(&kept);
+    for (name, sentence) in [
+        ("empty.md", "“empty.md” is empty"),
+        ("picture.md", "“picture.md” is a PNG picture"),
+        ("deep.md", "nested more than"),
+        ("line.txt", "“line.txt” is too large: it has 200 MB"),
+        ("zeros.txt", "unpacks to far more than a text can have"),
+        ("escaped.md", "its name leads out of the archive"),
+        ("spineless.epub", "it has no spine"),
+        ("cut.zip", "“cut.zip” cannot be opened"),
+    ] {
+        let Some(ImportOutcome::Refused { reason }) = found.get(name) else {
+            panic!("{name}: {:?}", found.get(name))
+        };
+        assert!(
+            reason.contains(sentence) && reason.ends_with('.'),
+            "{name}: {reason}"
+        );
+    }
+    let ImportOutcome::Lesson { diagnostics, .. } = found["broken.txt"] else {
+        panic!("{:?}", found["broken.txt"])
+    };
+    assert!(
+        diagnostics.iter().any(|found| found.message.contains("damaged")),
+        "{diagnostics:?}"
+    );
+    assert_eq!(own_titles(&engine).len(), 3, "{:?}", own_titles(&engine));
+    assert!(!learner.folder.path().join("escaped.md").exists());
+}
+
+#[test]
+fn an_import_is_taken_back_as_a_whole() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = folder(&learner, &[("tea.md", TEA)]);
+    keep(&engine, &path, None);
+    folder(
+        &learner,
+        &[("tea.md", "# Tea\n\n茶不好喝。\n".as_bytes()), ("rice.md", RICE)],
+    );
+    let kept = keep(&engine, &path, None);
+    assert_eq!(
+        changes(&kept),
+        [("rice.md", ImportChange::New), ("tea.md", ImportChange::Updated)]
+    );
+    assert_eq!(undo(&engine), 2);
+    assert_eq!(own_titles(&engine), ["Tea"]);
+    let tea = search(
+        &engine,
+        SearchArgs {
+            query: "很好喝".to_owned(),
+        },
+    )
+    .unwrap();
+    assert_eq!(tea.lessons.len(), 1, "the earlier text is found again");
+    assert_eq!(undo(&engine), 0, "it is taken back once");
+
+    // Taken in again it is the lesson that it was.
+    let again = keep(&engine, &path, None);
+    let ids = |view: &ImportView| -> Vec<Option<String>> {
+        let id = |file: &ImportFile| match &file.outcome {
+            ImportOutcome::Lesson { lesson_id, .. } => lesson_id.clone(),
+            ImportOutcome::Refused { .. } => None,
+        };
+        view.files.iter().map(id).collect()
+    };
+    assert_eq!(changes(&again), changes(&kept));
+    assert_eq!(ids(&again), ids(&kept));
+    assert_eq!(own_titles(&engine), ["Rice", "Tea"]);
+}
+
+#[test]
+fn progress_is_told_and_an_import_can_be_stopped() {
+    let learner = Learner::new().unwrap();
+    let engine = Arc::new(learner.open().unwrap());
+    let documents: Vec<(String, Vec<u8>)> = (0..200)
+        .map(|n| {
+            (
+                format!("{n:03}.md"),
+                format!("# Lesson {n}\n\n茶很好喝。\n").into_bytes(),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &[u8])> = documents
+        .iter()
+        .map(|(name, bytes)| (&**name, &**bytes))
+        .collect();
+    let path = folder(&learner, &files);
+    let told: Arc<Mutex<Vec<(u32, u32)>>> = Arc::default();
+    let (stopped, heard) = (Arc::downgrade(&engine), Arc::clone(&told));
+    engine.on_notice(move |notice| {
+        if let Notice::Progress { task, done, total } = notice {
+            heard.lock().unwrap().push((done, total));
+            if done >= 50 {
+                let engine = stopped.upgrade().unwrap();
+                task_cancel(&engine, TaskArgs { task }).unwrap();
+            }
+        }
+    });
+    let kept = keep(&engine, &path, None);
+    assert!(kept.cancelled);
+    let told = told.lock().unwrap().clone();
+    assert_eq!(told.first(), Some(&(0, 200)));
+    assert!(
+        told.is_sorted() && told.iter().all(|(_, total)| *total == 200),
+        "{told:?}"
+    );
+    let there = own_titles(&engine).len();
+    assert!((1..200).contains(&there), "{there} of 200 were kept");
+    assert_eq!(kept.files.len(), there, "what was kept is named");
+    assert_eq!(undo(&engine) as usize, there);
+    assert!(own_titles(&engine).is_empty());
+}
