@@ -145,6 +145,15 @@ fn the_glossary_of_the_course_is_up_to_date() {
     );
     let words = committed.lines().filter(|line| line.ends_with(".md) |")).count();
     assert!(words >= 900, "{words} words");
+    let meanings = fs::read_to_string(lessons.join("glosses.tsv")).unwrap();
+    for line in meanings.lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let row = format!("| {} ({}) | {} |", fields[0], fields[1], fields[2]);
+        assert!(
+            committed.contains(&row),
+            "nothing in the course needs this gloss: {line}"
+        );
+    }
 }
 
 #[test]

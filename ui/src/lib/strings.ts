@@ -123,12 +123,6 @@ export const strings = {
     more: (title: string) => `More for ${title}`,
   },
 
-  work: {
-    count: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
-    left: (ms: number) =>
-      ms < 55_000 ? `${Math.max(1, Math.round(ms / 1000))} s left` : `${Math.ceil(ms / 60_000)} min left`,
-  },
-
   importing: {
     choose: 'Open documents',
     chooseFolder: 'Open a folder of documents',

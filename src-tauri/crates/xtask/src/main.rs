@@ -17,7 +17,7 @@ struct Arguments {
 enum Task {
     /// Writes the TypeScript side of the contract from the Rust types.
     Contract,
-    /// Measures the whole program; build it with `--release`.
+    /// Measures, with `cargo run --release -p wenxi-xtask -- bench …`; the figures belong in `src-tauri/docs/benchmarks.md`.
     #[command(subcommand)]
     Bench(Bench),
     /// Writes the glossary of the built-in course from its lessons.
@@ -31,7 +31,7 @@ fn main() -> io::Result<()> {
             root.join("ui/src/lib/backend/contract.ts"),
             wenxi_api::typescript::contract(),
         ),
-        Task::Bench(bench) => bench.run(),
+        Task::Bench(bench) => bench.run(&root),
         Task::Glossary => {
             let course = root.join("src-tauri/lessons");
             let glossary = wenxi_api::course_glossary(&course).map_err(io::Error::other)?;

@@ -407,7 +407,11 @@ line: number,
 /**
  * Column in characters, from 1.
  */
-column: number, };
+column: number, 
+/**
+ * Text of the document that the lesson does not show because of this; empty when it shows all.
+ */
+lost: string, };
 
 /**
  * A word of the dictionary.

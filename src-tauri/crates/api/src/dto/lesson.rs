@@ -221,6 +221,8 @@ dto! {
         pub line: u32,
         /// Column in characters, from 1.
         pub column: u32,
+        /// Text of the document that the lesson does not show because of this; empty when it shows all.
+        pub lost: String,
     }
 
     /// How bad it is.

@@ -203,6 +203,7 @@ impl From<&Diagnostic> for DiagnosticView {
             message: diagnostic.message.clone(),
             line: u32::try_from(diagnostic.line).unwrap_or(u32::MAX),
             column: u32::try_from(diagnostic.column).unwrap_or(u32::MAX),
+            lost: diagnostic.lost.clone(),
         }
     }
 }

@@ -1,24 +1,44 @@
-//! What is measured on the whole program: `cargo xtask bench WHAT`, in a release build.
+//! What is measured on the whole program: `bench WHAT`, in a release build.
 
 mod documents;
 mod machine;
 mod pages;
 
 use clap::Subcommand;
-use std::io;
+use std::{io, path::Path, process::Command};
 
 /// What is measured.
 #[derive(Subcommand)]
 pub(crate) enum Bench {
-    /// Six thousand documents: taken into the library, opened, searched.
+    /// From the bytes of documents to lessons; then as `library`.
     Documents,
+    /// Six thousand documents: taken into the library, opened, searched.
+    Library,
 }
 
 impl Bench {
     /// Measures, and prints a line for each figure.
-    pub(crate) fn run(self) -> io::Result<()> {
+    pub(crate) fn run(self, root: &Path) -> io::Result<()> {
         match self {
-            Self::Documents => documents::bench(),
+            Self::Documents => {
+                package(root, "wenxi-lesson")?;
+                documents::bench()
+            }
+            Self::Library => documents::bench(),
         }
+    }
+}
+
+/// Runs the benchmarks of a package, as they are built for release.
+fn package(root: &Path, package: &str) -> io::Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .current_dir(root)
+        .args(["bench", "--package", package])
+        .status()?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(io::Error::other(format!("the benchmarks of {package} failed")))
     }
 }
