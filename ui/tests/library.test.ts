@@ -107,6 +107,9 @@ const open = async () => {
   return { ...opened, rows: () => screen.queryAllByTestId('library-row') }
 }
 
+/** A lesson of the fake library that is the learner's own. */
+const ownLesson = 'kehu-fuwu'
+
 const shelf = (name: string) => screen.getAllByTestId('shelf').find((item) => item.dataset['shelf'] === name)!
 
 describe('arranging the library', () => {
@@ -124,12 +127,13 @@ describe('arranging the library', () => {
 
   it('removes many that were selected by keys, and brings them back', async () => {
     const { user, rows, called } = await open()
+    const ids = rows().map((item) => item.dataset['lesson'])
     rows()[0]?.focus()
     await user.keyboard('{Shift>}{ArrowDown}{/Shift}')
     expect(screen.getByTestId('selection').textContent).toContain('2 selected')
     await user.keyboard('{Delete}')
     await waitFor(() => expect(rows()).toHaveLength(1))
-    expect(called('lessonsRemove')).toEqual([{ lessonIds: ['kehu-fuwu', 'manzou'] }])
+    expect(called('lessonsRemove')).toEqual([{ lessonIds: ids.slice(0, 2) }])
     await user.click(within(await screen.findByTestId('toast')).getByTestId('undo'))
     await waitFor(() => expect(rows()).toHaveLength(3))
   })
@@ -141,16 +145,14 @@ describe('arranging the library', () => {
     await waitFor(() => expect(shelf('course Work').getAttribute('aria-current')).toBe('true'))
     expect(screen.getByTestId('library-nothing').textContent).toContain('An empty course')
     await user.click(shelf('all'))
-    const own = rows().findIndex((item) => item.dataset['lesson'] === 'customer-service')
+    const own = rows().findIndex((item) => item.dataset['lesson'] === ownLesson)
     await user.click(screen.getAllByTestId('row-menu')[own]!)
     await user.click(await screen.findByTestId('move'))
     const choice = (await screen.findAllByTestId('name-choice')).find((item) =>
       item.textContent?.includes('Work'),
     )!
     await user.click(choice)
-    await waitFor(() =>
-      expect(called('lessonsMove')).toEqual([{ lessonIds: ['customer-service'], course: 'Work' }]),
-    )
+    await waitFor(() => expect(called('lessonsMove')).toEqual([{ lessonIds: [ownLesson], course: 'Work' }]))
     await user.click(shelf('course Work'))
     await waitFor(() => expect(rows()).toHaveLength(1))
   })
