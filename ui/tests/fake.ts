@@ -11,6 +11,7 @@ import type {
   Settings,
   SpokenWord,
   TodayView,
+  VoiceView,
   WordCard,
 } from '../src/lib/backend/contract'
 import { firstChoices } from '../src/lib/app/choices.svelte'
@@ -20,6 +21,7 @@ import fullWordPage from './lessons/fullWordPage.json'
 import wordPage from './lessons/wordPage.json'
 import { createFakeCorrections } from './fake-corrections'
 import { createFakePractice } from './fake-practice'
+import { createFakeProgress } from './fake-progress'
 import { cards } from './fake-words'
 import { silence } from './silence'
 
@@ -107,6 +109,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   }
   const courses: string[] = []
   const cancelled = new Set<string>()
+  const voices: VoiceView[] = []
   const corrections = createFakeCorrections()
   const rows = () =>
     [
@@ -202,6 +205,29 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         voice: 'Fake',
       }
     },
+    voiceList: async () => ({ voices: [...voices] }),
+    voiceAdd: async ({ path }) => {
+      const name = (path.split('/').at(-1) ?? path).replace(/\.zip$/, '')
+      if (name === 'empty') throw failure('invalid', `There are no recordings in ${path}.`)
+      voices.push({
+        name,
+        words: 8912,
+        syllables: 1602,
+        spoken: 830,
+        ofCourse: 1000,
+        licence: name === 'anonymous' ? null : 'Spoken by Yue Tan. CC BY-SA 4.0',
+        example: { text: '客户', syllables: ['kè', 'hù'] },
+      })
+      return { voices: [...voices] }
+    },
+    voiceRemove: async ({ name }) => {
+      voices.splice(
+        voices.findIndex((voice) => voice.name === name),
+        1,
+      )
+      return { voices: [...voices] }
+    },
+    chooseVoice: async (kind) => (kind === 'folder' ? '/home/mei/audio-cmn' : '/home/mei/empty.zip'),
     backupCreate: async () => ({}),
     importPreview: async ({ paths }) => ({ files: paths.map(outcome), passedOver: 0, cancelled: false }),
     importKeep: async ({ paths, chosen }) => {
@@ -299,6 +325,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     openedFilesTake: async () => ({ paths: opened.splice(0) }),
 
     ...practice.commands,
+    ...createFakeProgress(options.fresh ?? false),
 
     search: async ({ query }) => ({
       lessons: lessons
@@ -376,6 +403,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       const first = all[1]
       return {
         due: options.fresh ? 0 : 24,
+        new: 0,
+        backlog: null,
         minutes: 4,
         dueTomorrow: options.fresh ? 0 : 11,
         unfinished: practice.unfinished(),

@@ -344,7 +344,8 @@ describe('the window', () => {
     for (const [key, page] of [
       ['2', 'library'],
       ['3', 'practice'],
-      ['4', 'settings'],
+      ['4', 'progress'],
+      ['5', 'settings'],
       ['1', 'today'],
     ] as const) {
       await user.keyboard(`{Control>}${key}{/Control}`)

@@ -16,5 +16,7 @@ mod documents;
 mod import;
 mod organise;
 mod practice;
+mod progress;
+mod voices;
 mod walls;
 mod words;

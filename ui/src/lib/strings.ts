@@ -16,6 +16,7 @@ export const strings = {
     today: 'Today',
     library: 'Library',
     practice: 'Practice',
+    progress: 'Progress',
     settings: 'Settings',
     search: 'Search',
   },
@@ -29,6 +30,9 @@ export const strings = {
     nothingDue: 'Nothing is due.',
     tomorrow: (n: number) =>
       n === 0 ? 'Nothing comes back tomorrow.' : `Tomorrow ${count(n, 'card comes', 'cards come')} back.`,
+    newAmong: (n: number) => `${count(n, 'new card', 'new cards')} among them`,
+    backlog: (waiting: number, perDay: number, days: number | null) =>
+      `${count(waiting, 'card', 'cards')} waited for you. ${perDay} a day, what you know best first${days === null ? '.' : `: about ${count(days, 'day', 'days')}.`}`,
     welcome: 'What you practise comes back just before you would forget it.',
     unfinished: (answered: number, total: number) => `${answered} of ${total} answered`,
     goOn: 'Go on',
@@ -176,6 +180,10 @@ export const strings = {
     save: 'Save',
     saved: 'Saved',
     practise: 'Practise',
+    studyWords: (n: number) => `Study ${count(n, 'new word', 'new words')}`,
+    studyWordsCost: (minutes: number) =>
+      `about ${count(Math.max(1, Math.round(minutes)), 'more minute', 'more minutes')} a day this week`,
+    wordsSaved: (n: number) => `${count(n, 'word', 'words')} saved to study.`,
     hsk: (level: number) => `HSK ${level >= 7 ? '7–9' : level}`,
     incorrect: 'Incorrect',
     correct: 'Correct',
@@ -220,6 +228,30 @@ export const strings = {
       `${count(sentences, 'sentence', 'sentences')}, ${Math.floor(ms / 60_000)}:${String(Math.round(ms / 1000) % 60).padStart(2, '0')} minutes, written to:`,
     leftOut: (n: number) =>
       `${count(n, 'sentence is', 'sentences are')} left out: too long to be said at once.`,
+  },
+
+  voices: {
+    title: 'Recorded voices',
+    hint: 'Words that a person has recorded are heard from that person when you play a single word. Wenxi reads collections such as audio-cmn: sound files named after words (cmn-客户.mp3) or syllables (cmn-ke4.mp3).',
+    none: 'No recorded voice is installed.',
+    addFolder: 'Add a folder…',
+    addZip: 'Add a zip file…',
+    zip: 'Zip file',
+    adding: 'Copying the recordings…',
+    preview: (name: string) => `Listen to ${name}`,
+    remove: 'Remove',
+    removed: (name: string) => `“${name}” was removed. Where it was added from, it is still there.`,
+    counts: (words: number, syllables: number) =>
+      [
+        words > 0 ? count(words, 'word', 'words') : '',
+        syllables > 0 ? count(syllables, 'syllable', 'syllables') : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    coverage: (spoken: number, all: number) =>
+      all === 0 ? '' : `speaks ${Math.floor((100 * spoken) / all)} % of the words of this course`,
+    licence: 'Speaker and licence',
+    noLicence: 'It does not say who speaks, nor under what licence.',
   },
 
   player: {
@@ -331,6 +363,14 @@ export const strings = {
     meanings: 'Meanings',
     matched: 'matched',
     tryMe: 'Try me',
+    putAside: 'Put aside',
+    putAsideWays: {
+      bury: 'Until tomorrow',
+      suspend: 'Until I take it up again',
+      reset: 'Begin this card anew',
+    },
+    leech: (times: number) =>
+      `Forgotten ${times} times. Another way may help: look at its characters, find a sentence of your own, or put it aside.`,
     comesBack: (next: string) => `Comes back ${next}`,
     keys: {
       choose: 'choose',
@@ -361,6 +401,72 @@ export const strings = {
       toToday: 'To Today',
       toLesson: 'Back to the lesson',
     },
+  },
+
+  progress: {
+    title: 'Progress',
+    empty: 'What you practise will be drawn here: what comes when, how well it holds, which words you know.',
+    summary: (known: number, answers: number, minutes: number) =>
+      `${count(known, 'word', 'words')} known. ${count(answers, 'answer', 'answers')} in a year, ${count(Math.round(minutes / 60), 'hour', 'hours')}.`,
+    asTable: 'as a table',
+    asPlot: 'as a picture',
+    day: 'Day',
+    today: 'Today',
+    week: 'Week',
+    cards: 'Cards',
+    answers: 'Answers',
+    minutes: 'Minutes',
+    reviews: 'Reviews',
+    date: (date: Date) => date.toLocaleDateString('en', { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    month: (date: Date) => date.toLocaleDateString('en', { month: 'short', timeZone: 'UTC' }),
+    onDay: (date: Date, n: number) =>
+      `${date.toLocaleDateString('en', { day: 'numeric', month: 'long', timeZone: 'UTC' })}: ${count(n, 'answer', 'answers')}`,
+    dueOn: (day: string, n: number) => `${day}: ${count(n, 'card', 'cards')}`,
+    forecast: 'What comes',
+    forecastLine: (due: number, tomorrow: number) =>
+      `${count(due, 'card is', 'cards are')} due today; ${tomorrow.toLocaleString('en')} more tomorrow.`,
+    year: 'The year',
+    yearLine: (days: number) => `Answers on ${count(days, 'day', 'days')} of the last year.`,
+    recall: 'How well it holds',
+    recallNone: 'Not yet known: no card has come back on a later day in the last thirty days.',
+    recallLine: (recalled: number, expected: number, wanted: number) =>
+      `${Math.round(recalled * 100)} % of what came back in thirty days was recalled; the schedule foretold ${Math.round(expected * 100)} %, and you wish for ${Math.round(wanted * 100)} %.`,
+    recalled: 'Recalled',
+    foretold: 'Foretold',
+    share: (share: number) => `${Math.round(share * 100)} %`,
+    weeksAgo: (n: number) => (n === 0 ? 'this week' : `${count(n, 'week', 'weeks')} ago`),
+    levels: 'Words of the HSK',
+    levelsLine: (known: number) =>
+      `${count(known, 'word', 'words')} of HSK 3.0 hold for three weeks or more, or were known before.`,
+    levelSays: (level: { known: number; learning: number; words: number }) =>
+      `${level.known} known, ${level.learning} being learnt, of ${level.words}`,
+    level: 'Level',
+    known: 'Known',
+    learning: 'Being learnt',
+    words: 'Words',
+    stability: 'How long it holds',
+    stabilityLine: (n: number) =>
+      `${count(n, 'card', 'cards')}, by the days after which nine of ten are still recalled.`,
+    stable: 'Holds',
+    stabilityGroups: ['< 1 day', '1–3', '3–7', '7–21', '21–60', '60–180', '½–1 year', '> 1 year'],
+    cardsIn: (group: string, n: number) => `${group}: ${count(n, 'card', 'cards')}`,
+    difficulty: 'Difficulty',
+    difficultyLine: 'From 1, easy for you, to 10.',
+    confusions: 'Taken for one another',
+    takenFor: (given: string, right: string) => `${given} for ${right}`,
+    times: (n: number) => `${n} ×`,
+    tones: ['first tone', 'second tone', 'third tone', 'fourth tone', 'neutral tone'],
+    leeches: 'Forgotten again and again',
+    leechesHint:
+      'Asking once more rarely helps with these. Look at the characters, find a sentence of your own, or put the card aside for a while.',
+    forgotten: (n: number) => `forgotten ${n} times`,
+    whatIf: 'What if',
+    whatIfLine: (words: number, minutes: number, remembered: number) =>
+      `With ${count(words, 'new word', 'new words')} a day, about ${count(minutes, 'minute', 'minutes')} a day in three months, and ${count(remembered, 'card', 'cards')} remembered.`,
+    newWords: 'New words a day',
+    wordsADay: (n: number) => `${n} a day`,
+    minutesADay: 'Minutes a day',
+    inWeek: (week: number, minutes: number) => `Week ${week}: ${count(minutes, 'minute', 'minutes')} a day`,
   },
 
   search: {
@@ -415,6 +521,34 @@ export const strings = {
     longLeadIn: 'Wireless headphones',
     longLeadInHint: 'Begins with half a second of silence, so that they do not swallow the first syllable.',
     autoPlay: 'Play listening questions and answers by themselves',
+    newPerDay: 'New cards a day',
+    newPerDayHint: 'Words that you saved are asked for the first time, this many on a day.',
+    reviewsPerDay: 'Reviews a day at most',
+    reviewsPerDayHint: 'After a time away, what is still known best comes first.',
+    retention: 'How much is to be remembered',
+    retentionHint:
+      'The chance that you recall a card when it comes back. Higher means more reviews; all cards follow at once.',
+    knownLevel: 'Words that you knew before',
+    knownLevelHint: 'They count as known, and are not among the new words of a lesson.',
+    upToLevel: (level: number) => (level === 0 ? 'None' : `HSK 1–${level}`),
+    learningSteps: 'Minutes until a new card is asked again',
+    relearningSteps: 'Minutes until a forgotten card is asked again',
+    stepsHint: 'One or several numbers, such as 1 10.',
+    leechAfter: 'Tell me of cards forgotten so many times',
+    optimise: 'Fit the schedule to my memory',
+    optimiseHint: (fitted: boolean) =>
+      fitted
+        ? 'The schedule is fitted to your reviews. Fit it again after some weeks.'
+        : 'From 400 reviews on. Kept only if it foretells your newest reviews better.',
+    optimiseButton: 'Fit',
+    optimising: 'Fitting…',
+    optimiseForget: 'Use the usual one',
+    optimised: (found: { kept: boolean; before: number; after: number; reviews: number; needed: number }) =>
+      found.reviews < found.needed
+        ? `${count(found.reviews, 'review says', 'reviews say')} something about your memory yet; ${found.needed} are needed.`
+        : found.kept
+          ? `Kept: on reviews it had not seen, its error fell from ${found.before.toFixed(3)} to ${found.after.toFixed(3)}.`
+          : `Not kept: the schedule of before foretells as well (${found.before.toFixed(3)}, new ${found.after.toFixed(3)}).`,
     folder: 'Program files',
     libraryFolder: 'Your documents',
     moveLibrary: 'Move…',
@@ -451,6 +585,7 @@ export const strings = {
       today: 'Today',
       library: 'Library',
       practice: 'Practice',
+      progress: 'Progress',
       settings: 'Settings',
       back: 'Back',
       larger: 'Larger text',
@@ -495,6 +630,7 @@ export const strings = {
       check: 'Check, then next',
       playAgain: 'Play again',
       undoAnswer: 'Undo the last answer',
+      putAside: 'Put the card aside until tomorrow',
       pausePractice: 'Pause (kept for later)',
     },
   },

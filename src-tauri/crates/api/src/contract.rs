@@ -24,6 +24,9 @@ macro_rules! for_each_command {
             lessons_restore(LessonsArgs) -> Done, "Brings removed lessons back.";
             lessons_star(LessonsStarArgs) -> Done, "Makes lessons favourites, or no longer.";
             lessons_tag(LessonsTagArgs) -> Done, "Gives lessons a tag, or takes it from them.";
+            lesson_words_cost(LessonIdArgs) -> WordsCost, "What it would cost to study all words of a lesson.";
+            lesson_words_save(LessonIdArgs) -> WordsSaved, "Saves all words of a lesson that are not studied yet.";
+            lesson_words_unsave(WordsSaved) -> Done, "Stops studying words that were saved together.";
             library_list(NoArgs) -> LibraryView, "All lessons.";
             library_move(LibraryMoveArgs) -> LibraryMoved, "Moves the learner's documents to another folder.";
             opened_files_take(NoArgs) -> OpenedFiles, "Files given to the program to open; asked once, they are gone.";
@@ -31,12 +34,18 @@ macro_rules! for_each_command {
             practice_answer(PracticeAnswerArgs) -> PracticeAnswered, "Grades an answer and remembers it.";
             practice_current(NoArgs) -> PracticeView, "The practice that is going on, at its next item.";
             practice_end(NoArgs) -> Done, "Leaves the practice; what was answered stays.";
+            practice_put_aside(PutAsideArgs) -> PracticeView, "Puts the card of the item at hand aside and goes on; undo brings it back.";
             practice_settled(NoArgs) -> PracticeSettled, "Waits until the last answer is on the disk.";
             practice_start(PracticeStartArgs) -> PracticeView, "Starts a practice.";
             practice_undo(NoArgs) -> PracticeView, "Takes the last answer back.";
             reading_correct(ReadingCorrectArgs) -> ReadingCorrected, "Corrects a reading, in a sentence or of a word everywhere.";
             reading_list(NoArgs) -> CorrectionsView, "The corrections of readings that stand.";
             reading_restore(CorrectionArgs) -> Done, "Takes a correction of a reading back.";
+            progress_get(NoArgs) -> ProgressView, "What was studied, what comes, what is known.";
+            schedule_get(NoArgs) -> ScheduleView, "The choices of the schedule.";
+            schedule_optimise(NoArgs) -> OptimisedView, "Looks for parameters of memory that fit the learner, and keeps them if they foretell better.";
+            schedule_set(ScheduleView) -> ScheduleView, "Changes the choices of the schedule, for all cards at once.";
+            schedule_simulate(SimulateArgs) -> SimulationView, "What study would be with so many new words a day.";
             search(SearchArgs) -> SearchView, "Finds places in lessons and words of the dictionary.";
             settings_get(NoArgs) -> Settings, "The learner's choices.";
             settings_set(Settings) -> Settings, "Changes the learner's choices.";
@@ -44,6 +53,9 @@ macro_rules! for_each_command {
             speech_status(NoArgs) -> SpeechStatus, "Whether there is a voice.";
             task_cancel(TaskArgs) -> Done, "Stops long work; what it did so far stays.";
             today_get(NoArgs) -> TodayView, "The first page.";
+            voice_add(VoiceAddArgs) -> VoicesView, "Installs a recorded voice.";
+            voice_list(NoArgs) -> VoicesView, "The recorded voices that are installed.";
+            voice_remove(VoiceNameArgs) -> VoicesView, "Removes a recorded voice.";
             word_get(WordGetArgs) -> WordCard, "What is known of a word.";
             word_gloss(WordGetArgs) -> WordGloss, "What a word means, in short.";
             word_save(WordSaveArgs) -> WordSaved, "Saves a word to study.";

@@ -11,11 +11,14 @@ use crate::{
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, atomic::AtomicBool},
+    sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError, RwLock, atomic::AtomicBool},
 };
 use wenxi_lesson::{Lesson, Library};
 use wenxi_mandarin::Language;
-use wenxi_speech::{Clip, ClipCache, FakeEngine, Script, Speaker, SpeechError, Voice, Worker, WorkerCommand};
+use wenxi_speech::{
+    Clip, ClipCache, FakeEngine, Script, Speaker, SpeechError, SpokenWord, Voice, VoiceShelf, Worker,
+    WorkerCommand,
+};
 use wenxi_store::Store;
 use wenxi_study::Pool;
 
@@ -91,6 +94,10 @@ pub struct Engine {
     pub(crate) tasks: Mutex<HashMap<String, Arc<AtomicBool>>>,
     /// What imports did since the start of the program, by their names.
     pub(crate) undo_imports: Mutex<HashMap<String, Vec<Undo>>>,
+    pub(crate) voices: VoiceShelf,
+    /// The words of the course, once somebody asked how many of them a voice speaks.
+    pub(crate) course_words: OnceLock<Vec<SpokenWord>>,
+    pub(crate) voices_opened: Once,
     /// Hears what happens outside of the window's own calls.
     pub(crate) listener: OnceLock<Box<dyn Fn(Notice) + Send + Sync>>,
     /// Held while new documents get their ids, so that no two get the same.
@@ -121,6 +128,7 @@ impl Engine {
             library: RwLock::new(library),
             speaker: speaker(voice, &folder),
             clock,
+            voices: VoiceShelf::new(folder.join("voices")),
             folder,
             language: OnceLock::new(),
             pool: OnceLock::new(),
@@ -130,6 +138,8 @@ impl Engine {
             sitting: Mutex::default(),
             tasks: Mutex::default(),
             undo_imports: Mutex::default(),
+            course_words: OnceLock::new(),
+            voices_opened: Once::new(),
             listener: OnceLock::new(),
             arriving: Mutex::default(),
             index_outdated: Mutex::default(),
@@ -156,6 +166,7 @@ impl Engine {
         // What is wrong with it is said when it is needed.
         let _ = self.language();
         let _ = self.speaker.voice();
+        let _ = self.open_voices();
     }
 
     /// Remembers files that were given to the program, until the window asks for them.

@@ -28,6 +28,9 @@ pub enum Error {
     /// A rating that is none.
     #[error("A rating is a number from 1 to 4.")]
     NoRating,
+    /// A simulation with numbers out of range.
+    #[error("The coming days could not be computed, because the choices of the schedule are out of range.")]
+    NoSimulation,
     /// There is nothing to ask about a lesson.
     #[error(
         "There is nothing to practise here yet: Wenxi found no Chinese words or sentences that it could ask about fairly."
@@ -115,6 +118,7 @@ impl Error {
             Self::Answered
             | Self::NothingAnswered
             | Self::NoRating
+            | Self::NoSimulation
             | Self::NothingToPractise
             | Self::NotPinyin(_)
             | Self::NoSoundFormat
@@ -124,8 +128,11 @@ impl Error {
             | Self::NoCharacter(_)
             | Self::Folder { .. }
             | Self::Document(_) => ErrorCode::Invalid,
-            Self::Cancelled => ErrorCode::Cancelled,
+            Self::Cancelled | Self::Speech(SpeechError::Cancelled) => ErrorCode::Cancelled,
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
+            Self::Speech(SpeechError::NoRecordings { .. } | SpeechError::VoiceThere { .. }) => {
+                ErrorCode::Invalid
+            }
             Self::File { .. } | Self::NoHome | Self::Library(_) | Self::Store(_) => ErrorCode::Storage,
             Self::Language(_) | Self::Speech(_) | Self::Kept(_) | Self::NotWritten => ErrorCode::Internal,
         }

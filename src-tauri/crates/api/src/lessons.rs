@@ -1,12 +1,10 @@
 //! Use cases of reading a lesson.
 
+use crate::progress::KNOWN_DAYS;
 use crate::{Engine, Error, dto::*, view, words::note_id};
 use std::collections::HashMap;
 use wenxi_store::{Entry, Event, LessonOpened, ReadingPlace};
 use wenxi_study::NoteId;
-
-/// Memory that lasts this many days or more counts as knowing the word.
-const KNOWN_DAYS: f32 = 21.0;
 
 /// A lesson, with readings. It counts as opened.
 pub fn lesson_get(engine: &Engine, args: LessonGetArgs) -> Result<LessonView, Error> {

@@ -20,9 +20,11 @@ mod library;
 mod organise;
 mod parsed;
 mod practice;
+mod progress;
 mod quiz;
 mod reading_aloud;
 mod readings;
+mod schedule;
 mod search;
 mod sitting;
 mod speech;
@@ -31,6 +33,7 @@ mod texts;
 mod today;
 pub mod typescript;
 mod view;
+mod voices;
 mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
@@ -47,16 +50,22 @@ pub use organise::{
     lessons_star, lessons_tag,
 };
 pub use practice::{
-    practice_accept, practice_answer, practice_current, practice_end, practice_settled, practice_start,
-    practice_undo,
+    practice_accept, practice_answer, practice_current, practice_end, practice_put_aside, practice_settled,
+    practice_start, practice_undo,
 };
+pub use progress::progress_get;
 pub use quiz::quiz_make;
 pub use readings::{reading_correct, reading_list, reading_restore};
+pub use schedule::{
+    lesson_words_cost, lesson_words_save, lesson_words_unsave, schedule_get, schedule_optimise, schedule_set,
+    schedule_simulate,
+};
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
 pub use tasks::task_cancel;
 pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
+pub use voices::{voice_add, voice_list, voice_remove};
 pub use wenxi_study::Now;
 pub use words::{word_get, word_gloss, word_save, word_unsave};
 

@@ -63,6 +63,9 @@ pub(crate) enum Command {
         /// Speed, 0.5 to 1.5
         #[arg(long, default_value_t = 1.0)]
         rate: f32,
+        /// A recorded voice by its name, or espeak-ng
+        #[arg(long, value_name = "NAME")]
+        voice: Option<String>,
     },
     /// Write a lesson as a sound file, with what is said when (LRC and WebVTT)
     Audio {

@@ -64,8 +64,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             output,
             marks,
             rate,
+            voice,
         } => {
-            let said = wenxi_api::text_say(&Engine::open(options)?, &text, rate)?;
+            let said = wenxi_api::text_say(&Engine::open(options)?, &text, rate, voice.as_deref())?;
             write(&output, &said.wav)?;
             if let Some(file) = marks {
                 write(

@@ -44,7 +44,7 @@ pub use engine::{Engine, Voice};
 pub use error::SpeechError;
 pub use espeak::EspeakEngine;
 pub use fake::FakeEngine;
-pub use recordings::Recordings;
+pub use recordings::{Recordings, VoiceShelf};
 pub use script::{MOST_SYLLABLES, Pause, Piece, Script};
 pub use speaker::{ClipRef, Speaker};
 pub use tape::{LEAD_IN, TAIL};

@@ -141,6 +141,7 @@ fn history(store: &Store) {
             response: None,
             elapsed_ms: 3_000,
             study_day: StudyDay(day),
+            chosen_days: None,
         })
     };
     let mut records = Vec::new();
@@ -182,9 +183,9 @@ fn history(store: &Store) {
         at_ms: 365 * DAY_MS,
         day: StudyDay(365),
     };
-    println!("due: {}", store.due(now).unwrap().len());
+    println!("due: {}", store.due(now, 200).unwrap().len());
     measure("due", 50, || {
-        store.due(now).unwrap();
+        store.due(now, 200).unwrap();
     });
     measure("counts", 50, || {
         store.counts(now).unwrap();

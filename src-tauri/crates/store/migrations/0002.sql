@@ -1,49 +1,53 @@
--- Courses, tags, favourites and names of the learner's own; an index of texts that is smaller and quicker to write.
+-- Practice: cards that are put aside, new cards, and what statistics ask of reviews. All of it is projected from the log.
 
-ALTER TABLE lesson_activity ADD COLUMN favourite INTEGER NOT NULL DEFAULT 0 CHECK (favourite IN (0, 1));
-ALTER TABLE lesson_activity ADD COLUMN name TEXT;
+-- Which rules the projections were made by; others are made anew when the database is opened.
+CREATE TABLE projected (
+    one     INTEGER PRIMARY KEY CHECK (one = 1),
+    version INTEGER NOT NULL
+) STRICT;
+INSERT INTO projected (one, version) VALUES (1, 0);
 
--- What the learner said last of a tag; the tags of the document itself stand in the table of documents.
-CREATE TABLE lesson_tag (
-    lesson TEXT NOT NULL,
-    tag    TEXT NOT NULL,
-    has_it INTEGER NOT NULL CHECK (has_it IN (0, 1)),
-    PRIMARY KEY (lesson, tag)
+-- The choices of the schedule: the newest event counts.
+CREATE INDEX event_of_schedule ON event (id) WHERE kind = 'scheduler_configured';
+
+ALTER TABLE note ADD COLUMN added TEXT NOT NULL DEFAULT '';
+ALTER TABLE card ADD COLUMN step INTEGER NOT NULL DEFAULT 0;
+
+-- All that the queue asks, so that it reads no row of the table itself.
+DROP INDEX card_due;
+CREATE INDEX card_due ON card (due_day, due_at_ms, note, last_day, stability, phase);
+CREATE INDEX card_last ON card (last_day, note);
+
+-- Cards that are not asked: suspended, or buried until a study day.
+CREATE TABLE hold (
+    card         TEXT PRIMARY KEY,
+    note         TEXT NOT NULL,
+    suspended    INTEGER NOT NULL CHECK (suspended IN (0, 1)),
+    buried_until INTEGER
 ) STRICT, WITHOUT ROWID;
 
-ALTER TABLE document ADD COLUMN stamp TEXT NOT NULL DEFAULT '';
-ALTER TABLE document ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
-CREATE INDEX document_file ON document (file);
+-- Cards to be asked for the first time, those that were added first in front.
+CREATE TABLE fresh (
+    note  TEXT PRIMARY KEY,
+    kind  TEXT NOT NULL,
+    added TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fresh_added ON fresh (added, note, kind);
 
-ALTER TABLE indexed ADD COLUMN level INTEGER;
-
--- Made anew from the documents at the next start.
-DELETE FROM indexed;
-DROP TABLE line;
-DROP TABLE heading_fts;
-DROP TABLE sentence_fts;
-
--- A text of a lesson: its Chinese sentence by sentence, with line breaks between them, and what stands beside it.
-CREATE TABLE line (
-    id        INTEGER PRIMARY KEY,
-    lesson    TEXT NOT NULL REFERENCES indexed (lesson) ON DELETE CASCADE,
-    kind      INTEGER NOT NULL,
-    size      INTEGER NOT NULL,
-    section   TEXT,
-    sentences TEXT NOT NULL,
-    chinese   TEXT NOT NULL,
-    pinyin    TEXT NOT NULL,
-    english   TEXT NOT NULL
-) STRICT;
-CREATE INDEX line_lesson ON line (lesson);
-
--- Titles and headwords apart from texts: they come first without ranking a hundred thousand sentences. The index of
--- beginnings goes as far as two letters: of longer ones there are few enough words.
-CREATE VIRTUAL TABLE heading_fts USING fts5 (
-    chinese, pinyin, english,
-    content = '', contentless_delete = 1, prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2'
-);
-CREATE VIRTUAL TABLE text_fts USING fts5 (
-    chinese, pinyin, english,
-    content = '', contentless_delete = 1, prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2'
-);
+DROP TABLE review;
+CREATE TABLE review (
+    event      TEXT PRIMARY KEY,
+    card       TEXT NOT NULL,
+    study_day  INTEGER NOT NULL,
+    rating     INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+    elapsed_ms INTEGER NOT NULL,
+    -- The phase before it; none for the first review of a card.
+    before     TEXT,
+    -- The chance of recall that the schedule foretold, in thousandths; only in review, and on a later day than the one before.
+    recall     INTEGER,
+    -- What was answered, when it was not right.
+    response   TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX review_card ON review (card);
+CREATE INDEX review_day ON review (study_day, rating, elapsed_ms, before, recall);
+CREATE INDEX review_response ON review (event, card, response) WHERE response IS NOT NULL;

@@ -35,6 +35,7 @@ mod event;
 mod lesson;
 mod log;
 mod note;
+mod progress;
 mod projection;
 mod search;
 mod setting;
@@ -44,12 +45,14 @@ pub use card::Counts;
 pub use document::Document;
 pub use error::StoreError;
 pub use event::{
-    AnswerAccepted, CorrectionVoided, Entry, Event, EventId, IdSource, LessonNamed, LessonOpened,
-    LessonRemoved, LessonRestored, LessonStarred, LessonTagged, NoteAdded, NoteRemoved, RandomIds,
-    ReadingCorrected, Record, ReviewVoided, Reviewed, SeededIds,
+    AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, CorrectionVoided, Entry, Event,
+    EventId, IdSource, LessonNamed, LessonOpened, LessonRemoved, LessonRestored, LessonStarred, LessonTagged,
+    NoteAdded, NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed, SchedulerConfigured,
+    SeededIds,
 };
 pub use lesson::{LessonActivity, ReadingPlace};
 pub use log::{Changes, PracticeWrite};
 pub use note::NoteState;
+pub use progress::{DayStudied, Foretold, MemoryOfCard, Mistaken};
 pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence};
 pub use store::Store;

@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::event::{EventId, IdSource};
+use crate::projection;
 use rusqlite::{Connection, OptionalExtension};
 use rusqlite_migration::{M, Migrations};
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use wenxi_study::Scheduler;
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0002.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0003.sql")).foreign_key_check(),
 ];
 /// "Wenx", as the first migration writes it into the file.
 const APPLICATION_ID: i64 = 0x5765_6e78;
@@ -103,6 +105,7 @@ impl Store {
         connection.pragma_update(None, "recursive_triggers", true)?;
         Migrations::from_slice(MIGRATIONS).to_latest(&mut connection)?;
         let device_id = device(&connection, &mut *ids)?;
+        let scheduler = projection::bring_up_to_date(&mut connection)?;
         let last_id = connection
             .query_row("SELECT id FROM event ORDER BY id DESC LIMIT 1", [], |row| {
                 row.get(0)
@@ -111,7 +114,7 @@ impl Store {
         let inner = Inner {
             connection,
             device_id,
-            scheduler: Scheduler::default(),
+            scheduler,
             ids,
             last_id,
         };

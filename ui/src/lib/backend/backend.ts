@@ -13,6 +13,8 @@ export interface Backend extends Api {
   chooseFolder(title: string): Promise<string | null>
   /** Asks where a backup is to be written; an absolute path. */
   chooseBackupFile(name: string): Promise<string | null>
+  /** Asks for the recordings of a voice: a folder, or a zip file. */
+  chooseVoice(kind: 'folder' | 'zip'): Promise<string | null>
   /** Asks where a sound file is to be written; an absolute path. */
   chooseAudioFile(name: string, extension: string): Promise<string | null>
   /** Tells of what happens outside the window. Returns how to stop listening. */

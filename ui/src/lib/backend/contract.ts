@@ -121,6 +121,23 @@ leftOut: Array<string>,
 voice: string, };
 
 /**
+ * Cards that wait beyond what a day asks.
+ */
+export type Backlog = { 
+/**
+ * All that are due.
+ */
+waiting: number, 
+/**
+ * What a day asks.
+ */
+perDay: number, 
+/**
+ * After how many days no card waits, counting today; none when that is farther than a season away.
+ */
+days: number | null, };
+
+/**
  * Where to write a backup.
  */
 export type BackupArgs = { 
@@ -290,6 +307,23 @@ gloss: string, };
 export type ChineseFace = "song" | "kai" | "hei";
 
 /**
+ * Something that was taken for something else.
+ */
+export type ConfusionView = { 
+/**
+ * What was right.
+ */
+right: string, 
+/**
+ * What was answered.
+ */
+given: string, 
+/**
+ * How often.
+ */
+times: number, };
+
+/**
  * A right way to say it.
  */
 export type CorrectView = { 
@@ -383,6 +417,21 @@ export type CourseView = {
  * A path of folders joined by `/`.
  */
 course: string, };
+ * What was studied on a day.
+ */
+export type DayView = { 
+/**
+ * Days since 1970, by the learner's calendar.
+ */
+day: number, 
+/**
+ * Answers.
+ */
+answers: number, 
+/**
+ * Minutes.
+ */
+minutes: number, };
 
 /**
  * Something noticed about a document.
@@ -757,6 +806,23 @@ choices: Array<Array<Run>>,
 context: Array<Run>, };
 
 /**
+ * A card that is forgotten again and again.
+ */
+export type LeechView = { 
+/**
+ * The word or sentence.
+ */
+text: string, 
+/**
+ * Its meaning.
+ */
+gloss: string, 
+/**
+ * How often it was forgotten.
+ */
+lapses: number, };
+
+/**
  * Which lesson.
  */
 export type LessonGetArgs = { 
@@ -987,6 +1053,25 @@ folder: string,
  * Where they lay; they are there still, and of no more use to the program.
  */
 before: string, };
+ * Words of a level of the HSK.
+ */
+export type LevelView = { 
+/**
+ * 1 to 7, where 7 stands for 7 to 9.
+ */
+level: number, 
+/**
+ * Words that it lists.
+ */
+words: number, 
+/**
+ * Words that are known.
+ */
+known: number, 
+/**
+ * Words that are being learnt.
+ */
+learning: number, };
 
 /**
  * The library.
@@ -1079,6 +1164,31 @@ export type OpenedFiles = {
  * Absolute paths.
  */
 paths: Array<string>, };
+
+/**
+ * What looking for parameters found.
+ */
+export type OptimisedView = { 
+/**
+ * Whether the new parameters foretell better and were kept.
+ */
+kept: boolean, 
+/**
+ * Log-loss of the parameters before, on reviews that the new ones have not seen; less is better.
+ */
+before: number, 
+/**
+ * Log-loss of the new parameters.
+ */
+after: number, 
+/**
+ * Reviews that say something about memory.
+ */
+reviews: number, 
+/**
+ * How many are needed.
+ */
+needed: number, };
 
 /**
  * A reading that a character can have.
@@ -1229,7 +1339,11 @@ export type PracticeSettled = {
 /**
  * When the card comes back, in words ("in 3 days").
  */
-next: string, };
+next: string, 
+/**
+ * How often the card was forgotten, when it has become a leech; time to learn it in another way.
+ */
+leech: number | null, };
 
 /**
  * Where the items come from.
@@ -1320,6 +1434,77 @@ canUndo: boolean,
 summary: PracticeSummary | null, };
 
 /**
+ * Progress as a page.
+ */
+export type ProgressView = { 
+/**
+ * Due now, and how many come on each of the next thirty days.
+ */
+due: number, 
+/**
+ * From tomorrow on.
+ */
+coming: Array<number>, 
+/**
+ * The last day of the calendar, as days since 1970: today.
+ */
+today: number, 
+/**
+ * Days with answers within a year, oldest first.
+ */
+days: Array<DayView>, 
+/**
+ * How well recall was foretold in the last thirty days, and in each of the last twelve weeks, oldest first.
+ */
+recent: RecallView, 
+/**
+ * Week by week.
+ */
+weeks: Array<RecallView>, 
+/**
+ * The wanted chance of recall.
+ */
+desiredRetention: number, 
+/**
+ * Cards by how many days they are stable: under 1, 3, 7, 21, 60, 180 days, 1 year, and longer.
+ */
+stability: Array<number>, 
+/**
+ * Cards by difficulty, 1 to 10.
+ */
+difficulty: Array<number>, 
+/**
+ * Words that are known, by level of HSK 3.0.
+ */
+levels: Array<LevelView>, 
+/**
+ * Tones that were taken for one another, most often first.
+ */
+tones: Array<ConfusionView>, 
+/**
+ * Words and characters that were taken for one another, most often first.
+ */
+words: Array<ConfusionView>, 
+/**
+ * Cards that are forgotten again and again, most often first.
+ */
+leeches: Array<LeechView>, };
+
+/**
+ * Ways to put a card aside.
+ */
+export type PutAside = "bury" | "suspend" | "reset";
+
+/**
+ * A card that is not to be asked now.
+ */
+export type PutAsideArgs = { 
+/**
+ * In which way.
+ */
+way: PutAside, };
+
+/**
  * Which reading is wrong, and what it is.
  */
 export type ReadingCorrectArgs = { 
@@ -1401,6 +1586,23 @@ others: Array<OtherReading>,
 correctionId: string | null, };
 
 /**
+ * How well recall was foretold.
+ */
+export type RecallView = { 
+/**
+ * Reviews of cards that had been learnt.
+ */
+reviews: number, 
+/**
+ * How many of them were recalled.
+ */
+recalled: number, 
+/**
+ * The mean chance that the schedule foretold, 0 to 1.
+ */
+expected: number, };
+
+/**
  * What was answered.
  */
 export type Response = { "type": "choice", 
@@ -1460,6 +1662,43 @@ export type RubyMode = "on" | "hover" | "off";
  * A piece of a text.
  */
 export type Run = { "type": "chinese" } & Sentence | { "type": "plain" } & Plain;
+
+/**
+ * The choices of the schedule.
+ */
+export type ScheduleView = { 
+/**
+ * The wanted chance of recall when a card comes back, 0.7 to 0.97.
+ */
+desiredRetention: number, 
+/**
+ * Waits of a card that is being learnt, minutes.
+ */
+learningSteps: Array<number>, 
+/**
+ * Waits of a card that was forgotten, minutes.
+ */
+relearningSteps: Array<number>, 
+/**
+ * Cards that are asked for the first time on a day.
+ */
+newPerDay: number, 
+/**
+ * Reviews on a day at most.
+ */
+reviewsPerDay: number, 
+/**
+ * After how many lapses a card is a leech.
+ */
+leechAfter: number, 
+/**
+ * Words up to this level of HSK 3.0 count as known; 0 for none, 7 for all.
+ */
+knownLevel: number, 
+/**
+ * Whether the parameters of memory were found from the learner's own reviews; set to false they are those of FSRS.
+ */
+isFitted: boolean, };
 
 /**
  * The script in which Chinese is shown.
@@ -1660,6 +1899,36 @@ hoverGloss: boolean, };
 export type SeverityView = "note" | "warning" | "error";
 
 /**
+ * What is to be simulated.
+ */
+export type SimulateArgs = { 
+/**
+ * New words on each day.
+ */
+newWordsPerDay: number, 
+/**
+ * How many days.
+ */
+days: number, };
+
+/**
+ * What a time of study would be, day by day.
+ */
+export type SimulationView = { 
+/**
+ * Answers.
+ */
+answers: Array<number>, 
+/**
+ * Minutes.
+ */
+minutes: Array<number>, 
+/**
+ * Cards that would be remembered.
+ */
+remembered: Array<number>, };
+
+/**
  * Sound that is ready to be played.
  */
 export type SpeechClip = { 
@@ -1806,6 +2075,14 @@ due: number,
  */
 minutes: number, 
 /**
+ * How many of them are asked for the first time.
+ */
+new: number, 
+/**
+ * Cards that wait beyond what a day asks, and about how many days it takes to work them off.
+ */
+backlog: Backlog | null, 
+/**
  * Cards that will be due tomorrow.
  */
 dueTomorrow: number, 
@@ -1852,6 +2129,70 @@ total: number, };
  * How good an answer is.
  */
 export type Verdict = "right" | "nearly" | "wrong";
+
+/**
+ * A voice that is to be installed.
+ */
+export type VoiceAddArgs = { 
+/**
+ * Absolute path of a folder or a zip file of recordings.
+ */
+path: string, 
+/**
+ * The name under which its progress is told and it can be cancelled.
+ */
+task: string, };
+
+/**
+ * Which voice.
+ */
+export type VoiceNameArgs = { 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * A recorded voice.
+ */
+export type VoiceView = { 
+/**
+ * Its name, which is that of its folder.
+ */
+name: string, 
+/**
+ * How many words are recorded.
+ */
+words: number, 
+/**
+ * How many syllables are recorded.
+ */
+syllables: number, 
+/**
+ * How many of the words of the course it speaks.
+ */
+spoken: number, 
+/**
+ * How many words there are in the course.
+ */
+ofCourse: number, 
+/**
+ * What it says of its speaker and its licence.
+ */
+licence: string | null, 
+/**
+ * Something to hear it by.
+ */
+example: SpokenWord | null, };
+
+/**
+ * The recorded voices that are installed.
+ */
+export type VoicesView = { 
+/**
+ * By name. The first one that has a word speaks it; the rest is spoken by the computer's voice.
+ */
+voices: Array<VoiceView>, };
 
 /**
  * Where a word stands.
@@ -1989,6 +2330,28 @@ syllables: Array<SyllableView>,
  */
 status: WordStatus, };
 
+/**
+ * What it would cost to study the words of a lesson.
+ */
+export type WordsCost = { 
+/**
+ * Words that are not studied yet.
+ */
+words: number, 
+/**
+ * Minutes more on each day of the coming week.
+ */
+minutesPerDay: number, };
+
+/**
+ * Words that were saved together.
+ */
+export type WordsSaved = { 
+/**
+ * The ids of their notes.
+ */
+notes: Array<string>, };
+
 /** Every command of the backend. */
 export interface Api {
   /** What the program is and where it keeps things. */
@@ -2027,6 +2390,16 @@ export interface Api {
   lessonsStar(args: LessonsStarArgs): Promise<Done>
   /** Gives lessons a tag, or takes it from them. */
   lessonsTag(args: LessonsTagArgs): Promise<Done>
+  /** Takes a lesson out of the library; it can be restored. */
+  lessonRemove(args: LessonIdArgs): Promise<Done>
+  /** Brings a removed lesson back. */
+  lessonRestore(args: LessonIdArgs): Promise<Done>
+  /** What it would cost to study all words of a lesson. */
+  lessonWordsCost(args: LessonIdArgs): Promise<WordsCost>
+  /** Saves all words of a lesson that are not studied yet. */
+  lessonWordsSave(args: LessonIdArgs): Promise<WordsSaved>
+  /** Stops studying words that were saved together. */
+  lessonWordsUnsave(args: WordsSaved): Promise<Done>
   /** All lessons. */
   libraryList(): Promise<LibraryView>
   /** Moves the learner's documents to another folder. */
@@ -2041,6 +2414,8 @@ export interface Api {
   practiceCurrent(): Promise<PracticeView>
   /** Leaves the practice; what was answered stays. */
   practiceEnd(): Promise<Done>
+  /** Puts the card of the item at hand aside and goes on; undo brings it back. */
+  practicePutAside(args: PutAsideArgs): Promise<PracticeView>
   /** Waits until the last answer is on the disk. */
   practiceSettled(): Promise<PracticeSettled>
   /** Starts a practice. */
@@ -2053,6 +2428,16 @@ export interface Api {
   readingList(): Promise<CorrectionsView>
   /** Takes a correction of a reading back. */
   readingRestore(args: CorrectionArgs): Promise<Done>
+  /** What was studied, what comes, what is known. */
+  progressGet(): Promise<ProgressView>
+  /** The choices of the schedule. */
+  scheduleGet(): Promise<ScheduleView>
+  /** Looks for parameters of memory that fit the learner, and keeps them if they foretell better. */
+  scheduleOptimise(): Promise<OptimisedView>
+  /** Changes the choices of the schedule, for all cards at once. */
+  scheduleSet(args: ScheduleView): Promise<ScheduleView>
+  /** What study would be with so many new words a day. */
+  scheduleSimulate(args: SimulateArgs): Promise<SimulationView>
   /** Finds places in lessons and words of the dictionary. */
   search(args: SearchArgs): Promise<SearchView>
   /** The learner's choices. */
@@ -2067,6 +2452,12 @@ export interface Api {
   taskCancel(args: TaskArgs): Promise<Done>
   /** The first page. */
   todayGet(): Promise<TodayView>
+  /** Installs a recorded voice. */
+  voiceAdd(args: VoiceAddArgs): Promise<VoicesView>
+  /** The recorded voices that are installed. */
+  voiceList(): Promise<VoicesView>
+  /** Removes a recorded voice. */
+  voiceRemove(args: VoiceNameArgs): Promise<VoicesView>
   /** What is known of a word. */
   wordGet(args: WordGetArgs): Promise<WordCard>
   /** What a word means, in short. */
@@ -2098,6 +2489,11 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     lessonsRestore: (args) => call('lessons_restore', args) as Promise<Done>,
     lessonsStar: (args) => call('lessons_star', args) as Promise<Done>,
     lessonsTag: (args) => call('lessons_tag', args) as Promise<Done>,
+    lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
+    lessonRestore: (args) => call('lesson_restore', args) as Promise<Done>,
+    lessonWordsCost: (args) => call('lesson_words_cost', args) as Promise<WordsCost>,
+    lessonWordsSave: (args) => call('lesson_words_save', args) as Promise<WordsSaved>,
+    lessonWordsUnsave: (args) => call('lesson_words_unsave', args) as Promise<Done>,
     libraryList: () => call('library_list', {}) as Promise<LibraryView>,
     libraryMove: (args) => call('library_move', args) as Promise<LibraryMoved>,
     openedFilesTake: () => call('opened_files_take', {}) as Promise<OpenedFiles>,
@@ -2105,12 +2501,18 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     practiceAnswer: (args) => call('practice_answer', args) as Promise<PracticeAnswered>,
     practiceCurrent: () => call('practice_current', {}) as Promise<PracticeView>,
     practiceEnd: () => call('practice_end', {}) as Promise<Done>,
+    practicePutAside: (args) => call('practice_put_aside', args) as Promise<PracticeView>,
     practiceSettled: () => call('practice_settled', {}) as Promise<PracticeSettled>,
     practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
     practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
     readingList: () => call('reading_list', {}) as Promise<CorrectionsView>,
     readingRestore: (args) => call('reading_restore', args) as Promise<Done>,
+    progressGet: () => call('progress_get', {}) as Promise<ProgressView>,
+    scheduleGet: () => call('schedule_get', {}) as Promise<ScheduleView>,
+    scheduleOptimise: () => call('schedule_optimise', {}) as Promise<OptimisedView>,
+    scheduleSet: (args) => call('schedule_set', args) as Promise<ScheduleView>,
+    scheduleSimulate: (args) => call('schedule_simulate', args) as Promise<SimulationView>,
     search: (args) => call('search', args) as Promise<SearchView>,
     settingsGet: () => call('settings_get', {}) as Promise<Settings>,
     settingsSet: (args) => call('settings_set', args) as Promise<Settings>,
@@ -2118,6 +2520,9 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     speechStatus: () => call('speech_status', {}) as Promise<SpeechStatus>,
     taskCancel: (args) => call('task_cancel', args) as Promise<Done>,
     todayGet: () => call('today_get', {}) as Promise<TodayView>,
+    voiceAdd: (args) => call('voice_add', args) as Promise<VoicesView>,
+    voiceList: () => call('voice_list', {}) as Promise<VoicesView>,
+    voiceRemove: (args) => call('voice_remove', args) as Promise<VoicesView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
     wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,
     wordSave: (args) => call('word_save', args) as Promise<WordSaved>,

@@ -31,6 +31,14 @@ export const backend: Backend = {
 
   chooseBackupFile: (name) => save({ defaultPath: name, title: strings.settings.backup }),
 
+  chooseVoice: (kind) =>
+    kind === 'folder'
+      ? open({ directory: true, title: strings.voices.addFolder })
+      : open({
+          title: strings.voices.addZip,
+          filters: [{ name: strings.voices.zip, extensions: ['zip'] }],
+        }),
+
   chooseAudioFile: (name, extension) =>
     save({
       defaultPath: name,

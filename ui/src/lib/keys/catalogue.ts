@@ -34,7 +34,8 @@ export const catalogue = {
   today: entry('anywhere', 'today', ['Ctrl+1'], { inFields: true }),
   library: entry('anywhere', 'library', ['Ctrl+2'], { inFields: true }),
   practice: entry('anywhere', 'practice', ['Ctrl+3'], { inFields: true }),
-  settings: entry('anywhere', 'settings', ['Ctrl+4', 'Ctrl+,'], { inFields: true }),
+  progress: entry('anywhere', 'progress', ['Ctrl+4'], { inFields: true }),
+  settings: entry('anywhere', 'settings', ['Ctrl+5', 'Ctrl+,'], { inFields: true }),
   back: entry('anywhere', 'back', ['Alt+ArrowLeft'], { inFields: true }),
   larger: entry('anywhere', 'larger', ['Ctrl++', 'Ctrl+='], { inFields: true, inDialogs: true }),
   smaller: entry('anywhere', 'smaller', ['Ctrl+-'], { inFields: true, inDialogs: true }),
@@ -81,6 +82,7 @@ export const catalogue = {
   takeBack: entry('practice', 'takeBack', ['Backspace']),
   playAgain: entry('practice', 'playAgain', ['Space']),
   undoAnswer: entry('practice', 'undoAnswer', ['U', 'Ctrl+Z']),
+  putAside: entry('practice', 'putAside', ['B']),
   pausePractice: entry('practice', 'pausePractice', ['Escape'], { inFields: true }),
 } satisfies Record<string, KeyEntry>
 

@@ -179,7 +179,7 @@ describe('the player', () => {
     const long = said('s1', ['客户', 'kè', 'hù'], ['服务', 'fú', 'wù'], ['很', 'hěn'], ['好', 'hǎo'])
     await player.play([long, two], 0, 0, { from: 1, to: 2 })
     // The marks of the fake voice: 80, 560, 1040, 1280, 1520.
-    expect(sound.time).toBe(530)
+    expect(sound.time).toBe(561)
     sound.time = 1279
     frames.tick()
     expect([player.word, sound.playing]).toEqual([2, true])

@@ -37,8 +37,10 @@ const beforehand = 30
 
 /** When to begin so that this word is the first to be heard; 0 for the whole. */
 export function timeOf(marks: readonly SpeechMark[], word: number): number {
-  const mark = word > 0 ? marks.find((mark) => mark.word >= word) : undefined
-  return mark && mark !== marks[0] ? Math.max(0, mark.start - beforehand) : 0
+  const at = word > 0 ? marks.findIndex((mark) => mark.word >= word) : -1
+  const [before, mark] = [marks[at - 1], marks[at]]
+  // Nothing is heard, nor lit, of the word before it.
+  return before && mark ? Math.max(before.end + 1, mark.start - beforehand) : 0
 }
 
 /** When this word is over; null for the whole. */

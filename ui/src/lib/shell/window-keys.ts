@@ -10,6 +10,7 @@ export function bindWindowKeys(wenxi: Wenxi): () => void {
     today: () => router.go({ page: 'today' }),
     library: () => router.go({ page: 'library' }),
     practice: () => router.go({ page: 'practice' }),
+    progress: () => router.go({ page: 'progress' }),
     settings: () => router.go({ page: 'settings' }),
     back: () => router.back(),
     larger: () => choices.resize(10),

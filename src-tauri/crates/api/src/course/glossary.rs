@@ -221,3 +221,25 @@ fn number(id: &str) -> String {
     });
     parts.map_or_else(|| "0".to_owned(), |(unit, lesson)| format!("{unit}.{lesson}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("Tā zài yínháng zuò kèfú.", "yín háng", true)]
+    #[case("Tā zài yínháng zuò kèfú.", "zuò kè", false)]
+    #[case("Dì-èr tiān tā zài Xī'ān.", "xī ān", true)]
+    #[case("", "zuò kè", true)]
+    fn what_an_author_writes_as_one(#[case] spelling: &str, #[case] reading: &str, #[case] expected: bool) {
+        assert_eq!(is_one_word(spelling, &pinyin::parse(reading).unwrap()), expected);
+    }
+
+    #[rstest]
+    #[case("u1-03-tousu", "1.3")]
+    #[case("00-how-to-study-here", "0")]
+    fn lessons_by_number(#[case] id: &str, #[case] expected: &str) {
+        assert_eq!(number(id), expected);
+    }
+}

@@ -127,6 +127,12 @@ dto! {
         pub before: String,
     }
 
+    /// A lesson.
+    pub struct LessonIdArgs {
+        /// The lesson.
+        pub lesson_id: String,
+    }
+
     /// What to look for.
     pub struct SearchArgs {
         /// Characters, pinyin with or without tones, or English.

@@ -74,6 +74,47 @@ dto! {
         pub end: f64,
     }
 
+    /// The recorded voices that are installed.
+    pub struct VoicesView {
+        /// By name. The first one that has a word speaks it; the rest is spoken by the computer's voice.
+        pub voices: Vec<VoiceView>,
+    }
+
+    /// A recorded voice.
+    #[derive(Eq)]
+    pub struct VoiceView {
+        /// Its name, which is that of its folder.
+        pub name: String,
+        /// How many words are recorded.
+        pub words: u32,
+        /// How many syllables are recorded.
+        pub syllables: u32,
+        /// How many of the words of the course it speaks.
+        pub spoken: u32,
+        /// How many words there are in the course.
+        pub of_course: u32,
+        /// What it says of its speaker and its licence.
+        pub licence: Option<String>,
+        /// Something to hear it by.
+        pub example: Option<SpokenWord>,
+    }
+
+    /// A voice that is to be installed.
+    #[derive(Eq)]
+    pub struct VoiceAddArgs {
+        /// Absolute path of a folder or a zip file of recordings.
+        pub path: String,
+        /// The name under which its progress is told and it can be cancelled.
+        pub task: String,
+    }
+
+    /// Which voice.
+    #[derive(Eq)]
+    pub struct VoiceNameArgs {
+        /// Its name.
+        pub name: String,
+    }
+
     /// Whether there is a voice.
     pub struct SpeechStatus {
         /// There is one.
