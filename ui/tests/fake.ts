@@ -178,15 +178,23 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
           purpose: 'Dictionary',
           licence: 'CC BY-SA 4.0',
           holder: 'MDBG and contributors',
+          text: null,
         },
         {
           name: 'eSpeak NG',
           purpose: 'Voice',
           licence: 'GPL-3.0-or-later',
           holder: 'eSpeak NG contributors',
+          text: null,
         },
-        { name: 'Noto Serif SC', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'Google and Adobe' },
-        { name: 'LXGW WenKai', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'LXGW' },
+        {
+          name: 'Noto Serif SC',
+          purpose: 'Typeface',
+          licence: 'OFL-1.1',
+          holder: 'Google and Adobe',
+          text: null,
+        },
+        { name: 'LXGW WenKai', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'LXGW', text: null },
       ],
     }),
     audioWrite: async ({ path, lessonId, task }) => {
@@ -417,6 +425,30 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
 
     ...corrections.commands,
 
+    characterGet: async ({ character }) => ({
+      character,
+      radical: { character: '月', shown: 'yuè', gloss: 'moon', isWord: true },
+      parts: [
+        { character: '月', shown: 'yuè', gloss: 'moon', isWord: true },
+        { character: '又', shown: 'yòu', gloss: 'again', isWord: true },
+      ],
+      lookAlike: [{ character: '报', shown: 'bào', gloss: 'to announce', isWord: true }],
+      strokes: 2,
+    }),
+    characterStrokes: async () => ({
+      strokes: ['M 100 500 L 900 500 L 900 520 L 100 520 Z', 'M 500 900 L 520 900 L 520 100 L 500 100 Z'],
+      medians: [
+        [
+          [100, 510],
+          [900, 510],
+        ],
+        [
+          [510, 900],
+          [510, 100],
+        ],
+      ],
+      radStrokes: [0],
+    }),
     wordGloss: async ({ word, pinyin }) => ({
       shown: cards[word]?.entries[0]?.shown ?? pinyin?.replaceAll(' ', '') ?? '',
       senses: cards[word]?.entries[0]?.senses ?? [],

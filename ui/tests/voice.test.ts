@@ -126,3 +126,22 @@ it('media keys move the player, and are told what plays', async () => {
   end()
   expect(handlers.get('play')).toBeNull()
 })
+
+it('the word card says each syllable in its four tones', async () => {
+  const { user, called } = await openLesson('kehu-fuwu')
+  await user.click(word('服务'))
+  const tones = within(await screen.findByTestId('syllable-tones'))
+  expect(tones.getAllByRole('button').map((button) => button.textContent)).toEqual([
+    'fū',
+    'fú',
+    'fǔ',
+    'fù',
+    'wū',
+    'wú',
+    'wǔ',
+    'wù',
+  ])
+  await user.click(tones.getByRole('button', { name: 'Play fǔ' }))
+  await waitFor(() => expect(called('speechSpeak').length).toBeGreaterThan(0))
+  expect(called('speechSpeak').at(-1)).toMatchObject({ words: [{ text: 'fǔ', syllables: ['fǔ'] }] })
+})

@@ -36,6 +36,12 @@ fn a_lesson_becomes_a_sound_file_with_its_lines() {
     let written = audio_write(&engine, args(&path)).unwrap();
     assert_eq!(files(folder.path()).len(), 3);
     assert_eq!(written.files[0], path.display().to_string());
+    // It may be read by whoever may read what the learner saves elsewhere.
+    let plain = folder.path().join("plain");
+    std::fs::write(&plain, b"").unwrap();
+    let permissions = |path: &Path| std::fs::metadata(path).unwrap().permissions();
+    assert_eq!(permissions(&path), permissions(&plain));
+    std::fs::remove_file(&plain).unwrap();
     assert!(written.left_out.is_empty());
     let lesson = lesson_get(
         &engine,

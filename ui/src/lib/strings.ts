@@ -305,10 +305,12 @@ export const strings = {
     traditional: 'Traditional',
     measureWords: 'Measure words',
     characters: 'Characters',
+    tones: 'Its syllables in four tones',
     seenIn: 'In your lessons',
     spokenAs: (spoken: string) => `spoken ${spoken}`,
     hsk: (level: number) => `HSK ${level >= 7 ? '7–9' : level}`,
     hsk2: (level: number) => `HSK ${level} (2.0)`,
+    partsOfSpeech: { noun: 'noun', verb: 'verb', adjective: 'adjective', phrase: 'phrase' },
     alsoRead: 'Also',
     partOf: (word: string) => `Words with ${word}`,
     allPlaces: (n: number) => `All ${n} places`,
@@ -324,6 +326,30 @@ export const strings = {
     correctedHere: (character: string, shown: string) => `${character} is read ${shown} here.`,
     correctedEverywhere: (word: string, shown: string) => `${word} is read with ${shown} everywhere.`,
     takeBack: 'Take it back',
+  },
+
+  writing: {
+    written: 'How it is written',
+    strokes: (n: number) => count(n, 'stroke', 'strokes'),
+    order: 'Stroke order',
+    write: 'Write it',
+    radical: 'Radical',
+    parts: 'Parts',
+    lookAlike: 'Not to be taken for',
+    pad: (character: string) => `The strokes of ${character}`,
+    title: (character: string) => `Write ${character}`,
+    outline: 'Show the character beneath',
+    begin: 'Write it with the pointer, stroke by stroke.',
+    left: (n: number) => (n === 0 ? 'Written.' : `${count(n, 'stroke', 'strokes')} left.`),
+    again: (times: number) =>
+      times < 3 ? 'Not this way. Try the stroke again.' : 'Follow the stroke that is shown.',
+    done: (mistakes: number) =>
+      mistakes === 0
+        ? 'Written without a mistake.'
+        : `Written, with ${count(mistakes, 'mistake', 'mistakes')}.`,
+    watch: 'Watch the order and the direction.',
+    hint: 'Write this stroke for me',
+    writeAgain: 'Start again',
   },
 
   practice: {
@@ -566,6 +592,7 @@ export const strings = {
     purpose:
       'Turns documents into lessons that are read, heard, looked up, practised and remembered. Offline.',
     licences: 'Made with the work of others',
+    licenceText: 'The text of this licence',
     ownLicence: 'Wenxi is free software under the GNU General Public License, version 3 or later.',
     keysHint: 'Press ? anywhere to see these.',
   },

@@ -133,10 +133,12 @@ fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         cause,
     };
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut aside = tempfile::Builder::new()
-        .prefix(".wenxi-")
-        .tempfile_in(folder)
-        .map_err(failed)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".wenxi-");
+    // A temporary file is its owner's alone; this one becomes a file like any other.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut aside = builder.tempfile_in(folder).map_err(failed)?;
     aside.write_all(bytes).map_err(failed)?;
     aside.persist(path).map_err(|error| failed(error.error))?;
     Ok(())

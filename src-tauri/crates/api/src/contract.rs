@@ -12,6 +12,8 @@ macro_rules! for_each_command {
             course_make(CourseArgs) -> CourseView, "Makes a course of the learner.";
             course_remove(CourseArgs) -> Done, "Takes away a course in which nothing lies any more.";
             course_rename(CourseRenameArgs) -> CourseView, "Gives a course another name.";
+            character_get(CharacterArgs) -> CharacterCard, "What a character is made of, and what looks like it.";
+            character_strokes(CharacterArgs) -> StrokesView, "How a character is written.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
             import_keep(ImportKeepArgs) -> ImportView, "Takes documents of these files into the library.";
             import_text(ImportTextArgs) -> ImportView, "Makes a lesson of a text.";

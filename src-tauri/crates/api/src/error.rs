@@ -48,6 +48,9 @@ pub enum Error {
     /// A place in a text where no character is that could be read.
     #[error("There is no Chinese character at this place of “{0}”.")]
     NoCharacter(String),
+    /// A character of which it is not known how it is written.
+    #[error("It is not known how “{0}” is written.")]
+    NoStrokes(String),
     /// A file cannot be read or written.
     #[error("{path} cannot be used: {}.", reason(cause))]
     File {
@@ -126,6 +129,7 @@ impl Error {
             | Self::NoName
             | Self::Name(_)
             | Self::NoCharacter(_)
+            | Self::NoStrokes(_)
             | Self::Folder { .. }
             | Self::Document(_) => ErrorCode::Invalid,
             Self::Cancelled | Self::Speech(SpeechError::Cancelled) => ErrorCode::Cancelled,

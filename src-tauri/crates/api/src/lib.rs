@@ -4,6 +4,7 @@
 mod app;
 mod audio;
 mod catalogue;
+mod characters;
 mod clock;
 mod contract;
 mod course;
@@ -38,6 +39,7 @@ mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
 pub use audio::audio_write;
+pub use characters::{character_get, character_strokes};
 pub use clock::{Clock, SystemClock};
 pub use course::{GLOSSARY, course_glossary};
 pub use engine::{Engine, Options, VoiceChoice};

@@ -12,6 +12,10 @@ use wenxi_speech::Recordings;
 /// The recorded voices that are installed.
 pub fn voice_list(engine: &Engine, _: NoArgs) -> Result<VoicesView, Error> {
     let language = engine.language()?;
+    let voices = engine.recordings(language);
+    if voices.is_empty() {
+        return Ok(VoicesView { voices: Vec::new() });
+    }
     let course = engine.course_words()?;
     let view = |voice: &Recordings| {
         let (words, syllables) = voice.counts();
@@ -26,7 +30,7 @@ pub fn voice_list(engine: &Engine, _: NoArgs) -> Result<VoicesView, Error> {
         }
     };
     Ok(VoicesView {
-        voices: engine.recordings(language).iter().map(view).collect(),
+        voices: voices.iter().map(view).collect(),
     })
 }
 

@@ -189,8 +189,9 @@ fn read(json: bool, text: &str, lines: bool) -> Result<(), Error> {
 fn show<T: Serialize>(json: bool, result: &T, text: impl Fn(&T) -> String) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     let printed = if json {
-        serde_json::to_writer(&mut out, result)?;
-        writeln!(out)
+        serde_json::to_writer(&mut out, result)
+            .map_err(io::Error::from)
+            .and_then(|()| writeln!(out))
     } else {
         out.write_all(text(result).as_bytes())
     };

@@ -35,6 +35,8 @@ export class Wenxi {
   /** Said to screen readers. */
   announcement = $state('')
   searchOpen = $state(false)
+  /** The character that is being written; null while none is. */
+  writing = $state<string | null>(null)
   keysOpen = $state(false)
 
   constructor(backend: Backend, own: { start?: Route; sound?: () => Sound } = {}) {

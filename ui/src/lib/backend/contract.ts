@@ -281,6 +281,40 @@ english: Array<Run>, } | { "type": "code",
 text: string, };
 
 /**
+ * Which character.
+ */
+export type CharacterArgs = { 
+/**
+ * The character.
+ */
+character: string, };
+
+/**
+ * What the app knows of the form of a character.
+ */
+export type CharacterCard = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * The radical under which dictionaries list it, where it can be told; its gloss is the meaning of the radical.
+ */
+radical: PartView | null, 
+/**
+ * The parts that one sees in it, in their order; empty when it is one piece.
+ */
+parts: Array<PartView>, 
+/**
+ * Characters that look like it.
+ */
+lookAlike: Array<PartView>, 
+/**
+ * In how many strokes it is written; none when its strokes are not known.
+ */
+strokes: number | null, };
+
+/**
  * A character of a word.
  */
 export type CharacterView = { 
@@ -417,6 +451,8 @@ export type CourseView = {
  * A path of folders joined by `/`.
  */
 course: string, };
+
+/**
  * What was studied on a day.
  */
 export type DayView = { 
@@ -512,6 +548,10 @@ pinyin: Array<string>,
  * As the voice says it, a syllable each.
  */
 spoken: Array<string>, 
+/**
+ * `noun`, `verb`, `adjective` or `phrase`, where it is known.
+ */
+partOfSpeech: PartOfSpeechView | null, 
 /**
  * The senses in English.
  */
@@ -832,6 +872,15 @@ export type LessonGetArgs = {
 lessonId: string, };
 
 /**
+ * A lesson.
+ */
+export type LessonIdArgs = { 
+/**
+ * The lesson.
+ */
+lessonId: string, };
+
+/**
  * The family of a document.
  */
 export type LessonKindView = "wordPage" | "conceptPage" | "text";
@@ -1033,6 +1082,27 @@ tag: string,
 hasIt: boolean, };
 
 /**
+ * Words of a level of the HSK.
+ */
+export type LevelView = { 
+/**
+ * 1 to 7, where 7 stands for 7 to 9.
+ */
+level: number, 
+/**
+ * Words that it lists.
+ */
+words: number, 
+/**
+ * Words that are known.
+ */
+known: number, 
+/**
+ * Words that are being learnt.
+ */
+learning: number, };
+
+/**
  * Where to move the library.
  */
 export type LibraryMoveArgs = { 
@@ -1053,25 +1123,6 @@ folder: string,
  * Where they lay; they are there still, and of no more use to the program.
  */
 before: string, };
- * Words of a level of the HSK.
- */
-export type LevelView = { 
-/**
- * 1 to 7, where 7 stands for 7 to 9.
- */
-level: number, 
-/**
- * Words that it lists.
- */
-words: number, 
-/**
- * Words that are known.
- */
-known: number, 
-/**
- * Words that are being learnt.
- */
-learning: number, };
 
 /**
  * The library.
@@ -1109,7 +1160,11 @@ licence: string,
 /**
  * Who made it.
  */
-holder: string, };
+holder: string, 
+/**
+ * The text of the licence, where it has to go with the work.
+ */
+text: string | null, };
 
 /**
  * In which of two texts a stretch is.
@@ -1215,6 +1270,32 @@ left: number,
  * Index on the right.
  */
 right: number, };
+
+/**
+ * What a word is.
+ */
+export type PartOfSpeechView = "noun" | "verb" | "adjective" | "phrase";
+
+/**
+ * A character beside another.
+ */
+export type PartView = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Its most frequent reading as it is shown; empty when it has none.
+ */
+shown: string, 
+/**
+ * What it means; empty when that is not known.
+ */
+gloss: string, 
+/**
+ * Whether the dictionary has it.
+ */
+isWord: boolean, };
 
 /**
  * Where a learner was, or where something stands.
@@ -2010,6 +2091,23 @@ text: string,
 syllables: Array<string>, };
 
 /**
+ * How a character is written, as hanzi-writer takes it: a grid of 1024 to a side, the origin at the lower left.
+ */
+export type StrokesView = { 
+/**
+ * The outline of each stroke as an SVG path, in the order of writing.
+ */
+strokes: Array<string>, 
+/**
+ * Points along the middle of each stroke, in the direction of writing.
+ */
+medians: Array<Array<[number, number]>>, 
+/**
+ * Which strokes belong to the radical, from 0.
+ */
+radStrokes: Array<number>, };
+
+/**
  * A character and its reading.
  */
 export type SyllableView = { 
@@ -2366,6 +2464,10 @@ export interface Api {
   courseRemove(args: CourseArgs): Promise<Done>
   /** Gives a course another name. */
   courseRename(args: CourseRenameArgs): Promise<CourseView>
+  /** What a character is made of, and what looks like it. */
+  characterGet(args: CharacterArgs): Promise<CharacterCard>
+  /** How a character is written. */
+  characterStrokes(args: CharacterArgs): Promise<StrokesView>
   /** What would become of these files; changes nothing. */
   importPreview(args: ImportArgs): Promise<ImportView>
   /** Takes documents of these files into the library. */
@@ -2390,10 +2492,6 @@ export interface Api {
   lessonsStar(args: LessonsStarArgs): Promise<Done>
   /** Gives lessons a tag, or takes it from them. */
   lessonsTag(args: LessonsTagArgs): Promise<Done>
-  /** Takes a lesson out of the library; it can be restored. */
-  lessonRemove(args: LessonIdArgs): Promise<Done>
-  /** Brings a removed lesson back. */
-  lessonRestore(args: LessonIdArgs): Promise<Done>
   /** What it would cost to study all words of a lesson. */
   lessonWordsCost(args: LessonIdArgs): Promise<WordsCost>
   /** Saves all words of a lesson that are not studied yet. */
@@ -2477,6 +2575,8 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     courseMake: (args) => call('course_make', args) as Promise<CourseView>,
     courseRemove: (args) => call('course_remove', args) as Promise<Done>,
     courseRename: (args) => call('course_rename', args) as Promise<CourseView>,
+    characterGet: (args) => call('character_get', args) as Promise<CharacterCard>,
+    characterStrokes: (args) => call('character_strokes', args) as Promise<StrokesView>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,
@@ -2489,8 +2589,6 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     lessonsRestore: (args) => call('lessons_restore', args) as Promise<Done>,
     lessonsStar: (args) => call('lessons_star', args) as Promise<Done>,
     lessonsTag: (args) => call('lessons_tag', args) as Promise<Done>,
-    lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
-    lessonRestore: (args) => call('lesson_restore', args) as Promise<Done>,
     lessonWordsCost: (args) => call('lesson_words_cost', args) as Promise<WordsCost>,
     lessonWordsSave: (args) => call('lesson_words_save', args) as Promise<WordsSaved>,
     lessonWordsUnsave: (args) => call('lesson_words_unsave', args) as Promise<Done>,

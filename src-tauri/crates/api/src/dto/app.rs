@@ -152,6 +152,8 @@ dto! {
         pub licence: String,
         /// Who made it.
         pub holder: String,
+        /// The text of the licence, where it has to go with the work.
+        pub text: Option<String>,
     }
 
     /// Where to write a backup.

@@ -2,6 +2,7 @@
 //! since 1970 as `number`, durations are milliseconds as `number`.
 
 mod app;
+mod character;
 mod import;
 mod lesson;
 mod library;
@@ -15,6 +16,7 @@ mod text;
 mod word;
 
 pub use app::*;
+pub use character::*;
 pub use import::*;
 pub use lesson::*;
 pub use library::*;

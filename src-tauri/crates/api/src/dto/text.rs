@@ -44,7 +44,7 @@ dto! {
     }
 
     /// What the learner has to do with a word.
-    #[derive(Copy, Eq, Default)]
+    #[derive(Copy, Eq, Ord, PartialOrd, Default)]
     pub enum WordStatus {
         /// Nothing.
         #[default]

@@ -40,6 +40,16 @@ pub(crate) enum Section {
     CharFirst,
     /// Readings of characters as codes, the most frequent first, `u16`.
     CharCodes,
+    /// For each of `Chars`: where its parts begin in `Parts`, `u32`, and one more for the end.
+    PartsFirst,
+    /// Parts of characters in their order, `u32`.
+    Parts,
+    /// For each of `Chars`: its radical, 0 when it is not known, `u32`.
+    Radicals,
+    /// Radicals that have a meaning, in order, `u32`.
+    RadicalSigns,
+    /// Their meanings, a line each.
+    RadicalMeanings,
     /// For each of `CharCodes`: its share of the character's uses, 0 to 65535, `u16`.
     CharShares,
 }
@@ -52,4 +62,6 @@ pub(crate) mod flag {
     pub(crate) const NAME: u8 = 2;
     /// It only points to another entry, or is surname, archaic or dialect: it comes after the others.
     pub(crate) const LAST: u8 = 4;
+    /// From this bit on: what it is, as a number; 0 is not known.
+    pub(crate) const PART_OF_SPEECH: u8 = 3;
 }

@@ -7,11 +7,11 @@ mod dictionary;
 mod entry;
 mod gloss;
 mod search;
-mod table;
+pub(crate) mod table;
 mod words;
 
 pub use credits::{CREDITS, Credit};
-pub use entry::{Entry, Hsk};
+pub use entry::{Entry, Hsk, PartOfSpeech};
 
 use characters::Characters;
 use dictionary::Dictionary;

@@ -8,11 +8,14 @@
     reason = "a test may fail"
 )]
 
+mod characters;
 mod corrections;
 mod dictionary;
 mod given;
+mod glossary;
 mod laws;
 mod readings;
+mod sandhi;
 mod script;
 
 use std::sync::LazyLock;
