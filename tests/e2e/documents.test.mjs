@@ -1,82 +1,79 @@
 /** Documents become lessons: opened from the command line, shown whole, refused with a sentence. */
 
-import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { test } from "node:test";
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
 
-import { id, inWindow } from "./driver.mjs";
-import { fixture, keepImport } from "./pages.mjs";
+import { id, inWindow } from './driver.mjs'
+import { fixture, keepImport } from './pages.mjs'
 
-test("a word page that an extractor left becomes a lesson", () =>
+test('a word page that an extractor left becomes a lesson', () =>
   inWindow(
     async (app) => {
-      await app.picture("import");
-      await keepImport(app);
-      const heading = await app.text(`${id("lesson-text")} h1`);
-      assert.match(heading, /雨伞/);
-      assert.match(await app.text(id("lesson-text")), /Umbrella/);
+      await app.picture('import')
+      await keepImport(app)
+      const heading = await app.text(`${id('lesson-text')} h1`)
+      assert.match(heading, /雨伞/)
+      assert.match(await app.text(id('lesson-text')), /Umbrella/)
 
       // Sections that are empty in the document are there, and say so.
-      assert.equal(await app.count(id("empty-section")), 3);
+      assert.equal(await app.count(id('empty-section')), 3)
 
       // The author's reading stands over the characters, and not again in the line.
       const readings = await app.script(
         `return [...document.querySelectorAll('[data-testid="incorrect"] rt')].map((rt) => rt.textContent).join(" ")`,
-      );
-      assert.match(readings, /tàiyáng hěn dà dài yǔsǎn ba/);
-      assert.doesNotMatch(await app.text(id("lesson-text")), /\(Tàiyáng/);
+      )
+      assert.match(readings, /tàiyáng hěn dà dài yǔsǎn ba/)
+      assert.doesNotMatch(await app.text(id('lesson-text')), /\(Tàiyáng/)
 
-      assert.equal(await app.count(id("mistake")), 1);
-      assert.equal(await app.count(id("correct")), 2);
-      await app.picture("word-page");
+      assert.equal(await app.count(id('mistake')), 1)
+      assert.equal(await app.count(id('correct')), 2)
+      await app.picture('word-page')
     },
-    { files: [fixture("word-extracted-bare.txt")] },
-  ));
+    { files: [fixture('word-extracted-bare.txt')] },
+  ))
 
-test("a concept page stands in two languages, sentence beside sentence", () =>
+test('a concept page stands in two languages, sentence beside sentence', () =>
   inWindow(
     async (app) => {
-      await keepImport(app);
-      assert.ok((await app.count(id("bilingual-pair"))) >= 5);
-      const row = `${id("bilingual-row")}:first-of-type`;
+      await keepImport(app)
+      assert.ok((await app.count(id('bilingual-pair'))) >= 5)
+      const row = `${id('bilingual-row')}:first-of-type`
       const sides = await app.script(
         `const [zh, en] = [...document.querySelector(arguments[0]).children].map((side) => side.getBoundingClientRect());
          return { beside: zh.right <= en.left + 1, level: Math.abs(zh.top - en.top) < 40 }`,
-        id("bilingual-row"),
-      );
-      assert.deepEqual(sides, { beside: true, level: true }, row);
-      await app.picture("concept-page");
+        id('bilingual-row'),
+      )
+      assert.deepEqual(sides, { beside: true, level: true }, row)
+      await app.picture('concept-page')
 
-      await app.keys("e");
-      await app.find(id("covered"));
-      await app.picture("concept-page-covered");
+      await app.keys('e')
+      await app.find(id('covered'))
+      await app.picture('concept-page-covered')
     },
-    { files: [fixture("concept-labelled.md")] },
-  ));
+    { files: [fixture('concept-labelled.md')] },
+  ))
 
-test("what is no document is refused with a sentence, and nothing changes", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "wenxi-bad-"));
-  const empty = join(folder, "empty.md");
-  const picture = join(folder, "picture.md");
-  await writeFile(empty, "");
-  await writeFile(
-    picture,
-    Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"),
-  );
+test('what is no document is refused with a sentence, and nothing changes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'wenxi-bad-'))
+  const empty = join(folder, 'empty.md')
+  const picture = join(folder, 'picture.md')
+  await writeFile(empty, '')
+  await writeFile(picture, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
   try {
     await inWindow(
       async (app) => {
-        await app.textWith(id("import-sheet"), "“empty.md” is empty");
-        await app.textWith(id("import-sheet"), "“picture.md” is a PNG picture");
-        await app.picture("import-refused");
-        await app.click(id("cancel-import"));
-        await app.gone(id("import-sheet"));
+        await app.textWith(id('import-sheet'), '“empty.md” is empty')
+        await app.textWith(id('import-sheet'), '“picture.md” is a PNG picture')
+        await app.picture('import-refused')
+        await app.click(id('cancel-import'))
+        await app.gone(id('import-sheet'))
       },
       { files: [empty, picture] },
-    );
+    )
   } finally {
-    await rm(folder, { recursive: true });
+    await rm(folder, { recursive: true })
   }
-});
+})

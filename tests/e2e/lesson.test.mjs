@@ -1,61 +1,55 @@
 /** Reading and hearing a lesson: readings, the word card, the voice that is followed by the light. */
 
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 
-import { id, inWindow } from "./driver.mjs";
-import { openLesson } from "./pages.mjs";
+import { id, inWindow } from './driver.mjs'
+import { openLesson } from './pages.mjs'
 
 /** What decides whether readings are seen. */
 const readingsSeen = `
   const rt = document.querySelector('[data-testid="lesson-text"] [data-testid="sentence"] rt');
-  return getComputedStyle(rt).visibility === "visible" && Number(getComputedStyle(rt).opacity) > 0`;
+  return getComputedStyle(rt).visibility === "visible" && Number(getComputedStyle(rt).opacity) > 0`
 
 /** Where the last line of the first example is; it must not move when readings come and go. */
-const example = `return document.querySelector('[data-testid="example"]').getBoundingClientRect().bottom`;
+const example = `return document.querySelector('[data-testid="example"]').getBoundingClientRect().bottom`
 
-test("readings go and come by a key, nothing moves, and the choice is remembered", () =>
+test('readings go and come by a key, nothing moves, and the choice is remembered', () =>
   inWindow(async (app) => {
-    await openLesson(app, "kèhù");
-    assert.equal(await app.script(readingsSeen), true);
-    const bottom = await app.script(example);
-    await app.keys("r", "r");
-    await app.when("readings to go", `return !(() => { ${readingsSeen} })()`);
-    assert.equal(await app.script(example), bottom);
-    await app.picture("lesson-without-readings");
+    await openLesson(app, 'kèhù')
+    assert.equal(await app.script(readingsSeen), true)
+    const bottom = await app.script(example)
+    await app.keys('r', 'r')
+    await app.when('readings to go', `return !(() => { ${readingsSeen} })()`)
+    assert.equal(await app.script(example), bottom)
+    await app.picture('lesson-without-readings')
 
-    await app.restart();
-    await app.find(`${id("lesson-text")} ${id("word")}`);
-    assert.equal(await app.script(readingsSeen), false);
-    await app.keys("r");
-    await app.when("readings to come back", readingsSeen);
-    await app.picture("lesson");
-  }));
+    await app.restart()
+    await app.find(`${id('lesson-text')} ${id('word')}`)
+    assert.equal(await app.script(readingsSeen), false)
+    await app.keys('r')
+    await app.when('readings to come back', readingsSeen)
+    await app.picture('lesson')
+  }))
 
-test("a click on a word shows its card, and saves it to study", () =>
+test('a click on a word shows its card, and saves it to study', () =>
   inWindow(async (app) => {
-    await openLesson(app, "tóusù");
-    await app.click(
-      `h1 ${id("word")}, ${id("lesson-text")} header ${id("word")}`,
-    );
-    const card = await app.textWith(id("word-card"), "complain");
-    assert.match(card, /投诉/);
-    assert.match(card, /tóu ?sù/);
-    await app.click(`${id("word-card")} ${id("save-word")}`);
-    await app.find(
-      `${id("lesson-text")} ${id("word")}[data-status="studying"]`,
-    );
-    await app.picture("word-card");
+    await openLesson(app, 'tóusù')
+    await app.click(`h1 ${id('word')}, ${id('lesson-text')} header ${id('word')}`)
+    const card = await app.textWith(id('word-card'), 'complain')
+    assert.match(card, /投诉/)
+    assert.match(card, /tóu ?sù/)
+    await app.click(`${id('word-card')} ${id('save-word')}`)
+    await app.find(`${id('lesson-text')} ${id('word')}[data-status="studying"]`)
+    await app.picture('word-card')
 
-    await app.restart();
-    await app.find(
-      `${id("lesson-text")} ${id("word")}[data-status="studying"]`,
-    );
-  }));
+    await app.restart()
+    await app.find(`${id('lesson-text')} ${id('word')}[data-status="studying"]`)
+  }))
 
-test("the voice is followed by the light, pauses, and steps", () =>
+test('the voice is followed by the light, pauses, and steps', () =>
   inWindow(async (app) => {
-    await openLesson(app, "kèfú");
+    await openLesson(app, 'kèfú')
     // Every word that is lit from now on, in the order in which it is.
     await app.script(`
       window.lit = [];
@@ -64,68 +58,62 @@ test("the voice is followed by the light, pauses, and steps", () =>
         if (!word || word === window.last) return;
         window.last = word;
         window.lit.push([word.closest('[data-testid="sentence"]').dataset.sentence, Number(word.dataset.word)]);
-      }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["class"] })`);
-    await app.click(id("read-aloud"));
-    await app.find(id("player"));
-    await app.picture("playing");
+      }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["class"] })`)
+    await app.click(id('read-aloud'))
+    await app.find(id('player'))
+    await app.picture('playing')
     await app.when(
-      "a sentence to be followed over three words",
+      'a sentence to be followed over three words',
       `
       return window.lit.some(([sentence]) => window.lit.filter(([other]) => other === sentence).length >= 3)`,
-    );
-    const lit = await app.script("return window.lit");
+    )
+    const lit = await app.script('return window.lit')
     for (const sentence of new Set(lit.map(([sentence]) => sentence))) {
-      const words = lit
-        .filter(([other]) => other === sentence)
-        .map(([, word]) => word);
+      const words = lit.filter(([other]) => other === sentence).map(([, word]) => word)
       assert.deepEqual(
         words,
         [...words].sort((a, b) => a - b),
-        "words are lit in their order",
-      );
+        'words are lit in their order',
+      )
     }
 
     // A step goes on at once, wherever in the sentence the voice was.
-    const from = await app.script("return window.lit.at(-1)[0]");
-    await app.keys("ArrowRight");
-    await app.when(
-      "another sentence to sound",
-      "return window.lit.at(-1)[0] !== arguments[0]",
-      from,
-    );
+    const from = await app.script('return window.lit.at(-1)[0]')
+    await app.keys('ArrowRight')
+    await app.when('another sentence to sound', 'return window.lit.at(-1)[0] !== arguments[0]', from)
 
     // Paused, the button offers to go on; Space does.
-    await app.keys("Space");
+    await app.keys('Space')
     await app.when(
-      "the voice to pause",
+      'the voice to pause',
       `return document.querySelector(arguments[0]).dataset.status === "paused"`,
-      id("player"),
-    );
-    await app.keys("Space");
+      id('player'),
+    )
+    await app.keys('Space')
     await app.when(
-      "the voice to go on",
+      'the voice to go on',
       `return document.querySelector(arguments[0]).dataset.status === "playing"`,
-      id("player"),
-    );
-  }));
+      id('player'),
+    )
+  }))
 
-test("without a voice the button says what to install", () =>
+test('without a voice the button says what to install', () =>
   inWindow(
     async (app) => {
-      await openLesson(app, "kèfú");
-      await app.click(`${id("example")} ${id("play")}`);
-      await app.textWith("body", "Install eSpeak NG");
+      await openLesson(app, 'kèfú')
+      await app.click(`${id('example')} ${id('play')}`)
+      await app.textWith('body', 'Install eSpeak NG')
     },
-    { env: { WENXI_VOICE: "none" } },
-  ));
+    { env: { WENXI_VOICE: 'none' } },
+  ))
 
-test("anything is found by its pinyin without tones", () =>
+test('anything is found by its pinyin without tones', () =>
   inWindow(async (app) => {
-    await app.find(id("today"));
-    await app.keys("Control+k");
-    await app.type(id("search-input"), "tousu");
-    await app.textWith(id("search"), "投诉");
-    await app.picture("search");
-    await app.click(id("search-lesson"));
-    await app.textWith(`${id("lesson-text")} h1`, "投诉");
-  }));
+    await app.find(id('today'))
+    await app.keys('Control+k')
+    await app.type(id('search-input'), 'tousu')
+    await app.textWith(id('search'), '投诉')
+    await app.picture('search')
+    await app.click(id('search-lesson'))
+    await app.textWith(`${id('lesson-text')} h1`, '投诉')
+  }))

@@ -1,76 +1,75 @@
 /** Practice: a quiz from a lesson, its end, and that nothing of it is ever lost. */
 
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 
-import { id, inWindow } from "./driver.mjs";
-import { answerAnyhow, answered, goOn, openLesson } from "./pages.mjs";
+import { id, inWindow } from './driver.mjs'
+import { answerAnyhow, answered, goOn, openLesson } from './pages.mjs'
 
-const voice = { env: { WENXI_VOICE: "fake" } };
+const voice = { env: { WENXI_VOICE: 'fake' } }
 
-test("a quiz is taken by keyboard to its end, and tomorrow knows of it", () =>
+test('a mistake of a lesson is tried by keyboard to the end, and tomorrow knows of it', () =>
   inWindow(async (app) => {
-    await openLesson(app, "tuìhuò");
-    await app.keys("p");
-    await app.find(id("item"));
-    await app.picture("practice");
-    for (
-      let first = true;
-      (await app.count(id("summary"))) === 0;
-      first = false
-    ) {
-      await answerAnyhow(app);
-      if (first) {
-        assert.ok((await app.text(id("explanation"))).length > 0);
-        await app.picture("practice-answered");
+    await openLesson(app, 'tuìhuò')
+    await app.click(id('try-me'))
+    await app.find(id('item'))
+    await app.picture('practice')
+    let explained = false
+    while ((await app.count(id('summary'))) === 0) {
+      await answerAnyhow(app)
+      if (!explained && (await app.count(id('explanation'))) > 0) {
+        explained = true
+        assert.ok((await app.text(id('explanation'))).length > 0)
+        await app.picture('practice-answered')
       }
-      await goOn(app);
+      await goOn(app)
     }
-    await app.picture("practice-end");
-    assert.match(await app.text(id("summary")), /tomorrow/i);
+    assert.ok(explained)
+    await app.picture('practice-end')
+    assert.match(await app.text(id('summary')), /tomorrow/i)
 
-    await app.click(id("to-today"));
-    await app.find(id("due"));
-    await app.picture("today");
-    assert.match(await app.text(id("due-tomorrow")), /tomorrow/i);
+    await app.click(id('to-today'))
+    await app.find(id('due'))
+    await app.picture('today')
+    assert.match(await app.text(id('due-tomorrow')), /tomorrow/i)
 
     // What was studied is drawn, and can be read as a table.
-    await app.click(id("nav-progress"));
-    assert.match(await app.text(id("calendar")), /Answers on 1 day/);
-    await app.picture("progress");
-    await app.click(id("forecast-table"));
-    assert.match(await app.text(id("forecast")), /Today/);
-  }, voice));
+    await app.click(id('nav-progress'))
+    assert.match(await app.text(id('calendar')), /Answers on 1 day/)
+    await app.picture('progress')
+    await app.click(id('forecast-table'))
+    assert.match(await app.text(id('forecast')), /Today/)
+  }, voice))
 
-test("closing the window in the middle of a quiz loses nothing, nor does a power cut", () =>
+test('closing the window in the middle of a quiz loses nothing, nor does a power cut', () =>
   inWindow(async (app) => {
-    await openLesson(app, "mǎnyìdù");
-    await app.click(id("practice-start"));
-    await answerAnyhow(app);
-    await goOn(app);
-    await answerAnyhow(app);
-    await goOn(app);
-    assert.equal(await answered(app), 2);
+    await openLesson(app, 'mǎnyìdù')
+    await app.click(id('practice-start'))
+    await answerAnyhow(app)
+    await goOn(app)
+    await answerAnyhow(app)
+    await goOn(app)
+    assert.equal(await answered(app), 2)
 
     // Left for another page, the practice is offered on the first one.
-    await app.click(id("nav-today"));
-    await app.click(id("go-on"));
-    await app.find(id("item"));
-    assert.equal(await answered(app), 2);
+    await app.click(id('nav-today'))
+    await app.click(id('go-on'))
+    await app.find(id('item'))
+    assert.equal(await answered(app), 2)
 
-    await app.restart();
-    await app.find(id("item"));
-    assert.equal(await answered(app), 2);
+    await app.restart()
+    await app.find(id('item'))
+    assert.equal(await answered(app), 2)
 
-    await answerAnyhow(app);
-    await app.killAndRestart();
-    await app.find(id("item"));
-    assert.equal(await answered(app), 3);
+    await answerAnyhow(app)
+    await app.killAndRestart()
+    await app.find(id('item'))
+    assert.equal(await answered(app), 3)
 
-    await app.keys("u");
+    await app.keys('u')
     await app.when(
-      "the answer to be taken back",
+      'the answer to be taken back',
       `return parseInt(document.querySelector(arguments[0]).innerText) === 2`,
-      id("progress"),
-    );
-  }, voice));
+      id('progress'),
+    )
+  }, voice))

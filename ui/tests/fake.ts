@@ -257,6 +257,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       passedOver: 0,
       cancelled: false,
     }),
+    lessonExport: async ({ path }) => ({ path, count: 1, notes: [] }),
     importUndo: async () => ({ lessons: 1 }),
     taskCancel: async ({ task }) => {
       cancelled.add(task)
@@ -499,6 +500,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
 
     chooseFiles: async () => fake.choosing,
     chooseFolder: async () => '/home/mei/Business',
+    chooseExportFile: async (name) => `/home/mei/${name}`,
     chooseBackupFile: async (name) => `/home/mei/${name}`,
     chooseAudioFile: async (name) => `/home/mei/${name}`,
     onNotice: (listener) => {

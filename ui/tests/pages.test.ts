@@ -89,14 +89,14 @@ describe('importing', () => {
     backend.choosing = ['/a/002_x.txt', '/a/001_y.txt']
     await user.keyboard('{Control>}o{/Control}')
     await user.click(await screen.findByTestId('keep'))
-    const { task } = wenxi.importer.work
-    wenxi.importer.work.shown = true
-    backend.notice({ type: 'progress', task: task ?? '', done: 1, total: 2 })
+    const task = (called('importKeep')[0] as { task: string }).task
+    backend.notice({ type: 'progress', task, done: 1, total: 2 })
     await screen.findByText(/1 of 2/)
     await user.click(screen.getByTestId('hide-import'))
     await gone('import-sheet')
-    await user.click(within(await screen.findByTestId('import-chip')).getByText('Stop'))
+    await user.click(within(await screen.findByTestId('import-chip')).getByTestId('work-cancel'))
     expect(called('taskCancel')).toEqual([{ task }])
+    expect(wenxi.importer.step).toBe('keeping')
   })
 
   it('takes an import back', async () => {
@@ -106,6 +106,27 @@ describe('importing', () => {
     await user.click(await screen.findByTestId('keep'))
     await user.click(await screen.findByTestId('undo'))
     await waitFor(() => expect(called('importUndo')).toHaveLength(1))
+  })
+
+  it('gives a lesson out, and says where it went', async () => {
+    const { user, called } = await openWindow({ page: 'lesson', lessonId: 'kehu-fuwu', place: null })
+    await user.click(await screen.findByTestId('export-open'))
+    const sheet = await screen.findByTestId('export-sheet')
+    await user.click(within(sheet).getByText('Words'))
+    await user.click(within(sheet).getByTestId('export-go'))
+    await screen.findByText(/^Saved: .*\.tsv$/)
+    expect(called('lessonExport')).toMatchObject([{ lessons: ['kehu-fuwu'], format: 'words' }])
+    await gone('export-sheet')
+  })
+
+  it('shows a lesson anew when its document was edited outside', async () => {
+    const { backend, called } = await openWindow({ page: 'lesson', lessonId: 'kehu-fuwu', place: null })
+    await screen.findByTestId('lesson-text')
+    const before = called('lessonGet').length
+    backend.notice({ type: 'libraryChanged', lessons: ['another'] })
+    backend.notice({ type: 'libraryChanged', lessons: ['kehu-fuwu'] })
+    await waitFor(() => expect(called('lessonGet')).toHaveLength(before + 1))
+    await screen.findByTestId('lesson-text')
   })
 
   it('makes a lesson of pasted text', async () => {

@@ -127,6 +127,30 @@ export const strings = {
     more: (title: string) => `More for ${title}`,
   },
 
+  exporting: {
+    title: (n: number, name: string) =>
+      n === 1 ? `Export “${name}”` : `Export ${n.toLocaleString('en')} lessons`,
+    open: 'Export…',
+    format: 'As',
+    go: 'Choose where…',
+    print: 'Print…',
+    formats: {
+      markdown: 'Document',
+      html: 'Page',
+      words: 'Words',
+      sentences: 'Sentences',
+    },
+    about: {
+      markdown: 'Markdown: it is the same lesson when it is opened again. Several lessons are one archive.',
+      html: 'For a browser or a printer, with pinyin over the characters. One file that needs nothing else.',
+      words: 'A table of the words with pinyin, meaning and HSK level, for a spreadsheet or flash cards.',
+      sentences: 'A table of the sentences with pinyin and English, for a spreadsheet or flash cards.',
+    },
+    many: (n: number) => `${n.toLocaleString('en')} lessons`,
+    done: (path: string) => `Saved: ${path.split(/[\\/]/).at(-1) ?? path}`,
+    show: 'Show in folder',
+  },
+
   importing: {
     choose: 'Open documents',
     chooseFolder: 'Open a folder of documents',
@@ -135,7 +159,6 @@ export const strings = {
     keeping: 'Adding to your library…',
     keep: (n: number) =>
       n === 1 ? 'Keep' : n === 0 ? 'Keep none' : `Keep ${n.toLocaleString('en')} lessons`,
-    stop: 'Stop',
     hide: 'Go on reading',
     read: 'Read',
     all: 'Choose all',
@@ -609,6 +632,8 @@ export const strings = {
       search: 'Find anything',
       open: 'Open a document',
       openFolder: 'Open a folder of documents',
+      exportLesson: 'Export this lesson',
+      print: 'Print this lesson',
       today: 'Today',
       library: 'Library',
       practice: 'Practice',

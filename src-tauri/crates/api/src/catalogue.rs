@@ -36,10 +36,7 @@ impl Engine {
         self.index_all()?;
         let mut document = self.store.document(id)?.ok_or(Error::NoSuchLesson)?;
         let course = course(id);
-        let bytes = match course {
-            Some(course) => course.bytes.to_vec(),
-            None => self.library().read(&library_path(&document)?)?,
-        };
+        let bytes = self.document_bytes(&document)?;
         let hash = hash(&bytes);
         let lesson = self.parsed(&hash, &document.file, &bytes)?;
         if document.hash != hash {
@@ -52,6 +49,14 @@ impl Engine {
             built_in: course.is_some(),
             lesson,
         })
+    }
+
+    /// The bytes of a document, of the course or of the learner.
+    pub(crate) fn document_bytes(&self, document: &Document) -> Result<Vec<u8>, Error> {
+        match course(&document.id) {
+            Some(course) => Ok(course.bytes.to_vec()),
+            None => Ok(self.library().read(&library_path(document)?)?),
+        }
     }
 
     /// A lesson as the window draws it, without what the learner did with it.

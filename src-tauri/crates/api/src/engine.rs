@@ -94,6 +94,8 @@ pub struct Engine {
     pub(crate) tasks: Mutex<HashMap<String, Arc<AtomicBool>>>,
     /// What imports did since the start of the program, by their names.
     pub(crate) undo_imports: Mutex<HashMap<String, Vec<Undo>>>,
+    /// Tells of changes of the library's folder, once it is watched.
+    pub(crate) watching: Mutex<Option<crate::watch::Watching>>,
     pub(crate) voices: VoiceShelf,
     /// The words of the course, once somebody asked how many of them a voice speaks.
     pub(crate) course_words: OnceLock<Vec<SpokenWord>>,
@@ -138,6 +140,7 @@ impl Engine {
             sitting: Mutex::default(),
             tasks: Mutex::default(),
             undo_imports: Mutex::default(),
+            watching: Mutex::default(),
             course_words: OnceLock::new(),
             voices_opened: Once::new(),
             listener: OnceLock::new(),

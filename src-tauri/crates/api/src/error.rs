@@ -59,6 +59,15 @@ pub enum Error {
         /// What the system says.
         cause: std::io::Error,
     },
+    /// A file that is not to be replaced.
+    #[error("{path} is there already. Choose another name.")]
+    FileExists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The library cannot be watched.
+    #[error("What other programs change in the library is seen only at the next start: {0}.")]
+    Watch(String),
     /// A folder where a document is wanted.
     #[error("{path} is a folder. Choose the documents in it.")]
     Folder {
@@ -131,13 +140,16 @@ impl Error {
             | Self::NoCharacter(_)
             | Self::NoStrokes(_)
             | Self::Folder { .. }
+            | Self::FileExists { .. }
             | Self::Document(_) => ErrorCode::Invalid,
             Self::Cancelled | Self::Speech(SpeechError::Cancelled) => ErrorCode::Cancelled,
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
+            Self::File { .. } | Self::Watch(_) | Self::NoHome | Self::Library(_) | Self::Store(_) => {
+                ErrorCode::Storage
+            }
             Self::Speech(SpeechError::NoRecordings { .. } | SpeechError::VoiceThere { .. }) => {
                 ErrorCode::Invalid
             }
-            Self::File { .. } | Self::NoHome | Self::Library(_) | Self::Store(_) => ErrorCode::Storage,
             Self::Language(_) | Self::Speech(_) | Self::Kept(_) | Self::NotWritten => ErrorCode::Internal,
         }
     }

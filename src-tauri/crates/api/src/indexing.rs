@@ -18,7 +18,7 @@ use wenxi_store::{Document, Indexed};
 pub(crate) const BATCH: usize = 64;
 
 /// What was known before the comparison.
-struct Known {
+pub(crate) struct Known {
     indexed: HashMap<String, Indexed>,
     /// The learner's documents by their files.
     by_file: HashMap<String, Document>,
@@ -49,7 +49,7 @@ impl Engine {
     }
 
     /// Reads the learner's files that are not as the index knows them, and forgets those that are gone.
-    fn index_own(&self) -> Result<Known, Error> {
+    pub(crate) fn index_own(&self) -> Result<Known, Error> {
         let files = self.library().contents()?.documents;
         let there: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
         let activity = self.store.lesson_activity()?;

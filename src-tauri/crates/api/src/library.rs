@@ -102,6 +102,7 @@ pub fn library_move(engine: &Engine, args: LibraryMoveArgs) -> Result<LibraryMov
         before: old.folder().display().to_string(),
     };
     engine.use_library(new)?;
+    engine.watch_other(old.folder())?;
     drop(arriving);
     Ok(moved)
 }

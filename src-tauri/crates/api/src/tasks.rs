@@ -64,8 +64,13 @@ impl Task<'_> {
         self.tell();
     }
 
+    /// One more is done.
+    pub(crate) fn step(&self) {
+        self.steps(1);
+    }
+
     /// So many more are done.
-    pub(crate) fn step(&self, count: usize) {
+    pub(crate) fn steps(&self, count: usize) {
         self.done
             .fetch_add(crate::library::count(count), Ordering::Relaxed);
         self.tell();

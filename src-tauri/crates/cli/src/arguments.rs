@@ -26,9 +26,24 @@ pub(crate) enum Command {
     },
     /// Take documents into the library
     Import {
-        /// Documents
+        /// Documents, folders of documents, books and archives
         #[arg(required = true)]
         paths: Vec<PathBuf>,
+    },
+    /// Write lessons of the library to a file
+    Export {
+        /// Lessons by their ids
+        #[arg(required = true)]
+        lessons: Vec<String>,
+        /// As what: md is the same lesson when it is imported again; several lessons are a zip archive
+        #[arg(long, value_enum, default_value_t = Format::Md)]
+        format: Format,
+        /// The file
+        #[arg(short, long, value_name = "PATH")]
+        output: PathBuf,
+        /// Replace a file that is there already
+        #[arg(long)]
+        force: bool,
     },
     /// List the lessons of the library
     Library,
@@ -128,4 +143,28 @@ pub(crate) enum After {
     Repeat,
     /// The same again, to be spoken along with
     Shadow,
+}
+
+/// What lessons are written as.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// Markdown
+    Md,
+    /// A page with readings over the characters
+    Html,
+    /// A table of words
+    Words,
+    /// A table of sentences
+    Sentences,
+}
+
+impl From<Format> for wenxi_api::dto::ExportFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Md => Self::Markdown,
+            Format::Html => Self::Html,
+            Format::Words => Self::Words,
+            Format::Sentences => Self::Sentences,
+        }
+    }
 }

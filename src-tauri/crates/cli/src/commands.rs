@@ -37,6 +37,21 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
                 .iter()
                 .any(|file| matches!(file.outcome, ImportOutcome::Refused { .. })));
         }
+        Command::Export {
+            lessons,
+            format,
+            output,
+            force,
+        } => {
+            let args = ExportArgs {
+                lessons,
+                format: format.into(),
+                path: absolute(&[output]).concat(),
+                replace: force,
+            };
+            let written = wenxi_api::lesson_export(&Engine::open(options)?, args)?;
+            show(json, &written, print::exported)
+        }
         Command::Library => {
             let library = wenxi_api::library_list(&Engine::open(options)?, NoArgs {})?;
             show(json, &library, print::library)

@@ -133,6 +133,14 @@ pub(crate) fn import(found: &ImportView) -> String {
     out
 }
 
+/// Where something went; what is to be said about it goes to standard error.
+pub(crate) fn exported(written: &Exported) -> String {
+    for note in &written.notes {
+        eprintln!("{note}");
+    }
+    format!("{}\n", written.path)
+}
+
 /// One lesson a line: id, headword, title.
 pub(crate) fn library(library: &LibraryView) -> String {
     library.lessons.iter().fold(String::new(), |mut out, row| {

@@ -2,8 +2,8 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { Backend } from '../backend/backend'
 import type { ImportFile, ImportView } from '../backend/contract'
-import { LongWork } from './long-work.svelte'
 import { strings } from '../strings'
+import { LongWork } from './work.svelte'
 
 export type ImportStep = 'closed' | 'looking' | 'found' | 'keeping'
 
@@ -39,6 +39,7 @@ type ImportCommand =
   | 'chooseFiles'
   | 'chooseFolder'
   | 'taskCancel'
+  | 'onNotice'
 
 export class Importer {
   step = $state<ImportStep>('closed')
@@ -53,7 +54,7 @@ export class Importer {
   /** Grows when the library has changed. */
   libraryVersion = $state(0)
   /** How far looking or keeping is. */
-  readonly work = new LongWork()
+  work = $state.raw() as LongWork<ImportView>
 
   #backend: Pick<Backend, ImportCommand>
   #wish = 0
@@ -62,6 +63,7 @@ export class Importer {
 
   constructor(backend: Pick<Backend, ImportCommand>) {
     this.#backend = backend
+    this.work = new LongWork(backend)
   }
 
   /** Asks for documents, then looks at them. */
@@ -95,20 +97,16 @@ export class Importer {
     }
     if (this.step === 'looking') this.stop()
     const wish = ++this.#wish
-    const task = `import-${wish}`
     this.#paths = paths
     this.step = 'looking'
     this.#found({ files: [], passedOver: 0, cancelled: false })
     this.failure = null
-    this.work.begin(task)
-    try {
-      const view = await this.#backend.importPreview({ paths, task })
-      if (wish === this.#wish) this.#found(view)
-    } catch (error) {
-      if (wish === this.#wish) this.failure = error
-    }
-    this.work.end(task)
-    if (wish === this.#wish) this.step = 'found'
+    const work = (this.work = new LongWork(this.#backend))
+    await work.run((task) => this.#backend.importPreview({ paths, task }))
+    if (wish !== this.#wish) return
+    if (work.result) this.#found(work.result)
+    this.failure = work.failure
+    this.step = 'found'
   }
 
   /** Chooses a document, or leaves it out. */
@@ -129,34 +127,31 @@ export class Importer {
   async keep(): Promise<Kept> {
     const chosen = this.files.filter((file) => this.chosen.has(file.path)).map((file) => file.path)
     const there = lessonIds(this.files.filter((file) => !canKeep(file)))
-    const wish = ++this.#wish
-    const task = `import-${wish}`
     if (chosen.length === 0) {
       this.#close()
-      return { task, ids: there, added: 0, stopped: false }
+      return { task: '', ids: there, added: 0, stopped: false }
     }
+    this.#wish += 1
     this.step = 'keeping'
-    this.work.begin(task, chosen.length)
-    try {
-      const kept = await this.#backend.importKeep({ paths: this.#paths, chosen, task })
-      const refused = kept.files.filter((file) => file.outcome.type === 'refused')
+    const work = (this.work = new LongWork(this.#backend))
+    let name = ''
+    await work.run((task) => {
+      name = task
+      return this.#backend.importKeep({ paths: this.#paths, chosen, task })
+    })
+    this.libraryVersion += 1
+    const kept = work.result
+    const files = kept?.files ?? []
+    const refused = files.filter((file) => file.outcome.type === 'refused')
+    if (!kept || refused.length > 0) {
       // What was refused on the way stays open, with the reason.
-      if (refused.length > 0) {
-        this.#found({ ...kept, files: refused })
-        this.step = 'found'
-        this.hidden = false
-      } else this.#close()
-      const ids = lessonIds(kept.files)
-      return { task, ids: [...ids, ...there], added: ids.length, stopped: kept.cancelled }
-    } catch (error) {
-      this.failure = error
+      if (kept) this.#found({ ...kept, files: refused })
+      this.failure = work.failure
       this.step = 'found'
       this.hidden = false
-      return { task, ids: [], added: 0, stopped: false }
-    } finally {
-      this.work.end(task)
-      this.libraryVersion += 1
-    }
+    } else this.#close()
+    const ids = lessonIds(files)
+    return { task: name, ids: [...ids, ...there], added: ids.length, stopped: kept?.cancelled ?? false }
   }
 
   /** Takes an import back; gives how many lessons are as they were. */
@@ -177,8 +172,7 @@ export class Importer {
 
   /** Stops looking or keeping. What was kept until then stays. */
   stop(): void {
-    const task = this.work.task
-    if (task) void this.#backend.taskCancel({ task })
+    this.work.cancel()
   }
 
   /** Closes the sheet: looking stops, keeping goes on. */

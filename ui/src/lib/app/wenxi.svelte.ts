@@ -1,4 +1,5 @@
 /** The app behind the window: what all pages share. */
+import { SvelteMap } from 'svelte/reactivity'
 import type { Backend } from '../backend/backend'
 import type { LibraryView, TodayView } from '../backend/contract'
 import { Keys } from '../keys/keys'
@@ -7,6 +8,7 @@ import type { Sound } from '../player/sound'
 import { Choices } from './choices.svelte'
 import { Corrections } from './corrections.svelte'
 import { Cursor } from './cursor.svelte'
+import { Exporter } from './exporter.svelte'
 import { Importer } from './importer.svelte'
 import { Loaded } from './loaded.svelte'
 import { Lookup } from './lookup.svelte'
@@ -25,6 +27,7 @@ export class Wenxi {
   readonly lookup: Lookup
   readonly corrections: Corrections
   readonly importer: Importer
+  readonly exporter: Exporter
   /** Kept from one visit to the next: a page shows what it knew at once, and what is new when it comes. */
   readonly library: Loaded<LibraryView>
   readonly today: Loaded<TodayView>
@@ -55,8 +58,17 @@ export class Wenxi {
     this.lookup = new Lookup(backend)
     this.corrections = new Corrections(backend, this.choices, this.toasts)
     this.importer = new Importer(backend)
+    this.exporter = new Exporter(backend)
     this.library = new Loaded(() => backend.libraryList())
     this.today = new Loaded(() => backend.todayGet())
+  }
+
+  /** Lessons were edited, added or taken away outside of the program. */
+  readonly changedOutside = new SvelteMap<string, number>()
+
+  libraryChanged(lessons: readonly string[]): void {
+    this.importer.libraryVersion += 1
+    for (const id of lessons) this.changedOutside.set(id, (this.changedOutside.get(id) ?? 0) + 1)
   }
 
   changeSpeed(by: number): void {

@@ -11,6 +11,8 @@ export interface Backend extends Api {
   chooseFiles(): Promise<string[]>
   /** Asks for a folder; an absolute path, nothing when the learner changes their mind. */
   chooseFolder(title: string): Promise<string | null>
+  /** Asks where lessons are to be written, as a file of this kind; an absolute path. */
+  chooseExportFile(name: string, extension: string): Promise<string | null>
   /** Asks where a backup is to be written; an absolute path. */
   chooseBackupFile(name: string): Promise<string | null>
   /** Asks for the recordings of a voice: a folder, or a zip file. */

@@ -580,6 +580,49 @@ code: ErrorCode,
 message: string, };
 
 /**
+ * Lessons to write to a file.
+ */
+export type ExportArgs = { 
+/**
+ * Their ids, in the order in which they are written.
+ */
+lessons: Array<string>, 
+/**
+ * As what.
+ */
+format: ExportFormat, 
+/**
+ * Absolute path of the file.
+ */
+path: string, 
+/**
+ * Whether a file that is there already may be replaced: whoever chose it said so.
+ */
+replace: boolean, };
+
+/**
+ * What lessons are written as.
+ */
+export type ExportFormat = "markdown" | "html" | "words" | "sentences";
+
+/**
+ * What was written.
+ */
+export type Exported = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How many lessons, words or sentences are in it.
+ */
+count: number, 
+/**
+ * Lessons that will read differently when the file is read again, and where; a sentence each.
+ */
+notes: Array<string>, };
+
+/**
  * An item that was not right.
  */
 export type HardItem = { 
@@ -1197,7 +1240,11 @@ export type NotationChoice = "marks" | "numbers" | "zhuyin";
 /**
  * What happened outside the window's own calls.
  */
-export type Notice = { "type": "filesOpened", } | { "type": "progress", 
+export type Notice = { "type": "filesOpened", } | { "type": "libraryChanged", 
+/**
+ * The lessons that are not as they were.
+ */
+lessons: Array<string>, } | { "type": "progress", 
 /**
  * The name that the window gave it.
  */
@@ -2476,6 +2523,8 @@ export interface Api {
   importText(args: ImportTextArgs): Promise<ImportView>
   /** Takes an import back as a whole. */
   importUndo(args: TaskArgs): Promise<ImportUndone>
+  /** Writes lessons to a file. */
+  lessonExport(args: ExportArgs): Promise<Exported>
   /** A lesson, with readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
@@ -2581,6 +2630,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,
     importUndo: (args) => call('import_undo', args) as Promise<ImportUndone>,
+    lessonExport: (args) => call('lesson_export', args) as Promise<Exported>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRename: (args) => call('lesson_rename', args) as Promise<Done>,

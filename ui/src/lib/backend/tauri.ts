@@ -29,6 +29,13 @@ export const backend: Backend = {
 
   chooseFolder: (title) => open({ directory: true, title }),
 
+  chooseExportFile: (name, extension) =>
+    save({
+      defaultPath: name,
+      title: strings.exporting.open,
+      filters: [{ name: extension, extensions: [extension] }],
+    }),
+
   chooseBackupFile: (name) => save({ defaultPath: name, title: strings.settings.backup }),
 
   chooseVoice: (kind) =>

@@ -68,6 +68,8 @@ export const catalogue = {
   chinese: entry('lesson', 'chinese', ['C']),
   uncover: entry('lesson', 'uncover', ['.']),
   practise: entry('lesson', 'practise', ['P']),
+  exportLesson: entry('lesson', 'exportLesson', ['Ctrl+E']),
+  print: entry('lesson', 'print', ['Ctrl+P']),
   slower: entry('lesson', 'slower', ['[']),
   faster: entry('lesson', 'faster', [']']),
   loop: entry('lesson', 'loop', ['L']),

@@ -168,6 +168,9 @@ dto! {
     pub enum Notice {
         /// Files were given to the program to open: `opened_files_take` says which.
         FilesOpened {},
+        /// Documents of the library were edited, added or taken away outside of the program.
+        LibraryChanged { /// The lessons that are not as they were.
+            lessons: Vec<String> },
         /// How far long work is.
         Progress { /// The name that the window gave it.
             task: String, /// How many are done.

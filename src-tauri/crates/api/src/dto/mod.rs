@@ -3,6 +3,7 @@
 
 mod app;
 mod character;
+mod export;
 mod import;
 mod lesson;
 mod library;
@@ -17,6 +18,7 @@ mod word;
 
 pub use app::*;
 pub use character::*;
+pub use export::*;
 pub use import::*;
 pub use lesson::*;
 pub use library::*;

@@ -51,7 +51,7 @@ pub(super) fn in_batches(
                         Ok(files) => locked(&done).push((place, files)),
                         Err(error) => *locked(&failed) = Some(error),
                     }
-                    task.step(count);
+                    task.steps(count);
                 }
                 // Whoever fails stops the others, and the one that takes documents from the disk.
                 if locked(&failed).is_some() {

@@ -12,6 +12,7 @@ interface Page {
   selected: () => { first: SelectedWord; last: SelectedWord } | null
   lookUp: (sentenceId: string, word: number) => Promise<void>
   practise: () => void
+  exportLesson: () => void
   copy: () => void
 }
 
@@ -108,6 +109,8 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
     chinese: () => choices.toggleChinese(),
     uncover: () => reading.uncoverNext(player, cursor),
     practise: page.practise,
+    exportLesson: page.exportLesson,
+    print: () => window.print(),
     slower: () => wenxi.changeSpeed(-0.05),
     faster: () => wenxi.changeSpeed(0.05),
     loop: () => void (player.loop = !player.loop),
