@@ -55,7 +55,7 @@ pub fn audio_write(engine: &Engine, args: AudioWriteArgs) -> Result<AudioWritten
             Err(SpeechError::TooLong { .. }) => written.left_out.push(unit.text.clone()),
             Err(error) => return Err(error.into()),
         }
-        task.step(1);
+        task.step();
     }
     if written.sentences == 0 {
         return Err(SpeechError::NothingToSay.into());

@@ -42,7 +42,7 @@ pub fn voice_add(engine: &Engine, args: VoiceAddArgs) -> Result<VoicesView, Erro
         if !expected.swap(true, Ordering::Relaxed) {
             task.expect(total);
         } else if done > 0 {
-            task.step(1);
+            task.step();
         }
         !task.is_cancelled()
     })?;
