@@ -27,7 +27,10 @@ test('lessons are selected, tagged, starred, removed and brought back by keys', 
     await app.picture('library-selected')
 
     await app.click(shelf('favourites'))
-    await app.when('three favourites', `return document.querySelectorAll('${id('library-row')}').length === 3`)
+    await app.when(
+      'three favourites',
+      `return document.querySelectorAll('${id('library-row')}').length === 3`,
+    )
     await app.script(`document.querySelector('${id('library-row')}').focus()`)
     await app.keys('Control+a', 'Delete')
     await app.textWith(id('library-nothing'), 'click its star')
@@ -38,5 +41,8 @@ test('lessons are selected, tagged, starred, removed and brought back by keys', 
     await app.restart()
     await app.textWith(shelf('favourites'), '3')
     await app.click(shelf('all'))
-    await app.when('all lessons', `return document.querySelectorAll('${id('library-row')}').length === ${all}`)
+    await app.when(
+      'all lessons',
+      `return document.querySelectorAll('${id('library-row')}').length === ${all}`,
+    )
   }))

@@ -58,7 +58,10 @@ test('of a folder what is good is chosen, kept, and taken back', () =>
           await app.click(id('undo'))
           await app.when('the lessons to go', `return !document.body.innerText.includes('Green tea')`)
           const left = await readdir(join(app.data, 'library'), { recursive: true })
-          assert.deepEqual(left.filter((name) => name.endsWith('.md') && !name.startsWith('.')), [])
+          assert.deepEqual(
+            left.filter((name) => name.endsWith('.md') && !name.startsWith('.')),
+            [],
+          )
         },
         { files: [folder] },
       ),
@@ -67,7 +70,10 @@ test('of a folder what is good is chosen, kept, and taken back', () =>
 test('a long import is stopped half-way', () =>
   withFolder(
     Object.fromEntries(
-      Array.from({ length: 400 }, (_, n) => [`${n}.md`, `# Page ${n}\n\n${'茶很好喝，饭很好吃。'.repeat(60)}\n`]),
+      Array.from({ length: 400 }, (_, n) => [
+        `${n}.md`,
+        `# Page ${n}\n\n${'茶很好喝，饭很好吃。'.repeat(60)}\n`,
+      ]),
     ),
     (folder) =>
       inWindow(

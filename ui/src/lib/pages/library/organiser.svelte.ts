@@ -83,7 +83,9 @@ export class Organiser {
     const own = lessons.filter((lesson) => !lesson.builtIn && lesson.course !== course)
     if (own.length === 0) return Promise.resolve()
     const back = async () => {
-      for (const from of new Set(own.map((lesson) => lesson.course)))
+      for (const from of own
+        .map((lesson) => lesson.course)
+        .filter((course, at, all) => all.indexOf(course) === at))
         await this.#backend.lessonsMove({
           lessonIds: idsOf(own.filter((lesson) => lesson.course === from)),
           course: from,

@@ -63,8 +63,8 @@ export class Selection {
 
   /** Drops what is not in the list any more. */
   keep(list: readonly string[]): void {
-    const there = new Set(list)
-    for (const id of this.ids) if (!there.has(id)) this.ids.delete(id)
+    const there = Object.fromEntries(list.map((id) => [id, true]))
+    for (const id of [...this.ids]) if (!(id in there)) this.ids.delete(id)
     this.at = Math.max(0, Math.min(this.at, list.length - 1))
   }
 
