@@ -46,3 +46,12 @@ export async function goOn(app) {
 export async function answered(app) {
   return Number.parseInt(await app.text(id('progress')), 10)
 }
+
+/** Waits until an element says this. WebDriver's own idea of text leaves out lines that may end in an ellipsis. */
+export const shows = (app, selector, part) =>
+  app.when(
+    `"${part}" in ${selector}`,
+    'return document.querySelector(arguments[0])?.innerText.includes(arguments[1])',
+    selector,
+    part,
+  )

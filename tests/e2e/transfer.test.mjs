@@ -9,6 +9,7 @@ import { test } from 'node:test'
 import { promisify } from 'node:util'
 
 import { cli, id, inWindow } from './driver.mjs'
+import { openLesson, shows } from './pages.mjs'
 
 const run = promisify(execFile)
 
@@ -39,25 +40,28 @@ test('of a folder what is good is chosen, kept, and taken back', () =>
     (folder) =>
       inWindow(
         async (app) => {
-          await app.textWith(id('import-sheet'), '“empty.md” is empty')
+          await shows(app, id('import-sheet'), '“empty.md” is empty')
           assert.equal(await rows(app), 3)
-          await app.textWith(id('import-sheet'), 'Tea house/unit 1')
+          await shows(app, id('import-sheet'), 'Tea house/unit 1')
           await app.picture('import-folder')
 
           // By keyboard alone: the last one is left out, and the other kept.
           await app.keys('End', 'Space')
-          await app.textWith(id('keep'), 'Keep')
+          await shows(app, id('keep'), 'Keep')
           await app.keys('End', 'Space')
-          await app.textWith(id('keep'), 'Keep 2 lessons')
+          await shows(app, id('keep'), 'Keep 2 lessons')
           await app.keys('Enter')
           await app.gone(id('import-sheet'))
-          await app.textWith(id('library'), 'Green tea')
-          await app.textWith(id('toast'), '2 lessons added')
+          await shows(app, id('library'), 'Green tea')
+          await shows(app, id('toast'), '2 lessons added')
           await app.picture('import-kept')
           await app.click(id('undo'))
           await app.when('the lessons to go', `return !document.body.innerText.includes('Green tea')`)
           const left = await readdir(join(app.data, 'library'), { recursive: true })
-          assert.deepEqual(left.filter((name) => name.endsWith('.md') && !name.startsWith('.')), [])
+          assert.deepEqual(
+            left.filter((name) => name.endsWith('.md') && !name.startsWith('.')),
+            [],
+          )
         },
         { files: [folder] },
       ),
@@ -66,16 +70,19 @@ test('of a folder what is good is chosen, kept, and taken back', () =>
 test('a long import is stopped half-way', () =>
   withFolder(
     Object.fromEntries(
-      Array.from({ length: 400 }, (_, n) => [`${n}.md`, `# Page ${n}\n\n${'茶很好喝，饭很好吃。'.repeat(60)}\n`]),
+      Array.from({ length: 400 }, (_, n) => [
+        `${n}.md`,
+        `# Page ${n}\n\n${'茶很好喝，饭很好吃。'.repeat(60)}\n`,
+      ]),
     ),
     (folder) =>
       inWindow(
         async (app) => {
-          await app.textWith(id('keep'), 'Keep 400 lessons')
+          await shows(app, id('keep'), 'Keep 400 lessons')
           await app.picture('import-many')
           await app.click(id('keep'))
           await app.click(id('work-cancel'))
-          await app.textWith(id('toast'), 'Stopped.')
+          await shows(app, id('toast'), 'Stopped.')
           await app.picture('import-stopped')
         },
         { files: [folder] },
@@ -89,12 +96,11 @@ test('what another program does to a document is seen, and a lesson goes out and
       const file = join(app.data, 'library', 'tea.md')
       await writeFile(file, '# 茶 (chá) - tea\n\n绿茶很好喝。\n')
       await app.click(id('nav-library'))
-      await app.textWith(id('library'), 'tea')
-      await app.type(id('library-filter'), 'tea')
-      await app.click(id('library-row'))
-      await app.textWith(id('lesson-text'), '绿茶')
+      await shows(app, id('library'), 'tea')
+      await openLesson(app, '茶')
+      await shows(app, id('lesson-text'), '绿茶')
       await writeFile(file, '# 茶 (chá) - tea\n\n红茶也很好喝。\n')
-      await app.textWith(id('lesson-text'), '红茶')
+      await shows(app, id('lesson-text'), '红茶')
 
       const page = join(home, 'page.html')
       const env = await app.environment()

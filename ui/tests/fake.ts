@@ -85,6 +85,12 @@ const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): Le
   openedAt,
   addedAt: lesson.builtIn ? 0 : Date.UTC(2026, 10, 20),
   studied,
+  name: null,
+  favourite: false,
+  tags: [],
+  level: lesson.kind === 'wordPage' ? 4 : null,
+  course: '',
+  file: `${lesson.id}.md`,
 })
 
 export function createFake(options: FakeOptions = {}): FakeBackend {
@@ -95,6 +101,13 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const opened: string[] = []
   const saved = new Set<string>()
   const removed = new Set<string>()
+  /** What was changed about lessons. */
+  const arranged = new Map<string, Partial<LessonRow>>()
+  const arrange = (ids: string[], change: (row: LessonRow) => Partial<LessonRow>) => {
+    for (const row of rows().filter((row) => ids.includes(row.id)))
+      arranged.set(row.id, { ...arranged.get(row.id), ...change(row) })
+  }
+  const courses: string[] = []
   const cancelled = new Set<string>()
   const voices: VoiceView[] = []
   const corrections = createFakeCorrections()
@@ -108,7 +121,9 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         id: `extra-${i}`,
         title: `Document ${i + 1}`,
       })),
-    ].filter((row) => !removed.has(row.id))
+    ]
+      .filter((row) => !removed.has(row.id))
+      .map((row) => ({ ...row, ...arranged.get(row.id) }))
 
   const practice = createFakePractice(lessons[1] as LessonView, failure)
 
@@ -264,15 +279,56 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return corrections.correct(copy)
     },
     lessonPlaceSet: async () => ({}),
-    lessonRemove: async ({ lessonId }) => {
-      removed.add(lessonId)
+    lessonRename: async ({ lessonId, name }) => {
+      arrange([lessonId], () => ({ name: name?.trim() || null }))
       return {}
     },
-    lessonRestore: async ({ lessonId }) => {
-      removed.delete(lessonId)
+    lessonsMove: async ({ lessonIds, course }) => {
+      if (course !== '' && !courses.includes(course)) courses.push(course)
+      arrange(lessonIds, () => ({ course }))
       return {}
     },
-    libraryList: async () => ({ lessons: rows(), folder: '/home/mei/Documents/Wenxi' }),
+    lessonsRemove: async ({ lessonIds }) => {
+      lessonIds.forEach((id) => removed.add(id))
+      return {}
+    },
+    lessonsRestore: async ({ lessonIds }) => {
+      lessonIds.forEach((id) => removed.delete(id))
+      return {}
+    },
+    lessonsStar: async ({ lessonIds, favourite }) => {
+      arrange(lessonIds, () => ({ favourite }))
+      return {}
+    },
+    lessonsTag: async ({ lessonIds, tag, hasIt }) => {
+      arrange(lessonIds, ({ tags }) => ({
+        tags: [...tags.filter((other) => other !== tag), ...(hasIt ? [tag] : [])],
+      }))
+      return {}
+    },
+    courseMake: async ({ course }) => {
+      courses.push(course)
+      return { course }
+    },
+    courseRemove: async ({ course }) => {
+      courses.splice(0, courses.length, ...courses.filter((other) => other !== course))
+      return {}
+    },
+    courseRename: async ({ course, name }) => {
+      courses.splice(courses.indexOf(course), 1, name)
+      arrange(
+        rows()
+          .filter((row) => row.course === course)
+          .map((row) => row.id),
+        () => ({ course: name }),
+      )
+      return { course: name }
+    },
+    libraryList: async () => ({
+      lessons: rows(),
+      courses: [...courses],
+      folder: '/home/mei/Documents/Wenxi',
+    }),
     libraryMove: async ({ folder }) => ({ folder, before: '/home/mei/Documents/Wenxi' }),
 
     openedFilesTake: async () => ({ paths: opened.splice(0) }),
@@ -287,6 +343,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
             lessonId: lesson.id,
             title: lesson.title,
             place: { sectionId, sentenceId: sentence.id },
+            mark: '',
             snippet: [{ type: 'chinese', ...sentence }],
             text: plainText([{ type: 'chinese', ...sentence }]),
           })),
@@ -301,6 +358,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
             lessonId,
             title,
             place,
+            mark: '',
             snippet: [
               ...cut(text.slice(Math.max(0, at - 12), at), false),
               ...cut(query, true),

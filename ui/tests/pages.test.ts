@@ -169,13 +169,15 @@ describe('the library', () => {
   it('removes a lesson and brings it back', async () => {
     const { user, called } = await openWindow({ page: 'library' })
     expect(await screen.findAllByTestId('library-row')).toHaveLength(3)
+    const [first] = screen.getAllByTestId('library-row')
+    const lessonIds = [first?.dataset['lesson']]
     await user.click(screen.getAllByTestId('row-menu')[0] as HTMLElement)
     await user.click(await screen.findByTestId('remove'))
     await waitFor(() => expect(screen.getAllByTestId('library-row')).toHaveLength(2))
-    expect(called('lessonRemove')).toEqual([{ lessonId: 'kehu-fuwu' }])
+    expect(called('lessonsRemove')).toEqual([{ lessonIds }])
     await user.click(within(await screen.findByTestId('toast')).getByTestId('undo'))
     await waitFor(() => expect(screen.getAllByTestId('library-row')).toHaveLength(3))
-    expect(called('lessonRestore')).toEqual([{ lessonId: 'kehu-fuwu' }])
+    expect(called('lessonsRestore')).toEqual([{ lessonIds }])
   })
 })
 
@@ -225,7 +227,13 @@ describe('search', () => {
     const { user, wenxi, backend } = await openWindow({ page: 'today' })
     const search = backend.search
     backend.search = async (args) => {
-      const hit = { lessonId: 'kehu-fuwu', title: 'kèhù fúwù', place: null, snippet: [english('kèhù fúwù')] }
+      const hit = {
+        lessonId: 'kehu-fuwu',
+        title: 'kèhù fúwù',
+        place: null,
+        mark: '',
+        snippet: [english('kèhù fúwù')],
+      }
       const { lessons, words } = await search({ query: '服务' })
       return args.query === query ? { lessons: [hit, ...lessons], words } : { lessons: [], words: [] }
     }
@@ -250,7 +258,7 @@ describe('search', () => {
     const { user, backend } = await openWindow({ page: 'today' })
     const title = 'shòuhòu fúwù: 售后服务'
     backend.search = async () => ({
-      lessons: [{ lessonId: 'x', title, place: null, snippet: [english(title)] }],
+      lessons: [{ lessonId: 'x', title, place: null, mark: '', snippet: [english(title)] }],
       words: [],
     })
     await user.keyboard('{Control>}k{/Control}')
@@ -345,7 +353,7 @@ describe('the window', () => {
     await screen.findByTestId('today')
     let answer = () => {}
     backend.libraryList = () =>
-      new Promise((resolve) => (answer = () => resolve({ lessons: [], folder: '' })))
+      new Promise((resolve) => (answer = () => resolve({ lessons: [], courses: [], folder: '' })))
     await user.click(screen.getByTestId('nav-library'))
     expect(screen.getAllByTestId('library-row')).toHaveLength(3)
     answer()

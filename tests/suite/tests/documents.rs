@@ -226,10 +226,10 @@ fn a_removed_lesson_comes_back_as_it_was() {
     let engine = learner.open().unwrap();
     let (lesson_id, _) = kept(&import(&engine, &[fixture("word-markdown.md")])[0]);
     let before = lesson(&engine, &lesson_id);
-    lesson_remove(
+    lessons_remove(
         &engine,
-        LessonIdArgs {
-            lesson_id: lesson_id.clone(),
+        LessonsArgs {
+            lesson_ids: vec![lesson_id.clone()],
         },
     )
     .unwrap();
@@ -241,10 +241,10 @@ fn a_removed_lesson_comes_back_as_it_was() {
             .any(|lesson| lesson.id == lesson_id)
     };
     assert!(!listed(&engine));
-    lesson_restore(
+    lessons_restore(
         &engine,
-        LessonIdArgs {
-            lesson_id: lesson_id.clone(),
+        LessonsArgs {
+            lesson_ids: vec![lesson_id.clone()],
         },
     )
     .unwrap();

@@ -15,6 +15,7 @@ mod crash;
 mod documents;
 mod export;
 mod import;
+mod organise;
 mod practice;
 mod progress;
 mod voices;

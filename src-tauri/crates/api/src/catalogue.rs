@@ -10,10 +10,10 @@ use std::{
     sync::{Arc, OnceLock},
 };
 use wenxi_lesson::{BuiltIn, Lesson, LibraryPath, built_in};
-use wenxi_store::{Document, IndexedLesson, Line, LineKind};
+use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 5;
+const INDEX_VERSION: u32 = 7;
 
 /// A lesson and what the catalogue knows of it.
 pub(crate) struct Found {
@@ -83,43 +83,30 @@ impl Engine {
             .collect::<Result<_, _>>()?;
         let documents: Vec<Document> = documents.iter().map(|(document, _)| document.clone()).collect();
         self.store.put_documents(&documents)?;
-        self.store.index(&indexed)?;
+        self.index(&indexed)?;
         Ok(())
+    }
+
+    fn index(&self, lessons: &[IndexedLesson]) -> Result<(), Error> {
+        let language = self.language()?;
+        let simplified = |character| language.simplified_character(character);
+        Ok(self.store.index(lessons, &simplified)?)
     }
 
     /// Indexes the lesson with this id as it is now; nothing when its document is gone.
     pub(crate) fn index_again(&self, id: &str) -> Result<(), Error> {
         if let Ok(found) = self.lesson(id) {
-            self.store
-                .index(&[self.indexed(&found.document, &found.lesson)?])?;
+            self.index(&[self.indexed(&found.document, &found.lesson)?])?;
         }
         Ok(())
     }
 
     /// What can be found of a lesson.
     fn indexed(&self, document: &Document, lesson: &Lesson) -> Result<IndexedLesson, Error> {
-        // What is indexed is what the document has, whatever the learner wants to see.
-        let view = self.drawn_as(&document.id, lesson, Display::default())?;
-        let mut lines = vec![Line {
-            kind: LineKind::Title,
-            section: None,
-            sentence: None,
-            chinese: document.headword.clone(),
-            pinyin: view
-                .headword
-                .as_ref()
-                .map(|head| spelling(&head.chinese.words))
-                .unwrap_or_default(),
-            english: document.title.clone(),
-        }];
-        lines.extend(view::located_sentences(&view).into_iter().map(|located| Line {
-            kind: LineKind::Sentence,
-            section: Some(located.place.section_id),
-            sentence: located.place.sentence_id,
-            chinese: located.sentence.text(),
-            pinyin: spelling(&located.sentence.words),
-            english: located.beside,
-        }));
+        // What is indexed is what the document has, whatever the learner wants to see and wherever its links lead.
+        let mut writer = view::TextWriter::new(self.language()?, Display::default(), &|_| None);
+        let view = view::lesson_view(&document.id, lesson, &mut writer);
+        let lines = lines(document, &view);
         Ok(IndexedLesson {
             lesson: document.id.clone(),
             version: version(&document.hash),
@@ -161,6 +148,70 @@ impl Engine {
             }
         }
         names
+    }
+}
+
+/// The lines of a lesson in the index: its title, its headword, its headings and all its texts.
+fn lines(document: &Document, view: &LessonView) -> Vec<Line> {
+    let title = Line {
+        kind: LineKind::Title,
+        section: None,
+        sentences: line_sentences(&view.heading),
+        english: document.title.clone(),
+    };
+    let headword = view.headword.as_ref().map(|headword| Line {
+        kind: LineKind::Headword,
+        section: None,
+        sentences: vec![line_sentence(&headword.chinese)],
+        english: document.gloss.clone(),
+    });
+    let mut lines: Vec<Line> = [title].into_iter().chain(headword).collect();
+    for section in &view.sections {
+        let line = |sentences: Vec<LineSentence>, english: String| Line {
+            kind: LineKind::Text,
+            section: Some(section.id.clone()),
+            sentences,
+            english,
+        };
+        let mut add = |sentences: Vec<LineSentence>, english: String| {
+            if english.trim().is_empty() {
+                // Nothing binds the sentences of a Chinese text together: each is found for itself.
+                lines.extend(
+                    sentences
+                        .into_iter()
+                        .map(|sentence| line(vec![sentence], String::new())),
+                );
+            } else {
+                lines.push(line(sentences, english));
+            }
+        };
+        add(line_sentences(&section.heading), plain_text(&section.heading));
+        view::each_text(&section.blocks, &mut |runs, beside| {
+            let sentences = line_sentences(runs);
+            let english = if sentences.is_empty() {
+                plain_text(runs)
+            } else {
+                beside
+            };
+            add(sentences, english);
+        });
+    }
+    lines
+}
+
+fn line_sentences(runs: &[Run]) -> Vec<LineSentence> {
+    let sentences = runs.iter().filter_map(|run| match run {
+        Run::Chinese(sentence) => Some(line_sentence(sentence)),
+        Run::Plain(_) => None,
+    });
+    sentences.collect()
+}
+
+fn line_sentence(sentence: &Sentence) -> LineSentence {
+    LineSentence {
+        id: sentence.id.clone(),
+        chinese: sentence.text(),
+        pinyin: spelling(&sentence.words),
     }
 }
 

@@ -9,6 +9,9 @@ macro_rules! for_each_command {
             about_get(NoArgs) -> AboutView, "What the program is and where it keeps things.";
             audio_write(AudioWriteArgs) -> AudioWritten, "Writes a lesson as a sound file, with what is said when.";
             backup_create(BackupArgs) -> Done, "Writes a copy of the database to a file.";
+            course_make(CourseArgs) -> CourseView, "Makes a course of the learner.";
+            course_remove(CourseArgs) -> Done, "Takes away a course in which nothing lies any more.";
+            course_rename(CourseRenameArgs) -> CourseView, "Gives a course another name.";
             character_get(CharacterArgs) -> CharacterCard, "What a character is made of, and what looks like it.";
             character_strokes(CharacterArgs) -> StrokesView, "How a character is written.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
@@ -18,8 +21,12 @@ macro_rules! for_each_command {
             lesson_export(ExportArgs) -> Exported, "Writes lessons to a file.";
             lesson_get(LessonGetArgs) -> LessonView, "A lesson, with readings.";
             lesson_place_set(LessonPlaceSetArgs) -> Done, "Remembers where the learner is in a lesson.";
-            lesson_remove(LessonIdArgs) -> Done, "Takes a lesson out of the library; it can be restored.";
-            lesson_restore(LessonIdArgs) -> Done, "Brings a removed lesson back.";
+            lesson_rename(LessonRenameArgs) -> Done, "Gives a lesson a name of the learner's own.";
+            lessons_move(LessonsMoveArgs) -> Done, "Moves lessons into a course.";
+            lessons_remove(LessonsArgs) -> Done, "Takes lessons out of the library; they can be restored.";
+            lessons_restore(LessonsArgs) -> Done, "Brings removed lessons back.";
+            lessons_star(LessonsStarArgs) -> Done, "Makes lessons favourites, or no longer.";
+            lessons_tag(LessonsTagArgs) -> Done, "Gives lessons a tag, or takes it from them.";
             lesson_words_cost(LessonIdArgs) -> WordsCost, "What it would cost to study all words of a lesson.";
             lesson_words_save(LessonIdArgs) -> WordsSaved, "Saves all words of a lesson that are not studied yet.";
             lesson_words_unsave(WordsSaved) -> Done, "Stops studying words that were saved together.";

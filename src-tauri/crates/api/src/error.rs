@@ -2,7 +2,7 @@
 
 use crate::dto::{ErrorCode, ErrorView};
 use std::{fmt, path::PathBuf};
-use wenxi_lesson::{DocumentError, LibraryError};
+use wenxi_lesson::{DocumentError, LibraryError, NotALibraryPath};
 use wenxi_mandarin::LanguageError;
 use wenxi_speech::SpeechError;
 use wenxi_store::StoreError;
@@ -74,6 +74,12 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// A name of nothing.
+    #[error("A course and a tag need a name. Type one.")]
+    NoName,
+    /// A name that no course can have.
+    #[error(transparent)]
+    Name(#[from] NotALibraryPath),
     /// A name for a sound file that does not say which kind.
     #[error("A sound file must end with .flac or .wav, so that players know what it is.")]
     NoSoundFormat,
@@ -129,6 +135,8 @@ impl Error {
             | Self::NotPinyin(_)
             | Self::NoSoundFormat
             | Self::NotAWord(_)
+            | Self::NoName
+            | Self::Name(_)
             | Self::NoCharacter(_)
             | Self::NoStrokes(_)
             | Self::Folder { .. }

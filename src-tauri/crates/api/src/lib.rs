@@ -19,6 +19,7 @@ mod indexing;
 mod keeping;
 mod lessons;
 mod library;
+mod organise;
 mod parsed;
 mod practice;
 mod progress;
@@ -48,7 +49,11 @@ pub use error::Error;
 pub use export::lesson_export;
 pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
-pub use library::{lesson_remove, lesson_restore, library_list, library_move};
+pub use library::{library_list, library_move};
+pub use organise::{
+    course_make, course_remove, course_rename, lesson_rename, lessons_move, lessons_remove, lessons_restore,
+    lessons_star, lessons_tag,
+};
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_put_aside, practice_settled,
     practice_start, practice_undo,

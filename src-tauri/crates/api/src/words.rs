@@ -283,28 +283,27 @@ fn seen_in(engine: &Engine, word: &str) -> Result<Vec<SeenIn>, Error> {
     engine.index_all()?;
     let display = engine.display()?;
     let mut seen: Vec<SeenIn> = Vec::new();
-    for hit in engine.store.search(word, SEEN_IN * 2)? {
-        let is_sentence = hit.line.kind == LineKind::Sentence && hit.line.chinese != word;
-        let (Some(section_id), true) = (hit.line.section.clone(), is_sentence) else {
+    let language = engine.language()?;
+    let simplified = |character| language.simplified_character(character);
+    for hit in engine.store.search(word, SEEN_IN * 2, &simplified)? {
+        let is_sentence = hit.kind == LineKind::Text && hit.sentence.is_some() && hit.chinese != word;
+        let (Some(section_id), true) = (hit.section.clone(), is_sentence) else {
             continue;
         };
         if seen.len() == SEEN_IN {
             break;
         }
-        let Some(document) = engine.store.document(&hit.lesson)? else {
-            continue;
-        };
         let nowhere = |_: &str| None;
-        let mut writer = view::TextWriter::new(engine.language()?, display, &nowhere);
-        let mut sentence = writer.sentence(&hit.line.chinese, &[], false);
+        let mut writer = view::TextWriter::new(language, display, &nowhere);
+        let mut sentence = writer.sentence(&hit.chinese, &[], false);
         // It is no sentence of the page on which the card is shown.
         sentence.id = String::new();
         seen.push(SeenIn {
             lesson_id: hit.lesson,
-            title: document.title,
+            title: hit.title,
             place: Place {
                 section_id,
-                sentence_id: hit.line.sentence,
+                sentence_id: hit.sentence,
             },
             text: vec![Run::Chinese(sentence)],
         });

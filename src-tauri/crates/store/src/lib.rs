@@ -54,5 +54,5 @@ pub use lesson::{LessonActivity, ReadingPlace};
 pub use log::{Changes, PracticeWrite};
 pub use note::NoteState;
 pub use progress::{DayStudied, Foretold, MemoryOfCard, Mistaken};
-pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind};
+pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence};
 pub use store::Store;

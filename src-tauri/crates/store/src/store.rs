@@ -15,6 +15,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0002.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0003.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0004.sql")).foreign_key_check(),
 ];
 /// "Wenx", as the first migration writes it into the file.
 const APPLICATION_ID: i64 = 0x5765_6e78;
@@ -99,6 +100,8 @@ impl Store {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        // Room for what a search of a large library touches, in KiB.
+        connection.pragma_update(None, "cache_size", -32_768)?;
         // Without this INSERT OR REPLACE would slip past the trigger that keeps events.
         connection.pragma_update(None, "recursive_triggers", true)?;
         Migrations::from_slice(MIGRATIONS).to_latest(&mut connection)?;

@@ -17,7 +17,7 @@ struct Arguments {
 enum Task {
     /// Writes the TypeScript side of the contract from the Rust types.
     Contract,
-    /// Measures; the figures belong in `src-tauri/docs/benchmarks.md`. Build it with `--release`.
+    /// Measures, with `cargo run --release -p wenxi-xtask -- bench …`; the figures belong in `src-tauri/docs/benchmarks.md`.
     #[command(subcommand)]
     Bench(Bench),
     /// Writes the glossary of the built-in course from its lessons.
@@ -31,20 +31,6 @@ enum Task {
     },
 }
 
-/// Runs the benchmarks of a package, as they are built for release.
-fn bench(root: &Path, package: &str) -> io::Result<()> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
-        .current_dir(root)
-        .args(["bench", "--package", package])
-        .status()?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(io::Error::other(format!("the benchmarks of {package} failed")))
-    }
-}
-
 fn main() -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
     match Arguments::parse().task {
@@ -52,12 +38,7 @@ fn main() -> io::Result<()> {
             root.join("ui/src/lib/backend/contract.ts"),
             wenxi_api::typescript::contract(),
         ),
-        Task::Bench(what) => {
-            if matches!(what, Bench::Documents) {
-                bench(&root, "wenxi-lesson")?;
-            }
-            what.run(&root)
-        }
+        Task::Bench(bench) => bench.run(&root),
         Task::Glossary => {
             let course = root.join("src-tauri/lessons");
             let glossary = wenxi_api::course_glossary(&course).map_err(io::Error::other)?;

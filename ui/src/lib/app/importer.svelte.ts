@@ -2,6 +2,7 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { Backend } from '../backend/backend'
 import type { ImportFile, ImportView } from '../backend/contract'
+import { strings } from '../strings'
 import { LongWork } from './work.svelte'
 
 export type ImportStep = 'closed' | 'looking' | 'found' | 'keeping'
@@ -73,7 +74,7 @@ export class Importer {
 
   /** Asks for a folder, then looks at what is in it. */
   async chooseFolder(): Promise<void> {
-    const path = await this.#backend.chooseFolder()
+    const path = await this.#backend.chooseFolder(strings.importing.chooseFolder)
     if (path) await this.look([path])
   }
 

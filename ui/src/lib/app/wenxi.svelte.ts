@@ -13,6 +13,7 @@ import { Importer } from './importer.svelte'
 import { Loaded } from './loaded.svelte'
 import { Lookup } from './lookup.svelte'
 import { Router, type Route } from './router.svelte'
+import { Shown } from './shown.svelte'
 import { Toasts } from './toasts.svelte'
 
 export class Wenxi {
@@ -30,6 +31,10 @@ export class Wenxi {
   /** Kept from one visit to the next: a page shows what it knew at once, and what is new when it comes. */
   readonly library: Loaded<LibraryView>
   readonly today: Loaded<TodayView>
+  /** What of the library is shown. */
+  readonly shown = new Shown()
+  /** Text to light in the section that was asked for, where no sentence can be named. */
+  mark = $state('')
   /** Said to screen readers. */
   announcement = $state('')
   searchOpen = $state(false)

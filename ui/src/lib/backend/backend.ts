@@ -9,8 +9,8 @@ export interface Backend extends Api {
   fetchClip(id: string): Promise<Blob>
   /** Asks for documents to open; absolute paths, none when the learner changes their mind. */
   chooseFiles(): Promise<string[]>
-  /** Asks for a folder of documents; an absolute path. */
-  chooseFolder(): Promise<string | null>
+  /** Asks for a folder; an absolute path, nothing when the learner changes their mind. */
+  chooseFolder(title: string): Promise<string | null>
   /** Asks where lessons are to be written, as a file of this kind; an absolute path. */
   chooseExportFile(name: string, extension: string): Promise<string | null>
   /** Asks where a backup is to be written; an absolute path. */

@@ -422,6 +422,37 @@ export type CorrectionsView = {
 corrections: Array<CorrectionView>, };
 
 /**
+ * A course of the learner.
+ */
+export type CourseArgs = { 
+/**
+ * A path of folders joined by `/`.
+ */
+course: string, };
+
+/**
+ * A new name for a course.
+ */
+export type CourseRenameArgs = { 
+/**
+ * The course.
+ */
+course: string, 
+/**
+ * Its name; it stays in the course that it lies in.
+ */
+name: string, };
+
+/**
+ * A course as it is called now.
+ */
+export type CourseView = { 
+/**
+ * A path of folders joined by `/`.
+ */
+course: string, };
+
+/**
  * What was studied on a day.
  */
 export type DayView = { 
@@ -884,7 +915,7 @@ export type LessonGetArgs = {
 lessonId: string, };
 
 /**
- * Which lesson to remove, or to bring back.
+ * A lesson.
  */
 export type LessonIdArgs = { 
 /**
@@ -909,6 +940,19 @@ lessonId: string,
  * Where in it.
  */
 place: Place, };
+
+/**
+ * A name for a lesson.
+ */
+export type LessonRenameArgs = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * The name; nothing or blank for that of its document.
+ */
+name: string | null, };
 
 /**
  * A lesson in a list.
@@ -953,7 +997,31 @@ addedAt: number,
 /**
  * Cards of it that are studied.
  */
-studied: number, };
+studied: number, 
+/**
+ * A name of the learner's own, shown instead of headword and title.
+ */
+name: string | null, 
+/**
+ * Whether it is a favourite.
+ */
+favourite: boolean, 
+/**
+ * Tags of the document and of the learner, in order.
+ */
+tags: Array<string>, 
+/**
+ * How hard its Chinese is, by the level of HSK 3.0 (7 stands for 7 to 9), if anything is known of its words.
+ */
+level: number | null, 
+/**
+ * The course that it lies in: a path of folders joined by `/`; empty at the top of the library.
+ */
+course: string, 
+/**
+ * The name of its file, which gives a course its order.
+ */
+file: string, };
 
 /**
  * A lesson.
@@ -1003,6 +1071,58 @@ file: string | null,
  * Where the learner was.
  */
 place: Place | null, };
+
+/**
+ * Lessons to remove, or to bring back.
+ */
+export type LessonsArgs = { 
+/**
+ * The lessons.
+ */
+lessonIds: Array<string>, };
+
+/**
+ * Lessons to move into a course.
+ */
+export type LessonsMoveArgs = { 
+/**
+ * The lessons.
+ */
+lessonIds: Array<string>, 
+/**
+ * The course; empty for the top of the library.
+ */
+course: string, };
+
+/**
+ * Lessons that become favourites, or are none any more.
+ */
+export type LessonsStarArgs = { 
+/**
+ * The lessons.
+ */
+lessonIds: Array<string>, 
+/**
+ * Whether they are favourites from now on.
+ */
+favourite: boolean, };
+
+/**
+ * Lessons that get a tag, or lose it.
+ */
+export type LessonsTagArgs = { 
+/**
+ * The lessons.
+ */
+lessonIds: Array<string>, 
+/**
+ * The tag.
+ */
+tag: string, 
+/**
+ * Whether they have it from now on.
+ */
+hasIt: boolean, };
 
 /**
  * Words of a level of the HSK.
@@ -1055,6 +1175,10 @@ export type LibraryView = {
  * Built-in ones first in the order of the course, then the learner's own, newest first.
  */
 lessons: Array<LessonRow>, 
+/**
+ * The learner's courses, empty ones too: paths of folders joined by `/`, in their order.
+ */
+courses: Array<string>, 
 /**
  * Folder in which the learner's documents lie.
  */
@@ -1740,6 +1864,10 @@ title: string,
  */
 place: Place | null, 
 /**
+ * What to light in the section where the place names no sentence: a word of its English; empty otherwise.
+ */
+mark: string, 
+/**
  * The text around, with what matched set strong.
  */
 snippet: Array<Run>, };
@@ -2377,6 +2505,12 @@ export interface Api {
   audioWrite(args: AudioWriteArgs): Promise<AudioWritten>
   /** Writes a copy of the database to a file. */
   backupCreate(args: BackupArgs): Promise<Done>
+  /** Makes a course of the learner. */
+  courseMake(args: CourseArgs): Promise<CourseView>
+  /** Takes away a course in which nothing lies any more. */
+  courseRemove(args: CourseArgs): Promise<Done>
+  /** Gives a course another name. */
+  courseRename(args: CourseRenameArgs): Promise<CourseView>
   /** What a character is made of, and what looks like it. */
   characterGet(args: CharacterArgs): Promise<CharacterCard>
   /** How a character is written. */
@@ -2395,10 +2529,18 @@ export interface Api {
   lessonGet(args: LessonGetArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
   lessonPlaceSet(args: LessonPlaceSetArgs): Promise<Done>
-  /** Takes a lesson out of the library; it can be restored. */
-  lessonRemove(args: LessonIdArgs): Promise<Done>
-  /** Brings a removed lesson back. */
-  lessonRestore(args: LessonIdArgs): Promise<Done>
+  /** Gives a lesson a name of the learner's own. */
+  lessonRename(args: LessonRenameArgs): Promise<Done>
+  /** Moves lessons into a course. */
+  lessonsMove(args: LessonsMoveArgs): Promise<Done>
+  /** Takes lessons out of the library; they can be restored. */
+  lessonsRemove(args: LessonsArgs): Promise<Done>
+  /** Brings removed lessons back. */
+  lessonsRestore(args: LessonsArgs): Promise<Done>
+  /** Makes lessons favourites, or no longer. */
+  lessonsStar(args: LessonsStarArgs): Promise<Done>
+  /** Gives lessons a tag, or takes it from them. */
+  lessonsTag(args: LessonsTagArgs): Promise<Done>
   /** What it would cost to study all words of a lesson. */
   lessonWordsCost(args: LessonIdArgs): Promise<WordsCost>
   /** Saves all words of a lesson that are not studied yet. */
@@ -2479,6 +2621,9 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     aboutGet: () => call('about_get', {}) as Promise<AboutView>,
     audioWrite: (args) => call('audio_write', args) as Promise<AudioWritten>,
     backupCreate: (args) => call('backup_create', args) as Promise<Done>,
+    courseMake: (args) => call('course_make', args) as Promise<CourseView>,
+    courseRemove: (args) => call('course_remove', args) as Promise<Done>,
+    courseRename: (args) => call('course_rename', args) as Promise<CourseView>,
     characterGet: (args) => call('character_get', args) as Promise<CharacterCard>,
     characterStrokes: (args) => call('character_strokes', args) as Promise<StrokesView>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
@@ -2488,8 +2633,12 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     lessonExport: (args) => call('lesson_export', args) as Promise<Exported>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
-    lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
-    lessonRestore: (args) => call('lesson_restore', args) as Promise<Done>,
+    lessonRename: (args) => call('lesson_rename', args) as Promise<Done>,
+    lessonsMove: (args) => call('lessons_move', args) as Promise<Done>,
+    lessonsRemove: (args) => call('lessons_remove', args) as Promise<Done>,
+    lessonsRestore: (args) => call('lessons_restore', args) as Promise<Done>,
+    lessonsStar: (args) => call('lessons_star', args) as Promise<Done>,
+    lessonsTag: (args) => call('lessons_tag', args) as Promise<Done>,
     lessonWordsCost: (args) => call('lesson_words_cost', args) as Promise<WordsCost>,
     lessonWordsSave: (args) => call('lesson_words_save', args) as Promise<WordsSaved>,
     lessonWordsUnsave: (args) => call('lesson_words_unsave', args) as Promise<Done>,

@@ -27,7 +27,7 @@ export const backend: Backend = {
     return (await open({ multiple: true, title: strings.importing.choose })) ?? []
   },
 
-  chooseFolder: () => open({ directory: true, title: strings.importing.chooseFolder }),
+  chooseFolder: (title) => open({ directory: true, title }),
 
   chooseExportFile: (name, extension) =>
     save({

@@ -43,6 +43,15 @@ export const catalogue = {
   fullScreen: entry('anywhere', 'fullScreen', ['F11'], { inFields: true, inDialogs: true }),
   help: entry('anywhere', 'help', ['?']),
 
+  selectAll: entry('library', 'selectAll', ['Ctrl+A']),
+  removeLessons: entry('library', 'removeLessons', ['Delete']),
+  renameLesson: entry('library', 'renameLesson', ['F2']),
+  favourite: entry('library', 'favourite', ['F']),
+  tagLessons: entry('library', 'tagLessons', ['T']),
+  moveLessons: entry('library', 'moveLessons', ['M']),
+  undoArranging: entry('library', 'undoArranging', ['Ctrl+Z']),
+  clearSelection: entry('library', 'clearSelection', ['Escape']),
+
   play: entry('lesson', 'play', ['Space']),
   sayChosen: entry('lesson', 'sayChosen', ['Shift+Space']),
   sayAgain: entry('lesson', 'sayAgain', ['A']),

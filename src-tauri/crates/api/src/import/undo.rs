@@ -34,7 +34,10 @@ pub fn import_undo(engine: &Engine, args: TaskArgs) -> Result<ImportUndone, Erro
     let mut undone = 0;
     for step in done.into_iter().rev() {
         let result = match step {
-            Undo::Added(lesson_id) => crate::lesson_remove(engine, LessonIdArgs { lesson_id }).map(drop),
+            Undo::Added(lesson_id) => {
+                let lesson_ids = vec![lesson_id];
+                crate::lessons_remove(engine, LessonsArgs { lesson_ids }).map(drop)
+            }
             Undo::Updated(id) => put_back(engine, &id),
         };
         match result {

@@ -12,7 +12,7 @@ pub(crate) use aloud::aloud;
 pub(crate) use blocks::{lesson_view, section_heading};
 pub(crate) use display::Display;
 pub(crate) use practice::ItemWriter;
-pub(crate) use sentences::{amount, each_run, each_sentence_mut, located_sentences};
+pub(crate) use sentences::{amount, each_run, each_sentence_mut, each_text, located_sentences};
 pub(crate) use text::{TextWriter, is_unsure, plain_run};
 
 use crate::dto::{LessonKindView, SeverityView};

@@ -7,26 +7,20 @@ use wenxi_lesson::{Block, Lang, Lesson, sentences};
 pub(crate) struct Located<'a> {
     pub(crate) place: Place,
     pub(crate) sentence: &'a Sentence,
-    /// Text in other languages that belongs to it: its translation, or the paragraph in which it stands.
-    pub(crate) beside: String,
 }
 
 /// All sentences in the order of the lesson.
 pub(crate) fn located_sentences(lesson: &LessonView) -> Vec<Located<'_>> {
     let mut found = Vec::new();
     for section in &lesson.sections {
-        each_text(&section.blocks, &mut |chinese, beside| {
+        each_text(&section.blocks, &mut |chinese, _| {
             for run in chinese {
                 if let Run::Chinese(sentence) = run {
                     let place = Place {
                         section_id: section.id.clone(),
                         sentence_id: Some(sentence.id.clone()),
                     };
-                    found.push(Located {
-                        place,
-                        sentence,
-                        beside: beside.clone(),
-                    });
+                    found.push(Located { place, sentence });
                 }
             }
         });
@@ -34,7 +28,8 @@ pub(crate) fn located_sentences(lesson: &LessonView) -> Vec<Located<'_>> {
     found
 }
 
-/// Calls `visit` with every text of the blocks, and with what belongs beside it.
+/// Calls `visit` with every text of the blocks, and with the text in other languages that belongs to it: its translation,
+/// or the whole of the text in which its Chinese stands.
 pub(crate) fn each_text<'a>(blocks: &'a [BlockView], visit: &mut dyn FnMut(&'a [Run], String)) {
     for block in blocks {
         match block {

@@ -114,8 +114,37 @@ impl Library {
         let mut contents = Contents::default();
         self.collect(None, &mut contents)?;
         contents.documents.sort_by(|a, b| a.path.cmp(&b.path));
-        contents.courses.sort();
+        contents.courses = self.courses()?;
         Ok(contents)
+    }
+
+    /// The courses, empty ones too, in the order of their paths; no file is looked at.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn courses(&self) -> Result<Vec<LibraryPath>, LibraryError> {
+        let mut courses: Vec<LibraryPath> = Vec::new();
+        let mut unread: Vec<Option<LibraryPath>> = vec![None];
+        while let Some(course) = unread.pop() {
+            let folder = course
+                .as_ref()
+                .map_or_else(|| self.folder.clone(), |course| self.file(course));
+            for entry in entries(&folder)? {
+                let kind = entry
+                    .file_type()
+                    .map_err(|reason| failed(&entry.path(), reason))?;
+                let name = entry.file_name();
+                let name = name.to_str().and_then(|name| name.parse::<LibraryPath>().ok());
+                if let Some(name) = name.filter(|_| kind.is_dir())
+                    && let Ok(inner) = name.within(course.as_ref()).as_str().parse::<LibraryPath>()
+                {
+                    unread.push(Some(inner.clone()));
+                    courses.push(inner);
+                }
+            }
+        }
+        courses.sort();
+        Ok(courses)
     }
 
     /// Adds what lies in a folder of the library, and in those in it.
@@ -136,7 +165,6 @@ impl Library {
                 .map_err(|reason| failed(&entry.path(), reason))?;
             if kind.is_dir() {
                 self.collect(Some(&path), contents)?;
-                contents.courses.push(path);
             } else if EXTENSIONS.contains(&path.extension().as_str()) {
                 contents.documents.extend(self.look(path)?);
             }

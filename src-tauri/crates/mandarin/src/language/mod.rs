@@ -105,6 +105,11 @@ impl Language {
         Arc::clone(&self.corrections.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// The simplified form of a character; itself when it has no other.
+    pub fn simplified_character(&self, character: char) -> char {
+        self.characters.simplified(character)
+    }
+
     /// A text in simplified characters, one for one.
     pub fn simplified(&self, text: &str) -> String {
         text.chars()
