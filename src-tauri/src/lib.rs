@@ -31,6 +31,9 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
         .setup(move |app| {
             window::create(app.handle())?;
             window::pass_notices_on(app.handle(), &engine);
+            if let Err(error) = engine.watch() {
+                eprintln!("wenxi-desktop: {error}");
+            }
             tauri::async_runtime::spawn_blocking(move || engine.warm_up());
             Ok(())
         })

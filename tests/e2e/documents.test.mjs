@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 
 import { id, inWindow } from './driver.mjs'
-import { fixture, keepImport } from './pages.mjs'
+import { fixture, keepImport, shows } from './pages.mjs'
 
 test('a word page that an extractor left becomes a lesson', () =>
   inWindow(
@@ -65,8 +65,8 @@ test('what is no document is refused with a sentence, and nothing changes', asyn
   try {
     await inWindow(
       async (app) => {
-        await app.textWith(id('import-sheet'), '“empty.md” is empty')
-        await app.textWith(id('import-sheet'), '“picture.md” is a PNG picture')
+        await shows(app, id('import-sheet'), '“empty.md” is empty')
+        await shows(app, id('import-sheet'), '“picture.md” is a PNG picture')
         await app.picture('import-refused')
         await app.click(id('cancel-import'))
         await app.gone(id('import-sheet'))

@@ -63,7 +63,9 @@ export async function until(what, look, patience = PATIENCE) {
       last = error
     }
     if (performance.now() > deadline) {
-      throw new Error(`waited ${patience / 1000} s for ${what}`, { cause: last })
+      throw new Error(`waited ${patience / 1000} s for ${what}`, {
+        cause: last,
+      })
     }
     await new Promise((resolve) => setTimeout(resolve, EVERY))
   }
@@ -123,13 +125,27 @@ class Window {
 
   /** The environment of the program: nothing of the real home, desktop session or sound server reaches it. */
   async environment() {
-    const folders = { HOME: '', XDG_CACHE_HOME: 'cache', XDG_CONFIG_HOME: 'config', XDG_DATA_HOME: 'share' }
+    const folders = {
+      HOME: '',
+      XDG_CACHE_HOME: 'cache',
+      XDG_CONFIG_HOME: 'config',
+      XDG_DATA_HOME: 'share',
+    }
     const { DBUS_SESSION_BUS_ADDRESS, WAYLAND_DISPLAY, PULSE_SERVER, ...rest } = process.env
-    const environment = { ...rest, GDK_BACKEND: 'x11', LANG: 'C.UTF-8', WENXI_DATA: this.data }
+    const environment = {
+      ...rest,
+      GDK_BACKEND: 'x11',
+      LANG: 'C.UTF-8',
+      WENXI_DATA: this.data,
+    }
     for (const [name, folder] of Object.entries(folders)) environment[name] = join(this.#home, folder)
     environment.XDG_RUNTIME_DIR = join(this.#home, 'run')
     await mkdir(environment.XDG_RUNTIME_DIR, { recursive: true, mode: 0o700 })
-    return { ...environment, ...this.#options.env, DISPLAY: await startScreen() }
+    return {
+      ...environment,
+      ...this.#options.env,
+      DISPLAY: await startScreen(),
+    }
   }
 
   /** Starts the driver and, through it, the program with these documents; returns when the page can be asked. */
@@ -139,7 +155,10 @@ class Window {
     // The program and WebKit's processes are in the driver's process group, and end with it.
     this.#driver = start('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...(await this.environment()), TAURI_WEBVIEW_AUTOMATION: 'true' },
+      env: {
+        ...(await this.environment()),
+        TAURI_WEBVIEW_AUTOMATION: 'true',
+      },
     })
     const driver = this.#driver
     let failure
@@ -154,7 +173,9 @@ class Window {
     })
     const { program = desktop, args = [] } = this.#options
     const browser = { binary: program, args: [...args, ...files] }
-    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': browser } }
+    const capabilities = {
+      alwaysMatch: { 'webkitgtk:browserOptions': browser },
+    }
     const { sessionId } = await this.#ask('POST', '/session', { capabilities })
     this.#session = `/session/${sessionId}`
   }
@@ -237,7 +258,10 @@ class Window {
   }
 
   async #element(selector) {
-    const value = await this.#command('POST', '/element', { using: 'css selector', value: selector })
+    const value = await this.#command('POST', '/element', {
+      using: 'css selector',
+      value: selector,
+    })
     return `/element/${Object.values(value)[0]}`
   }
 
@@ -281,7 +305,9 @@ class Window {
   /** Types into a field as soon as it takes text. */
   async type(selector, text) {
     await until(`${selector} to take text`, async () => {
-      await this.#command('POST', `${await this.#element(selector)}/value`, { text })
+      await this.#command('POST', `${await this.#element(selector)}/value`, {
+        text,
+      })
       return true
     })
   }
@@ -314,7 +340,10 @@ class Window {
   async picture(name) {
     const painted =
       'const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))'
-    await this.#command('POST', '/execute/async', { script: painted, args: [] })
+    await this.#command('POST', '/execute/async', {
+      script: painted,
+      args: [],
+    })
     const png = Buffer.from(await this.#command('GET', '/screenshot'), 'base64')
     await mkdir(pictures, { recursive: true })
     await writeFile(join(pictures, `${name}.png`), png)

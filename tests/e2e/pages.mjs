@@ -31,9 +31,8 @@ export async function keepImport(app) {
 /** Answers the item at hand without knowing, by keyboard alone, and waits for the verdict. */
 export async function answerAnyhow(app) {
   await app.find(id('item'))
-  const typed = (await app.count(id('answer-input'))) > 0
-  if (typed) await app.click(id('give-up'))
-  else await app.keys('1')
+  if ((await app.count(id('choice'))) > 0) await app.keys('1')
+  else await app.click(id('give-up'))
   await app.find(id('verdict'))
 }
 
@@ -47,3 +46,12 @@ export async function goOn(app) {
 export async function answered(app) {
   return Number.parseInt(await app.text(id('progress')), 10)
 }
+
+/** Waits until an element says this. WebDriver's own idea of text leaves out lines that may end in an ellipsis. */
+export const shows = (app, selector, part) =>
+  app.when(
+    `"${part}" in ${selector}`,
+    'return document.querySelector(arguments[0])?.innerText.includes(arguments[1])',
+    selector,
+    part,
+  )

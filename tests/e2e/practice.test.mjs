@@ -8,20 +8,23 @@ import { answerAnyhow, answered, goOn, openLesson } from './pages.mjs'
 
 const voice = { env: { WENXI_VOICE: 'fake' } }
 
-test('a quiz is taken by keyboard to its end, and tomorrow knows of it', () =>
+test('a mistake of a lesson is tried by keyboard to the end, and tomorrow knows of it', () =>
   inWindow(async (app) => {
     await openLesson(app, 'tuìhuò')
-    await app.keys('p')
+    await app.click(id('try-me'))
     await app.find(id('item'))
     await app.picture('practice')
-    for (let first = true; (await app.count(id('summary'))) === 0; first = false) {
+    let explained = false
+    while ((await app.count(id('summary'))) === 0) {
       await answerAnyhow(app)
-      if (first) {
+      if (!explained && (await app.count(id('explanation'))) > 0) {
+        explained = true
         assert.ok((await app.text(id('explanation'))).length > 0)
         await app.picture('practice-answered')
       }
       await goOn(app)
     }
+    assert.ok(explained)
     await app.picture('practice-end')
     assert.match(await app.text(id('summary')), /tomorrow/i)
 
@@ -29,6 +32,13 @@ test('a quiz is taken by keyboard to its end, and tomorrow knows of it', () =>
     await app.find(id('due'))
     await app.picture('today')
     assert.match(await app.text(id('due-tomorrow')), /tomorrow/i)
+
+    // What was studied is drawn, and can be read as a table.
+    await app.click(id('nav-progress'))
+    assert.match(await app.text(id('calendar')), /Answers on 1 day/)
+    await app.picture('progress')
+    await app.click(id('forecast-table'))
+    assert.match(await app.text(id('forecast')), /Today/)
   }, voice))
 
 test('closing the window in the middle of a quiz loses nothing, nor does a power cut', () =>

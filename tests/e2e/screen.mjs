@@ -11,7 +11,9 @@ export function startScreen() {
   display ??= new Promise((resolve, reject) => {
     // -displayfd lets Xvfb choose a free number and write it to the file descriptor as soon as it is ready.
     const options = ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp', '-noreset']
-    const server = start('Xvfb', options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+    const server = start('Xvfb', options, {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    })
     const ready = server.stdio[3]
     server.once('error', reject)
     server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)))

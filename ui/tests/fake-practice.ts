@@ -18,6 +18,7 @@ type Commands = Pick<
   | 'practiceSettled'
   | 'practiceAccept'
   | 'practiceUndo'
+  | 'practicePutAside'
   | 'practiceEnd'
 >
 
@@ -91,6 +92,7 @@ export function createFakePractice(lesson: LessonView, failure: (code: string, m
     },
     practiceSettled: async () => ({
       next: practice?.answers.at(-1) === 'right' ? 'in 3 days' : 'in 10 minutes',
+      leech: null,
     }),
     practiceAccept: async () => {
       const last = (practice?.answers.length ?? 0) - 1
@@ -98,6 +100,10 @@ export function createFakePractice(lesson: LessonView, failure: (code: string, m
       if (!practice || !item) throw failure('invalid', 'There is no answer to count.')
       practice.answers[last] = 'right'
       return answered(item, 'right')
+    },
+    practicePutAside: async () => {
+      practice?.items.splice(practice.answers.length, 1)
+      return practiceView()
     },
     practiceUndo: async () => {
       practice?.answers.pop()

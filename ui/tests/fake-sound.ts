@@ -1,4 +1,5 @@
 /** A sound whose clock is moved by the test. */
+import type { Machine } from '../src/lib/player/player.svelte'
 import type { Sound } from '../src/lib/player/sound'
 
 export class FakeSound implements Sound {
@@ -8,9 +9,11 @@ export class FakeSound implements Sound {
   rate = 1
   playing = false
   loaded = 0
+  leadIn = 0
 
-  load(): void {
+  load(_clip: Blob, leadIn: number): void {
     this.time = 0
+    this.leadIn = leadIn
     this.loaded += 1
     this.playing = false
   }
@@ -33,10 +36,17 @@ export class FakeSound implements Sound {
   }
 }
 
-/** Animation frames that come when the test says so. */
-export class FakeFrames {
+/** A machine whose frames come, and whose time passes, when the test says so. */
+export class FakeMachine implements Machine {
+  readonly sounds: FakeSound
+  #time = 0
+  #timers = new Map<number, { due: number; run: () => void }>()
   #waiting = new Map<number, () => void>()
   #next = 1
+
+  constructor(sound: FakeSound) {
+    this.sounds = sound
+  }
 
   request = (run: () => void): number => {
     this.#waiting.set(this.#next, run)
@@ -52,5 +62,17 @@ export class FakeFrames {
   }
   get waiting(): number {
     return this.#waiting.size
+  }
+  sound = () => this.sounds
+  now = () => this.#time
+  after = (length: number, run: () => void) => {
+    const timer = this.#next++
+    this.#timers.set(timer, { due: this.#time + length, run })
+    return () => void this.#timers.delete(timer)
+  }
+  pass(length: number): void {
+    this.#time += length
+    for (const [timer, { due, run }] of [...this.#timers])
+      if (due <= this.#time && this.#timers.delete(timer)) run()
   }
 }

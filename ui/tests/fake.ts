@@ -11,6 +11,7 @@ import type {
   Settings,
   SpokenWord,
   TodayView,
+  VoiceView,
   WordCard,
 } from '../src/lib/backend/contract'
 import { firstChoices } from '../src/lib/app/choices.svelte'
@@ -20,6 +21,7 @@ import fullWordPage from './lessons/fullWordPage.json'
 import wordPage from './lessons/wordPage.json'
 import { createFakeCorrections } from './fake-corrections'
 import { createFakePractice } from './fake-practice'
+import { createFakeProgress } from './fake-progress'
 import { cards } from './fake-words'
 import { silence } from './silence'
 
@@ -63,6 +65,10 @@ export interface FakeBackend extends Backend {
   /** Gives the program files to open from outside. */
   openFromOutside(paths: string[]): void
   choosing: string[]
+  /** Documents are kept only when this comes true. */
+  keeping: Promise<void>
+  /** Tells the window what happens outside of its own calls. */
+  notice(notice: Notice): void
   settings: Settings
 }
 
@@ -79,6 +85,12 @@ const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): Le
   openedAt,
   addedAt: lesson.builtIn ? 0 : Date.UTC(2026, 10, 20),
   studied,
+  name: null,
+  favourite: false,
+  tags: [],
+  level: lesson.kind === 'wordPage' ? 4 : null,
+  course: '',
+  file: `${lesson.id}.md`,
 })
 
 export function createFake(options: FakeOptions = {}): FakeBackend {
@@ -89,6 +101,15 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const opened: string[] = []
   const saved = new Set<string>()
   const removed = new Set<string>()
+  /** What was changed about lessons. */
+  const arranged = new Map<string, Partial<LessonRow>>()
+  const arrange = (ids: string[], change: (row: LessonRow) => Partial<LessonRow>) => {
+    for (const row of rows().filter((row) => ids.includes(row.id)))
+      arranged.set(row.id, { ...arranged.get(row.id), ...change(row) })
+  }
+  const courses: string[] = []
+  const cancelled = new Set<string>()
+  const voices: VoiceView[] = []
   const corrections = createFakeCorrections()
   const rows = () =>
     [
@@ -100,7 +121,9 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         id: `extra-${i}`,
         title: `Document ${i + 1}`,
       })),
-    ].filter((row) => !removed.has(row.id))
+    ]
+      .filter((row) => !removed.has(row.id))
+      .map((row) => ({ ...row, ...arranged.get(row.id) }))
 
   const practice = createFakePractice(lessons[1] as LessonView, failure)
 
@@ -136,6 +159,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const fake: FakeBackend = {
     calls,
     choosing: ['/home/mei/000_a88f46fee3e37e00.txt'],
+    keeping: Promise.resolve(),
+    notice: (notice) => notices.forEach((listener) => listener(notice)),
     settings: { ...firstChoices, ...options.settings },
     drop: (drop) => drops.forEach((listener) => listener(drop)),
     openFromOutside: (paths) => {
@@ -153,68 +178,163 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
           purpose: 'Dictionary',
           licence: 'CC BY-SA 4.0',
           holder: 'MDBG and contributors',
+          text: null,
         },
         {
           name: 'eSpeak NG',
           purpose: 'Voice',
           licence: 'GPL-3.0-or-later',
           holder: 'eSpeak NG contributors',
+          text: null,
         },
-        { name: 'Noto Serif SC', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'Google and Adobe' },
-        { name: 'LXGW WenKai', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'LXGW' },
+        {
+          name: 'Noto Serif SC',
+          purpose: 'Typeface',
+          licence: 'OFL-1.1',
+          holder: 'Google and Adobe',
+          text: null,
+        },
+        { name: 'LXGW WenKai', purpose: 'Typeface', licence: 'OFL-1.1', holder: 'LXGW', text: null },
       ],
     }),
+    audioWrite: async ({ path, lessonId, task }) => {
+      const lesson = lessons.find((l) => l.id === lessonId)
+      const total = lesson?.aloud.filter((unit) => !unit.english).length ?? 0
+      for (let done = 0; done < total; done += 1) {
+        if (cancelled.delete(task)) throw failure('cancelled', 'It was cancelled, and nothing was changed.')
+        notices.forEach((listener) => listener({ type: 'progress', task, done, total }))
+        await Promise.resolve()
+      }
+      return {
+        files: ['', '.lrc', '.vtt'].map((ending) => (ending ? path.replace(/\.\w+$/, ending) : path)),
+        duration: total * 4000,
+        sentences: total,
+        leftOut: [],
+        voice: 'Fake',
+      }
+    },
+    voiceList: async () => ({ voices: [...voices] }),
+    voiceAdd: async ({ path }) => {
+      const name = (path.split('/').at(-1) ?? path).replace(/\.zip$/, '')
+      if (name === 'empty') throw failure('invalid', `There are no recordings in ${path}.`)
+      voices.push({
+        name,
+        words: 8912,
+        syllables: 1602,
+        spoken: 830,
+        ofCourse: 1000,
+        licence: name === 'anonymous' ? null : 'Spoken by Yue Tan. CC BY-SA 4.0',
+        example: { text: '客户', syllables: ['kè', 'hù'] },
+      })
+      return { voices: [...voices] }
+    },
+    voiceRemove: async ({ name }) => {
+      voices.splice(
+        voices.findIndex((voice) => voice.name === name),
+        1,
+      )
+      return { voices: [...voices] }
+    },
+    chooseVoice: async (kind) => (kind === 'folder' ? '/home/mei/audio-cmn' : '/home/mei/empty.zip'),
     backupCreate: async () => ({}),
     importPreview: async ({ paths }) => ({ files: paths.map(outcome), passedOver: 0, cancelled: false }),
-    importKeep: async ({ paths, chosen }) => ({
-      passedOver: 0,
-      cancelled: false,
-      files: (chosen ?? paths).map(outcome).map((file) => ({
-        ...file,
-        outcome:
-          file.outcome.type === 'lesson'
-            ? { ...file.outcome, lessonId: file.name.startsWith('002') ? 'customer-service' : 'kehu-fuwu' }
-            : file.outcome,
-      })),
-    }),
+    importKeep: async ({ paths, chosen }) => {
+      await fake.keeping
+      return {
+        passedOver: 0,
+        cancelled: false,
+        files: (chosen ?? paths).map(outcome).map((file) => ({
+          ...file,
+          outcome:
+            file.outcome.type === 'lesson'
+              ? { ...file.outcome, lessonId: file.name.startsWith('002') ? 'customer-service' : 'kehu-fuwu' }
+              : file.outcome,
+        })),
+      }
+    },
     importText: async () => ({
       files: [{ ...outcome('/same.txt'), name: '' }],
       passedOver: 0,
       cancelled: false,
     }),
+    lessonExport: async ({ path }) => ({ path, count: 1, notes: [] }),
     importUndo: async () => ({ lessons: 1 }),
-    taskCancel: async () => ({}),
+    taskCancel: async ({ task }) => {
+      cancelled.add(task)
+      return {}
+    },
     lessonGet: async ({ lessonId }) => {
       const lesson =
         lessons.find((l) => l.id === lessonId) ?? (lessonId.startsWith('extra') ? lessons[2] : undefined)
       if (!lesson) throw failure('notFound', 'This lesson is not in the library any more.')
       const copy = structuredClone(lesson)
-      const { sections } = copy
-      for (let time = 1; time < (options.times ?? 1); time += 1)
-        copy.sections.push(
-          ...(JSON.parse(
-            JSON.stringify(sections.slice(0, lesson.sections.length)).replaceAll(
-              /"id":"(s[^"]*)"/g,
-              `"id":"$1x${time}"`,
-            ),
-          ) as typeof sections),
-        )
+      const again = <T>(nodes: T[], time: number): T[] =>
+        JSON.parse(
+          JSON.stringify(nodes).replaceAll(/"(id|sectionId)":"([se][^"]*)"/g, `"$1":"$2x${time}"`),
+        ) as T[]
+      for (let time = 1; time < (options.times ?? 1); time += 1) {
+        copy.sections.push(...again(lesson.sections, time))
+        copy.aloud.push(...again(lesson.aloud, time))
+      }
       return corrections.correct(copy)
     },
     lessonPlaceSet: async () => ({}),
-    lessonRemove: async ({ lessonId }) => {
-      removed.add(lessonId)
+    lessonRename: async ({ lessonId, name }) => {
+      arrange([lessonId], () => ({ name: name?.trim() || null }))
       return {}
     },
-    lessonRestore: async ({ lessonId }) => {
-      removed.delete(lessonId)
+    lessonsMove: async ({ lessonIds, course }) => {
+      if (course !== '' && !courses.includes(course)) courses.push(course)
+      arrange(lessonIds, () => ({ course }))
       return {}
     },
-    libraryList: async () => ({ lessons: rows(), folder: '/home/mei/Documents/Wenxi' }),
+    lessonsRemove: async ({ lessonIds }) => {
+      lessonIds.forEach((id) => removed.add(id))
+      return {}
+    },
+    lessonsRestore: async ({ lessonIds }) => {
+      lessonIds.forEach((id) => removed.delete(id))
+      return {}
+    },
+    lessonsStar: async ({ lessonIds, favourite }) => {
+      arrange(lessonIds, () => ({ favourite }))
+      return {}
+    },
+    lessonsTag: async ({ lessonIds, tag, hasIt }) => {
+      arrange(lessonIds, ({ tags }) => ({
+        tags: [...tags.filter((other) => other !== tag), ...(hasIt ? [tag] : [])],
+      }))
+      return {}
+    },
+    courseMake: async ({ course }) => {
+      courses.push(course)
+      return { course }
+    },
+    courseRemove: async ({ course }) => {
+      courses.splice(0, courses.length, ...courses.filter((other) => other !== course))
+      return {}
+    },
+    courseRename: async ({ course, name }) => {
+      courses.splice(courses.indexOf(course), 1, name)
+      arrange(
+        rows()
+          .filter((row) => row.course === course)
+          .map((row) => row.id),
+        () => ({ course: name }),
+      )
+      return { course: name }
+    },
+    libraryList: async () => ({
+      lessons: rows(),
+      courses: [...courses],
+      folder: '/home/mei/Documents/Wenxi',
+    }),
+    libraryMove: async ({ folder }) => ({ folder, before: '/home/mei/Documents/Wenxi' }),
 
     openedFilesTake: async () => ({ paths: opened.splice(0) }),
 
     ...practice.commands,
+    ...createFakeProgress(options.fresh ?? false),
 
     search: async ({ query }) => ({
       lessons: lessons
@@ -223,6 +343,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
             lessonId: lesson.id,
             title: lesson.title,
             place: { sectionId, sentenceId: sentence.id },
+            mark: '',
             snippet: [{ type: 'chinese', ...sentence }],
             text: plainText([{ type: 'chinese', ...sentence }]),
           })),
@@ -237,6 +358,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
             lessonId,
             title,
             place,
+            mark: '',
             snippet: [
               ...cut(text.slice(Math.max(0, at - 12), at), false),
               ...cut(query, true),
@@ -290,6 +412,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       const first = all[1]
       return {
         due: options.fresh ? 0 : 24,
+        new: 0,
+        backlog: null,
         minutes: 4,
         dueTomorrow: options.fresh ? 0 : 11,
         unfinished: practice.unfinished(),
@@ -302,6 +426,30 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
 
     ...corrections.commands,
 
+    characterGet: async ({ character }) => ({
+      character,
+      radical: { character: '月', shown: 'yuè', gloss: 'moon', isWord: true },
+      parts: [
+        { character: '月', shown: 'yuè', gloss: 'moon', isWord: true },
+        { character: '又', shown: 'yòu', gloss: 'again', isWord: true },
+      ],
+      lookAlike: [{ character: '报', shown: 'bào', gloss: 'to announce', isWord: true }],
+      strokes: 2,
+    }),
+    characterStrokes: async () => ({
+      strokes: ['M 100 500 L 900 500 L 900 520 L 100 520 Z', 'M 500 900 L 520 900 L 520 100 L 500 100 Z'],
+      medians: [
+        [
+          [100, 510],
+          [900, 510],
+        ],
+        [
+          [510, 900],
+          [510, 100],
+        ],
+      ],
+      radStrokes: [0],
+    }),
     wordGloss: async ({ word, pinyin }) => ({
       shown: cards[word]?.entries[0]?.shown ?? pinyin?.replaceAll(' ', '') ?? '',
       senses: cards[word]?.entries[0]?.senses ?? [],
@@ -351,7 +499,10 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     },
 
     chooseFiles: async () => fake.choosing,
+    chooseFolder: async () => '/home/mei/Business',
+    chooseExportFile: async (name) => `/home/mei/${name}`,
     chooseBackupFile: async (name) => `/home/mei/${name}`,
+    chooseAudioFile: async (name) => `/home/mei/${name}`,
     onNotice: (listener) => {
       notices.add(listener)
       return () => notices.delete(listener)

@@ -12,8 +12,8 @@ describe('importing', () => {
     await screen.findByTestId('drop-target')
     backend.drop({ type: 'dropped', paths: ['/home/mei/000_a88f46fee3e37e00.txt'] })
     const sheet = await screen.findByTestId('import-sheet')
-    await within(sheet).findByText(/Word page · 7 sections/)
-    expect(within(sheet).getByText('2 things noticed')).toBeTruthy()
+    await within(sheet).findByText(/Word page · .* · 2 things noticed/)
+    expect(within(sheet).getByText(/7 sections/)).toBeTruthy()
     expect(screen.queryByTestId('drop-target')).toBeNull()
     expect(called('importKeep')).toEqual([])
     await user.click(await within(sheet).findByTestId('keep'))
@@ -35,7 +35,7 @@ describe('importing', () => {
     const { backend, user, called } = await openWindow({ page: 'library' })
     backend.choosing = ['/a/photo.png', '/a/002_x.txt']
     await user.keyboard('{Control>}o{/Control}')
-    await screen.findByText(/photo.png is not text/)
+    expect(await screen.findAllByText(/photo.png is not text/)).not.toEqual([])
     await user.click(screen.getByTestId('keep'))
     await waitFor(() => expect(called('importKeep')).toMatchObject([{ chosen: ['/a/002_x.txt'] }]))
   })
@@ -43,17 +43,90 @@ describe('importing', () => {
   it('offers nothing to keep when nothing can be', async () => {
     const { backend } = await openWindow({ page: 'today' })
     backend.openFromOutside(['/a/photo.png'])
-    await screen.findByText(/photo.png is not text/)
+    expect(await screen.findAllByText(/photo.png is not text/)).not.toEqual([])
     expect(screen.queryByTestId('keep')).toBeNull()
   })
 
   it('opens what is there already without taking it in again', async () => {
     const { backend, called, user } = await openWindow({ page: 'today' })
     backend.drop({ type: 'dropped', paths: ['/a/same.txt'] })
-    await screen.findByText('Already in your library')
+    await screen.findByText('Already there')
     await user.click(screen.getByTestId('keep'))
     await screen.findByTestId('lesson-text')
     expect(called('importKeep')).toEqual([])
+  })
+
+  it('lets documents be chosen by keyboard', async () => {
+    const { backend, user, called } = await openWindow({ page: 'library' })
+    backend.choosing = ['/a/photo.png', '/a/002_x.txt', '/a/001_y.txt', '/a/same.txt']
+    await user.keyboard('{Control>}o{/Control}')
+    const list = await screen.findByTestId('import-list')
+    expect(document.activeElement).toBe(list)
+    expect(screen.getByTestId('keep').textContent).toContain('Keep 2 lessons')
+    await user.keyboard('{ArrowDown} ')
+    expect(screen.getByTestId('keep').textContent).toContain('Keep')
+    const chosen = () => screen.getAllByRole('option').map((row) => row.getAttribute('aria-selected'))
+    expect(chosen()).toEqual(['false', 'false', 'true', 'false'])
+    await user.keyboard('{Control>}a{/Control}')
+    expect(chosen()).toEqual(['false', 'true', 'true', 'false'])
+    await user.keyboard('{Control>}a{/Control}{End}{ArrowUp} {Enter}')
+    await waitFor(() => expect(called('importKeep')).toMatchObject([{ chosen: ['/a/001_y.txt'] }]))
+  })
+
+  it('shows only those of one kind when asked', async () => {
+    const { backend, user } = await openWindow({ page: 'library' })
+    backend.choosing = ['/a/photo.png', '/a/002_x.txt', '/a/001_y.txt']
+    await user.keyboard('{Control>}o{/Control}')
+    await user.click(await screen.findByTestId('only-refused'))
+    expect(screen.getAllByTestId('import-file')).toHaveLength(1)
+    await user.click(screen.getByTestId('only-refused'))
+    expect(screen.getAllByTestId('import-file')).toHaveLength(3)
+  })
+
+  it('tells how far it is, and stops', async () => {
+    const { backend, user, called, wenxi } = await openWindow({ page: 'library' })
+    backend.keeping = new Promise(() => {})
+    backend.choosing = ['/a/002_x.txt', '/a/001_y.txt']
+    await user.keyboard('{Control>}o{/Control}')
+    await user.click(await screen.findByTestId('keep'))
+    const task = (called('importKeep')[0] as { task: string }).task
+    backend.notice({ type: 'progress', task, done: 1, total: 2 })
+    await screen.findByText(/1 of 2/)
+    await user.click(screen.getByTestId('hide-import'))
+    await gone('import-sheet')
+    await user.click(within(await screen.findByTestId('import-chip')).getByTestId('work-cancel'))
+    expect(called('taskCancel')).toEqual([{ task }])
+    expect(wenxi.importer.step).toBe('keeping')
+  })
+
+  it('takes an import back', async () => {
+    const { backend, user, called } = await openWindow({ page: 'library' })
+    backend.choosing = ['/a/002_x.txt', '/a/001_y.txt']
+    await user.keyboard('{Control>}o{/Control}')
+    await user.click(await screen.findByTestId('keep'))
+    await user.click(await screen.findByTestId('undo'))
+    await waitFor(() => expect(called('importUndo')).toHaveLength(1))
+  })
+
+  it('gives a lesson out, and says where it went', async () => {
+    const { user, called } = await openWindow({ page: 'lesson', lessonId: 'kehu-fuwu', place: null })
+    await user.click(await screen.findByTestId('export-open'))
+    const sheet = await screen.findByTestId('export-sheet')
+    await user.click(within(sheet).getByText('Words'))
+    await user.click(within(sheet).getByTestId('export-go'))
+    await screen.findByText(/^Saved: .*\.tsv$/)
+    expect(called('lessonExport')).toMatchObject([{ lessons: ['kehu-fuwu'], format: 'words' }])
+    await gone('export-sheet')
+  })
+
+  it('shows a lesson anew when its document was edited outside', async () => {
+    const { backend, called } = await openWindow({ page: 'lesson', lessonId: 'kehu-fuwu', place: null })
+    await screen.findByTestId('lesson-text')
+    const before = called('lessonGet').length
+    backend.notice({ type: 'libraryChanged', lessons: ['another'] })
+    backend.notice({ type: 'libraryChanged', lessons: ['kehu-fuwu'] })
+    await waitFor(() => expect(called('lessonGet')).toHaveLength(before + 1))
+    await screen.findByTestId('lesson-text')
   })
 
   it('makes a lesson of pasted text', async () => {
@@ -96,13 +169,15 @@ describe('the library', () => {
   it('removes a lesson and brings it back', async () => {
     const { user, called } = await openWindow({ page: 'library' })
     expect(await screen.findAllByTestId('library-row')).toHaveLength(3)
+    const [first] = screen.getAllByTestId('library-row')
+    const lessonIds = [first?.dataset['lesson']]
     await user.click(screen.getAllByTestId('row-menu')[0] as HTMLElement)
     await user.click(await screen.findByTestId('remove'))
     await waitFor(() => expect(screen.getAllByTestId('library-row')).toHaveLength(2))
-    expect(called('lessonRemove')).toEqual([{ lessonId: 'kehu-fuwu' }])
+    expect(called('lessonsRemove')).toEqual([{ lessonIds }])
     await user.click(within(await screen.findByTestId('toast')).getByTestId('undo'))
     await waitFor(() => expect(screen.getAllByTestId('library-row')).toHaveLength(3))
-    expect(called('lessonRestore')).toEqual([{ lessonId: 'kehu-fuwu' }])
+    expect(called('lessonsRestore')).toEqual([{ lessonIds }])
   })
 })
 
@@ -152,7 +227,13 @@ describe('search', () => {
     const { user, wenxi, backend } = await openWindow({ page: 'today' })
     const search = backend.search
     backend.search = async (args) => {
-      const hit = { lessonId: 'kehu-fuwu', title: 'kèhù fúwù', place: null, snippet: [english('kèhù fúwù')] }
+      const hit = {
+        lessonId: 'kehu-fuwu',
+        title: 'kèhù fúwù',
+        place: null,
+        mark: '',
+        snippet: [english('kèhù fúwù')],
+      }
       const { lessons, words } = await search({ query: '服务' })
       return args.query === query ? { lessons: [hit, ...lessons], words } : { lessons: [], words: [] }
     }
@@ -177,7 +258,7 @@ describe('search', () => {
     const { user, backend } = await openWindow({ page: 'today' })
     const title = 'shòuhòu fúwù: 售后服务'
     backend.search = async () => ({
-      lessons: [{ lessonId: 'x', title, place: null, snippet: [english(title)] }],
+      lessons: [{ lessonId: 'x', title, place: null, mark: '', snippet: [english(title)] }],
       words: [],
     })
     await user.keyboard('{Control>}k{/Control}')
@@ -272,7 +353,7 @@ describe('the window', () => {
     await screen.findByTestId('today')
     let answer = () => {}
     backend.libraryList = () =>
-      new Promise((resolve) => (answer = () => resolve({ lessons: [], folder: '' })))
+      new Promise((resolve) => (answer = () => resolve({ lessons: [], courses: [], folder: '' })))
     await user.click(screen.getByTestId('nav-library'))
     expect(screen.getAllByTestId('library-row')).toHaveLength(3)
     answer()
@@ -284,7 +365,8 @@ describe('the window', () => {
     for (const [key, page] of [
       ['2', 'library'],
       ['3', 'practice'],
-      ['4', 'settings'],
+      ['4', 'progress'],
+      ['5', 'settings'],
       ['1', 'today'],
     ] as const) {
       await user.keyboard(`{Control>}${key}{/Control}`)

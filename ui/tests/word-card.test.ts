@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { patience } from '../src/lib/word/patience'
+import { failure } from './fake'
 import { openLesson, word } from './open'
 
 const reading = (text: string) => word(text).querySelector('rt')?.textContent
@@ -93,4 +94,46 @@ it('W says the word of the card', async () => {
   await user.keyboard('w')
   await waitFor(() => expect(called('speechSpeak')).toHaveLength(1))
   expect(called('speechSpeak')).toMatchObject([{ words: [{ text: '服务', syllables: ['fú', 'wù'] }] }])
+})
+
+describe('a character', () => {
+  const open = async () => {
+    const opened = await openLesson('customer-service')
+    await opened.user.click(word('为'))
+    await screen.findByTestId('character-form')
+    return opened
+  }
+
+  it('shows its strokes, its parts and what looks like it, and goes on to them', async () => {
+    const { user, wenxi } = await open()
+    expect(screen.getByTestId('writing-pad').querySelectorAll('svg').length).toBe(1)
+    expect(screen.getByTestId('parts').textContent).toContain('又')
+    await user.click(within(screen.getByTestId('look-alike')).getByRole('button'))
+    await waitFor(() => expect(wenxi.lookup.card?.word).toBe('报'))
+  })
+
+  it('is written in a sheet, stroke by stroke, also without a pointer', async () => {
+    const { user } = await open()
+    await user.click(screen.getByTestId('write'))
+    const sheet = within(await screen.findByTestId('writing-sheet'))
+    expect(sheet.getByTestId('writing-said').textContent).toContain('Write it with the pointer')
+    await waitFor(async () => {
+      await user.click(sheet.getByTestId('hint'))
+      expect(sheet.getByTestId('writing-said').textContent).toContain('1 stroke left')
+    })
+    await user.click(sheet.getByTestId('hint'))
+    expect(sheet.getByTestId('writing-said').textContent).toContain('2 mistakes')
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByTestId('writing-sheet')).toBeNull())
+    expect(screen.getByTestId('word-card')).toBeTruthy()
+  })
+
+  it('says when its strokes are not known', async () => {
+    const { backend, user } = await openLesson('customer-service')
+    backend.characterStrokes = async () => {
+      throw failure('invalid', 'It is not known how “为” is written.')
+    }
+    await user.click(word('为'))
+    await screen.findByText(/It is not known how/)
+  })
 })

@@ -2,8 +2,12 @@
 
 use std::{fs, path::Path};
 use tempfile::TempDir;
-use wenxi_api::{GLOSSARY, course_glossary, documents_check};
-use wenxi_suite::root;
+use wenxi_api::{
+    GLOSSARY, course_glossary, documents_check,
+    dto::{LessonGetArgs, LessonKindView, NoArgs, SeverityView},
+    lesson_get, library_list, today_get,
+};
+use wenxi_suite::{Learner, root};
 
 const WORD_PAGE: &str = "\
 # kèhù: 客户 - client, customer
@@ -128,7 +132,7 @@ fn the_built_in_course_keeps_the_rules() {
     let wrong: Vec<String> = checked
         .iter()
         .flat_map(|document| document.diagnostics.iter().map(move |found| (document, found)))
-        .filter(|(_, found)| found.severity != wenxi_api::dto::SeverityView::Note)
+        .filter(|(_, found)| found.severity != SeverityView::Note)
         .map(|(document, found)| format!("{}:{}: {}", document.path, found.line, found.message))
         .collect();
     assert_eq!(wrong, Vec::<String>::new());
@@ -145,6 +149,35 @@ fn the_glossary_of_the_course_is_up_to_date() {
     );
     let words = committed.lines().filter(|line| line.ends_with(".md) |")).count();
     assert!(words >= 900, "{words} words");
+    let meanings = fs::read_to_string(lessons.join("glosses.tsv")).unwrap();
+    for line in meanings.lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let row = format!("| {} ({}) | {} |", fields[0], fields[1], fields[2]);
+        assert!(
+            committed.contains(&row),
+            "nothing in the course needs this gloss: {line}"
+        );
+    }
+}
+
+#[test]
+fn a_newcomer_is_not_offered_the_glossary() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let glossary = GLOSSARY.trim_end_matches(".md");
+    let texts = || {
+        let suggested = today_get(&engine, NoArgs {}).unwrap().suggestions;
+        let ids = suggested
+            .into_iter()
+            .filter(|lesson| lesson.kind == LessonKindView::Text);
+        ids.map(|lesson| lesson.id).next()
+    };
+    while let Some(lesson_id) = texts() {
+        assert_ne!(lesson_id, glossary);
+        lesson_get(&engine, LessonGetArgs { lesson_id }).unwrap();
+    }
+    let library = library_list(&engine, NoArgs {}).unwrap();
+    assert!(library.lessons.iter().any(|lesson| lesson.id == glossary));
 }
 
 #[test]

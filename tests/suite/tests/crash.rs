@@ -97,9 +97,12 @@ fn a_kill_at_any_instant_loses_nothing_that_was_answered() {
             .last()
             .copied()
             .unwrap();
+        // The answer under way is remembered whole or not at all; matched pairs are four reviews at once.
         assert!(
-            remembered == confirmed || remembered == confirmed + 1,
-            "{confirmed} answers were confirmed, {remembered} are remembered"
+            [0, 1, 4]
+                .map(|under_way| confirmed + under_way)
+                .contains(&remembered),
+            "{confirmed} reviews were confirmed, {remembered} are remembered"
         );
         confirmed = remembered;
     }

@@ -171,7 +171,11 @@ fn an_edited_document_is_the_same_lesson_and_its_earlier_version_is_kept() {
     );
     let text = format!("{:?}", lesson(&engine, &id).sections);
     assert!(text.contains("Two.") && !text.contains("One."));
-    let history = learner.folder.path().join("library/.history").join(&id);
+    let history = learner
+        .folder
+        .path()
+        .join("library/.history")
+        .join(format!("{id}.md"));
     let earlier = fs::read_dir(history).unwrap().next().unwrap().unwrap().path();
     assert!(fs::read_to_string(earlier).unwrap().contains("One."));
 }
@@ -222,10 +226,10 @@ fn a_removed_lesson_comes_back_as_it_was() {
     let engine = learner.open().unwrap();
     let (lesson_id, _) = kept(&import(&engine, &[fixture("word-markdown.md")])[0]);
     let before = lesson(&engine, &lesson_id);
-    lesson_remove(
+    lessons_remove(
         &engine,
-        LessonIdArgs {
-            lesson_id: lesson_id.clone(),
+        LessonsArgs {
+            lesson_ids: vec![lesson_id.clone()],
         },
     )
     .unwrap();
@@ -237,10 +241,10 @@ fn a_removed_lesson_comes_back_as_it_was() {
             .any(|lesson| lesson.id == lesson_id)
     };
     assert!(!listed(&engine));
-    lesson_restore(
+    lessons_restore(
         &engine,
-        LessonIdArgs {
-            lesson_id: lesson_id.clone(),
+        LessonsArgs {
+            lesson_ids: vec![lesson_id.clone()],
         },
     )
     .unwrap();

@@ -7,12 +7,18 @@
     reason = "all of it is test code"
 )]
 
+mod audio;
 mod contract;
 mod corrections;
 mod course;
 mod crash;
 mod documents;
+mod export;
 mod import;
+mod organise;
 mod practice;
+mod progress;
+mod voices;
 mod walls;
+mod watch;
 mod words;

@@ -145,3 +145,44 @@ fn a_word_is_the_same_whether_tones_are_shown_as_spoken_or_not() {
         assert_eq!(word.status, WordStatus::Studying);
     }
 }
+
+/// 客户忠诚度 is one thing to learn, and may be several words of a text.
+#[test]
+fn a_saved_compound_marks_each_of_its_words() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let text = "我们的长期客户很多。客户很好。\n".to_owned();
+    let imported = import_text(&engine, ImportTextArgs { text }).unwrap();
+    let ImportOutcome::Lesson {
+        lesson_id: Some(lesson_id),
+        ..
+    } = imported.files[0].outcome.clone()
+    else {
+        panic!("a text becomes a lesson")
+    };
+    let args = WordSaveArgs {
+        word: "长期客户".to_owned(),
+        pinyin: "cháng qī kè hù".to_owned(),
+        lesson_id: Some(lesson_id.clone()),
+    };
+    word_save(&engine, args).unwrap();
+    let lesson = lesson_get(&engine, LessonGetArgs { lesson_id }).unwrap();
+    let words = lesson
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .flat_map(|block| match block {
+            BlockView::Paragraph { text } => text.iter(),
+            _ => [].iter(),
+        });
+    let words = words.filter_map(|run| match run {
+        Run::Chinese(sentence) => Some(&sentence.words),
+        Run::Plain(_) => None,
+    });
+    let marked: Vec<&str> = words
+        .flatten()
+        .filter(|word| word.status == WordStatus::Studying)
+        .map(|word| word.text.as_str())
+        .collect();
+    assert_eq!(marked, ["长期", "客户"]);
+}

@@ -7,6 +7,7 @@ import * as texts from './texts.mjs'
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const chinese = /\p{Script=Han}/u
 let sentence = 0
+let text = 0
 
 const toneOf = (syllable) => {
   const marks = ['āēīōūǖ', 'áéíóúǘ', 'ǎěǐǒǔǚ', 'àèìòùǜ']
@@ -71,9 +72,10 @@ const zh = (text, given = null, strong = false) => ({
   words: words(text, given),
   strong,
 })
-const en = (text, more = {}) => ({
+const en = (characters, more = {}) => ({
   type: 'plain',
-  text,
+  id: `e${++text}`,
+  text: characters,
   lang: 'english',
   strong: false,
   code: false,
@@ -164,27 +166,80 @@ function block(source) {
   }
 }
 
+/** What is read aloud: about what the program does, but English is not cut into sentences. */
+function aloud(sections, headword) {
+  const chinese = (run) => ({ english: false, parts: [{ type: 'chinese', id: run.id }] })
+  const part = (run) =>
+    run.type === 'chinese'
+      ? { type: 'chinese', id: run.id }
+      : { type: 'text', id: run.id, from: 0, to: run.text.length }
+  const ofText = (found, prose) =>
+    prose && found.some((run) => run.type === 'plain' && /\p{L}{3}/u.test(run.text))
+      ? [{ english: true, parts: found.map(part) }]
+      : found
+          .filter((run) => run.type === 'chinese' && run.words.some((word) => word.syllables.length > 0))
+          .map(chinese)
+  const ofBlock = (block) => {
+    switch (block.type) {
+      case 'paragraph':
+        return ofText(block.text, true)
+      case 'fact':
+        return ofText(block.value, true)
+      case 'character':
+        return [...ofText(block.character), ...ofText(block.meaning, true)]
+      case 'example':
+        return [...ofText(block.chinese), ...ofText(block.english, true), ...ofText(block.note, true)]
+      case 'mistake':
+        return [
+          ...ofText(block.incorrect),
+          ...ofText(block.why, true),
+          ...block.corrects.flatMap((c) => [...ofText(c.chinese), ...ofText(c.english, true)]),
+        ]
+      case 'bilingualPair':
+        return block.rows.flatMap((row) => [...ofText(row.chinese), ...ofText(row.english, true)])
+      case 'related':
+        return [...ofText(block.term), ...ofText(block.gloss, true)]
+      case 'list':
+        return block.items.flat().flatMap(ofBlock)
+      case 'table':
+        return block.rows.flat().flatMap((cell) => ofText(cell, true))
+      default:
+        return []
+    }
+  }
+  return [
+    ...(headword ? [{ sectionId: sections[0].id, ...chinese(headword.chinese) }] : []),
+    ...sections.flatMap((section) =>
+      section.blocks.flatMap(ofBlock).map((unit) => ({ sectionId: section.id, ...unit })),
+    ),
+  ]
+}
+
 for (const [name, source] of Object.entries(texts)) {
   sentence = 0
+  text = 0
   const headword = source.headword && {
     chinese: zh(source.headword.chinese, source.headword.reading),
     gloss: english(source.headword.gloss),
     hsk: source.headword.hsk,
     saved: false,
   }
+  const heading = runs(source.heading)
+  const sections = source.sections.map(({ role, level = 1, heading, blocks }, index) => ({
+    id: `s-${index + 1}`,
+    role,
+    level,
+    heading: runs(heading),
+    blocks: blocks.map(block),
+  }))
   const lesson = {
     id: source.id,
     title: source.title,
-    heading: runs(source.heading),
+    heading,
     kind: source.kind,
     headword: headword ?? null,
-    sections: source.sections.map(({ role, level = 1, heading, blocks }, index) => ({
-      id: `s-${index + 1}`,
-      role,
-      level,
-      heading: runs(heading),
-      blocks: blocks.map(block),
-    })),
+    sections,
+    aloud: aloud(sections, headword),
     diagnostics: source.diagnostics ?? [],
     builtIn: source.builtIn ?? false,
     file: source.file ?? null,

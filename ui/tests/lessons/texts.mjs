@@ -14,6 +14,7 @@ export const wordPage = {
       message: 'The section “Quick Summary” is empty.',
       line: 5,
       column: 1,
+      lost: '',
     },
     {
       severity: 'warning',
@@ -21,6 +22,7 @@ export const wordPage = {
       message: 'The reading has 7 syllables for 8 characters.',
       line: 27,
       column: 22,
+      lost: '',
     },
   ],
   sections: [

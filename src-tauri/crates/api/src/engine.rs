@@ -4,17 +4,21 @@ use crate::{
     Clock, Error, SystemClock,
     dto::{NoArgs, Notice},
     import::Undo,
+    parsed::Parsed,
     sitting::Sitting,
     view::Display,
 };
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, atomic::AtomicBool},
+    sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError, RwLock, atomic::AtomicBool},
 };
 use wenxi_lesson::{Lesson, Library};
 use wenxi_mandarin::Language;
-use wenxi_speech::{Clip, ClipCache, FakeEngine, Script, Speaker, SpeechError, Voice, Worker, WorkerCommand};
+use wenxi_speech::{
+    Clip, ClipCache, FakeEngine, Script, Speaker, SpeechError, SpokenWord, Voice, VoiceShelf, Worker,
+    WorkerCommand,
+};
 use wenxi_store::Store;
 use wenxi_study::Pool;
 
@@ -27,6 +31,9 @@ pub struct Options {
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
 }
+
+/// The setting that names a folder of the learner's own for documents.
+const LIBRARY_FOLDER: &str = "library-folder";
 
 /// Which voice speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -71,26 +78,32 @@ impl Options {
 pub struct Engine {
     pub(crate) folder: PathBuf,
     pub(crate) store: Arc<Store>,
-    pub(crate) library: Library,
+    library: RwLock<Library>,
     pub(crate) speaker: Speaker,
     pub(crate) clock: Arc<dyn Clock>,
     language: OnceLock<Arc<Language>>,
     pool: OnceLock<Pool>,
-    /// Parsed documents by lesson id, each with the hash of the bytes that it was parsed from.
-    parsed: Mutex<HashMap<String, (String, Arc<Lesson>)>>,
+    /// Documents that were parsed lately.
+    parsed: Mutex<Parsed>,
     opened_files: Mutex<Vec<PathBuf>>,
     /// Whether the index has been compared with the documents since the start.
     pub(crate) catalogued: Mutex<bool>,
     /// The practice that is going on. Held while an answer is graded, so that a double click counts once.
     pub(crate) sitting: Mutex<Sitting>,
-    /// Held while documents are written and indexed.
-    pub(crate) filing: Mutex<()>,
     /// Long work that is going on, by its name, and whether it is to stop.
     pub(crate) tasks: Mutex<HashMap<String, Arc<AtomicBool>>>,
     /// What imports did since the start of the program, by their names.
     pub(crate) undo_imports: Mutex<HashMap<String, Vec<Undo>>>,
+    /// Tells of changes of the library's folder, once it is watched.
+    pub(crate) watching: Mutex<Option<crate::watch::Watching>>,
+    pub(crate) voices: VoiceShelf,
+    /// The words of the course, once somebody asked how many of them a voice speaks.
+    pub(crate) course_words: OnceLock<Vec<SpokenWord>>,
+    pub(crate) voices_opened: Once,
     /// Hears what happens outside of the window's own calls.
     pub(crate) listener: OnceLock<Box<dyn Fn(Notice) + Send + Sync>>,
+    /// Held while new documents get their ids, so that no two get the same.
+    pub(crate) arriving: Mutex<()>,
     /// Whether a correction has made the index of a lesson out of date.
     pub(crate) index_outdated: Mutex<bool>,
 }
@@ -106,11 +119,18 @@ impl Engine {
             path: folder.clone(),
             cause,
         })?;
+        let store = Store::open(&folder.join("wenxi.db"), wenxi_store::RandomIds)?;
+        let library = match store.setting::<PathBuf>(LIBRARY_FOLDER)? {
+            // A folder of the learner's own is never made anew: it may lie on a drive that is not there today.
+            Some(chosen) => Library::at(chosen),
+            None => Library::open(folder.join("library"))?,
+        };
         Ok(Self {
-            store: Arc::new(Store::open(&folder.join("wenxi.db"), wenxi_store::RandomIds)?),
-            library: Library::open(folder.join("library"))?,
+            store: Arc::new(store),
+            library: RwLock::new(library),
             speaker: speaker(voice, &folder),
             clock,
+            voices: VoiceShelf::new(folder.join("voices")),
             folder,
             language: OnceLock::new(),
             pool: OnceLock::new(),
@@ -118,12 +138,30 @@ impl Engine {
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
             sitting: Mutex::default(),
-            filing: Mutex::default(),
             tasks: Mutex::default(),
             undo_imports: Mutex::default(),
+            watching: Mutex::default(),
+            course_words: OnceLock::new(),
+            voices_opened: Once::new(),
             listener: OnceLock::new(),
+            arriving: Mutex::default(),
             index_outdated: Mutex::default(),
         })
+    }
+
+    /// The folder of the learner's documents.
+    pub(crate) fn library(&self) -> Library {
+        self.library
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Uses another folder for the learner's documents from now on.
+    pub(crate) fn use_library(&self, library: Library) -> Result<(), Error> {
+        self.store.set_setting(LIBRARY_FOLDER, &library.folder())?;
+        *self.library.write().unwrap_or_else(PoisonError::into_inner) = library;
+        Ok(())
     }
 
     /// Loads the language data now, so that the first lesson does not wait for it.
@@ -131,6 +169,7 @@ impl Engine {
         // What is wrong with it is said when it is needed.
         let _ = self.language();
         let _ = self.speaker.voice();
+        let _ = self.open_voices();
     }
 
     /// Remembers files that were given to the program, until the window asks for them.
@@ -169,20 +208,13 @@ impl Engine {
         parse(self.language()?, name, bytes)
     }
 
-    /// The lesson of a document, parsed once for each version of its bytes.
-    pub(crate) fn parsed(
-        &self,
-        id: &str,
-        hash: &str,
-        parse: impl FnOnce() -> Result<Lesson, Error>,
-    ) -> Result<Arc<Lesson>, Error> {
-        if let Some((kept, lesson)) = locked(&self.parsed).get(id)
-            && kept == hash
-        {
-            return Ok(Arc::clone(lesson));
+    /// The lesson of a document with this hash, parsed once for as long as it is kept.
+    pub(crate) fn parsed(&self, hash: &str, name: &str, bytes: &[u8]) -> Result<Arc<Lesson>, Error> {
+        if let Some(lesson) = locked(&self.parsed).get(hash) {
+            return Ok(lesson);
         }
-        let lesson = Arc::new(parse()?);
-        locked(&self.parsed).insert(id.to_owned(), (hash.to_owned(), Arc::clone(&lesson)));
+        let lesson = Arc::new(self.read(name, bytes)?);
+        locked(&self.parsed).put(hash, &lesson, bytes.len());
         Ok(lesson)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::dto::{ErrorCode, ErrorView};
 use std::{fmt, path::PathBuf};
-use wenxi_lesson::{DocumentError, LibraryError};
+use wenxi_lesson::{DocumentError, LibraryError, NotALibraryPath};
 use wenxi_mandarin::LanguageError;
 use wenxi_speech::SpeechError;
 use wenxi_store::{StoreError, anki::AnkiError};
@@ -28,6 +28,9 @@ pub enum Error {
     /// A rating that is none.
     #[error("A rating is a number from 1 to 4.")]
     NoRating,
+    /// A simulation with numbers out of range.
+    #[error("The coming days could not be computed, because the choices of the schedule are out of range.")]
+    NoSimulation,
     /// There is nothing to ask about a lesson.
     #[error(
         "There is nothing to practise here yet: Wenxi found no Chinese words or sentences that it could ask about fairly."
@@ -45,6 +48,9 @@ pub enum Error {
     /// A place in a text where no character is that could be read.
     #[error("There is no Chinese character at this place of “{0}”.")]
     NoCharacter(String),
+    /// A character of which it is not known how it is written.
+    #[error("It is not known how “{0}” is written.")]
+    NoStrokes(String),
     /// A file cannot be read or written.
     #[error("{path} cannot be used: {}.", reason(cause))]
     File {
@@ -53,12 +59,33 @@ pub enum Error {
         /// What the system says.
         cause: std::io::Error,
     },
+    /// A file that is not to be replaced.
+    #[error("{path} is there already. Choose another name.")]
+    FileExists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The library cannot be watched.
+    #[error("What other programs change in the library is seen only at the next start: {0}.")]
+    Watch(String),
     /// A folder where a document is wanted.
     #[error("{path} is a folder. Choose the documents in it.")]
     Folder {
         /// The folder.
         path: PathBuf,
     },
+    /// A name of nothing.
+    #[error("A course and a tag need a name. Type one.")]
+    NoName,
+    /// A name that no course can have.
+    #[error(transparent)]
+    Name(#[from] NotALibraryPath),
+    /// A name for a sound file that does not say which kind.
+    #[error("A sound file must end with .flac or .wav, so that players know what it is.")]
+    NoSoundFormat,
+    /// The learner has changed their mind.
+    #[error("It was cancelled, and nothing was changed.")]
+    Cancelled,
     /// The system has no place for a program's files.
     #[error("There is no home folder to keep lessons and progress in. Set WENXI_DATA to a folder.")]
     NoHome,
@@ -106,15 +133,27 @@ impl Error {
             Self::Answered
             | Self::NothingAnswered
             | Self::NoRating
+            | Self::NoSimulation
             | Self::NothingToPractise
             | Self::NotPinyin(_)
+            | Self::NoSoundFormat
             | Self::NotAWord(_)
+            | Self::NoName
+            | Self::Name(_)
             | Self::NoCharacter(_)
+            | Self::NoStrokes(_)
             | Self::Folder { .. }
+            | Self::FileExists { .. }
             | Self::Anki(_)
             | Self::Document(_) => ErrorCode::Invalid,
+            Self::Cancelled | Self::Speech(SpeechError::Cancelled) => ErrorCode::Cancelled,
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
-            Self::File { .. } | Self::NoHome | Self::Library(_) | Self::Store(_) => ErrorCode::Storage,
+            Self::File { .. } | Self::Watch(_) | Self::NoHome | Self::Library(_) | Self::Store(_) => {
+                ErrorCode::Storage
+            }
+            Self::Speech(SpeechError::NoRecordings { .. } | SpeechError::VoiceThere { .. }) => {
+                ErrorCode::Invalid
+            }
             Self::Language(_) | Self::Speech(_) | Self::Kept(_) | Self::NotWritten => ErrorCode::Internal,
         }
     }

@@ -1,6 +1,10 @@
 //! The documents that a path means: a file, the chapters of a book, what an archive holds, what lies in a folder.
 
-use crate::{Error, catalogue::file_name};
+use crate::{
+    Error,
+    anki::{self, Deck},
+    catalogue::file_name,
+};
 use std::{
     fs::{self, File},
     io::{BufReader, Read, Seek},
@@ -21,6 +25,8 @@ pub(crate) struct Found {
     pub(crate) course: String,
     /// The name to read it by, and its bytes; why there are none.
     pub(crate) document: Result<(String, Vec<u8>), Error>,
+    /// The deck of Anki that it is, with what was reviewed of it.
+    pub(crate) deck: Option<Deck>,
 }
 
 /// Folders may stand in each other this many levels deep.
@@ -115,6 +121,7 @@ impl Walk<'_> {
                 path: path.to_owned(),
                 cause,
             }),
+            deck: None,
         });
     }
 
@@ -154,7 +161,10 @@ impl Walk<'_> {
         let shown = path.display().to_string();
         let (mut file, beginning) = opened(path)?;
         if is_bundle(&beginning) {
-            self.bundle(&name, &shown, course, BufReader::new(file), 0);
+            if !self.decks(&name, &shown, course, &mut BufReader::new(&file)) {
+                file.rewind()?;
+                self.bundle(&name, &shown, course, BufReader::new(file), 0);
+            }
             return Ok(());
         }
         let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
@@ -172,8 +182,46 @@ impl Walk<'_> {
             chapter: false,
             course: course.to_owned(),
             document,
+            deck: None,
         });
         Ok(())
+    }
+
+    /// The decks of a package of Anki; whether it is one.
+    fn decks(&mut self, name: &str, shown: &str, course: &str, file: impl Read + Seek) -> bool {
+        match anki::decks(name, file) {
+            Ok(None) => return false,
+            Ok(Some(decks)) => {
+                for deck in decks {
+                    let path = Path::new(&deck.path);
+                    let folder = path
+                        .parent()
+                        .map(|folder| folder.to_string_lossy())
+                        .unwrap_or_default();
+                    self.give(Found {
+                        path: format!("{shown}/{}", deck.path),
+                        named: true,
+                        chapter: false,
+                        course: [course, &folder]
+                            .into_iter()
+                            .filter(|name| !name.is_empty())
+                            .collect::<Vec<_>>()
+                            .join("/"),
+                        document: Ok((file_name(path), deck.document())),
+                        deck: Some(deck),
+                    });
+                }
+            }
+            Err(error) => self.give(Found {
+                path: shown.to_owned(),
+                named: true,
+                chapter: false,
+                course: course.to_owned(),
+                document: Err(error.into()),
+                deck: None,
+            }),
+        }
+        true
     }
 
     fn bundle(&mut self, name: &str, shown: &str, course: &str, file: impl Read + Seek, depth: usize) {
@@ -186,6 +234,7 @@ impl Walk<'_> {
                     chapter: false,
                     course: course.to_owned(),
                     document: Err(error.into()),
+                    deck: None,
                 });
             }
         };
@@ -222,6 +271,7 @@ impl Walk<'_> {
                 chapter,
                 course,
                 document,
+                deck: None,
             });
         }
     }
@@ -251,7 +301,7 @@ fn joined(course: &str, folder: &str) -> String {
 pub(crate) fn is_by_the_way(path: &str, named: bool, chapter: bool, error: &Error) -> bool {
     const DOCUMENTS: &[&str] = &[
         "md", "markdown", "txt", "html", "htm", "xhtml", "dokuwiki", "wiki", "srt", "vtt", "ass", "csv",
-        "tsv", "epub", "zip",
+        "tsv", "epub", "zip", "apkg", "colpkg",
     ];
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     let says_so = DOCUMENTS

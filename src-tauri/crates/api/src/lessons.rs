@@ -1,12 +1,16 @@
 //! Use cases of reading a lesson.
 
+use crate::progress::KNOWN_DAYS;
 use crate::{Engine, Error, dto::*, view, words::note_id};
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 use wenxi_store::{Entry, Event, LessonOpened, ReadingPlace};
 use wenxi_study::NoteId;
 
-/// Memory that lasts this many days or more counts as knowing the word.
-const KNOWN_DAYS: f32 = 21.0;
+/// The most words of a text that can be one saved word.
+const LONGEST_COMPOUND: usize = 5;
 
 /// A lesson, with readings. It counts as opened.
 pub fn lesson_get(engine: &Engine, args: LessonGetArgs) -> Result<LessonView, Error> {
@@ -37,7 +41,7 @@ pub(crate) fn lesson_view(engine: &Engine, id: &str) -> Result<LessonView, Error
     view.built_in = found.built_in;
     view.file = (!found.built_in).then(|| {
         engine
-            .library
+            .library()
             .folder()
             .join(&found.document.file)
             .display()
@@ -96,14 +100,40 @@ fn mark_words(engine: &Engine, view: &mut LessonView) -> Result<(), Error> {
             )
         })
         .collect();
-    if !states.is_empty() {
-        view::each_sentence_mut(view, &mut |sentence| {
-            for word in &mut sentence.words {
-                word.status = states.get(&id(word)).copied().unwrap_or_default();
+    // What is saved as one may stand in the text as several words: all of them are marked.
+    let saved = engine.store.saved_words()?;
+    let compounds: HashSet<&str> = saved
+        .iter()
+        .filter_map(|id| id.as_str().split(':').nth(1))
+        .collect();
+    view::each_sentence_mut(view, &mut |sentence| {
+        for word in &mut sentence.words {
+            word.status = states.get(&id(word)).copied().unwrap_or_default();
+        }
+        for range in compounds_in(&sentence.words, &|words| {
+            let text = language.simplified(&words.iter().map(|word| word.text.as_str()).collect::<String>());
+            compounds.contains(text.as_str()) && saved.contains(&NoteId::word(&text, &spelling(words)))
+        }) {
+            for word in sentence.words.get_mut(range).unwrap_or_default() {
+                word.status = word.status.max(WordStatus::Studying);
             }
-        });
-    }
+        }
+    });
     Ok(())
+}
+
+/// The stretches of two words or more that are, together, what is asked for; the longest from each place.
+fn compounds_in(words: &[WordView], is_one: &dyn Fn(&[WordView]) -> bool) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for start in 0..words.len() {
+        let rest = words.get(start..).unwrap_or_default();
+        let chinese = rest.iter().take_while(|word| !word.syllables.is_empty()).count();
+        let longest = (2..=chinese.min(LONGEST_COMPOUND))
+            .rev()
+            .find(|length| rest.get(..*length).is_some_and(is_one));
+        found.extend(longest.map(|length| start..start + length));
+    }
+    found
 }
 
 /// The reading of words as notes are named by it: dictionary tones, whatever the page shows.

@@ -1,10 +1,11 @@
 //! The one contract that the window, the command line and the tests speak: arguments and results ([`dto`]),
 //! the list of commands ([`for_each_command`]), errors, and one function for each use case over the [`Engine`].
 
-#[allow(dead_code)]
 mod anki;
 mod app;
+mod audio;
 mod catalogue;
+mod characters;
 mod clock;
 mod contract;
 mod course;
@@ -12,13 +13,21 @@ mod document;
 pub mod dto;
 mod engine;
 mod error;
+mod export;
 mod found;
 mod import;
+mod indexing;
+mod keeping;
 mod lessons;
 mod library;
+mod organise;
+mod parsed;
 mod practice;
+mod progress;
 mod quiz;
+mod reading_aloud;
 mod readings;
+mod schedule;
 mod search;
 mod sitting;
 mod speech;
@@ -27,27 +36,42 @@ mod texts;
 mod today;
 pub mod typescript;
 mod view;
+mod voices;
+mod watch;
 mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
+pub use audio::audio_write;
+pub use characters::{character_get, character_strokes};
 pub use clock::{Clock, SystemClock};
 pub use course::{GLOSSARY, course_glossary};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
+pub use export::lesson_export;
 pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
-pub use library::{lesson_remove, lesson_restore, library_list};
-pub use practice::{
-    practice_accept, practice_answer, practice_current, practice_end, practice_settled, practice_start,
-    practice_undo,
+pub use library::{library_list, library_move};
+pub use organise::{
+    course_make, course_remove, course_rename, lesson_rename, lessons_move, lessons_remove, lessons_restore,
+    lessons_star, lessons_tag,
 };
+pub use practice::{
+    practice_accept, practice_answer, practice_current, practice_end, practice_put_aside, practice_settled,
+    practice_start, practice_undo,
+};
+pub use progress::progress_get;
 pub use quiz::quiz_make;
 pub use readings::{reading_correct, reading_list, reading_restore};
+pub use schedule::{
+    lesson_words_cost, lesson_words_save, lesson_words_unsave, schedule_get, schedule_optimise, schedule_set,
+    schedule_simulate,
+};
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
 pub use tasks::task_cancel;
 pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
+pub use voices::{voice_add, voice_list, voice_remove};
 pub use wenxi_study::Now;
 pub use words::{word_get, word_gloss, word_save, word_unsave};
 

@@ -1,19 +1,28 @@
-//! Use cases of the library: what is in it, taking lessons out and bringing them back.
+//! Use cases of the library: what is in it, and where it lies.
 
 use crate::{
     Engine, Error,
     catalogue::{course, kind_named},
     dto::*,
+    engine::locked,
 };
-use std::collections::HashMap;
-use wenxi_lesson::LessonId;
-use wenxi_store::{Document, Event, LessonActivity, LessonRemoved, LessonRestored};
+use std::{
+    collections::{BTreeSet, HashMap},
+    path::Path,
+};
+use wenxi_store::{Document, LessonActivity};
 
 /// All lessons: those of the course in its order, then the learner's own, newest first.
 pub fn library_list(engine: &Engine, _: NoArgs) -> Result<LibraryView, Error> {
     Ok(LibraryView {
         lessons: lesson_rows(engine)?,
-        folder: engine.library.folder().display().to_string(),
+        courses: engine
+            .library()
+            .courses()?
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
+        folder: engine.library().folder().display().to_string(),
     })
 }
 
@@ -33,9 +42,14 @@ pub(crate) fn lesson_rows(engine: &Engine) -> Result<Vec<LessonRow>, Error> {
         .filter(|document| !removed(document))
         .partition(|document| course(&document.id).is_some());
     course.sort_by(|a, b| a.file.cmp(&b.file));
+    let levels = engine.store.indexed()?;
+    let level = |id: &str| levels.get(id).and_then(|known| known.level);
     let row = |built_in: bool| {
         let activity = &activity;
-        move |document: Document| lesson_row(document, built_in, activity)
+        move |document: Document| LessonRow {
+            level: level(&document.id),
+            ..lesson_row(document, built_in, activity)
+        }
     };
     Ok(course
         .into_iter()
@@ -46,10 +60,26 @@ pub(crate) fn lesson_rows(engine: &Engine) -> Result<Vec<LessonRow>, Error> {
 
 fn lesson_row(document: Document, built_in: bool, activity: &HashMap<String, LessonActivity>) -> LessonRow {
     let activity = activity.get(&document.id);
+    // What the learner said of a tag counts, whatever the document says.
+    let mut tags: BTreeSet<String> = document.tags.into_iter().collect();
+    for (tag, has_it) in activity.iter().flat_map(|activity| &activity.tags) {
+        if *has_it {
+            tags.insert(tag.clone());
+        } else {
+            tags.remove(tag);
+        }
+    }
+    let (course, file) = document.file.rsplit_once('/').unwrap_or(("", &document.file));
     LessonRow {
         kind: kind_named(&document.kind),
         opened_at: activity.and_then(|activity| activity.opened_at_ms),
         studied: activity.map_or(0, |activity| activity.studied),
+        name: activity.and_then(|activity| activity.name.clone()),
+        favourite: activity.is_some_and(|activity| activity.favourite),
+        tags: tags.into_iter().collect(),
+        level: None,
+        course: course.to_owned(),
+        file: file.to_owned(),
         id: document.id,
         title: document.title,
         headword: document.headword,
@@ -60,41 +90,21 @@ fn lesson_row(document: Document, built_in: bool, activity: &HashMap<String, Les
     }
 }
 
-/// Takes a lesson out of the library. Its document and all progress stay, so that it can be restored.
-pub fn lesson_remove(engine: &Engine, args: LessonIdArgs) -> Result<Done, Error> {
-    let document = engine
-        .store
-        .document(&args.lesson_id)?
-        .ok_or(Error::NoSuchLesson)?;
-    if course(&document.id).is_none() {
-        engine.library.remove(&lesson_id(&document.id)?)?;
-    }
-    let removed = Event::LessonRemoved(LessonRemoved {
-        lesson_id: args.lesson_id,
-    });
-    engine.record(engine.clock.now(), [removed])?;
-    Ok(Done {})
-}
-
-/// Brings a removed lesson back.
-pub fn lesson_restore(engine: &Engine, args: LessonIdArgs) -> Result<Done, Error> {
-    let document = engine
-        .store
-        .document(&args.lesson_id)?
-        .ok_or(Error::NoSuchLesson)?;
-    if course(&document.id).is_none() {
-        engine.library.restore(&lesson_id(&document.id)?)?;
-    }
-    let restored = Event::LessonRestored(LessonRestored {
-        lesson_id: args.lesson_id,
-    });
-    engine.record(engine.clock.now(), [restored])?;
-    Ok(Done {})
-}
-
-/// The name of a lesson in the folder of documents.
-pub(crate) fn lesson_id(id: &str) -> Result<LessonId, Error> {
-    id.parse().map_err(|_| Error::NoSuchLesson)
+/// Moves the learner's documents to another folder: all are copied, the copy is compared byte for byte, and only then used.
+/// The old folder stays as it is.
+pub fn library_move(engine: &Engine, args: LibraryMoveArgs) -> Result<LibraryMoved, Error> {
+    // What arrived meanwhile would be in the old folder only.
+    let arriving = locked(&engine.arriving);
+    let old = engine.library();
+    let new = old.copy_to(Path::new(&args.folder))?;
+    let moved = LibraryMoved {
+        folder: new.folder().display().to_string(),
+        before: old.folder().display().to_string(),
+    };
+    engine.use_library(new)?;
+    engine.watch_other(old.folder())?;
+    drop(arriving);
+    Ok(moved)
 }
 
 /// A number for the window, which has no need of more than four thousand million.

@@ -1,16 +1,16 @@
 //! Use cases of practice. An answer is graded at once and written behind it; [`practice_settled`] says that it is on the disk.
 
-use crate::{
-    Engine, Error,
-    dto::*,
-    engine::locked,
-    library::count,
-    view::{self, ItemWriter},
+use crate::{Engine, Error, dto::*, engine::locked, library::count, view::ItemWriter};
+use verdict::{answered, comes_back, nudged, right_chinese};
+use wenxi_store::{
+    AnswerAccepted, CardBuried, CardReset, CardSuspended, Entry, Event, EventId, NoteAdded, ReviewVoided,
+    Reviewed,
 };
-use wenxi_store::{AnswerAccepted, Entry, Event, EventId, NoteAdded, ReviewVoided, Reviewed};
 use wenxi_study::{
-    CardState, Facts, Grade, Graded, Item, Key, Mark, NoteId, Now, Passage, Phrase, Practice, Rating, Slip,
+    CardId, CardState, Grade, Graded, Item, NoteId, Now, Passage, Phase, Practice, Rating, queue,
 };
+
+mod verdict;
 
 /// Starts a practice. One that was going on ends: what was answered in it stays.
 pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<PracticeView, Error> {
@@ -150,6 +150,7 @@ fn reviewed(
         let review = engine.entry(
             now,
             Event::Reviewed(Reviewed {
+                chosen_days: chosen_days(engine, &card, rating, now)?,
                 card,
                 rating,
                 verdict,
@@ -164,6 +165,43 @@ fn reviewed(
     Ok((entries, reviews))
 }
 
+/// The lightest of the days on which a card may come back; none when it waits minutes.
+fn chosen_days(engine: &Engine, card: &CardId, rating: Rating, now: Now) -> Result<Option<u32>, Error> {
+    let Some((first, last)) = engine.store.days_allowed(card, rating, now.day)? else {
+        return Ok(None);
+    };
+    let load = engine.store.load(now.day, first, last)?;
+    let lightest = queue::lightest_day(first, last, |day| load.get(&day).copied().unwrap_or(0));
+    Ok(Some(lightest))
+}
+
+/// Puts the card of the item at hand aside and goes on; undo brings it back.
+pub fn practice_put_aside(engine: &Engine, args: PutAsideArgs) -> Result<PracticeView, Error> {
+    let sitting = &mut *locked(&engine.sitting);
+    let now = engine.clock.now();
+    let mut practice = sitting.practice(engine)?.clone();
+    let cards = practice.item().map(Item::cards).ok_or(Error::Answered)?;
+    let entries: Vec<Entry> = cards
+        .into_iter()
+        .map(|card| {
+            let event = match args.way {
+                PutAside::Bury => Event::CardBuried(CardBuried {
+                    card,
+                    until: now.day.plus(1),
+                }),
+                PutAside::Suspend => Event::CardSuspended(CardSuspended { card }),
+                PutAside::Reset => Event::CardReset(CardReset { card }),
+            };
+            engine.entry(now, event)
+        })
+        .collect();
+    let events = entries.iter().map(|entry| entry.id.to_string()).collect();
+    practice.put_aside(events).map_err(|_| Error::Answered)?;
+    let view = practice_view(engine, &practice)?;
+    sitting.write(&engine.store, entries, practice);
+    Ok(view)
+}
+
 /// Waits until the last answer is on the disk. When it could not be written, it is taken back and the error says why.
 pub fn practice_settled(engine: &Engine, _: NoArgs) -> Result<PracticeSettled, Error> {
     let mut sitting = locked(&engine.sitting);
@@ -173,7 +211,14 @@ pub fn practice_settled(engine: &Engine, _: NoArgs) -> Result<PracticeSettled, E
         .iter()
         .flat_map(|changes| changes.cards.values().flatten())
         .min_by_key(|state| (state.due_day, state.due_at_ms));
+    let leech_after = u32::from(engine.store.schedule().leech_after);
+    // Said when it becomes one, and then at every second time that it is forgotten.
+    let is_leech = |state: &&CardState| {
+        let over = state.lapses.checked_sub(leech_after);
+        state.phase == Phase::Relearning && over.is_some_and(|over| over % 2 == 0)
+    };
     Ok(PracticeSettled {
+        leech: soonest.filter(is_leech).map(|state| state.lapses),
         next: soonest.map(|state| comes_back(state, now)).unwrap_or_default(),
     })
 }
@@ -311,131 +356,4 @@ fn summary(engine: &Engine, practice: &Practice, writer: &ItemWriter<'_>) -> Res
         hard: hard.collect(),
         due_tomorrow: engine.store.counts(engine.clock.now())?.tomorrow,
     })
-}
-
-fn nudged(nudge: String) -> PracticeAnswered {
-    PracticeAnswered {
-        verdict: Verdict::Nearly,
-        nudge: Some(nudge),
-        right_choice: None,
-        key: Vec::new(),
-        difference: String::new(),
-        marks: Vec::new(),
-        compare: Vec::new(),
-        explanation: Vec::new(),
-        audio: Vec::new(),
-        source: None,
-        can_accept: false,
-        following: None,
-    }
-}
-
-fn answered(engine: &Engine, item: &Item, grade: &Grade) -> Result<PracticeAnswered, Error> {
-    let writer = ItemWriter::new(engine.language()?, engine.display()?);
-    let shows_key = !matches!(item.key, Key::Pairs { .. } | Key::SelfRated { .. });
-    Ok(PracticeAnswered {
-        verdict: grade.verdict.into(),
-        nudge: None,
-        right_choice: match item.key {
-            Key::Choice { index } => Some(count(index)),
-            _ => None,
-        },
-        key: if shows_key {
-            writer.runs(&[item.answer()])
-        } else {
-            Vec::new()
-        },
-        difference: grade.difference.clone().unwrap_or_default(),
-        marks: grade.marks.iter().map(mark).collect(),
-        compare: grade.slip.iter().flat_map(|slip| compared(item, slip)).collect(),
-        explanation: writer.spaced(&item.explanation),
-        audio: if item.also.is_empty() {
-            writer.spoken(right_chinese(item))
-        } else {
-            Vec::new()
-        },
-        source: source(engine, item)?,
-        can_accept: grade.verdict != wenxi_study::Verdict::Right,
-        following: None,
-    })
-}
-
-fn mark(mark: &Mark) -> MarkView {
-    let (kind, text) = match mark {
-        Mark::Same(text) => (MarkKind::Same, text),
-        Mark::Missing(text) => (MarkKind::Missing, text),
-        Mark::Extra(text) => (MarkKind::Extra, text),
-    };
-    MarkView {
-        kind,
-        text: text.clone(),
-    }
-}
-
-/// The right reading and the one that was given, each to be heard.
-fn compared(item: &Item, slip: &Slip) -> [ReadingHeard; 2] {
-    [(true, &slip.right), (false, &slip.given)].map(|(right, syllables)| ReadingHeard {
-        right,
-        pinyin: syllables.join(" "),
-        words: vec![SpokenWord {
-            text: item.note.chinese().text.clone(),
-            syllables: syllables.clone(),
-        }],
-    })
-}
-
-/// The Chinese to hear and to see after an answer: never a wrong sentence.
-fn right_chinese(item: &Item) -> &Phrase {
-    match &item.note.facts {
-        Facts::Mistake {
-            corrects, incorrect, ..
-        } => corrects.first().map_or(incorrect, |correct| &correct.chinese),
-        _ => item.note.chinese(),
-    }
-}
-
-/// The way back to where an item comes from, if its lesson is still there.
-fn source(engine: &Engine, item: &Item) -> Result<Option<ItemSource>, Error> {
-    let Some(source) = &item.source else {
-        return Ok(None);
-    };
-    let Ok(found) = engine.lesson(&source.lesson) else {
-        return Ok(None);
-    };
-    let view = engine.drawn(&source.lesson, &found.lesson)?;
-    let section = source.place.map_or(0, |place| place.section);
-    let Some(section_id) = view.sections.get(section).map(|section| section.id.clone()) else {
-        return Ok(None);
-    };
-    let wanted = &item.note.chinese().text;
-    let sentence_id = view::located_sentences(&view)
-        .into_iter()
-        .filter(|located| located.place.section_id == section_id)
-        .find(|located| located.sentence.text().contains(wanted.as_str()))
-        .and_then(|located| located.place.sentence_id);
-    Ok(Some(ItemSource {
-        lesson_id: source.lesson.clone(),
-        title: found.document.title,
-        place: Place {
-            section_id,
-            sentence_id,
-        },
-    }))
-}
-
-/// When a card comes back, in words.
-fn comes_back(state: &CardState, now: Now) -> String {
-    let counted =
-        |number: i64, unit: &str| format!("in {number} {unit}{}", if number == 1 { "" } else { "s" });
-    if let Some(at) = state.due_at_ms {
-        let minutes = (at - now.at_ms).max(0).div_euclid(60_000).max(1);
-        return counted(minutes, "minute");
-    }
-    match i64::from(state.due_day.since(now.day)) {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days @ 2..=59 => counted(days, "day"),
-        days @ 60..=729 => counted(days / 30, "month"),
-        days => counted(days / 365, "year"),
-    }
 }

@@ -1,5 +1,6 @@
 //! Quizzes: the items of a lesson, and of the cards that are due.
 
+use crate::library::count;
 use crate::{
     Engine, Error,
     dto::{QuizItem, QuizSource},
@@ -7,10 +8,11 @@ use crate::{
 };
 use std::path::Path;
 use wenxi_lesson::Lesson;
-use wenxi_study::{Found, Item, Note, NoteId, Now, Passage, Source, collect, queue, quiz};
+use wenxi_study::{CardId, Found, Item, Note, NoteId, Now, Passage, Source, collect, quiz};
 
-/// How many due cards one practice asks.
-const DUE_AT_MOST: usize = 20;
+/// How many cards one practice asks at most, and how many of them for the first time.
+const ASKED_AT_MOST: u32 = 30;
+const NEW_AT_MOST: u32 = 10;
 
 /// The items of a quiz on a lesson.
 pub(crate) fn lesson_items(
@@ -40,15 +42,16 @@ pub(crate) fn mistake_items(
 /// The items of the cards to ask now.
 pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item>, Error> {
     let language = engine.language()?;
-    let cards = queue::queue(engine.store.due(now)?, now, DUE_AT_MOST);
-    let ids: Vec<NoteId> = cards
-        .iter()
-        .map(|scheduled| scheduled.card.note.clone())
-        .collect();
+    let left = crate::schedule::left_today(engine, now)?;
+    let due = engine.store.due(now, ASKED_AT_MOST.min(left.reviews))?;
+    let room = ASKED_AT_MOST.saturating_sub(count(due.len()));
+    let fresh = engine.store.fresh(now, NEW_AT_MOST.min(left.new).min(room))?;
+    let cards: Vec<CardId> = due.into_iter().map(|due| due.card).chain(fresh).collect();
+    let ids: Vec<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
     let notes = engine.store.notes(&ids)?;
     let mut items = Vec::with_capacity(cards.len());
-    for scheduled in &cards {
-        let Some(note) = notes.iter().find(|note| note.id == scheduled.card.note) else {
+    for card in &cards {
+        let Some(note) = notes.iter().find(|note| note.id == card.note) else {
             continue;
         };
         let found = where_met(engine, &note.id)?;
@@ -63,7 +66,7 @@ pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item
             .map(|found| &found.source);
         items.extend(quiz::item(
             note,
-            scheduled.card.kind,
+            card.kind,
             source,
             &neighbours,
             engine.pool()?,

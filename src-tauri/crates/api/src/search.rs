@@ -1,11 +1,8 @@
 //! Finding things.
 
 use crate::{Engine, Error, dto::*, view::plain_run, words::dictionary_hit};
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
-use wenxi_mandarin::{Entry, Language, Script, Syllable, pinyin};
+use std::{collections::HashSet, ops::Range};
+use wenxi_mandarin::{Entry, Language, Syllable, pinyin};
 use wenxi_store::{Hit, LineKind};
 
 const LESSON_HITS: usize = 40;
@@ -13,46 +10,34 @@ const WORD_HITS: usize = 8;
 /// Characters of English that are shown of a hit, and how many of them before what matched.
 const SHOWN: usize = 120;
 const LEAD: usize = 40;
+/// The same for Chinese, of which less has room in a line.
+const SHOWN_CHINESE: usize = 48;
+const LEAD_CHINESE: usize = 12;
 
 /// Finds places in lessons and words of the dictionary.
 pub fn search(engine: &Engine, args: SearchArgs) -> Result<SearchView, Error> {
     engine.index_corrected()?;
-    let query = args.query.trim();
-    let titles: HashMap<String, String> = engine
-        .store
-        .documents()?
-        .into_iter()
-        .map(|document| (document.id, document.title))
-        .collect();
     let language = engine.language()?;
-    let mut lessons: Vec<SearchHit> = Vec::new();
-    for spelling in spellings(language, query) {
-        let hits = engine.store.search(&spelling, LESSON_HITS)?;
-        lessons.extend(hits.into_iter().map(|hit| search_hit(hit, &titles)));
-    }
-    lessons.truncate(LESSON_HITS);
+    let query = as_pinyin(args.query.trim());
+    let simplified = |character| language.simplified_character(character);
+    let hits = engine.store.search(&query, LESSON_HITS, &simplified)?;
+    let mut lessons: Vec<SearchHit> = hits.into_iter().map(search_hit).collect();
     without_repeats(&mut lessons);
     let notation = engine.display()?.notation;
-    let words = words(language, query)
+    let words = words(language, args.query.trim())
         .iter()
         .map(|entry| dictionary_hit(entry, notation))
         .collect();
     Ok(SearchView { lessons, words })
 }
 
-/// The ways to write what is looked for that documents may have: zhuyin as pinyin, Chinese in both scripts.
-fn spellings(language: &Language, query: &str) -> Vec<String> {
+/// What is looked for; zhuyin as the pinyin that documents have.
+fn as_pinyin(query: &str) -> String {
     let is_latin = |syllables: &Vec<Syllable>| !query.is_ascii() && !syllables.is_empty();
-    let query = match pinyin::parse(query).ok().filter(is_latin) {
+    match pinyin::parse(query).ok().filter(is_latin) {
         Some(syllables) => pinyin::marks(&syllables),
         None => query.to_owned(),
-    };
-    let mut spellings = vec![query];
-    for script in [Script::Simplified, Script::Traditional] {
-        let other = spellings.first().map(|query| language.convert(query, script));
-        spellings.extend(other.filter(|other| !spellings.contains(other)));
     }
-    spellings
 }
 
 /// Words of the dictionary: the word itself, else by reading, else by meaning.
@@ -71,44 +56,44 @@ fn words(language: &Language, query: &str) -> Vec<Entry> {
     words
 }
 
-fn search_hit(hit: Hit, titles: &HashMap<String, String>) -> SearchHit {
+fn search_hit(hit: Hit) -> SearchHit {
     let Hit {
-        lesson,
-        line,
+        chinese,
+        english,
         in_chinese,
         mut in_english,
+        ..
     } = hit;
-    let inside = line
-        .english
-        .find(&line.chinese)
-        .filter(|_| !line.chinese.is_empty());
+    let words = in_english.iter().filter_map(|part| english.get(part.clone()));
+    let mark = match (&hit.sentence, in_chinese.is_empty()) {
+        (Some(_), _) | (None, false) => String::new(),
+        (None, true) => words.clone().next().unwrap_or_default().to_owned(),
+    };
+    let inside = english.find(&chinese).filter(|_| !chinese.is_empty());
     let mut snippet = Vec::new();
     if let Some(at) = inside {
         // The Chinese stands among the English: one text shows both.
         in_english.extend(in_chinese.iter().map(|part| part.start + at..part.end + at));
         in_english.sort_unstable_by_key(|part| part.start);
     } else {
-        snippet = marked(
-            &line.chinese,
-            0..line.chinese.len(),
-            &in_chinese,
-            TextLang::Chinese,
-        );
+        let shown = shown(&chinese, in_chinese.first(), SHOWN_CHINESE, LEAD_CHINESE);
+        snippet = marked(&chinese, shown, &in_chinese, TextLang::Chinese);
     }
-    if line.kind == LineKind::Sentence || snippet.is_empty() {
-        if !snippet.is_empty() && !line.english.is_empty() {
+    if hit.kind == LineKind::Text || snippet.is_empty() {
+        if !snippet.is_empty() && !english.is_empty() {
             snippet.push(plain_run("  "));
         }
-        let shown = shown(&line.english, in_english.first());
-        snippet.extend(marked(&line.english, shown, &in_english, TextLang::English));
+        let shown = shown(&english, in_english.first(), SHOWN, LEAD);
+        snippet.extend(marked(&english, shown, &in_english, TextLang::English));
     }
     SearchHit {
-        title: titles.get(&lesson).cloned().unwrap_or_default(),
-        lesson_id: lesson,
-        place: line.section.map(|section_id| Place {
+        title: hit.title,
+        lesson_id: hit.lesson,
+        place: hit.section.map(|section_id| Place {
             section_id,
-            sentence_id: line.sentence,
+            sentence_id: hit.sentence,
         }),
+        mark,
         snippet,
     }
 }
@@ -123,12 +108,12 @@ fn without_repeats(hits: &mut Vec<SearchHit>) {
 }
 
 /// The part of a long text to show: its beginning, or what stands around the first match.
-fn shown(text: &str, first: Option<&Range<usize>>) -> Range<usize> {
+fn shown(text: &str, first: Option<&Range<usize>>, room: usize, lead: usize) -> Range<usize> {
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let first = first.map_or(0, |part| starts.partition_point(|at| *at < part.start));
-    let from = if first + LEAD < SHOWN { 0 } else { first - LEAD };
+    let from = if first + lead < room { 0 } else { first - lead };
     let byte = |index: usize| starts.get(index).copied().unwrap_or(text.len());
-    byte(from)..byte(from + SHOWN)
+    byte(from)..byte(from + room)
 }
 
 /// A part of a text, with what matched in it set strong.
@@ -138,6 +123,7 @@ fn marked(text: &str, shown: Range<usize>, matched: &[Range<usize>], lang: TextL
         if !text.is_empty() {
             let text = text.to_owned();
             runs.push(Run::Plain(Plain {
+                id: None,
                 text,
                 lang,
                 strong,

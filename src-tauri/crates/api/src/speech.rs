@@ -11,6 +11,7 @@ pub fn speech_speak(engine: &Engine, args: SpeechSpeakArgs) -> Result<SpeechClip
         .iter()
         .map(spoken_word)
         .collect::<Result<Vec<_>, Error>>()?;
+    engine.open_voices()?;
     let clip = engine.speaker.speak(&Utterance {
         words,
         rate: Rate::new(args.rate),
@@ -47,8 +48,9 @@ pub struct Said {
     pub marks: Vec<SpeechMark>,
 }
 
-/// Reads a text and says it.
-pub fn text_say(engine: &Engine, text: &str, rate: f32) -> Result<Said, Error> {
+/// Reads a text and says it, by the voice of this name or by the one that the program would choose.
+pub fn text_say(engine: &Engine, text: &str, rate: f32, voice: Option<&str>) -> Result<Said, Error> {
+    engine.open_voices()?;
     let words = engine
         .language()?
         .annotate(text, &[])
@@ -58,10 +60,14 @@ pub fn text_say(engine: &Engine, text: &str, rate: f32) -> Result<Said, Error> {
             syllables: word.readings.iter().map(|reading| reading.spoken).collect(),
         })
         .collect();
-    let clip = engine.speaker.speak(&Utterance {
+    let utterance = Utterance {
         words,
         rate: Rate::new(rate),
-    })?;
+    };
+    let clip = match voice {
+        Some(name) => engine.speaker.speak_by(name, &utterance)?,
+        None => engine.speaker.speak(&utterance)?,
+    };
     Ok(Said {
         wav: engine.speaker.clip_wav(&clip.id)?,
         marks: marks(&clip),

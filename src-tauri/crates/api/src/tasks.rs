@@ -2,7 +2,7 @@
 
 use crate::{Engine, Error, dto::*, engine::locked};
 use std::sync::{
-    Arc,
+    Arc, Mutex,
     atomic::{AtomicBool, AtomicU32, Ordering},
 };
 
@@ -22,7 +22,7 @@ pub(crate) struct Task<'e> {
     done: AtomicU32,
     total: AtomicU32,
     /// In hundredths, so that nobody is told the same twice.
-    told: AtomicU32,
+    told: Mutex<Option<u32>>,
 }
 
 impl Engine {
@@ -36,7 +36,7 @@ impl Engine {
             cancelled,
             done: AtomicU32::new(0),
             total: AtomicU32::new(0),
-            told: AtomicU32::new(u32::MAX),
+            told: Mutex::default(),
         }
     }
 
@@ -66,16 +66,25 @@ impl Task<'_> {
 
     /// One more is done.
     pub(crate) fn step(&self) {
-        self.done.fetch_add(1, Ordering::Relaxed);
+        self.steps(1);
+    }
+
+    /// So many more are done.
+    pub(crate) fn steps(&self, count: usize) {
+        self.done
+            .fetch_add(crate::library::count(count), Ordering::Relaxed);
         self.tell();
     }
 
     fn tell(&self) {
+        // Held while it is told, so that what is told never goes back.
+        let mut told = locked(&self.told);
         let done = self.done.load(Ordering::Relaxed);
         // An archive in an archive is found on the way: then there is more to do than was expected.
         let total = self.total.load(Ordering::Relaxed).max(done);
-        let share = done.saturating_mul(100).checked_div(total).unwrap_or(0);
-        if self.told.swap(share, Ordering::Relaxed) != share {
+        let share = done.saturating_mul(100).checked_div(total);
+        if told.is_none() || *told != share {
+            *told = share;
             self.engine.notify(Notice::Progress {
                 task: self.id.clone(),
                 done,

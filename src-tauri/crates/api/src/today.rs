@@ -3,7 +3,7 @@
 use wenxi_study::queue::minutes;
 
 use crate::{
-    Engine, Error,
+    Engine, Error, course,
     dto::*,
     engine::locked,
     library::{count, lesson_rows},
@@ -31,14 +31,22 @@ pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
     let first_unopened = |kind| {
         lessons
             .iter()
-            .find(|lesson| lesson.opened_at.is_none() && lesson.kind == kind)
+            .find(|lesson| {
+                lesson.opened_at.is_none() && lesson.kind == kind && !course::is_glossary(&lesson.id)
+            })
             .cloned()
     };
     let suggestions = SUGGESTED.into_iter().filter_map(first_unopened).collect();
+    let left = crate::schedule::left_today(engine, now)?;
+    let reviews = counts.due.min(left.reviews);
+    let new = count(engine.store.fresh(now, left.new)?.len());
+    let due = reviews + new;
     Ok(TodayView {
-        due: counts.due,
+        due,
+        new,
+        backlog: crate::schedule::backlog(engine, now, counts.due)?,
         minutes: minutes(
-            usize::try_from(counts.due).unwrap_or(usize::MAX),
+            usize::try_from(due).unwrap_or(usize::MAX),
             engine.store.typical_answer_ms()?,
         ),
         due_tomorrow: counts.tomorrow,

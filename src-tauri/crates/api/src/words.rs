@@ -1,7 +1,7 @@
 //! Use cases of words: the word card, and which words are studied.
 
 use crate::{Engine, Error, dto::*, view};
-use wenxi_mandarin::{CharReading, Entry, Given, Language, Source, Word, pinyin::Notation};
+use wenxi_mandarin::{CharReading, Entry, Given, Language, PartOfSpeech, Source, Word, pinyin::Notation};
 use wenxi_store::{Event, LineKind, NoteAdded, NoteRemoved};
 use wenxi_study::{NoteId, word_note};
 
@@ -76,7 +76,17 @@ fn entries(language: &Language, word: &str, pinyin: Option<&str>) -> Vec<Entry> 
         // A stable sort: what the dictionary puts first stays first among equals.
         entries.sort_by_key(|entry| !same_reading(&spelled(entry), pinyin));
     }
-    entries
+    // 爲 says nothing that 为 has not said.
+    let said = |entry: &Entry, by: &Entry| {
+        entry.pinyin == by.pinyin && by.senses.iter().all(|sense| entry.senses.contains(sense))
+    };
+    let mut different: Vec<Entry> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        if !different.iter().any(|by| said(&entry, by)) {
+            different.push(entry);
+        }
+    }
+    different
 }
 
 /// Saves a word to study.
@@ -123,9 +133,14 @@ fn gloss(entry: &Entry) -> String {
         .senses
         .iter()
         .take(SENSES)
-        .map(String::as_str)
+        .map(|sense| without_measure_words(sense))
         .collect::<Vec<_>>()
         .join("; ")
+}
+
+/// A sense without the measure words that the dictionary puts behind it: `application form (CL:份 (fèn))`.
+fn without_measure_words(sense: &str) -> &str {
+    sense.split(" (CL:").next().unwrap_or(sense)
 }
 
 /// The reading of an entry, syllables joined by spaces.
@@ -151,8 +166,20 @@ fn entry_view(language: &Language, entry: &Entry, notation: Notation) -> EntryVi
         },
         pinyin: entry.pinyin.iter().map(ToString::to_string).collect(),
         spoken: spoken.iter().map(ToString::to_string).collect(),
+        part_of_speech: entry.part_of_speech.map(PartOfSpeechView::from),
         senses: entry.senses.clone(),
         measure_words: entry.measure_words.clone(),
+    }
+}
+
+impl From<PartOfSpeech> for PartOfSpeechView {
+    fn from(part: PartOfSpeech) -> Self {
+        match part {
+            PartOfSpeech::Noun => Self::Noun,
+            PartOfSpeech::Verb => Self::Verb,
+            PartOfSpeech::Adjective => Self::Adjective,
+            PartOfSpeech::Phrase => Self::Phrase,
+        }
     }
 }
 
@@ -256,27 +283,27 @@ fn seen_in(engine: &Engine, word: &str) -> Result<Vec<SeenIn>, Error> {
     engine.index_all()?;
     let display = engine.display()?;
     let mut seen: Vec<SeenIn> = Vec::new();
-    for hit in engine.store.search(word, SEEN_IN * 2)? {
-        let is_sentence = hit.line.kind == LineKind::Sentence && hit.line.chinese != word;
-        let (Some(section_id), true) = (hit.line.section.clone(), is_sentence) else {
+    let language = engine.language()?;
+    let simplified = |character| language.simplified_character(character);
+    for hit in engine.store.search(word, SEEN_IN * 2, &simplified)? {
+        let is_sentence = hit.kind == LineKind::Text && hit.sentence.is_some() && hit.chinese != word;
+        let (Some(section_id), true) = (hit.section.clone(), is_sentence) else {
             continue;
         };
         if seen.len() == SEEN_IN {
             break;
         }
-        let Some(document) = engine.store.document(&hit.lesson)? else {
-            continue;
-        };
         let nowhere = |_: &str| None;
-        let mut writer = view::TextWriter::new(engine.language()?, display, &nowhere);
-        let mut sentence = writer.sentence(&hit.line.chinese, &[], false);
-        sentence.id = hit.line.sentence.clone().unwrap_or_default();
+        let mut writer = view::TextWriter::new(language, display, &nowhere);
+        let mut sentence = writer.sentence(&hit.chinese, &[], false);
+        // It is no sentence of the page on which the card is shown.
+        sentence.id = String::new();
         seen.push(SeenIn {
             lesson_id: hit.lesson,
-            title: document.title,
+            title: hit.title,
             place: Place {
                 section_id,
-                sentence_id: hit.line.sentence,
+                sentence_id: hit.sentence,
             },
             text: vec![Run::Chinese(sentence)],
         });

@@ -1,6 +1,6 @@
 //! What can be asked on the command line.
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Chinese documents as lessons.
@@ -26,9 +26,24 @@ pub(crate) enum Command {
     },
     /// Take documents into the library
     Import {
-        /// Documents
+        /// Documents, folders of documents, books and archives
         #[arg(required = true)]
         paths: Vec<PathBuf>,
+    },
+    /// Write lessons of the library to a file
+    Export {
+        /// Lessons by their ids
+        #[arg(required = true)]
+        lessons: Vec<String>,
+        /// As what: md is the same lesson when it is imported again; several lessons are a zip archive
+        #[arg(long, value_enum, default_value_t = Format::Md)]
+        format: Format,
+        /// The file
+        #[arg(short, long, value_name = "PATH")]
+        output: PathBuf,
+        /// Replace a file that is there already
+        #[arg(long)]
+        force: bool,
     },
     /// List the lessons of the library
     Library,
@@ -63,6 +78,29 @@ pub(crate) enum Command {
         /// Speed, 0.5 to 1.5
         #[arg(long, default_value_t = 1.0)]
         rate: f32,
+        /// A recorded voice by its name, or espeak-ng
+        #[arg(long, value_name = "NAME")]
+        voice: Option<String>,
+    },
+    /// Write a lesson as a sound file, with what is said when (LRC and WebVTT)
+    Audio {
+        /// A lesson of the library by its id
+        lesson: String,
+        /// Folder to write to
+        #[arg(short, long, value_name = "DIR")]
+        output: PathBuf,
+        /// Kind of the file
+        #[arg(long, value_enum, default_value_t = SoundFormat::Flac)]
+        format: SoundFormat,
+        /// Speed, 0.5 to 1.5
+        #[arg(long, default_value_t = 1.0)]
+        rate: f32,
+        /// What follows a sentence
+        #[arg(long, value_enum, default_value_t = After::GoOn)]
+        after: After,
+        /// Read English, too
+        #[arg(long)]
+        english: bool,
     },
     /// Make a quiz of a lesson
     Quiz {
@@ -85,4 +123,48 @@ pub(crate) enum Command {
         /// The file; it must not exist
         file: PathBuf,
     },
+}
+
+/// Kinds of sound files.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SoundFormat {
+    /// Compressed without loss
+    Flac,
+    /// Uncompressed
+    Wav,
+}
+
+/// What follows a sentence that is read aloud.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum After {
+    /// The next one
+    GoOn,
+    /// Silence, long enough to repeat it
+    Repeat,
+    /// The same again, to be spoken along with
+    Shadow,
+}
+
+/// What lessons are written as.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// Markdown
+    Md,
+    /// A page with readings over the characters
+    Html,
+    /// A table of words
+    Words,
+    /// A table of sentences
+    Sentences,
+}
+
+impl From<Format> for wenxi_api::dto::ExportFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Md => Self::Markdown,
+            Format::Html => Self::Html,
+            Format::Words => Self::Words,
+            Format::Sentences => Self::Sentences,
+        }
+    }
 }

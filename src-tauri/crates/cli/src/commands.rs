@@ -1,6 +1,6 @@
 //! Each command of the command line, by the use case that it stands for.
 
-use crate::arguments::{Arguments, Command};
+use crate::arguments::{After, Arguments, Command, SoundFormat};
 use crate::print;
 use serde::Serialize;
 use std::{
@@ -37,6 +37,21 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
                 .iter()
                 .any(|file| matches!(file.outcome, ImportOutcome::Refused { .. })));
         }
+        Command::Export {
+            lessons,
+            format,
+            output,
+            force,
+        } => {
+            let args = ExportArgs {
+                lessons,
+                format: format.into(),
+                path: absolute(&[output]).concat(),
+                replace: force,
+            };
+            let written = wenxi_api::lesson_export(&Engine::open(options)?, args)?;
+            show(json, &written, print::exported)
+        }
         Command::Library => {
             let library = wenxi_api::library_list(&Engine::open(options)?, NoArgs {})?;
             show(json, &library, print::library)
@@ -64,8 +79,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             output,
             marks,
             rate,
+            voice,
         } => {
-            let said = wenxi_api::text_say(&Engine::open(options)?, &text, rate)?;
+            let said = wenxi_api::text_say(&Engine::open(options)?, &text, rate, voice.as_deref())?;
             write(&output, &said.wav)?;
             if let Some(file) = marks {
                 write(
@@ -74,6 +90,44 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
                 )?;
             }
             Ok(())
+        }
+        Command::Audio {
+            lesson,
+            output,
+            format,
+            rate,
+            after,
+            english,
+        } => {
+            let engine = Engine::open(options)?;
+            let name = format!(
+                "{lesson}.{}",
+                match format {
+                    SoundFormat::Flac => "flac",
+                    SoundFormat::Wav => "wav",
+                }
+            );
+            fs::create_dir_all(&output).map_err(|cause| Error::File {
+                path: output.clone(),
+                cause,
+            })?;
+            let written = wenxi_api::audio_write(
+                &engine,
+                AudioWriteArgs {
+                    path: absolute(&[output.join(name)]).concat(),
+                    lesson_id: lesson,
+                    rate,
+                    after: match after {
+                        After::GoOn => AfterSentence::GoOn,
+                        After::Repeat => AfterSentence::Repeat,
+                        After::Shadow => AfterSentence::Shadow,
+                    },
+                    english,
+                    task: "audio".to_owned(),
+                },
+            )?;
+            show(json, &written, print::audio)?;
+            return Ok(written.left_out.is_empty());
         }
         Command::Quiz { lesson, seed } => {
             let items = wenxi_api::quiz_make(&Engine::open(options)?, &lesson, seed)?;
@@ -150,8 +204,9 @@ fn read(json: bool, text: &str, lines: bool) -> Result<(), Error> {
 fn show<T: Serialize>(json: bool, result: &T, text: impl Fn(&T) -> String) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     let printed = if json {
-        serde_json::to_writer(&mut out, result)?;
-        writeln!(out)
+        serde_json::to_writer(&mut out, result)
+            .map_err(io::Error::from)
+            .and_then(|()| writeln!(out))
     } else {
         out.write_all(text(result).as_bytes())
     };

@@ -25,6 +25,23 @@ pub(crate) fn marks(marks: &[SpeechMark]) -> Vec<Mark> {
         .collect()
 }
 
+/// The files of a lesson that became sound; what is left out goes to standard error.
+pub(crate) fn audio(written: &AudioWritten) -> String {
+    for text in &written.left_out {
+        let beginning: String = text.chars().take(30).collect();
+        eprintln!("left out, too long to be said at once: {beginning}…");
+    }
+    let mut out = written.files.join("\n");
+    let _ = writeln!(
+        out,
+        "\n{} sentences, {:.0} s, by {}",
+        written.sentences,
+        written.duration / 1000.0,
+        written.voice
+    );
+    out
+}
+
 /// The outline of a lesson, or of all lessons of a book.
 pub(crate) fn lesson(lesson: &Value) -> String {
     if let Some(lessons) = lesson.get("lessons").and_then(Value::as_array) {
@@ -114,6 +131,14 @@ pub(crate) fn import(found: &ImportView) -> String {
         }
     }
     out
+}
+
+/// Where something went; what is to be said about it goes to standard error.
+pub(crate) fn exported(written: &Exported) -> String {
+    for note in &written.notes {
+        eprintln!("{note}");
+    }
+    format!("{}\n", written.path)
 }
 
 /// One lesson a line: id, headword, title.

@@ -42,17 +42,22 @@ impl Diagnostics {
             return Vec::new();
         }
         self.list.sort_by_key(|(at, _)| *at);
-        let mut starts = vec![0];
-        starts.extend(memchr::memchr_iter(b'\n', source.as_bytes()).map(|end| end + 1));
-        let place = |at: usize| {
-            let line = starts.partition_point(|start| *start <= at).max(1);
-            let start = starts.get(line - 1).copied().unwrap_or(0);
-            let line_text = source.get(start..).unwrap_or_default();
-            let before = line_text
-                .char_indices()
-                .take_while(|(offset, _)| start + offset < at)
-                .count();
-            (line, before + 1)
+        // They come in order, so the source is gone through once.
+        let (mut seen, mut line, mut column) = (0, 1, 1);
+        let mut place = |at: usize| {
+            let mut end = at.min(source.len());
+            while !source.is_char_boundary(end) {
+                end -= 1;
+            }
+            for character in source.get(seen..end).unwrap_or_default().chars() {
+                column += 1;
+                if character == '\n' {
+                    line += 1;
+                    column = 1;
+                }
+            }
+            seen = seen.max(end);
+            (line, column)
         };
         self.list
             .into_iter()

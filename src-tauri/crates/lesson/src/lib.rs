@@ -27,7 +27,7 @@ pub use built_in::{BuiltIn, built_in};
 pub use bundle::{BUNDLE_LIMIT, Bundle, Packed, is_bundle};
 pub use error::DocumentError;
 pub use export::{difference, to_markdown};
-pub use library::{Change, Kept, Library, LibraryError};
+pub use library::{Change, Contents, Kept, Library, LibraryError, LibraryPath, NotALibraryPath};
 pub use model::*;
 pub use read::{DOCUMENT_LIMIT, read};
 pub use readers::html_lines;

@@ -18,11 +18,34 @@ pub(crate) struct Count {
 }
 
 /// Words that make a text English; none of them is pinyin or stands in Chinese text.
-const FUNCTION_WORDS: &[&str] = &[
+const FUNCTION_WORDS: [u64; 41] = packed([
     "the", "of", "and", "is", "are", "was", "were", "to", "in", "that", "this", "with", "for", "from", "by",
     "as", "it", "its", "or", "not", "which", "has", "have", "been", "when", "often", "between", "i", "you",
     "he", "she", "they", "we", "your", "my", "on", "at", "be", "an", "into", "than",
-];
+]);
+
+/// Words of up to eight letters, each as one number: nearly all words of a text are looked up, and most are none of them.
+#[allow(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
+const fn packed<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut numbers = [0; N];
+    let mut index = 0;
+    while index < N {
+        numbers[index] = pack(words[index].as_bytes());
+        index += 1;
+    }
+    numbers
+}
+
+/// The letters of a word in lower case as one number; it has eight at most.
+const fn pack(word: &[u8]) -> u64 {
+    let mut number = 0;
+    let mut rest = word;
+    while let [first, after @ ..] = rest {
+        number = (number << 8) | first.to_ascii_lowercase() as u64;
+        rest = after;
+    }
+    number
+}
 
 impl Count {
     /// Counts a text. Text in brackets counts only if there is no other: it is mostly the other language's word for
@@ -59,11 +82,8 @@ impl Count {
 
     fn word(&mut self, word: &str) {
         self.words += 1;
-        self.toned += usize::from(word.chars().any(is_toned));
-        let small = word.len() <= 8
-            && FUNCTION_WORDS
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(word));
+        self.toned += usize::from(!word.is_ascii() && word.chars().any(is_toned));
+        let small = word.len() <= 8 && FUNCTION_WORDS.contains(&pack(word.as_bytes()));
         self.function_words += usize::from(small);
     }
 

@@ -21,6 +21,8 @@ pub(crate) enum Node {
     },
     /// Text whose line breaks and spaces matter.
     Code(Inline),
+    /// A line that parts what stands above it from what stands below.
+    Rule,
 }
 
 /// A line of text with its markup taken off. Breaks are `\n` in `text`, with a run of their own.

@@ -33,7 +33,11 @@ fn check(name: &str, extension: &str, source: &str) -> Result<(), TestCaseError>
         prop_assert!(source.trim().is_empty(), "{name} was refused");
         return Ok(());
     };
-    let (seen, kept) = (visible(extension, source), found(&lesson));
+    let (mut seen, kept) = (visible(extension, source), found(&lesson));
+    // A page has a name that is not seen on it; a lesson without a title is called so.
+    if extension == "html" && source.contains(&format!("<title>{}</title>", lesson.title.plain())) {
+        seen.push_str(&lesson.title.plain());
+    }
     if counted(&seen) != counted(&kept) {
         let missing = difference(&counted(&seen), &counted(&kept));
         let extra = difference(&counted(&kept), &counted(&seen));

@@ -14,10 +14,12 @@ pub(crate) struct Entry<'a> {
     pub(crate) senses: &'a str,
     /// The pinyin begins with a capital.
     pub(crate) name: bool,
+    /// What it is, as a number of `PartOfSpeech`; 0 is not known. Only our own glossary says it.
+    pub(crate) part_of_speech: u8,
 }
 
 /// The entries of the npm package's file, a JavaScript module that exports the dictionary as one string, and those of
-/// our own glossary that the dictionary lacks.
+/// our own glossary, which has none that the dictionary has.
 pub(crate) fn parse<'a>(module: &'a str, glossary: &'a str) -> Result<Vec<Entry<'a>>, String> {
     let (_, text) = module
         .split_once('`')
@@ -31,16 +33,26 @@ pub(crate) fn parse<'a>(module: &'a str, glossary: &'a str) -> Result<Vec<Entry<
     }
     let known: BTreeSet<&str> = entries.iter().map(|entry| entry.simplified).collect();
     for line in glossary.lines().filter(|line| !line.starts_with('#')) {
-        let own = entry(line).ok_or_else(|| format!("This line of the glossary cannot be read: {line}"))?;
+        let unreadable = || format!("This line of the glossary cannot be read: {line}");
+        let (form, kind) = line.rsplit_once(' ').ok_or_else(unreadable)?;
+        let mut own = entry(form).ok_or_else(unreadable)?;
+        let kind = ["n", "v", "a", "p"]
+            .iter()
+            .position(|known| *known == kind)
+            .ok_or_else(unreadable)?;
+        own.part_of_speech = u8::try_from(kind + 1).map_err(|_| unreadable())?;
         let characters = own.simplified.chars().count();
         if own.reading.len() != characters || own.traditional.chars().count() != characters {
             return Err(format!(
                 "This entry of the glossary has not as many syllables as characters: {line}"
             ));
         }
-        if !known.contains(own.simplified) {
-            entries.push(own);
+        if known.contains(own.simplified) {
+            return Err(format!(
+                "The dictionary has this word of the glossary already: {line}"
+            ));
         }
+        entries.push(own);
     }
     Ok(entries)
 }
@@ -59,6 +71,7 @@ fn entry(line: &str) -> Option<Entry<'_>> {
         reading: pinyin.split_whitespace().filter_map(syllable).collect(),
         senses,
         name: pinyin.starts_with(|first: char| first.is_ascii_uppercase()),
+        part_of_speech: 0,
     })
 }
 

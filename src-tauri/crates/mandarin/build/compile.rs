@@ -1,6 +1,6 @@
 //! Puts entries, words, frequencies and levels into the sections of the compiled file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hsk::{HskLevel, HskQuery, HskSystem};
 
@@ -8,6 +8,8 @@ use crate::blob::{Section, flag};
 use crate::cedict::Entry;
 use crate::characters::{self, Characters, Learnt};
 use crate::frequency::Frequency;
+use crate::parts;
+use crate::strokes::Count;
 use crate::syllable::Syllable;
 
 /// An entry with what was found out about it.
@@ -18,7 +20,21 @@ struct Known<'a> {
     count: f64,
 }
 
-pub(crate) fn compile(entries: &[Entry<'_>], learnt: &Learnt) -> Result<Vec<u8>, String> {
+/// What is compiled beside the dictionary.
+pub(crate) struct Shapes<'a> {
+    /// The file with what characters are made of.
+    pub(crate) parts: &'a str,
+    /// Radicals with their meanings.
+    pub(crate) radicals: &'a BTreeMap<char, String>,
+    /// What is known of strokes.
+    pub(crate) strokes: &'a BTreeMap<char, Count>,
+}
+
+pub(crate) fn compile(
+    entries: &[Entry<'_>],
+    learnt: &Learnt,
+    shapes: &Shapes<'_>,
+) -> Result<Vec<u8>, String> {
     let frequency = Frequency::load();
     let mut of_use: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| flags(entry) & flag::LAST == 0) {
@@ -43,17 +59,19 @@ pub(crate) fn compile(entries: &[Entry<'_>], learnt: &Learnt) -> Result<Vec<u8>,
         .iter()
         .map(|one| (one.entry, one.count, one.flags & flag::LAST != 0));
     let characters = characters::count(counted, learnt, &simplified);
-    write_words(&known, &characters, &mut sections)?;
+    write_words(&known, &characters, &frequency, &mut sections)?;
     write_entries(&known, &mut sections)?;
     write_characters(&characters, &simplified, &mut sections)?;
+    write_parts(&characters, shapes, &mut sections)?;
     write_pinyin_order(&known, &mut sections)?;
     join(&sections)
 }
 
 /// The sections in the order in which they are stored.
-const ORDER: [Section; 18] = [
+const ORDER: [Section; 24] = [
     Section::Trie,
     Section::WordWeights,
+    Section::WordTags,
     Section::WordFirst,
     Section::WordEntries,
     Section::EntryCodes,
@@ -69,6 +87,11 @@ const ORDER: [Section; 18] = [
     Section::CharSimplified,
     Section::CharFirst,
     Section::CharCodes,
+    Section::PartsFirst,
+    Section::Parts,
+    Section::Radicals,
+    Section::RadicalSigns,
+    Section::RadicalMeanings,
     Section::CharShares,
 ];
 
@@ -78,7 +101,12 @@ fn section(sections: &mut Sections, section: Section) -> &mut Vec<u8> {
     sections.entry(section as usize).or_default()
 }
 
-fn write_words(known: &[Known<'_>], characters: &Characters, sections: &mut Sections) -> Result<(), String> {
+fn write_words(
+    known: &[Known<'_>],
+    characters: &Characters,
+    frequency: &Frequency,
+    sections: &mut Sections,
+) -> Result<(), String> {
     let mut words: BTreeMap<&str, (f64, Vec<usize>)> = BTreeMap::new();
     for (number, one) in known.iter().enumerate() {
         for headword in [one.entry.simplified, one.entry.traditional] {
@@ -100,6 +128,9 @@ fn write_words(known: &[Known<'_>], characters: &Characters, sections: &mut Sect
         #[allow(clippy::cast_possible_truncation)]
         let weight = Frequency::weight(count) as f32;
         section(sections, Section::WordWeights).extend(weight.to_le_bytes());
+        let simplified = entries.first().and_then(|number| known.get(*number));
+        let tag = simplified.map_or(0, |one| frequency.tag(one.entry.simplified));
+        section(sections, Section::WordTags).push(tag);
         put_u32(section(sections, Section::WordFirst), first)?;
         first += entries.len();
         for number in entries {
@@ -186,6 +217,29 @@ fn write_characters(
     put_u32(section(sections, Section::CharFirst), first)
 }
 
+fn write_parts(characters: &Characters, shapes: &Shapes<'_>, sections: &mut Sections) -> Result<(), String> {
+    let known: BTreeSet<char> = characters.keys().copied().collect();
+    let made = parts::made(shapes.parts, shapes.radicals, &known, shapes.strokes)?;
+    let mut first = 0;
+    for character in &known {
+        put_u32(section(sections, Section::PartsFirst), first)?;
+        let made = made.get(character);
+        let parts = made.map(|made| made.parts.as_slice()).unwrap_or_default();
+        for part in parts {
+            section(sections, Section::Parts).extend(u32::from(*part).to_le_bytes());
+        }
+        first += parts.len();
+        let radical = made.and_then(|made| made.radical).map_or(0, u32::from);
+        section(sections, Section::Radicals).extend(radical.to_le_bytes());
+    }
+    put_u32(section(sections, Section::PartsFirst), first)?;
+    for (sign, meaning) in shapes.radicals {
+        section(sections, Section::RadicalSigns).extend(u32::from(*sign).to_le_bytes());
+        section(sections, Section::RadicalMeanings).extend(format!("{meaning}\n").as_bytes());
+    }
+    Ok(())
+}
+
 fn write_pinyin_order(known: &[Known<'_>], sections: &mut Sections) -> Result<(), String> {
     let letters = |one: &Known<'_>| -> String { one.entry.reading.iter().map(Syllable::letters).collect() };
     let mut order: Vec<(String, usize, &Known<'_>)> = known
@@ -214,7 +268,10 @@ fn flags(entry: &Entry<'_>) -> u8 {
     let syllables = entry.reading.len();
     let aligned = hanzi(entry.simplified) == syllables && hanzi(entry.traditional) == syllables;
     let last = entry.senses.split('/').all(comes_last);
-    u8::from(aligned) * flag::ALIGNED + u8::from(entry.name) * flag::NAME + u8::from(last) * flag::LAST
+    u8::from(aligned) * flag::ALIGNED
+        + u8::from(entry.name) * flag::NAME
+        + u8::from(last) * flag::LAST
+        + (entry.part_of_speech << flag::PART_OF_SPEECH)
 }
 
 /// Whether a sense is not what a reader of today looks for first.

@@ -27,6 +27,20 @@ impl Frequency {
         if wins { suggested } else { suggested * 0.9 }
     }
 
+    /// What kind of word it is: the first letter of jieba's tag (`n` noun, `v` verb, `m` number, `q` measure word…), `P`
+    /// for a person's name, `L` for a place's; 0 when jieba does not know the word.
+    pub(crate) fn tag(&self, word: &str) -> u8 {
+        let tags = self.0.tag(word, false);
+        match tags.as_slice() {
+            [only] if self.0.has_word(word) => match only.tag {
+                "nr" => b'P',
+                "ns" => b'L',
+                tag => tag.bytes().next().unwrap_or_default(),
+            },
+            _ => 0,
+        }
+    }
+
     /// The natural logarithm of a count's share of all.
     pub(crate) fn weight(count: f64) -> f64 {
         (count / TOTAL).ln()

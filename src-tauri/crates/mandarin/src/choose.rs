@@ -9,6 +9,10 @@ use crate::{Syllable, Tone};
 // that the model has not seen.
 const SURE_ONLY_READING: f32 = 0.999;
 const SURE_DICTIONARY_WORD: f32 = 0.985;
+/// The longest word around a character that is evidence for its reading when the line is cut otherwise.
+const LONGEST_COVERING: usize = 4;
+/// How sure the model has to be of a reading that the dictionary does not have for a word.
+const OVERRULES: f32 = 0.5;
 /// A character that was always read the same in the text that was learnt from.
 const SURE_ALWAYS_SO: f32 = 0.97;
 /// A word with several readings of which the first is taught before any other.
@@ -58,106 +62,159 @@ pub(crate) fn choose(
     place: usize,
     in_word: &[Vec<Syllable>],
 ) -> Option<(Syllable, f32)> {
-    let context = context(line, index, place, in_word)?;
-    let character = line.chars.get(context.at).copied()?;
-    let known = line.simplified.get(context.at).copied()?;
-    let alone = context.word.len() == 1;
-    let of_word = |reading: &Vec<Syllable>| reading.get(place).copied();
-    let dictionary = in_word.first().and_then(of_word);
-    let settled = dictionary.filter(|first| in_word.iter().all(|reading| of_word(reading) == Some(*first)));
-
-    let learnt = language.polyphones.readings(known).map(|learnt| {
-        let probabilities = language.polyphones.probabilities(&context, learnt.len());
-        learnt.iter().copied().zip(probabilities)
-    });
-    let likeliest = |possible: &dyn Fn(Syllable, f32) -> bool| {
-        let among = learnt
-            .clone()?
-            .filter(|(reading, sure)| possible(*reading, *sure));
-        among.max_by(|(_, left), (_, right)| left.total_cmp(right))
-    };
-
+    let piece = line.pieces.get(index)?;
+    let character = line.chars.get(piece.range.start + place).copied()?;
     if let [only] = language.readings_of(character) {
         return Some((*only, SURE_ONLY_READING));
     }
-    if let (Some(reading), false) = (settled, alone) {
-        // Corpora write 认识 with a full second tone and 这儿 in two syllables, dictionaries rènshi and zhèr: that
-        // is no reason to overrule.
-        let weak = |other: Syllable| {
-            reading.is_r() || reading.tone() == Tone::Neutral && other.letters() == reading.letters()
+    let listed = listed(in_word, place);
+    let known = line.simplified.get(piece.range.start + place).copied()?;
+    if let Some((reading, sure)) = likeliest(language, line, index, place, &listed, known) {
+        // Corpora write 认识 with a full second tone and 这儿 in two syllables, dictionaries rènshi and zhèr: that is no
+        // reason to overrule.
+        let is_weak = |other: &&Syllable| {
+            other.is_r() || other.tone() == Tone::Neutral && other.letters() == reading.letters()
         };
-        let overrules =
-            |other: Syllable, sure: f32| other != reading && sure > language.overrules && !weak(other);
-        let overruling = likeliest(&overrules);
-        return overruling.or(Some((reading, SURE_DICTIONARY_WORD)));
+        if let Some(weak) = listed.iter().find(is_weak) {
+            return Some((*weak, sure.max(SURE_DICTIONARY_WORD)));
+        }
+        if listed.is_empty() || listed.contains(&reading) || sure > OVERRULES {
+            return Some((reading, sure));
+        }
     }
-    let has_word = |syllable| in_word.iter().any(|reading| of_word(reading) == Some(syllable));
-    // 单子 is dānzi rather than dānzǐ, whatever 子 is elsewhere.
-    let weak = |other: Syllable| {
-        let same = |first: Syllable| first.tone() == Tone::Neutral && first.letters() == other.letters();
-        !alone && dictionary.is_some_and(|first| first != other && same(first))
-    };
-    let possible = |other: Syllable, _: f32| alone || (has_word(other) && !weak(other));
-    if let Some(chosen) = likeliest(&possible) {
-        return Some(chosen);
+    let known_well = language.polyphones.has(known);
+    match listed.as_slice() {
+        [] => {
+            let (reading, share) = language.characters.most_frequent(character)?;
+            let always = known_well || share > 0.9;
+            Some((
+                reading,
+                if always {
+                    SURE_ALWAYS_SO
+                } else {
+                    share.clamp(0.5, SURE_GUESS)
+                },
+            ))
+        }
+        [only] => Some((*only, SURE_DICTIONARY_WORD)),
+        [first, ..] => Some((
+            *first,
+            if is_common(language, piece) {
+                SURE_COMMON_WORD
+            } else {
+                SURE_GUESS
+            },
+        )),
     }
-    if let Some(reading) = settled.filter(|_| !language.polyphones.has(known)) {
-        return Some((reading, SURE_DICTIONARY_WORD));
+}
+
+/// The readings that the dictionary has for a character of a word of more than one, without repetition.
+fn listed(in_word: &[Vec<Syllable>], place: usize) -> Vec<Syllable> {
+    let mut listed = Vec::new();
+    for reading in in_word.iter().filter(|reading| reading.len() > 1) {
+        if let Some(syllable) = reading.get(place).filter(|syllable| !listed.contains(*syllable)) {
+            listed.push(*syllable);
+        }
     }
-    if let (Some(reading), false) = (dictionary, alone) {
-        let common = line
-            .pieces
-            .get(index)
-            .is_some_and(|piece| is_common(language, piece));
-        return Some((reading, if common { SURE_COMMON_WORD } else { SURE_GUESS }));
-    }
-    let (reading, share) = language.characters.most_frequent(character)?;
-    let settled = language.polyphones.has(known) || share > 0.9;
-    Some((
-        reading,
-        if settled {
-            SURE_ALWAYS_SO
-        } else {
-            share.clamp(0.5, SURE_GUESS)
-        },
-    ))
+    listed
+}
+
+/// The reading that the model finds likeliest, with its probability.
+fn likeliest(
+    language: &Language,
+    line: &Line,
+    index: usize,
+    place: usize,
+    listed: &[Syllable],
+    known: char,
+) -> Option<(Syllable, f32)> {
+    let readings = language.polyphones.readings(known)?;
+    let context = context(language, line, index, place, listed)?;
+    let probabilities = language.polyphones.probabilities(&context, readings);
+    readings
+        .iter()
+        .copied()
+        .zip(probabilities)
+        .max_by(|(_, left), (_, right)| left.total_cmp(right))
 }
 
 /// The place of a character as the model sees it.
-fn context<'a>(line: &'a Line, index: usize, place: usize, in_word: &[Vec<Syllable>]) -> Option<Context<'a>> {
-    let length = |index: Option<usize>| {
-        let piece = index.and_then(|index| line.pieces.get(index));
-        piece.map_or(0, |piece| piece.range.len())
+fn context<'a>(
+    language: &Language,
+    line: &'a Line,
+    index: usize,
+    place: usize,
+    listed: &'a [Syllable],
+) -> Option<Context<'a>> {
+    let near = |offset: isize| {
+        index
+            .checked_add_signed(offset)
+            .and_then(|index| line.pieces.get(index))
+    };
+    let length = |offset| near(offset).map_or(0, |piece: &Piece| piece.range.len());
+    let kind = |offset| {
+        let word = near(offset).map(|piece: &Piece| piece.word);
+        word.map_or(0, |word| word.map_or(1, |word| language.words.tag(word)))
     };
     let word = line.pieces.get(index)?.range.clone();
-    let long_word = in_word.first().filter(|reading| reading.len() > 1);
     Some(Context {
         line: &line.simplified,
         at: word.start + place,
-        before: length(index.checked_sub(1)),
-        after: length(Some(index + 1)),
+        before: length(-1),
+        after: length(1),
         word,
-        dictionary: long_word.and_then(|reading| reading.get(place)).copied(),
+        kinds: [kind(-2), kind(-1), kind(0), kind(1), kind(2)],
+        dictionary: listed,
+        covering: covering(language, line, line.pieces.get(index)?.range.start + place),
     })
 }
 
-/// What the model sees of the character at an index of a line.
+/// The readings that words of two to four characters have for a character, whether the line is cut into them or not:
+/// the length of the word, its reading here.
+fn covering(language: &Language, line: &Line, at: usize) -> Vec<(usize, Syllable)> {
+    let usable =
+        |entry: &u32| language.dictionary.is_aligned(*entry) && !language.dictionary.comes_last(*entry);
+    let mut covering = Vec::new();
+    for start in at.saturating_sub(LONGEST_COVERING - 1)..=at {
+        let end = line.simplified.len().min(start + LONGEST_COVERING);
+        let text = line.simplified.get(start..end).unwrap_or_default();
+        for (word, length) in language.words.beginning(text) {
+            if length > 1 && start + length > at {
+                let readings = language.words.entries(word).filter(usable);
+                let here = readings.filter_map(|entry| language.dictionary.reading(entry).nth(at - start));
+                covering.extend(here.map(|reading| (length, reading)));
+            }
+        }
+    }
+    covering
+}
+
+/// What the model sees of the character at an index of a line, and what of it speaks for one of the readings.
 #[cfg(feature = "training")]
-pub(crate) fn features_at(language: &Language, line: &str, at: usize) -> Vec<u32> {
+pub(crate) fn features_at(
+    language: &Language,
+    line: &str,
+    at: usize,
+    readings: &[Syllable],
+) -> (Vec<u32>, Vec<(u32, usize)>) {
     let line = Line::cut(language, line);
-    let mut features = Vec::new();
-    for (index, piece) in line
+    let (mut features, mut for_one) = (Vec::new(), Vec::new());
+    let here = line
         .pieces
         .iter()
         .enumerate()
-        .filter(|(_, piece)| piece.range.contains(&at))
-    {
-        let in_word = readings_of_word(language, piece);
-        if let Some(context) = context(&line, index, at - piece.range.start, &in_word) {
+        .find(|(_, piece)| piece.range.contains(&at));
+    if let Some((index, piece)) = here {
+        let place = at - piece.range.start;
+        let listed = listed(&readings_of_word(language, piece), place);
+        if let Some(context) = context(language, &line, index, place, &listed) {
             crate::polyphone::features::each(&context, |feature| features.push(feature));
+            crate::polyphone::features::each_for(&context, readings, |feature, class| {
+                for_one.push((feature, class))
+            });
         }
     }
-    features
+    (features, for_one)
 }
 
 /// What the model sees of a character of a headword when nothing around it is known to be a word.
@@ -169,7 +226,9 @@ pub(crate) fn features_in_headword(headword: &[char], at: usize) -> Vec<u32> {
         word: at..at + 1,
         before: 0,
         after: 0,
-        dictionary: None,
+        kinds: [0; 5],
+        dictionary: &[],
+        covering: Vec::new(),
     };
     let mut features = Vec::new();
     crate::polyphone::features::each_near(&context, |feature| features.push(feature));

@@ -5,6 +5,7 @@
 //! each with the reading of its characters, and [`Language::define`] looks a headword up.
 
 mod annotate;
+mod character;
 mod choose;
 mod corrections;
 mod hanzi;
@@ -14,13 +15,15 @@ mod polyphone;
 mod reading;
 mod sandhi;
 mod script;
+mod strokes;
 mod syllable;
 
 pub use corrections::{Correction, Reach};
 pub use hanzi::is_hanzi;
-pub use language::{CREDITS, Credit, Entry, Hsk, Language, LanguageError};
+pub use language::{CREDITS, Credit, Entry, Hsk, Language, LanguageError, PartOfSpeech};
 pub use reading::{CharReading, Given, Source, Word, WordKind};
 pub use script::Script;
+pub use strokes::{ARPHIC_LICENCE, Strokes};
 pub use syllable::{Syllable, Tone};
 
 /// What `examples/train_readings.rs` has to know of the model that it trains.

@@ -49,6 +49,37 @@ pub enum SpeechError {
         /// The folder.
         folder: PathBuf,
     },
+    /// A voice could not be copied.
+    #[error("{} could not be installed: {cause}.", from.file_name().unwrap_or_default().to_string_lossy())]
+    NotInstalled {
+        /// The folder or the zip file.
+        from: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// A voice could not be removed.
+    #[error("The voice “{name}” could not be removed: {cause}.")]
+    NotRemoved {
+        /// Its name.
+        name: String,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// A voice of this name is there.
+    #[error("A voice “{name}” is installed already. Remove it first, or rename the folder.")]
+    VoiceThere {
+        /// Its name.
+        name: String,
+    },
+    /// There is no such voice.
+    #[error("There is no voice “{name}” here.")]
+    NoSuchVoice {
+        /// What was asked for.
+        name: String,
+    },
+    /// The learner has changed their mind.
+    #[error("It was cancelled, and nothing was changed.")]
+    Cancelled,
     /// No clip has this name; it was made long ago and has been cleared away.
     #[error("This sound is no longer kept. Play it again to make it anew.")]
     UnknownClip,

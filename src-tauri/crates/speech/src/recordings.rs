@@ -4,7 +4,8 @@
 //! `cmn-ke4.mp3` a syllable (ü as `v`), in folders within the folder if need be. A recording is used where a person would
 //! use it: for a word alone. Sentences put together from single words sound like a railway station.
 
-mod decode;
+pub(crate) mod decode;
+mod shelf;
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
@@ -22,6 +23,8 @@ use crate::tempo;
 use crate::{Clip, Piece, Script, SpeechError, SpokenWord, Voice};
 use decode::Recording;
 
+pub use shelf::VoiceShelf;
+
 /// How deep files may lie in the folder.
 const DEPTH: usize = 4;
 /// The files that symphonia reads for us.
@@ -30,6 +33,18 @@ const KINDS: [&str; 4] = ["mp3", "ogg", "flac", "wav"];
 const QUIET: u16 = 50;
 /// How much of the quiet at the ends stays.
 const MARGIN: Duration = Duration::from_millis(30);
+
+/// The files in which a voice says who speaks and what may be done with it, the most telling first.
+const LICENCES: [&str; 8] = [
+    "LICENSE",
+    "LICENSE.txt",
+    "LICENSE.md",
+    "LICENCE",
+    "COPYING",
+    "README",
+    "README.md",
+    "README.txt",
+];
 
 /// Says whether syllables are the usual reading of a word: the one in which somebody recorded it.
 type Usual = dyn Fn(&str, &[Syllable]) -> bool + Send + Sync;
@@ -96,6 +111,12 @@ impl Recordings {
     /// Whether this word, said alone, is recorded in this reading.
     pub fn speaks(&self, word: &SpokenWord) -> bool {
         self.file(&word.text, &word.syllables).is_some()
+    }
+
+    /// A word that is recorded, else a syllable in pinyin: something to hear the voice by.
+    pub fn example(&self) -> Option<String> {
+        let word = self.words.keys().min().cloned();
+        word.or_else(|| self.syllables.keys().map(ToString::to_string).min())
     }
 
     /// The recording of a script that is one word, in the reading that is asked for.
@@ -241,17 +262,9 @@ fn files(folder: &Path, depth: usize) -> Vec<PathBuf> {
 
 /// The first lines of what the folder says about itself.
 fn licence(folder: &Path) -> Option<String> {
-    let names = [
-        "LICENSE",
-        "LICENSE.txt",
-        "LICENSE.md",
-        "LICENCE",
-        "COPYING",
-        "README",
-        "README.md",
-        "README.txt",
-    ];
-    let text = names.iter().find_map(|name| fs::read(folder.join(name)).ok())?;
+    let text = LICENCES
+        .iter()
+        .find_map(|name| fs::read(folder.join(name)).ok())?;
     let text: String = String::from_utf8_lossy(&text).chars().take(2_000).collect();
     Some(text.trim().to_owned())
 }

@@ -65,14 +65,40 @@ impl Speaker {
     pub fn speak(&self, utterance: &Utterance) -> Result<ClipRef, SpeechError> {
         let script = Script::of(utterance)?;
         // A recording that is broken is as good as none.
-        match self.recorded(&script) {
+        match self.recorded(&lock(&self.recordings).clone(), &script) {
             Some(clip) => Ok(clip),
             None => self.synthesised(&script),
         }
     }
 
-    fn recorded(&self, script: &Script) -> Option<ClipRef> {
+    /// The same, by the voice of this name: a recorded one, which leaves to the engine what it has not, or the engine.
+    ///
+    /// # Errors
+    /// When nobody is called that.
+    pub fn speak_by(&self, name: &str, utterance: &Utterance) -> Result<ClipRef, SpeechError> {
+        let script = Script::of(utterance)?;
         let recordings = Arc::clone(&lock(&self.recordings));
+        if let Some(named) = recordings.iter().find(|recordings| recordings.name() == name) {
+            return match self.recorded(std::slice::from_ref(named), &script) {
+                Some(clip) => Ok(clip),
+                None => self.synthesised(&script),
+            };
+        }
+        let voice = self.voice()?;
+        if name == voice.engine || name == voice.name {
+            return self.synthesised(&script);
+        }
+        Err(SpeechError::NoSuchVoice {
+            name: name.to_owned(),
+        })
+    }
+
+    /// The same, by the engine alone: where one voice is to speak throughout.
+    pub fn speak_throughout(&self, utterance: &Utterance) -> Result<ClipRef, SpeechError> {
+        self.synthesised(&Script::of(utterance)?)
+    }
+
+    fn recorded(&self, recordings: &[Recordings], script: &Script) -> Option<ClipRef> {
         recordings
             .iter()
             .filter_map(|recordings| recordings.find(script))

@@ -7,7 +7,8 @@
 
 use std::time::{Duration, Instant};
 use wenxi_store::{
-    Entry, Event, IndexedLesson, Line, LineKind, NoteAdded, PracticeWrite, RandomIds, Record, Reviewed, Store,
+    Entry, Event, IndexedLesson, Line, LineKind, LineSentence, NoteAdded, PracticeWrite, RandomIds, Record,
+    Reviewed, Store,
 };
 use wenxi_study::{CardId, Facts, GlossBy, ItemKind, NoteId, Now, Phrase, Rating, StudyDay, Verdict};
 
@@ -66,9 +67,11 @@ fn line(numbers: &mut Numbers, kind: LineKind, words: usize) -> Line {
     Line {
         kind,
         section: Some("s-1".into()),
-        sentence: Some("s1".into()),
-        chinese: chinese.concat(),
-        pinyin: pinyin.join(" "),
+        sentences: vec![LineSentence {
+            id: "s1".into(),
+            chinese: chinese.concat(),
+            pinyin: pinyin.join(" "),
+        }],
         english: english.join(" "),
     }
 }
@@ -81,17 +84,18 @@ fn library(store: &Store) {
                 line(&mut numbers, LineKind::Title, 2),
                 line(&mut numbers, LineKind::Headword, 2),
             ];
-            lines.extend((0..SENTENCES).map(|_| line(&mut numbers, LineKind::Sentence, 12)));
+            lines.extend((0..SENTENCES).map(|_| line(&mut numbers, LineKind::Text, 12)));
             IndexedLesson {
                 lesson: format!("lesson-{n}"),
                 version: "1".into(),
+                level: None,
                 lines,
             }
         })
         .collect();
     let start = Instant::now();
     for some in lessons.chunks(200) {
-        store.index(some).unwrap();
+        store.index(some, &|character| character).unwrap();
     }
     println!(
         "index {LESSONS} lessons of {SENTENCES} sentences: {:?}",
@@ -110,7 +114,7 @@ fn library(store: &Store) {
         "不存在",
     ] {
         measure(&format!("search {query}"), 200, || {
-            store.search(query, 30).unwrap();
+            store.search(query, 30, &|character| character).unwrap();
         });
     }
 }
@@ -137,6 +141,7 @@ fn history(store: &Store) {
             response: None,
             elapsed_ms: 3_000,
             study_day: StudyDay(day),
+            chosen_days: None,
         })
     };
     let mut records = Vec::new();
@@ -178,9 +183,9 @@ fn history(store: &Store) {
         at_ms: 365 * DAY_MS,
         day: StudyDay(365),
     };
-    println!("due: {}", store.due(now).unwrap().len());
+    println!("due: {}", store.due(now, 200).unwrap().len());
     measure("due", 50, || {
-        store.due(now).unwrap();
+        store.due(now, 200).unwrap();
     });
     measure("counts", 50, || {
         store.counts(now).unwrap();

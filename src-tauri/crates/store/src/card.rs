@@ -6,7 +6,7 @@ use crate::store::Store;
 use rusqlite::types::Type;
 use rusqlite::{Row, params};
 use std::collections::HashMap;
-use wenxi_study::{CardId, CardState, NoteId, Now, Review, Scheduled, StudyDay};
+use wenxi_study::{CardId, CardState, Config, NoteId, Now, Rating, Review, Scheduled, StudyDay, queue};
 
 /// How many cards are to be asked when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,31 +20,83 @@ pub struct Counts {
 }
 
 impl Store {
-    /// The cards of studied notes that are due, longest due first.
-    pub fn due(&self, now: Now) -> Result<Vec<Scheduled>, StoreError> {
+    /// The cards of studied notes that are due and not put aside, at most `at_most` of them. Those in steps of minutes come
+    /// first; of the others those nearest to being forgotten or, when there are more than wanted, those known best. A card
+    /// of whose note another one was asked today waits for tomorrow, because the answer to one gives the other away.
+    pub fn due(&self, now: Now, at_most: u32) -> Result<Vec<Scheduled>, StoreError> {
         let inner = self.lock();
+        // Recall falls with the share of its stability that has passed, whatever the decay.
+        let backlog: bool = inner
+            .connection
+            .prepare_cached(
+                "SELECT count(*) > ?3 FROM (SELECT 1 FROM card WHERE due_day <= ?1
+                                            AND (due_at_ms IS NULL OR due_at_ms <= ?2) LIMIT ?3 + 1)",
+            )?
+            .query_row(params![now.day.0, now.at_ms, at_most], |row| row.get(0))?;
         let mut statement = inner.connection.prepare_cached(
-            "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses
-             FROM card
-             WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)
-               AND EXISTS (SELECT 1 FROM note WHERE note.id = card.note AND saved)
-             ORDER BY due_day, due_at_ms, id",
+            "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
+             FROM (SELECT id AS due FROM card
+                   WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)
+                     AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.card = card.id
+                                     AND (suspended OR buried_until > ?1))
+                     AND EXISTS (SELECT 1 FROM note WHERE note.id = card.note AND saved)
+                     AND (due_at_ms IS NOT NULL OR NOT EXISTS (
+                          SELECT 1 FROM card AS asked INDEXED BY card_last
+                          WHERE asked.last_day = ?1 AND asked.note = card.note AND asked.id <> card.id))
+                   ORDER BY due_at_ms IS NULL, ?4 * (?1 - last_day) / stability, id
+                   LIMIT ?3)
+             JOIN card ON card.id = due",
         )?;
-        let due = statement
-            .query_map(params![now.day.0, now.at_ms], scheduled)?
+        // More than wanted, because of the cards of one note only one is asked.
+        let looked_at = at_most.saturating_mul(2);
+        let sign = if backlog { 1.0 } else { -1.0 };
+        let due: Vec<Scheduled> = statement
+            .query_map(params![now.day.0, now.at_ms, looked_at, sign], scheduled)?
             .collect::<Result<_, _>>()?;
-        Ok(due)
+        let at_most = usize::try_from(at_most).unwrap_or(usize::MAX);
+        Ok(queue::queue(due, now, at_most, inner.scheduler.config().decay()))
     }
 
-    /// How many cards of studied notes are due now, later today and tomorrow.
+    /// Cards to be asked for the first time today, those of words that were added first in front.
+    pub fn fresh(&self, now: Now, at_most: u32) -> Result<Vec<CardId>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT note || '/' || kind FROM fresh
+             WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.note = fresh.note AND last_day = ?1)
+               AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.note = fresh.note AND (suspended OR buried_until > ?1))
+             ORDER BY added, note LIMIT ?2",
+        )?;
+        let mut rows = statement.query(params![now.day.0, at_most])?;
+        let mut cards = Vec::new();
+        while let Some(row) = rows.next()? {
+            cards.push(card_id(row, 0)?);
+        }
+        Ok(cards)
+    }
+
+    /// How many cards were asked for the first time on a study day, and how many reviews there were beside them.
+    pub fn asked_on(&self, day: StudyDay) -> Result<(u32, u32), StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT count(*) FILTER (WHERE before IS NULL), count(*) FILTER (WHERE before = 'review')
+             FROM review WHERE study_day = ?1",
+        )?;
+        Ok(statement.query_row([day.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
+    /// How many notes are due now, later today and tomorrow, each once; those put aside are left out.
     pub fn counts(&self, now: Now) -> Result<Counts, StoreError> {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
-            "SELECT count(*) FILTER (WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)),
-                    count(*) FILTER (WHERE due_day <= ?1 AND due_at_ms > ?2),
-                    count(*) FILTER (WHERE due_day = ?1 + 1)
+            "SELECT count(DISTINCT note) FILTER (WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)),
+                    count(DISTINCT note) FILTER (WHERE due_day <= ?1 AND due_at_ms > ?2),
+                    count(DISTINCT note) FILTER (WHERE due_day = ?1 + 1)
              FROM card
-             WHERE due_day <= ?1 + 1 AND EXISTS (SELECT 1 FROM note WHERE note.id = card.note AND saved)",
+             WHERE due_day <= ?1 + 1 AND EXISTS (SELECT 1 FROM note WHERE note.id = card.note AND saved)
+               AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.card = card.id AND (suspended OR buried_until > ?1))
+               AND (due_at_ms IS NOT NULL OR due_day > ?1 OR NOT EXISTS (
+                    SELECT 1 FROM card AS asked INDEXED BY card_last
+                    WHERE asked.last_day = ?1 AND asked.note = card.note AND asked.id <> card.id))",
         )?;
         let counts = statement.query_row(params![now.day.0, now.at_ms], |row| {
             Ok(Counts {
@@ -54,6 +106,22 @@ impl Store {
             })
         })?;
         Ok(counts)
+    }
+
+    /// The choices of the schedule.
+    pub fn schedule(&self) -> Config {
+        self.lock().scheduler.config().clone()
+    }
+
+    /// The days after which a card may come back when it is rated so today; none when it waits minutes.
+    pub fn days_allowed(
+        &self,
+        card: &CardId,
+        rating: Rating,
+        day: StudyDay,
+    ) -> Result<Option<(u32, u32)>, StoreError> {
+        let before = self.card_states(std::slice::from_ref(card))?.remove(card);
+        Ok(self.lock().scheduler.days_allowed(before.as_ref(), rating, day))
     }
 
     /// Answers on each of the seven study days up to `today`, oldest first.
@@ -90,7 +158,7 @@ impl Store {
     pub fn card_states(&self, cards: &[CardId]) -> Result<HashMap<CardId, CardState>, StoreError> {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
-            "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses
+            "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
              FROM card WHERE id IN (SELECT value FROM json_each(?1))",
         )?;
         let rows = statement.query_map([serde_json::to_string(cards)?], scheduled)?;
@@ -103,7 +171,7 @@ impl Store {
     pub fn cards_of_note(&self, note: &NoteId) -> Result<Vec<Scheduled>, StoreError> {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
-            "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses
+            "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
              FROM card WHERE note = ?1 ORDER BY id",
         )?;
         Ok(statement
@@ -115,7 +183,7 @@ impl Store {
     pub fn reviews(&self, card: &CardId) -> Result<Vec<Review>, StoreError> {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
-            "SELECT event.occurred_at_ms, study_day, rating FROM review JOIN event ON event.id = review.event
+            "SELECT event.occurred_at_ms, study_day, rating, event.body ->> '$.chosenDays' FROM review JOIN event ON event.id = review.event
              WHERE card = ?1 ORDER BY event.id",
         )?;
         let rows = statement.query_map([card.to_string()], |row| {
@@ -127,6 +195,7 @@ impl Store {
                     .into_iter()
                     .find(|r| *r as u8 == rating)
                     .ok_or(rusqlite::Error::IntegralValueOutOfRange(2, i64::from(rating)))?,
+                chosen_days: row.get(3)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -135,12 +204,16 @@ impl Store {
 
 /// A card and its state, of a row that begins with the card's id and its phase.
 fn scheduled(row: &Row<'_>) -> rusqlite::Result<Scheduled> {
-    let card = row.get_ref(0)?.as_str()?.parse();
-    let card = card.map_err(|error: wenxi_study::IdError| {
-        rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error))
-    })?;
     Ok(Scheduled {
-        card,
+        card: card_id(row, 0)?,
         state: state(row, 1)?,
+    })
+}
+
+/// A card's id in this column.
+pub(crate) fn card_id(row: &Row<'_>, at: usize) -> rusqlite::Result<CardId> {
+    let card = row.get_ref(at)?.as_str()?.parse();
+    card.map_err(|error: wenxi_study::IdError| {
+        rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(error))
     })
 }

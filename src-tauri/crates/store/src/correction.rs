@@ -59,7 +59,7 @@ mod tests {
     use super::*;
     use crate::event::{CorrectionVoided, Entry, SeededIds};
     use crate::log::PracticeWrite;
-    use crate::search::{IndexedLesson, Line, LineKind};
+    use crate::search::{IndexedLesson, Line, LineKind, LineSentence};
 
     fn append(store: &Store, event: Event) -> EventId {
         let id = store.mint(5);
@@ -118,17 +118,22 @@ mod tests {
         let lesson = |id: &str, chinese: &str| IndexedLesson {
             lesson: id.to_owned(),
             version: "3:x".to_owned(),
+            level: None,
             lines: vec![Line {
-                kind: LineKind::Sentence,
+                kind: LineKind::Text,
                 section: None,
-                sentence: None,
-                chinese: chinese.to_owned(),
-                pinyin: String::new(),
+                sentences: vec![LineSentence {
+                    chinese: chinese.to_owned(),
+                    ..LineSentence::default()
+                }],
                 english: String::new(),
             }],
         };
         store
-            .index(&[lesson("a", "他在银行。"), lesson("b", "你好。")])
+            .index(
+                &[lesson("a", "他在银行。"), lesson("b", "你好。")],
+                &|character| character,
+            )
             .unwrap();
         assert_eq!(store.outdate(&["行".to_owned(), "銀行".to_owned()]).unwrap(), 1);
         assert_eq!(store.outdated().unwrap(), ["a"]);

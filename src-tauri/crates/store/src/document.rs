@@ -2,10 +2,10 @@
 
 use crate::error::StoreError;
 use crate::store::Store;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A document of the library.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
     /// The id of its lesson.
     pub id: String,
@@ -27,35 +27,24 @@ pub struct Document {
     pub gloss: String,
     /// When it came into the library, milliseconds since 1970.
     pub added_at_ms: i64,
+    /// What the file looked like from outside when it was read: as long as that is so, it need not be read again.
+    pub stamp: String,
+    /// Tags that the document itself has.
+    pub tags: Vec<String>,
 }
 
-const COLUMNS: &str = "id, origin, file, hash, title, kind, headword, pinyin, gloss, added_at_ms";
+const COLUMNS: &str =
+    "id, origin, file, hash, title, kind, headword, pinyin, gloss, added_at_ms, stamp, tags";
 
 impl Store {
-    /// Takes a document into the index, or what has become of it.
-    pub fn put_document(&self, document: &Document) -> Result<(), StoreError> {
-        self.lock()
-            .connection
-            .prepare_cached(
-                "INSERT INTO document (id, origin, file, hash, title, kind, headword, pinyin, gloss, added_at_ms)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-                 ON CONFLICT (id) DO UPDATE SET
-                    origin = excluded.origin, file = excluded.file, hash = excluded.hash, title = excluded.title,
-                    kind = excluded.kind, headword = excluded.headword, pinyin = excluded.pinyin,
-                    gloss = excluded.gloss, added_at_ms = excluded.added_at_ms",
-            )?
-            .execute(params![
-                document.id,
-                document.origin,
-                document.file,
-                document.hash,
-                document.title,
-                document.kind,
-                document.headword,
-                document.pinyin,
-                document.gloss,
-                document.added_at_ms
-            ])?;
+    /// Takes documents into the index, or what has become of them; all or none.
+    pub fn put_documents(&self, documents: &[Document]) -> Result<(), StoreError> {
+        let inner = &mut *self.lock();
+        let transaction = inner.connection.transaction()?;
+        for document in documents {
+            put(&transaction, document)?;
+        }
+        transaction.commit()?;
         Ok(())
     }
 
@@ -85,6 +74,11 @@ impl Store {
         self.document_where("origin", origin)
     }
 
+    /// The document that is this file of the library.
+    pub fn document_by_file(&self, file: &str) -> Result<Option<Document>, StoreError> {
+        self.document_where("file", file)
+    }
+
     /// Takes a document out of the index.
     pub fn forget_document(&self, id: &str) -> Result<(), StoreError> {
         self.lock()
@@ -106,6 +100,35 @@ impl Store {
     }
 }
 
+fn put(connection: &Connection, document: &Document) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO document (id, origin, file, hash, title, kind, headword, pinyin, gloss, added_at_ms,
+                                   stamp, tags)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+             ON CONFLICT (id) DO UPDATE SET
+                origin = excluded.origin, file = excluded.file, hash = excluded.hash, title = excluded.title,
+                kind = excluded.kind, headword = excluded.headword, pinyin = excluded.pinyin,
+                gloss = excluded.gloss, added_at_ms = excluded.added_at_ms, stamp = excluded.stamp,
+                tags = excluded.tags",
+        )?
+        .execute(params![
+            document.id,
+            document.origin,
+            document.file,
+            document.hash,
+            document.title,
+            document.kind,
+            document.headword,
+            document.pinyin,
+            document.gloss,
+            document.added_at_ms,
+            document.stamp,
+            serde_json::to_string(&document.tags)?,
+        ])?;
+    Ok(())
+}
+
 fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
     Ok(Document {
         id: row.get(0)?,
@@ -118,5 +141,8 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
         pinyin: row.get(7)?,
         gloss: row.get(8)?,
         added_at_ms: row.get(9)?,
+        stamp: row.get(10)?,
+        // Only this module writes tags; a list that cannot be read comes back with the next reading of the document.
+        tags: serde_json::from_str(row.get_ref(11)?.as_str()?).unwrap_or_default(),
     })
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 use uuid::{NoContext, Timestamp, Uuid};
-use wenxi_study::{CardId, Facts, Note, NoteId, Rating, StudyDay, Verdict};
+use wenxi_study::{CardId, Config, Facts, Note, NoteId, Rating, StudyDay, Verdict};
 
 /// The version in which bodies are written today.
 pub(crate) const VERSION: i64 = 1;
@@ -153,10 +153,26 @@ pub enum Event {
     LessonRemoved(LessonRemoved),
     /// A removed lesson was brought back.
     LessonRestored(LessonRestored),
+    /// A lesson became a favourite, or is none any more.
+    LessonStarred(LessonStarred),
+    /// A lesson was given a tag, or lost it.
+    LessonTagged(LessonTagged),
+    /// A lesson was given a name of the learner's own, or lost it.
+    LessonNamed(LessonNamed),
     /// The learner corrected a reading.
     ReadingCorrected(ReadingCorrected),
     /// A correction of a reading was taken back.
     CorrectionVoided(CorrectionVoided),
+    /// A card is not asked any more.
+    CardSuspended(CardSuspended),
+    /// A suspended card is asked again.
+    CardResumed(CardResumed),
+    /// A card is not asked until a day.
+    CardBuried(CardBuried),
+    /// A card begins anew: reviews before this do not count for its schedule.
+    CardReset(CardReset),
+    /// The choices of the schedule.
+    SchedulerConfigured(SchedulerConfigured),
     /// Something that this version of the program does not know.
     Unknown {
         /// Its kind.
@@ -209,8 +225,38 @@ bodies! {
         elapsed_ms: u32,
         /// The study day by the learner's calendar of that moment.
         study_day: StudyDay,
+        /// The days until it comes back, chosen so that no day is heavier than others.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        chosen_days: Option<u32>,
     }
-    /// A review, or an acceptance, was taken back.
+    /// A card is not asked any more.
+    CardSuspended {
+        /// The card.
+        card: CardId,
+    }
+    /// A suspended card is asked again.
+    CardResumed {
+        /// The card.
+        card: CardId,
+    }
+    /// A card is not asked until a day.
+    CardBuried {
+        /// The card.
+        card: CardId,
+        /// The first study day on which it is asked again.
+        until: StudyDay,
+    }
+    /// A card begins anew.
+    CardReset {
+        /// The card.
+        card: CardId,
+    }
+    /// The choices of the schedule, all of them; the newest event counts, for all reviews.
+    SchedulerConfigured {
+        /// The choices.
+        config: Config,
+    }
+    /// A review, an acceptance, or what was done to a card was taken back.
     ReviewVoided {
         /// The event that was taken back.
         review: EventId,
@@ -234,6 +280,30 @@ bodies! {
     LessonRestored {
         /// The lesson.
         lesson_id: String,
+    }
+    /// A lesson became a favourite, or is none any more.
+    LessonStarred {
+        /// The lesson.
+        lesson_id: String,
+        /// Whether it is a favourite from now on.
+        favourite: bool,
+    }
+    /// A lesson was given a tag, or lost it.
+    LessonTagged {
+        /// The lesson.
+        lesson_id: String,
+        /// The tag.
+        tag: String,
+        /// Whether it has the tag from now on, whatever its document says.
+        has_it: bool,
+    }
+    /// A lesson was given a name of the learner's own, or lost it.
+    LessonNamed {
+        /// The lesson.
+        lesson_id: String,
+        /// The name; none for that of its document.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
     }
     /// The learner corrected the reading of a character.
     ReadingCorrected {
@@ -277,8 +347,16 @@ impl Event {
             Self::LessonOpened(_) => "lesson_opened",
             Self::LessonRemoved(_) => "lesson_removed",
             Self::LessonRestored(_) => "lesson_restored",
+            Self::LessonStarred(_) => "lesson_starred",
+            Self::LessonTagged(_) => "lesson_tagged",
+            Self::LessonNamed(_) => "lesson_named",
             Self::ReadingCorrected(_) => "reading_corrected",
             Self::CorrectionVoided(_) => "correction_voided",
+            Self::CardSuspended(_) => "card_suspended",
+            Self::CardResumed(_) => "card_resumed",
+            Self::CardBuried(_) => "card_buried",
+            Self::CardReset(_) => "card_reset",
+            Self::SchedulerConfigured(_) => "scheduler_configured",
             Self::Unknown { kind, .. } => kind,
         }
     }
@@ -301,8 +379,16 @@ impl Event {
             Self::LessonOpened(body) => serde_json::to_string(body)?,
             Self::LessonRemoved(body) => serde_json::to_string(body)?,
             Self::LessonRestored(body) => serde_json::to_string(body)?,
+            Self::LessonStarred(body) => serde_json::to_string(body)?,
+            Self::LessonTagged(body) => serde_json::to_string(body)?,
+            Self::LessonNamed(body) => serde_json::to_string(body)?,
             Self::ReadingCorrected(body) => serde_json::to_string(body)?,
             Self::CorrectionVoided(body) => serde_json::to_string(body)?,
+            Self::CardSuspended(body) => serde_json::to_string(body)?,
+            Self::CardResumed(body) => serde_json::to_string(body)?,
+            Self::CardBuried(body) => serde_json::to_string(body)?,
+            Self::CardReset(body) => serde_json::to_string(body)?,
+            Self::SchedulerConfigured(body) => serde_json::to_string(body)?,
             Self::Unknown { body, .. } => body.clone(),
         })
     }
@@ -334,8 +420,16 @@ impl Event {
             "lesson_opened" => read(body, Self::LessonOpened),
             "lesson_removed" => read(body, Self::LessonRemoved),
             "lesson_restored" => read(body, Self::LessonRestored),
+            "lesson_starred" => read(body, Self::LessonStarred),
+            "lesson_tagged" => read(body, Self::LessonTagged),
+            "lesson_named" => read(body, Self::LessonNamed),
             "reading_corrected" => read(body, Self::ReadingCorrected),
             "correction_voided" => read(body, Self::CorrectionVoided),
+            "card_suspended" => read(body, Self::CardSuspended),
+            "card_resumed" => read(body, Self::CardResumed),
+            "card_buried" => read(body, Self::CardBuried),
+            "card_reset" => read(body, Self::CardReset),
+            "scheduler_configured" => read(body, Self::SchedulerConfigured),
             _ => None,
         }
     }

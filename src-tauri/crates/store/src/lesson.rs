@@ -3,10 +3,10 @@
 use crate::error::StoreError;
 use crate::store::Store;
 use rusqlite::{OptionalExtension, params};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What the learner did with a lesson.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LessonActivity {
     /// When it was last opened, milliseconds since 1970.
     pub opened_at_ms: Option<i64>,
@@ -14,6 +14,12 @@ pub struct LessonActivity {
     pub removed: bool,
     /// Cards of its studied notes that have been reviewed.
     pub studied: u32,
+    /// Whether it is a favourite.
+    pub favourite: bool,
+    /// A name of the learner's own.
+    pub name: Option<String>,
+    /// Tags that the learner gave it (true) or took from it (false).
+    pub tags: BTreeMap<String, bool>,
 }
 
 /// Where a learner is in a lesson, by the names that the contract has for its parts.
@@ -32,11 +38,20 @@ impl Store {
         let mut activity: HashMap<String, LessonActivity> = HashMap::new();
         let mut statement = inner
             .connection
-            .prepare_cached("SELECT lesson, opened_at_ms, removed FROM lesson_activity")?;
+            .prepare_cached("SELECT lesson, opened_at_ms, removed, favourite, name FROM lesson_activity")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let lesson = activity.entry(row.get(0)?).or_default();
             (lesson.opened_at_ms, lesson.removed) = (row.get(1)?, row.get(2)?);
+            (lesson.favourite, lesson.name) = (row.get(3)?, row.get(4)?);
+        }
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT lesson, tag, has_it FROM lesson_tag")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let lesson = activity.entry(row.get(0)?).or_default();
+            lesson.tags.insert(row.get(1)?, row.get(2)?);
         }
         let mut statement = inner.connection.prepare_cached(
             "SELECT lesson, count(*) FROM note_lesson JOIN note ON note.id = note_lesson.note AND saved
@@ -47,6 +62,15 @@ impl Store {
             activity.entry(row.get(0)?).or_default().studied = row.get(1)?;
         }
         Ok(activity)
+    }
+
+    /// Whether a lesson was taken out of the library.
+    pub fn is_removed(&self, lesson: &str) -> Result<bool, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT removed FROM lesson_activity WHERE lesson = ?1")?;
+        Ok(statement.query_row([lesson], |row| row.get(0)).optional()? == Some(true))
     }
 
     /// Remembers where the learner is in a lesson.

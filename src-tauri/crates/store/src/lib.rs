@@ -18,7 +18,7 @@
 //!   [`Store::merge`] (union with another log), [`Store::records`], [`Store::rebuild`].
 //! * **study**: [`Store::due`], [`Store::counts`], [`Store::week`], [`Store::card_states`], [`Store::note_states`],
 //!   [`Store::note`], [`Store::notes_of_lesson`].
-//! * **library**: [`Store::put_document`], [`Store::documents`], [`Store::lesson_activity`], [`Store::index`],
+//! * **library**: [`Store::put_documents`], [`Store::documents`], [`Store::lesson_activity`], [`Store::index`],
 //!   [`Store::search`].
 //! * **Anki**: [`anki::AnkiPackage`] reads its packages, [`anki::write`] writes them.
 //! * **the rest**: [`Store::setting`], [`Store::practice`], [`Store::reading_place`], [`Store::backup`].
@@ -35,6 +35,7 @@ mod event;
 mod lesson;
 mod log;
 mod note;
+mod progress;
 mod projection;
 mod search;
 mod setting;
@@ -44,12 +45,14 @@ pub use card::Counts;
 pub use document::Document;
 pub use error::StoreError;
 pub use event::{
-    AnswerAccepted, CorrectionVoided, Entry, Event, EventId, IdSource, LessonOpened, LessonRemoved,
-    LessonRestored, NoteAdded, NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed,
+    AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, CorrectionVoided, Entry, Event,
+    EventId, IdSource, LessonNamed, LessonOpened, LessonRemoved, LessonRestored, LessonStarred, LessonTagged,
+    NoteAdded, NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed, SchedulerConfigured,
     SeededIds,
 };
 pub use lesson::{LessonActivity, ReadingPlace};
 pub use log::{Changes, PracticeWrite};
 pub use note::NoteState;
-pub use search::{Hit, IndexedLesson, Line, LineKind};
+pub use progress::{DayStudied, Foretold, MemoryOfCard, Mistaken};
+pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence};
 pub use store::Store;

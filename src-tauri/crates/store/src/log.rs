@@ -29,6 +29,8 @@ pub struct Changes {
     pub notes: BTreeSet<NoteId>,
     /// Lessons that were opened, removed, restored or got notes.
     pub lessons: BTreeSet<String>,
+    /// Whether the choices of the schedule changed, and with them all cards.
+    pub schedule: bool,
 }
 
 impl Store {
@@ -40,15 +42,17 @@ impl Store {
         let records = entries
             .iter()
             .map(|entry| (entry.id, &**device_id, entry.occurred_at_ms, &entry.event));
+        let mut scheduler = inner.scheduler.clone();
         let transaction = inner.connection.transaction()?;
         let subjects = insert(&transaction, records)?;
-        let changes = projection::project(&transaction, &inner.scheduler, subjects)?;
+        let changes = projection::project(&transaction, &mut scheduler, subjects)?;
         match practice {
             PracticeWrite::Keep => {}
             PracticeWrite::Set(practice) => setting::write_practice(&transaction, practice)?,
             PracticeWrite::Clear => setting::clear_practice(&transaction)?,
         }
         transaction.commit()?;
+        inner.scheduler = scheduler;
         Ok(changes)
     }
 
@@ -58,10 +62,12 @@ impl Store {
         let records = records
             .iter()
             .map(|r| (r.id, &*r.device_id, r.occurred_at_ms, &r.event));
+        let mut scheduler = inner.scheduler.clone();
         let transaction = inner.connection.transaction()?;
         let subjects = insert(&transaction, records)?;
-        let changes = projection::project(&transaction, &inner.scheduler, subjects)?;
+        let changes = projection::project(&transaction, &mut scheduler, subjects)?;
         transaction.commit()?;
+        inner.scheduler = scheduler;
         Ok(changes)
     }
 

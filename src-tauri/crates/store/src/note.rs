@@ -4,7 +4,7 @@ use crate::error::StoreError;
 use crate::store::Store;
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use wenxi_study::{IdError, Note, NoteId};
 
 /// What the learner has to do with a note.
@@ -73,6 +73,15 @@ impl Store {
             .note_states(std::slice::from_ref(note))?
             .get(note)
             .is_some_and(|state| state.saved))
+    }
+
+    /// The words that are studied.
+    pub fn saved_words(&self) -> Result<HashSet<NoteId>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT id FROM note WHERE saved AND id >= 'w:' AND id < 'w;'")?;
+        Ok(statement.query_map([], note_id)?.collect::<Result<_, _>>()?)
     }
 
     /// What the learner has to do with these notes; those that were never added are left out.

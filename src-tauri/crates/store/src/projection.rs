@@ -5,8 +5,13 @@ use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
 use crate::log::Changes;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeSet;
-use wenxi_study::{CardId, CardState, Facts, NoteId, Rating, Review, Scheduler, StudyDay};
+use std::collections::{BTreeMap, BTreeSet};
+use wenxi_study::{CardId, CardState, Config, Facts, ItemKind, NoteId, Scheduler, StudyDay};
+
+mod card;
+
+/// The number of the rules by which projections are made. It grows when another result comes of the same log.
+const RULES: i64 = 1;
 
 /// The cards, notes and lessons that events are about.
 #[derive(Debug, Default)]
@@ -14,6 +19,8 @@ pub(crate) struct Subjects {
     cards: BTreeSet<CardId>,
     notes: BTreeSet<NoteId>,
     lessons: BTreeSet<String>,
+    /// Whether the choices of the schedule changed, which is about all cards.
+    schedule: bool,
 }
 
 impl Subjects {
@@ -23,6 +30,19 @@ impl Subjects {
             Event::Reviewed(reviewed) => {
                 self.cards.insert(reviewed.card.clone());
             }
+            Event::CardSuspended(event) => {
+                self.cards.insert(event.card.clone());
+            }
+            Event::CardResumed(event) => {
+                self.cards.insert(event.card.clone());
+            }
+            Event::CardBuried(event) => {
+                self.cards.insert(event.card.clone());
+            }
+            Event::CardReset(event) => {
+                self.cards.insert(event.card.clone());
+            }
+            Event::SchedulerConfigured(_) => self.schedule = true,
             Event::ReviewVoided(voided) => self.touch_review(connection, voided.review)?,
             Event::AnswerAccepted(accepted) => self.touch_review(connection, accepted.review)?,
             Event::NoteAdded(added) => {
@@ -41,31 +61,38 @@ impl Subjects {
             Event::LessonRestored(restored) => {
                 self.lessons.insert(restored.lesson_id.clone());
             }
+            Event::LessonStarred(starred) => {
+                self.lessons.insert(starred.lesson_id.clone());
+            }
+            Event::LessonTagged(tagged) => {
+                self.lessons.insert(tagged.lesson_id.clone());
+            }
+            Event::LessonNamed(named) => {
+                self.lessons.insert(named.lesson_id.clone());
+            }
             // Corrections are few, and read from the log itself.
             Event::ReadingCorrected(_) | Event::CorrectionVoided(_) | Event::Unknown { .. } => {}
         }
         Ok(())
     }
 
-    /// Adds the card of a review, or of the review that was accepted. A review that is not in the log yet touches
-    /// nothing: when it arrives, its card finds what was said about it.
+    /// Adds the card of a review, or of the review that was accepted, or of what was done to a card. An event that is not in
+    /// the log yet touches nothing: when it arrives, its card finds what was said about it.
     fn touch_review(&mut self, connection: &Connection, id: EventId) -> Result<(), StoreError> {
-        let event = connection
-            .prepare_cached("SELECT kind, version, body FROM event WHERE id = ?1")?
-            .query_row([id], |row| {
-                let (kind, body) = (row.get_ref(0)?.as_str()?, row.get_ref(2)?.as_str()?);
-                Ok(Event::read(kind, row.get(1)?, body))
-            })
+        let event: Option<(Option<String>, Option<EventId>)> = connection
+            .prepare_cached(
+                "SELECT body ->> '$.card', CASE kind WHEN 'answer_accepted' THEN body ->> '$.review' END
+                 FROM event WHERE id = ?1",
+            )?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         match event {
-            Some(Event::Reviewed(reviewed)) => {
-                self.cards.insert(reviewed.card);
+            Some((Some(card), _)) => {
+                self.cards.extend(card.parse::<CardId>());
                 Ok(())
             }
             // One step only: the review that an acceptance names is never an acceptance itself.
-            Some(Event::AnswerAccepted(accepted)) if accepted.review != id => {
-                self.touch_accepted(connection, accepted.review)
-            }
+            Some((None, Some(review))) if review != id => self.touch_accepted(connection, review),
             _ => Ok(()),
         }
     }
@@ -84,17 +111,27 @@ impl Subjects {
 /// Computes what follows for these subjects.
 pub(crate) fn project(
     connection: &Connection,
-    scheduler: &Scheduler,
+    scheduler: &mut Scheduler,
     subjects: Subjects,
 ) -> Result<Changes, StoreError> {
     let mut changes = Changes::default();
+    if subjects.schedule {
+        *scheduler = Scheduler::new(config(connection)?);
+        card::rebuild(connection, scheduler)?;
+        changes.schedule = true;
+    }
+    let mut studied: BTreeSet<NoteId> = subjects.cards.iter().map(|card| card.note.clone()).collect();
+    for card in subjects.cards {
+        let state = card::project(connection, scheduler, &card)?;
+        changes.cards.insert(card, state);
+    }
     for note in subjects.notes {
         project_note(connection, &note)?;
+        studied.insert(note.clone());
         changes.notes.insert(note);
     }
-    for card in subjects.cards {
-        let state = project_card(connection, scheduler, &card)?;
-        changes.cards.insert(card, state);
+    for note in studied {
+        project_fresh(connection, &note)?;
     }
     for lesson in subjects.lessons {
         project_lesson(connection, &lesson)?;
@@ -104,16 +141,78 @@ pub(crate) fn project(
 }
 
 /// Computes everything anew.
-pub(crate) fn rebuild(connection: &Connection, scheduler: &Scheduler) -> Result<(), StoreError> {
+pub(crate) fn rebuild(connection: &Connection, scheduler: &mut Scheduler) -> Result<(), StoreError> {
     connection.execute_batch(
-        "DELETE FROM review; DELETE FROM card; DELETE FROM note_lesson; DELETE FROM note; DELETE FROM lesson_activity;",
+        "DELETE FROM note_lesson; DELETE FROM note; DELETE FROM lesson_activity; DELETE FROM lesson_tag;
+         DELETE FROM fresh;",
     )?;
     let subjects = Subjects {
-        cards: named(connection, "$.card")?,
+        cards: BTreeSet::new(),
         notes: named(connection, "$.noteId")?,
         lessons: named(connection, "$.lessonId")?,
+        schedule: true,
     };
     project(connection, scheduler, subjects)?;
+    connection.execute("UPDATE projected SET version = ?1", [RULES])?;
+    Ok(())
+}
+
+/// The schedule of the log; what was projected by other rules is computed anew first.
+pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<Scheduler, StoreError> {
+    let version: i64 = connection.query_row("SELECT version FROM projected", [], |row| row.get(0))?;
+    let mut scheduler = Scheduler::new(config(connection)?);
+    if version != RULES {
+        let transaction = connection.transaction()?;
+        rebuild(&transaction, &mut scheduler)?;
+        transaction.commit()?;
+    }
+    Ok(scheduler)
+}
+
+/// The newest choices of the schedule, within their bounds.
+fn config(connection: &Connection) -> Result<Config, StoreError> {
+    let body: Option<String> = connection
+        .prepare_cached(
+            "SELECT body FROM event WHERE kind = 'scheduler_configured' AND version = ?1 ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([VERSION], |row| row.get(0))
+        .optional()?;
+    let event = body.map(|body| Event::read("scheduler_configured", VERSION, &body));
+    Ok(match event {
+        Some(Event::SchedulerConfigured(configured)) => configured.config.within_bounds(),
+        _ => Config::default(),
+    })
+}
+
+/// The way in which a note is to be asked for the first time: a studied word that was never asked, by its meaning; one
+/// whose meaning is known, and that was asked in no other way, by its reading.
+fn project_fresh(connection: &Connection, note: &NoteId) -> Result<(), StoreError> {
+    let added: Option<String> = connection
+        .prepare_cached("SELECT added FROM note WHERE id = ?1 AND saved")?
+        .query_row([note.as_str()], |row| row.get(0))
+        .optional()?;
+    let mut statement = connection.prepare_cached("SELECT id, phase FROM card WHERE note = ?1")?;
+    let cards = statement
+        .query_map([note.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<Vec<(String, String)>, _>>()?;
+    let meaning = CardId {
+        note: note.clone(),
+        kind: ItemKind::Meaning,
+    };
+    let kind = match &cards[..] {
+        _ if !note.as_str().starts_with("w:") => None,
+        [] => Some(ItemKind::Meaning),
+        [(id, phase)] if *id == meaning.to_string() && phase == "review" => Some(ItemKind::Reading),
+        _ => None,
+    };
+    connection
+        .prepare_cached("DELETE FROM fresh WHERE note = ?1")?
+        .execute([note.as_str()])?;
+    if let (Some(added), Some(kind)) = (added, kind) {
+        connection
+            .prepare_cached("INSERT INTO fresh (note, kind, added) VALUES (?1, ?2, ?3)")?
+            .execute(params![note.as_str(), kind.as_str(), added])?;
+    }
     Ok(())
 }
 
@@ -131,117 +230,16 @@ fn named<T: std::str::FromStr + Ord>(connection: &Connection, key: &str) -> Resu
     Ok(names)
 }
 
-/// The reviews of a card that count, oldest first, and its state after them.
-fn project_card(
-    connection: &Connection,
-    scheduler: &Scheduler,
-    card: &CardId,
-) -> Result<Option<CardState>, StoreError> {
-    let name = card.to_string();
-    let mut reviews = Vec::new();
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO review (event, card, study_day, rating, elapsed_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?;
-    connection
-        .prepare_cached("DELETE FROM review WHERE card = ?1")?
-        .execute([&name])?;
-    for standing in standing_reviews(connection, &name)? {
-        let (id, review, elapsed_ms) = standing;
-        insert.execute(params![id, name, review.day.0, review.rating as u8, elapsed_ms])?;
-        reviews.push(review);
-    }
-    let state = scheduler.replay(card, &reviews)?;
-    write_card(connection, card, &name, state.as_ref())?;
-    Ok(state)
-}
-
-/// The reviews of a card without those that were voided, each with the rating that stands.
-fn standing_reviews(connection: &Connection, card: &str) -> Result<Vec<(EventId, Review, u32)>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, occurred_at_ms, version, body,
-                EXISTS (SELECT 1 FROM event a
-                        WHERE a.body ->> '$.review' = e.id AND a.kind = 'answer_accepted' AND a.version = ?2
-                          AND NOT EXISTS (SELECT 1 FROM event v
-                                          WHERE v.body ->> '$.review' = a.id
-                                            AND v.kind = 'review_voided' AND v.version = ?2))
-         FROM event e
-         WHERE e.body ->> '$.card' = ?1 AND e.kind = 'reviewed'
-           AND NOT EXISTS (SELECT 1 FROM event v
-                           WHERE v.body ->> '$.review' = e.id AND v.kind = 'review_voided' AND v.version = ?2)
-         ORDER BY e.id",
-    )?;
-    let mut rows = statement.query(params![card, VERSION])?;
-    let mut reviews = Vec::new();
-    while let Some(row) = rows.next()? {
-        let event = Event::read(
-            "reviewed",
-            row.get(2)?,
-            row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?,
-        );
-        let Event::Reviewed(reviewed) = event else {
-            continue;
-        };
-        let accepted: bool = row.get(4)?;
-        let review = Review {
-            at_ms: row.get(1)?,
-            day: reviewed.study_day,
-            rating: if accepted {
-                reviewed.rating.max(Rating::Good)
-            } else {
-                reviewed.rating
-            },
-        };
-        reviews.push((row.get(0)?, review, reviewed.elapsed_ms));
-    }
-    Ok(reviews)
-}
-
-fn write_card(
-    connection: &Connection,
-    card: &CardId,
-    name: &str,
-    state: Option<&CardState>,
-) -> Result<(), StoreError> {
-    let Some(state) = state else {
-        connection
-            .prepare_cached("DELETE FROM card WHERE id = ?1")?
-            .execute([name])?;
-        return Ok(());
-    };
-    connection
-        .prepare_cached(
-            "INSERT INTO card (id, note, phase, stability, difficulty, due_day, due_at_ms,
-                               last_day, last_at_ms, reps, lapses)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-             ON CONFLICT (id) DO UPDATE SET
-                phase = excluded.phase, stability = excluded.stability, difficulty = excluded.difficulty,
-                due_day = excluded.due_day, due_at_ms = excluded.due_at_ms, last_day = excluded.last_day,
-                last_at_ms = excluded.last_at_ms, reps = excluded.reps, lapses = excluded.lapses",
-        )?
-        .execute(params![
-            name,
-            card.note.as_str(),
-            state.phase.as_str(),
-            state.stability,
-            state.difficulty,
-            state.due_day.0,
-            state.due_at_ms,
-            state.last_day.0,
-            state.last_at_ms,
-            state.reps,
-            state.lapses
-        ])?;
-    Ok(())
-}
-
 /// Whether a note is studied is what was said last; its facts are those that were given last; its lessons are all in
 /// which it was met.
 fn project_note(connection: &Connection, note: &NoteId) -> Result<(), StoreError> {
     let mut saved = false;
     let mut facts: Option<Facts> = None;
+    let mut first: Option<String> = None;
     let mut lessons = BTreeSet::new();
-    let mut statement = connection
-        .prepare_cached("SELECT kind, version, body FROM event WHERE body ->> '$.noteId' = ?1 ORDER BY id")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT kind, version, body, id FROM event WHERE body ->> '$.noteId' = ?1 ORDER BY id",
+    )?;
     let mut rows = statement.query([note.as_str()])?;
     while let Some(row) = rows.next()? {
         let kind = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
@@ -249,6 +247,9 @@ fn project_note(connection: &Connection, note: &NoteId) -> Result<(), StoreError
         match Event::read(kind, row.get(1)?, body) {
             Event::NoteAdded(added) => {
                 saved = true;
+                if first.is_none() {
+                    first = Some(row.get(3)?);
+                }
                 facts = Some(added.facts);
                 lessons.extend(added.lesson_id);
             }
@@ -262,8 +263,13 @@ fn project_note(connection: &Connection, note: &NoteId) -> Result<(), StoreError
         .execute([note.as_str()])?;
     let Some(facts) = facts else { return Ok(()) };
     connection
-        .prepare_cached("INSERT INTO note (id, saved, facts) VALUES (?1, ?2, ?3)")?
-        .execute(params![note.as_str(), saved, serde_json::to_string(&facts)?])?;
+        .prepare_cached("INSERT INTO note (id, saved, facts, added) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![
+            note.as_str(),
+            saved,
+            serde_json::to_string(&facts)?,
+            first
+        ])?;
     let mut insert = connection.prepare_cached("INSERT INTO note_lesson (lesson, note) VALUES (?1, ?2)")?;
     for lesson in lessons {
         insert.execute(params![lesson, note.as_str()])?;
@@ -271,10 +277,13 @@ fn project_note(connection: &Connection, note: &NoteId) -> Result<(), StoreError
     Ok(())
 }
 
-/// When a lesson was last opened, and whether it is in the library.
+/// When a lesson was last opened; whether it is in the library, a favourite, what it is called and how it is tagged is
+/// what was said last.
 fn project_lesson(connection: &Connection, lesson: &str) -> Result<(), StoreError> {
     let mut opened_at_ms: Option<i64> = None;
-    let mut removed = false;
+    let (mut removed, mut favourite) = (false, false);
+    let mut name: Option<String> = None;
+    let mut tags: BTreeMap<String, bool> = BTreeMap::new();
     let mut statement = connection.prepare_cached(
         "SELECT kind, version, occurred_at_ms, body FROM event WHERE body ->> '$.lessonId' = ?1 ORDER BY id",
     )?;
@@ -286,18 +295,31 @@ fn project_lesson(connection: &Connection, lesson: &str) -> Result<(), StoreErro
             Event::LessonOpened(_) => opened_at_ms = opened_at_ms.max(row.get(2)?),
             Event::LessonRemoved(_) => removed = true,
             Event::LessonRestored(_) => removed = false,
+            Event::LessonStarred(starred) => favourite = starred.favourite,
+            Event::LessonNamed(named) => name = named.name,
+            Event::LessonTagged(tagged) => {
+                tags.insert(tagged.tag, tagged.has_it);
+            }
             _ => {}
         }
     }
-    connection
-        .prepare_cached("DELETE FROM lesson_activity WHERE lesson = ?1")?
-        .execute([lesson])?;
-    if opened_at_ms.is_some() || removed {
+    for table in ["lesson_activity", "lesson_tag"] {
+        connection
+            .prepare_cached(&format!("DELETE FROM {table} WHERE lesson = ?1"))?
+            .execute([lesson])?;
+    }
+    if opened_at_ms.is_some() || removed || favourite || name.is_some() {
         connection
             .prepare_cached(
-                "INSERT INTO lesson_activity (lesson, opened_at_ms, removed) VALUES (?1, ?2, ?3)",
+                "INSERT INTO lesson_activity (lesson, opened_at_ms, removed, favourite, name)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute(params![lesson, opened_at_ms, removed])?;
+            .execute(params![lesson, opened_at_ms, removed, favourite, name])?;
+    }
+    let mut insert =
+        connection.prepare_cached("INSERT INTO lesson_tag (lesson, tag, has_it) VALUES (?1, ?2, ?3)")?;
+    for (tag, has_it) in tags {
+        insert.execute(params![lesson, tag, has_it])?;
     }
     Ok(())
 }
@@ -321,5 +343,6 @@ pub(crate) fn state(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Card
         last_at_ms: row.get(at + 6)?,
         reps: row.get(at + 7)?,
         lapses: row.get(at + 8)?,
+        step: row.get(at + 9)?,
     })
 }

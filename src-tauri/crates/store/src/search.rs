@@ -10,11 +10,11 @@ mod query;
 use crate::error::StoreError;
 use crate::store::Store;
 use query::Query;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// How many matching sentences are looked at to find the best of them.
+/// How many matching texts are looked at to find the best of them.
 const CANDIDATES: usize = 400;
 
 /// What a line of a lesson is.
@@ -24,25 +24,32 @@ pub enum LineKind {
     Title = 0,
     /// Its headword.
     Headword = 1,
-    /// A sentence in it.
-    Sentence = 2,
+    /// A text in it, or a heading.
+    Text = 2,
 }
 
-/// A line of a lesson, to be found.
+/// A line of a lesson, to be found: Chinese and what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// What it is.
     pub kind: LineKind,
     /// The section that it stands in, by the name that the contract has for it.
     pub section: Option<String>,
-    /// The sentence, by the name that the contract has for it.
-    pub sentence: Option<String>,
-    /// The Chinese; may be empty.
+    /// Its Chinese, sentence by sentence; may be empty.
+    pub sentences: Vec<LineSentence>,
+    /// Its English, or the whole text in which the Chinese stands; may be empty.
+    pub english: String,
+}
+
+/// A sentence of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LineSentence {
+    /// The sentence, by the name that the contract has for it; empty if it has none.
+    pub id: String,
+    /// The Chinese.
     pub chinese: String,
     /// Its reading: syllables joined by spaces, one for each Chinese character, with or without tones; may be empty.
     pub pinyin: String,
-    /// The English; may be empty.
-    pub english: String,
 }
 
 /// All lines of a lesson.
@@ -53,8 +60,19 @@ pub struct IndexedLesson {
     /// Names the state of the document and of the indexing code: when it differs from [`Store::indexed`] the lesson is to
     /// be indexed again.
     pub version: String,
+    /// How hard its Chinese is, by the level of HSK 3.0; none if nothing is known of its words.
+    pub level: Option<u8>,
     /// Its lines.
     pub lines: Vec<Line>,
+}
+
+/// What is known of a lesson that was indexed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indexed {
+    /// As [`IndexedLesson::version`].
+    pub version: String,
+    /// As [`IndexedLesson::level`].
+    pub level: Option<u8>,
 }
 
 /// A line that was found.
@@ -62,8 +80,18 @@ pub struct IndexedLesson {
 pub struct Hit {
     /// The lesson.
     pub lesson: String,
-    /// The line.
-    pub line: Line,
+    /// What it is called.
+    pub title: String,
+    /// What the line is.
+    pub kind: LineKind,
+    /// The section that it stands in.
+    pub section: Option<String>,
+    /// The sentence that matched, or the first of the line.
+    pub sentence: Option<String>,
+    /// The Chinese: the sentence that matched, or all of the line.
+    pub chinese: String,
+    /// The English of the line.
+    pub english: String,
     /// What matched in the Chinese, bytes.
     pub in_chinese: Vec<Range<usize>>,
     /// What matched in the English, bytes.
@@ -71,17 +99,22 @@ pub struct Hit {
 }
 
 impl Store {
-    /// Makes lessons findable; what was known of them is replaced. All of them in one transaction.
-    pub fn index(&self, lessons: &[IndexedLesson]) -> Result<(), StoreError> {
+    /// Makes lessons findable; what was known of them is replaced. All of them in one transaction. `simplified` gives the
+    /// simplified form of a character: either script finds either.
+    pub fn index(
+        &self,
+        lessons: &[IndexedLesson],
+        simplified: &dyn Fn(char) -> char,
+    ) -> Result<(), StoreError> {
         let inner = &mut *self.lock();
         let transaction = inner.connection.transaction()?;
         for lesson in lessons {
             remove(&transaction, &lesson.lesson)?;
             transaction
-                .prepare_cached("INSERT INTO indexed (lesson, version) VALUES (?1, ?2)")?
-                .execute([&lesson.lesson, &lesson.version])?;
+                .prepare_cached("INSERT INTO indexed (lesson, version, level) VALUES (?1, ?2, ?3)")?
+                .execute(params![lesson.lesson, lesson.version, lesson.level])?;
             for line in &lesson.lines {
-                add(&transaction, &lesson.lesson, line)?;
+                add(&transaction, &lesson.lesson, line, simplified)?;
             }
         }
         transaction.commit()?;
@@ -97,28 +130,37 @@ impl Store {
         Ok(())
     }
 
-    /// The lessons that can be found, each with the version that was indexed.
-    pub fn indexed(&self) -> Result<HashMap<String, String>, StoreError> {
+    /// The lessons that can be found.
+    pub fn indexed(&self) -> Result<HashMap<String, Indexed>, StoreError> {
         let inner = self.lock();
         let mut statement = inner
             .connection
-            .prepare_cached("SELECT lesson, version FROM indexed")?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            .prepare_cached("SELECT lesson, version, level FROM indexed")?;
+        let indexed = |row: &Row<'_>| -> rusqlite::Result<_> {
+            let (version, level) = (row.get(1)?, row.get(2)?);
+            Ok((row.get(0)?, Indexed { version, level }))
+        };
+        let rows = statement.query_map([], indexed)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Finds lines in lessons that are not removed: titles first, then headwords, then sentences, short ones before long
-    /// ones. Of very many sentences that match only the first few hundred are compared.
-    pub fn search(&self, query: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
-        let Some(query) = Query::parse(query) else {
+    /// Finds lines in lessons that are not removed: titles first, then headwords, then texts, short ones before long
+    /// ones. Of very many texts that match only the first few hundred are compared.
+    pub fn search(
+        &self,
+        query: &str,
+        limit: usize,
+        simplified: &dyn Fn(char) -> char,
+    ) -> Result<Vec<Hit>, StoreError> {
+        let Some(query) = Query::parse(query, simplified) else {
             return Ok(Vec::new());
         };
         let inner = self.lock();
         let mut hits = Vec::new();
-        for table in ["heading_fts", "sentence_fts"] {
+        for table in ["heading_fts", "text_fts"] {
             let room = limit - hits.len().min(limit);
             if room > 0 {
-                hits.extend(matching(&inner.connection, table, &query, room)?);
+                hits.extend(matching(&inner.connection, table, &query, room, simplified)?);
             }
         }
         Ok(hits)
@@ -130,56 +172,77 @@ fn matching(
     table: &str,
     query: &Query,
     limit: usize,
+    simplified: &dyn Fn(char) -> char,
 ) -> Result<Vec<Hit>, StoreError> {
     // The inner query stops early, in the order of the index: ranking every match of a common word would cost more than
     // all the rest.
     let sql = format!(
-        "SELECT lesson, kind, section, sentence, chinese, pinyin, english
+        "SELECT line.lesson, line.kind, section, sentences, chinese, line.pinyin, english, coalesce(a.name, d.title, '')
          FROM (SELECT rowid FROM {table} WHERE {table} MATCH ?1 LIMIT {CANDIDATES}) AS candidate
          JOIN line ON line.id = candidate.rowid
-         WHERE NOT EXISTS (SELECT 1 FROM lesson_activity a WHERE a.lesson = line.lesson AND a.removed)
-         ORDER BY kind, length(chinese) + length(english), line.id LIMIT ?2"
+         LEFT JOIN lesson_activity a ON a.lesson = line.lesson
+         LEFT JOIN document d ON d.id = line.lesson
+         WHERE NOT coalesce(a.removed, 0)
+         ORDER BY line.kind, size, line.id LIMIT ?2"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = statement.query_map(params![query.expression(), limit], |row| {
-        let line = Line {
+        let (ids, chinese, pinyin): (String, String, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
+        let english: String = row.get(6)?;
+        let found = found::found(query, [&chinese, &pinyin, &english], simplified);
+        let sentence = ids.split(' ').nth(found.sentence.unwrap_or(0));
+        let shown = found.sentence.and_then(|at| chinese.split(BREAK).nth(at));
+        Ok(Hit {
+            lesson: row.get(0)?,
+            title: row.get(7)?,
             kind: match row.get(1)? {
                 0 => LineKind::Title,
                 1 => LineKind::Headword,
-                _ => LineKind::Sentence,
+                _ => LineKind::Text,
             },
             section: row.get(2)?,
-            sentence: row.get(3)?,
-            chinese: row.get(4)?,
-            pinyin: row.get(5)?,
-            english: row.get(6)?,
-        };
-        let (in_chinese, in_english) = found::found(query, &line);
-        Ok(Hit {
-            lesson: row.get(0)?,
-            line,
-            in_chinese,
-            in_english,
+            sentence: sentence.filter(|id| !id.is_empty()).map(str::to_owned),
+            chinese: shown.map_or_else(|| chinese.replace(BREAK, ""), str::to_owned),
+            english,
+            in_chinese: found.in_chinese,
+            in_english: found.in_english,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn add(connection: &Connection, lesson: &str, line: &Line) -> Result<(), StoreError> {
+/// Between the sentences of a line, as they are kept.
+const BREAK: char = '\n';
+/// Between the sentences of a line in the index: a token of its own, so that no phrase reaches across.
+const TOKEN_BREAK: &str = " \u{e000} ";
+
+fn add(
+    connection: &Connection,
+    lesson: &str,
+    line: &Line,
+    simplified: &dyn Fn(char) -> char,
+) -> Result<(), StoreError> {
+    let joined = |part: &dyn Fn(&LineSentence) -> String, between: &str| {
+        line.sentences.iter().map(part).collect::<Vec<_>>().join(between)
+    };
+    let one_line = |text: &str| text.replace(BREAK, " ");
+    let chinese = joined(&|sentence| one_line(&sentence.chinese), "\n");
+    let pinyin = joined(&|sentence| query::toneless(&sentence.pinyin), "\n");
     connection
         .prepare_cached(
-            "INSERT INTO line (lesson, kind, section, sentence, chinese, pinyin, english)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO line (lesson, kind, section, sentences, chinese, pinyin, english, size)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
         .execute(params![
             lesson,
             line.kind as u8,
             line.section,
-            line.sentence,
-            line.chinese,
-            line.pinyin,
-            line.english
+            joined(&|sentence| sentence.id.clone(), " "),
+            chinese,
+            pinyin,
+            line.english,
+            i64::try_from(chinese.chars().count() * 2 + line.english.chars().count()).unwrap_or(i64::MAX),
         ])?;
     let id = connection.last_insert_rowid();
     let sql = format!(
@@ -188,15 +251,18 @@ fn add(connection: &Connection, lesson: &str, line: &Line) -> Result<(), StoreEr
     );
     connection.prepare_cached(&sql)?.execute(params![
         id,
-        query::characters(&line.chinese),
-        query::toneless(&line.pinyin),
+        joined(
+            &|sentence| query::characters(&sentence.chinese, simplified),
+            TOKEN_BREAK
+        ),
+        pinyin.replace(BREAK, TOKEN_BREAK),
         line.english
     ])?;
     Ok(())
 }
 
 fn remove(connection: &Connection, lesson: &str) -> Result<(), StoreError> {
-    for table in ["heading_fts", "sentence_fts"] {
+    for table in ["heading_fts", "text_fts"] {
         let sql = format!("DELETE FROM {table} WHERE rowid IN (SELECT id FROM line WHERE lesson = ?1)");
         connection.prepare_cached(&sql)?.execute([lesson])?;
     }
@@ -209,7 +275,7 @@ fn remove(connection: &Connection, lesson: &str) -> Result<(), StoreError> {
 fn table(kind: LineKind) -> &'static str {
     match kind {
         LineKind::Title | LineKind::Headword => "heading_fts",
-        LineKind::Sentence => "sentence_fts",
+        LineKind::Text => "text_fts",
     }
 }
 

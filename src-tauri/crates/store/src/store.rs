@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::event::{EventId, IdSource};
+use crate::projection;
 use rusqlite::{Connection, OptionalExtension};
 use rusqlite_migration::{M, Migrations};
 use std::path::{Path, PathBuf};
@@ -10,7 +11,12 @@ use std::time::Duration;
 use wenxi_study::Scheduler;
 
 /// One for each schema, in order. A migration that was released is never edited.
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../migrations/0001.sql")).foreign_key_check()];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0002.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0003.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0004.sql")).foreign_key_check(),
+];
 /// "Wenx", as the first migration writes it into the file.
 const APPLICATION_ID: i64 = 0x5765_6e78;
 /// How long to wait for another process that writes.
@@ -94,10 +100,13 @@ impl Store {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        // Room for what a search of a large library touches, in KiB.
+        connection.pragma_update(None, "cache_size", -32_768)?;
         // Without this INSERT OR REPLACE would slip past the trigger that keeps events.
         connection.pragma_update(None, "recursive_triggers", true)?;
         Migrations::from_slice(MIGRATIONS).to_latest(&mut connection)?;
         let device_id = device(&connection, &mut *ids)?;
+        let scheduler = projection::bring_up_to_date(&mut connection)?;
         let last_id = connection
             .query_row("SELECT id FROM event ORDER BY id DESC LIMIT 1", [], |row| {
                 row.get(0)
@@ -106,7 +115,7 @@ impl Store {
         let inner = Inner {
             connection,
             device_id,
-            scheduler: Scheduler::default(),
+            scheduler,
             ids,
             last_id,
         };

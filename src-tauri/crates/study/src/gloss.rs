@@ -289,6 +289,7 @@ mod tests {
             measure_words: Vec::new(),
             hsk: wenxi_mandarin::Hsk::default(),
             is_name: false,
+            part_of_speech: None,
         }
     }
 

@@ -29,4 +29,4 @@ pub use note::{CardId, Corrected, Facts, GlossBy, IdError, ItemKind, Note, NoteI
 pub use practice::{Answer, Practice, PracticeError, PracticeSource, Summary};
 pub use queue::Scheduled;
 pub use quiz::{Pool, clinic, generate};
-pub use schedule::{CardState, Phase, Rating, Review, ScheduleError, Scheduler, Verdict};
+pub use schedule::{CardState, Config, Phase, Rating, Review, ScheduleError, Scheduler, Verdict};

@@ -54,6 +54,9 @@ pub struct Answer {
     pub elapsed_ms: u32,
     /// Where in the order the item comes again because of this answer.
     repeat_at: Option<usize>,
+    /// The item was not answered, but its card put aside.
+    #[serde(default)]
+    put_aside: bool,
 }
 
 /// How a practice went.
@@ -149,6 +152,21 @@ impl Practice {
             reviews,
             elapsed_ms,
             repeat_at,
+            put_aside: false,
+        });
+        self.nudged = false;
+        Ok(())
+    }
+
+    /// Passes over the item at hand, because its card was put aside. `events` are the ids of the events that remember it.
+    pub fn put_aside(&mut self, events: Vec<String>) -> Result<(), PracticeError> {
+        self.item().ok_or(PracticeError::NotAsked)?;
+        self.answers.push(Answer {
+            verdict: Verdict::Right,
+            reviews: events,
+            elapsed_ms: 0,
+            repeat_at: None,
+            put_aside: true,
         });
         self.nudged = false;
         Ok(())
@@ -156,7 +174,11 @@ impl Practice {
 
     /// Counts the last answer as right: what it had brought again does not come again.
     pub fn accept(&mut self) -> Result<&Answer, PracticeError> {
-        let last = self.answers.last_mut().ok_or(PracticeError::NothingAnswered)?;
+        let last = self
+            .answers
+            .last_mut()
+            .filter(|last| !last.put_aside)
+            .ok_or(PracticeError::NothingAnswered)?;
         if let Some(at) = last.repeat_at.take() {
             self.order.remove(at);
         }
@@ -190,7 +212,7 @@ impl Practice {
             let (Some(item), Some(seen)) = (self.items.get(*index), seen.get_mut(*index)) else {
                 continue;
             };
-            if std::mem::replace(seen, true) {
+            if std::mem::replace(seen, true) || answer.put_aside {
                 continue;
             }
             match answer.verdict {
@@ -332,6 +354,20 @@ mod tests {
         practice.undo().unwrap();
         assert_eq!((practice.total(), practice.answered()), (3, 0));
         assert_eq!(practice.accept(), Err(PracticeError::NothingAnswered));
+    }
+
+    #[test]
+    fn what_is_put_aside_is_passed_over_and_comes_back_with_undo() {
+        let mut practice = practice(2);
+        let before = practice.clone();
+        practice.put_aside(vec!["event".into()]).unwrap();
+        assert_eq!(practice.accept(), Err(PracticeError::NothingAnswered));
+        answer(&mut practice, Verdict::Right);
+        assert_eq!((practice.summary().right, practice.item()), (1, None));
+        assert_eq!(practice.put_aside(Vec::new()), Err(PracticeError::NotAsked));
+        practice.undo().unwrap();
+        assert_eq!(practice.undo().unwrap().reviews, ["event"]);
+        assert_eq!(practice, before);
     }
 
     #[test]

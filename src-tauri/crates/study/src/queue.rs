@@ -21,23 +21,32 @@ pub struct Scheduled {
     pub state: CardState,
 }
 
-/// The cards to ask now in their order, at most `at_most`. Cards that are not due at `now` are passed over.
-pub fn queue(cards: impl IntoIterator<Item = Scheduled>, now: Now, at_most: usize) -> Vec<Scheduled> {
+/// The cards to ask now in their order, at most `at_most`. Cards that are not due at `now` are passed over. `decay` is that
+/// of the schedule. When more are due than `at_most`, those that are still known best come first: each of them is saved by
+/// one answer, while what is forgotten already loses little by waiting.
+pub fn queue(
+    cards: impl IntoIterator<Item = Scheduled>,
+    now: Now,
+    at_most: usize,
+    decay: f32,
+) -> Vec<Scheduled> {
     let mut due: Vec<(bool, f32, Scheduled)> = cards
         .into_iter()
         .filter(|due| due.state.is_due(now))
         .map(|due| {
             (
                 due.state.phase == Phase::Review,
-                due.state.retrievability(now.day),
+                due.state.retrievability(now.day, decay),
                 due,
             )
         })
         .collect();
+    let backlog = due.len() > at_most;
     due.sort_by(|(review, recall, one), (other_review, other_recall, other)| {
+        let nearest = recall.total_cmp(other_recall);
         let order = review
             .cmp(other_review)
-            .then_with(|| recall.total_cmp(other_recall));
+            .then(if backlog { nearest.reverse() } else { nearest });
         order.then_with(|| one.card.cmp(&other.card))
     });
     let mut asked: HashSet<NoteId> = HashSet::new();
@@ -45,6 +54,31 @@ pub fn queue(cards: impl IntoIterator<Item = Scheduled>, now: Now, at_most: usiz
         .into_iter()
         .filter(|(_, _, due)| asked.insert(due.card.note.clone()));
     one_of_a_note.map(|(_, _, due)| due).take(at_most).collect()
+}
+
+/// After how many days a backlog is worked off, when `per_day` cards are asked on each and `coming` become due on the days
+/// from tomorrow on. None when there is no backlog, or no end of it in the days that are known.
+pub fn days_of_backlog(due: u32, per_day: u32, coming: &[u32]) -> Option<u32> {
+    if due <= per_day {
+        return None;
+    }
+    let mut left = due - per_day;
+    for (day, more) in (2..).zip(coming) {
+        left = (left + more).saturating_sub(per_day);
+        if left == 0 {
+            return Some(day);
+        }
+    }
+    None
+}
+
+/// The day for a card that may come back on any day of a window: the one with the fewest cards; among equals the one nearest
+/// to the middle. `load` says how many cards are due after so many days.
+pub fn lightest_day(first: u32, last: u32, load: impl Fn(u32) -> u32) -> u32 {
+    let middle = first.midpoint(last);
+    (first..=last)
+        .min_by_key(|day| (load(*day), day.abs_diff(middle), *day))
+        .unwrap_or(first)
 }
 
 /// About how many minutes as many answers take, at least 1 if there are any. `typical_ms` is how long an answer of this
@@ -62,6 +96,7 @@ mod tests {
     use crate::note::ItemKind;
     use rstest::rstest;
 
+    const DECAY: f32 = fsrs::FSRS6_DEFAULT_DECAY;
     const NOW: Now = Now {
         at_ms: 1_000_000,
         day: StudyDay(100),
@@ -88,6 +123,7 @@ mod tests {
                 due_at_ms: at,
                 last_at_ms: 0,
                 last_day: StudyDay(90),
+                step: 0,
                 reps: 1,
                 lapses: 0,
             },
@@ -95,7 +131,7 @@ mod tests {
     }
 
     fn order(cards: Vec<Scheduled>) -> Vec<String> {
-        queue(cards, NOW, 10)
+        queue(cards, NOW, 10, DECAY)
             .into_iter()
             .map(|due| due.card.to_string())
             .collect()
@@ -132,7 +168,45 @@ mod tests {
     #[test]
     fn no_more_than_wanted() {
         let cards = (0..20).map(|n| due(&format!("字{n}"), ItemKind::Word, Phase::Review, 3.0, 99, None));
-        assert_eq!(queue(cards, NOW, 7).len(), 7);
+        assert_eq!(queue(cards, NOW, 7, DECAY).len(), 7);
+    }
+
+    #[test]
+    fn of_a_backlog_what_is_known_best_comes_first() {
+        let cards = (1..=9).map(|n| {
+            due(
+                &format!("字{n}"),
+                ItemKind::Word,
+                Phase::Review,
+                n as f32,
+                99,
+                None,
+            )
+        });
+        let asked = queue(cards, NOW, 3, DECAY);
+        let stabilities: Vec<f32> = asked.iter().map(|due| due.state.stability).collect();
+        assert_eq!(stabilities, [9.0, 8.0, 7.0]);
+    }
+
+    #[rstest]
+    #[case(50, 60, &[], None)]
+    #[case(200, 60, &[10, 10, 10, 10, 10], Some(4))]
+    #[case(200, 60, &[60, 60], None)]
+    fn a_backlog_has_an_end(
+        #[case] due: u32,
+        #[case] per_day: u32,
+        #[case] coming: &[u32],
+        #[case] days: Option<u32>,
+    ) {
+        assert_eq!(days_of_backlog(due, per_day, coming), days);
+    }
+
+    #[rstest]
+    #[case(&[5, 1, 5], 11)]
+    #[case(&[1, 5, 1], 10)]
+    #[case(&[2, 2, 2], 11)]
+    fn the_lightest_day_is_taken(#[case] load: &[u32], #[case] day: u32) {
+        assert_eq!(lightest_day(10, 12, |day| load[day as usize - 10]), day);
     }
 
     #[rstest]

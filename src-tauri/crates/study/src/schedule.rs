@@ -8,11 +8,18 @@
 
 use crate::day::StudyDay;
 use crate::note::{CardId, fingerprint};
-use fsrs::{FSRS, ItemState, MemoryState, NextStates};
+use fsrs::{FSRS, MemoryState};
 use rand::RngExt;
 use rand_pcg::Pcg32;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+
+mod config;
+mod interval;
+pub mod memory;
+
+pub use config::Config;
+use interval::{Window, chosen};
 
 /// How well something was recalled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -79,6 +86,9 @@ pub struct Review {
     pub day: StudyDay,
     /// How it went.
     pub rating: Rating,
+    /// The days until it comes back, where they were chosen so that no day is heavier than others. They hold as long as the
+    /// rules allow them.
+    pub chosen_days: Option<u32>,
 }
 
 /// Where a card is on its way.
@@ -135,6 +145,8 @@ pub struct CardState {
     pub last_at_ms: i64,
     /// The study day on which it was last reviewed.
     pub last_day: StudyDay,
+    /// Which of the steps of minutes it is on; 0 in review.
+    pub step: u8,
     /// Reviews.
     pub reps: u32,
     /// How often it was forgotten after it had been known.
@@ -147,13 +159,13 @@ impl CardState {
         self.due_day <= now.day && self.due_at_ms.is_none_or(|at| at <= now.at_ms)
     }
 
-    /// Probability of recall on a study day, 0 to 1.
-    pub fn retrievability(&self, on: StudyDay) -> f32 {
+    /// Probability of recall on a study day, 0 to 1. `decay` is that of the [`Config`].
+    pub fn retrievability(&self, on: StudyDay, decay: f32) -> f32 {
         let memory = MemoryState {
             stability: self.stability,
             difficulty: self.difficulty,
         };
-        fsrs::current_retrievability(memory, on.since(self.last_day) as f32, fsrs::FSRS6_DEFAULT_DECAY)
+        fsrs::current_retrievability(memory, on.since(self.last_day) as f32, decay)
     }
 }
 
@@ -165,23 +177,25 @@ pub enum ScheduleError {
     OutOfRange,
 }
 
-/// The wanted chance of recall when a card comes back.
-pub const DESIRED_RETENTION: f32 = 0.9;
-/// Wait after a wrong answer, and after a hard one while a card is being learnt.
-const AGAIN_MS: i64 = 10 * 60_000;
-const HARD_MS: i64 = 15 * 60_000;
-/// A hundred years.
-const LONGEST: u32 = 36_500;
-/// Parts of an interval, in days, and how much of each part chance may add or take away.
-const SPREAD: [(f32, f32, f32); 3] = [(2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, f32::MAX, 0.05)];
-
 /// The rules by which cards come back.
 #[derive(Debug, Clone, Default)]
 pub struct Scheduler {
     fsrs: FSRS,
+    config: Config,
 }
 
 impl Scheduler {
+    /// The rules with these choices. Parameters that FSRS cannot use give way to its own.
+    pub fn new(config: Config) -> Self {
+        let fsrs = FSRS::new(&config.parameters).unwrap_or_default();
+        Self { fsrs, config }
+    }
+
+    /// The choices.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
     /// The state of a card after its reviews, oldest first; none if it has none.
     pub fn replay(&self, card: &CardId, reviews: &[Review]) -> Result<Option<CardState>, ScheduleError> {
         let mut state = None;
@@ -205,16 +219,17 @@ impl Scheduler {
         let elapsed = before.map_or(0, |s| review.day.since(s.last_day));
         let states = self
             .fsrs
-            .next_states(memory, DESIRED_RETENTION, elapsed)
+            .next_states(memory, self.config.desired_retention, elapsed)
             .map_err(|_| ScheduleError::OutOfRange)?;
         let after = chosen(&states, review.rating).memory;
         let reps = before.map_or(0, |s| s.reps) + 1;
-        let (phase, wait) = step(before.map(|s| s.phase), review.rating);
+        let (phase, step, wait) = self.config.step(before, review.rating);
         let (due_day, due_at_ms) = match wait {
             Some(wait) => (review.day, Some(review.at_ms.saturating_add(wait))),
             None => {
                 let chance = Pcg32::new(fingerprint(&card.to_string()), u64::from(reps)).random::<f32>();
-                let days = interval(&states, before, review.rating, chance);
+                let window = Window::of(&states, before, review.rating);
+                let days = window.days(chance, review.chosen_days);
                 (review.day.plus(i32::try_from(days).unwrap_or(i32::MAX)), None)
             }
         };
@@ -227,77 +242,34 @@ impl Scheduler {
             due_at_ms,
             last_at_ms: review.at_ms,
             last_day: review.day,
+            step,
             reps,
             lapses: before.map_or(0, |s| s.lapses) + u32::from(forgotten),
         })
     }
-}
 
-/// The phase after a rating, and the wait in milliseconds if it is not a matter of days.
-fn step(before: Option<Phase>, rating: Rating) -> (Phase, Option<i64>) {
-    let unlearnt = match before {
-        None | Some(Phase::Learning) => Phase::Learning,
-        Some(Phase::Review | Phase::Relearning) => Phase::Relearning,
-    };
-    match (before, rating) {
-        (_, Rating::Again) => (unlearnt, Some(AGAIN_MS)),
-        (None | Some(Phase::Learning | Phase::Relearning), Rating::Hard) => (unlearnt, Some(HARD_MS)),
-        _ => (Phase::Review, None),
-    }
-}
-
-fn chosen(states: &NextStates, rating: Rating) -> &ItemState {
-    match rating {
-        Rating::Again => &states.again,
-        Rating::Hard => &states.hard,
-        Rating::Good => &states.good,
-        Rating::Easy => &states.easy,
-    }
-}
-
-/// Days until a card that was recalled comes back. A better rating never comes back sooner than a worse one, and an
-/// interval that FSRS lengthens is at least a day longer than the one before.
-fn interval(states: &NextStates, before: Option<&CardState>, rating: Rating, chance: f32) -> u32 {
-    let last = before
-        .filter(|s| s.phase == Phase::Review)
-        .map_or(0, |s| s.due_day.since(s.last_day));
-    let longer_than_last = |days: f32| {
-        if days > last as f32 && last > 0 {
-            last + 1
-        } else {
-            1
+    /// The days on which a card may come back after this rating, the first and the last; none if it waits minutes.
+    pub fn days_allowed(
+        &self,
+        before: Option<&CardState>,
+        rating: Rating,
+        day: StudyDay,
+    ) -> Option<(u32, u32)> {
+        if self.config.step(before, rating).2.is_some() {
+            return None;
         }
-    };
-    let mut least = 1;
-    let mut days = 1;
-    for rating in Rating::ALL.into_iter().skip(1).take_while(|r| *r <= rating) {
-        // While a card is being learnt "hard" waits minutes, so it does not hold the others back.
-        if rating == Rating::Hard && before.is_none_or(|s| s.phase != Phase::Review) {
-            continue;
-        }
-        let wanted = chosen(states, rating).interval;
-        days = spread(wanted, longer_than_last(wanted).max(least), chance);
-        least = days + 1;
+        let memory = before.map(|s| MemoryState {
+            stability: s.stability,
+            difficulty: s.difficulty,
+        });
+        let elapsed = before.map_or(0, |s| day.since(s.last_day));
+        let states = self
+            .fsrs
+            .next_states(memory, self.config.desired_retention, elapsed)
+            .ok()?;
+        let window = Window::of(&states, before, rating);
+        Some((window.first, window.last))
     }
-    days
-}
-
-/// An interval moved by chance (0 to 1) within its spread, between `least` and [`LONGEST`] days.
-fn spread(days: f32, least: u32, chance: f32) -> u32 {
-    let least = least.min(LONGEST);
-    let days = days.clamp(1.0, LONGEST as f32);
-    if days < 2.5 {
-        return (days.round() as u32).max(least);
-    }
-    let width: f32 = 1.0
-        + SPREAD
-            .iter()
-            .map(|(from, to, part)| part * (days.min(*to) - from).max(0.0))
-            .sum::<f32>();
-    let low = ((days - width).round().max(2.0) as u32).clamp(least, LONGEST);
-    let high = ((days + width).round() as u32).clamp(low, LONGEST);
-    // Chance is below 1, so `high` is the last day that can come out.
-    (low + (chance * (high - low + 1) as f32) as u32).min(high)
 }
 
 #[cfg(test)]

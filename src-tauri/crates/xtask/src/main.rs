@@ -1,7 +1,10 @@
 //! Tasks of the people who build Wenxi. Run as `cargo xtask TASK`.
 
+mod bench;
+
+use bench::Bench;
 use clap::{Parser, Subcommand};
-use std::{fs, io, path::Path};
+use std::{fs, io, path::Path, path::PathBuf, process::Command};
 
 #[derive(Parser)]
 #[command(about = "Tasks of the people who build Wenxi")]
@@ -14,8 +17,18 @@ struct Arguments {
 enum Task {
     /// Writes the TypeScript side of the contract from the Rust types.
     Contract,
+    /// Measures, with `cargo run --release -p wenxi-xtask -- bench …`; the figures belong in `src-tauri/docs/benchmarks.md`.
+    #[command(subcommand)]
+    Bench(Bench),
     /// Writes the glossary of the built-in course from its lessons.
     Glossary,
+    /// Trains the choice between the readings of characters, and says how good it is.
+    TrainReadings {
+        /// The folder of the reading corpora, with `cpp` and `g2pl` in it.
+        data: PathBuf,
+        /// Where the model is written, with its scores beside it; nowhere when left out.
+        model: Option<PathBuf>,
+    },
 }
 
 fn main() -> io::Result<()> {
@@ -25,10 +38,17 @@ fn main() -> io::Result<()> {
             root.join("ui/src/lib/backend/contract.ts"),
             wenxi_api::typescript::contract(),
         ),
+        Task::Bench(bench) => bench.run(&root),
         Task::Glossary => {
             let course = root.join("src-tauri/lessons");
             let glossary = wenxi_api::course_glossary(&course).map_err(io::Error::other)?;
             fs::write(course.join(wenxi_api::GLOSSARY), glossary)
+        }
+        Task::TrainReadings { data, model } => {
+            let example = ["--features", "training", "--example", "train_readings", "--"];
+            let mut trainer = Command::new("cargo");
+            trainer.args(["run", "--quiet", "--release", "-p", "wenxi-mandarin"]);
+            bench::mandarin::run(trainer.args(example).arg(data).args(model))
         }
     }
 }

@@ -16,6 +16,9 @@ export const firstChoices: Settings = {
   showChinese: true,
   speechRate: 1,
   autoPlay: true,
+  afterSentence: 'goOn',
+  speakEnglish: false,
+  longLeadIn: false,
   hoverGloss: true,
 }
 

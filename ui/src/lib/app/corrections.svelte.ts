@@ -12,7 +12,7 @@ export class Corrections {
   #choices: Choices
   #toasts: Toasts
   /** What was made since the window was opened and still stands, oldest first. */
-  #made: string[] = []
+  #made: { id: string; forget: () => void }[] = []
 
   constructor(backend: Pick<Backend, 'readingCorrect' | 'readingRestore'>, choices: Choices, toasts: Toasts) {
     this.#backend = backend
@@ -24,15 +24,16 @@ export class Corrections {
   async make(args: ReadingCorrectArgs, said: string): Promise<void> {
     await this.#attempt(async () => {
       const { correctionId } = await this.#backend.readingCorrect(args)
-      this.#made.push(correctionId)
-      this.#toasts.show(said, { label: strings.undo, run: () => this.takeBack(correctionId) })
+      const undo = { label: strings.undo, run: () => this.takeBack(correctionId) }
+      this.#made.push({ id: correctionId, forget: this.#toasts.show(said, undo) })
     })
   }
 
   async takeBack(correctionId: string): Promise<void> {
     await this.#attempt(async () => {
       await this.#backend.readingRestore({ correctionId })
-      this.#made = this.#made.filter((id) => id !== correctionId)
+      this.#made.find(({ id }) => id === correctionId)?.forget()
+      this.#made = this.#made.filter(({ id }) => id !== correctionId)
     })
   }
 
@@ -40,7 +41,7 @@ export class Corrections {
   undo(): boolean {
     const last = this.#made.at(-1)
     if (last === undefined) return false
-    void this.takeBack(last)
+    void this.takeBack(last.id)
     return true
   }
 

@@ -1,29 +1,60 @@
-/** Taking documents in: first a look at what is in them, then keep or cancel. */
+/** Taking documents in: first a look at what is in them, then keep or cancel; all of it can be undone. */
+import { SvelteSet } from 'svelte/reactivity'
 import type { Backend } from '../backend/backend'
 import type { ImportFile, ImportView } from '../backend/contract'
+import { strings } from '../strings'
+import { LongWork } from './work.svelte'
 
 export type ImportStep = 'closed' | 'looking' | 'found' | 'keeping'
 
-/** Whether keeping a file changes anything. */
+/** Whether keeping a document changes anything. */
 export function canKeep(file: ImportFile): boolean {
   return file.outcome.type === 'lesson' && file.outcome.change !== 'same'
 }
 
-/** The lessons of these files, as far as they have one. */
+/** The lessons of these documents, as far as they have one. */
 export function lessonIds(files: readonly ImportFile[]): string[] {
   return files.flatMap(({ outcome }) =>
     outcome.type === 'lesson' && outcome.lessonId ? [outcome.lessonId] : [],
   )
 }
 
-type ImportCommand = 'importPreview' | 'importKeep' | 'importText' | 'openedFilesTake' | 'chooseFiles'
+/** What an import did, and by which name it is undone. */
+export interface Kept {
+  task: string
+  /** Lessons that are there now: those that came, and those that were there before. */
+  ids: string[]
+  /** How many came or changed. */
+  added: number
+  /** It was stopped before its end. */
+  stopped: boolean
+}
+
+type ImportCommand =
+  | 'importPreview'
+  | 'importKeep'
+  | 'importText'
+  | 'importUndo'
+  | 'openedFilesTake'
+  | 'chooseFiles'
+  | 'chooseFolder'
+  | 'taskCancel'
+  | 'onNotice'
 
 export class Importer {
   step = $state<ImportStep>('closed')
   files = $state.raw<readonly ImportFile[]>([])
+  /** Files of folders and archives that are no documents. */
+  passedOver = $state(0)
+  /** The documents that are to be kept, by their paths. */
+  readonly chosen = new SvelteSet<string>()
   failure = $state.raw<unknown>(null)
+  /** The sheet is out of the way while documents are kept. */
+  hidden = $state(false)
   /** Grows when the library has changed. */
   libraryVersion = $state(0)
+  /** How far looking or keeping is. */
+  work = $state.raw() as LongWork<ImportView>
 
   #backend: Pick<Backend, ImportCommand>
   #wish = 0
@@ -32,12 +63,19 @@ export class Importer {
 
   constructor(backend: Pick<Backend, ImportCommand>) {
     this.#backend = backend
+    this.work = new LongWork(backend)
   }
 
   /** Asks for documents, then looks at them. */
   async choose(): Promise<void> {
     const paths = await this.#backend.chooseFiles()
     if (paths.length > 0) await this.look(paths)
+  }
+
+  /** Asks for a folder, then looks at what is in it. */
+  async chooseFolder(): Promise<void> {
+    const path = await this.#backend.chooseFolder(strings.importing.chooseFolder)
+    if (path) await this.look([path])
   }
 
   /** Looks at files that were given to the program from outside, if there are any. */
@@ -52,46 +90,76 @@ export class Importer {
   }
 
   async look(paths: string[]): Promise<void> {
+    // What is being kept is not given up for something that is dropped meanwhile.
+    if (this.step === 'keeping') {
+      this.hidden = false
+      return
+    }
+    if (this.step === 'looking') this.stop()
     const wish = ++this.#wish
     this.#paths = paths
     this.step = 'looking'
-    this.files = []
+    this.#found({ files: [], passedOver: 0, cancelled: false })
     this.failure = null
-    try {
-      const { files } = await this.#backend.importPreview({ paths, task: `import-${wish}` })
-      if (wish === this.#wish) this.files = files
-    } catch (error) {
-      if (wish === this.#wish) this.failure = error
-    }
-    if (wish === this.#wish) this.step = 'found'
+    const work = (this.work = new LongWork(this.#backend))
+    await work.run((task) => this.#backend.importPreview({ paths, task }))
+    if (wish !== this.#wish) return
+    if (work.result) this.#found(work.result)
+    this.failure = work.failure
+    this.step = 'found'
   }
 
-  /** Takes in what can be kept; gives the lessons that are there now. */
-  async keep(): Promise<string[]> {
-    const chosen = this.files.filter(canKeep).map((file) => file.path)
+  /** Chooses a document, or leaves it out. */
+  toggle(file: ImportFile): void {
+    if (!canKeep(file)) return
+    if (!this.chosen.delete(file.path)) this.chosen.add(file.path)
+  }
+
+  /** Chooses all that can be kept; none if all of them are chosen. */
+  toggleAll(): void {
+    const all = this.files.filter(canKeep)
+    const every = all.every((file) => this.chosen.has(file.path))
+    this.chosen.clear()
+    if (!every) for (const file of all) this.chosen.add(file.path)
+  }
+
+  /** Takes in what was chosen. */
+  async keep(): Promise<Kept> {
+    const chosen = this.files.filter((file) => this.chosen.has(file.path)).map((file) => file.path)
     const there = lessonIds(this.files.filter((file) => !canKeep(file)))
     if (chosen.length === 0) {
-      this.cancel()
-      return there
+      this.#close()
+      return { task: '', ids: there, added: 0, stopped: false }
     }
-    const wish = ++this.#wish
+    this.#wish += 1
     this.step = 'keeping'
+    const work = (this.work = new LongWork(this.#backend))
+    let name = ''
+    await work.run((task) => {
+      name = task
+      return this.#backend.importKeep({ paths: this.#paths, chosen, task })
+    })
+    this.libraryVersion += 1
+    const kept = work.result
+    const files = kept?.files ?? []
+    const refused = files.filter((file) => file.outcome.type === 'refused')
+    if (!kept || refused.length > 0) {
+      // What was refused on the way stays open, with the reason.
+      if (kept) this.#found({ ...kept, files: refused })
+      this.failure = work.failure
+      this.step = 'found'
+      this.hidden = false
+    } else this.#close()
+    const ids = lessonIds(files)
+    return { task: name, ids: [...ids, ...there], added: ids.length, stopped: kept?.cancelled ?? false }
+  }
+
+  /** Takes an import back; gives how many lessons are as they were. */
+  async undo(task: string): Promise<number> {
     try {
-      const kept = await this.#backend.importKeep({ paths: this.#paths, chosen, task: `import-${wish}` })
+      return (await this.#backend.importUndo({ task })).lessons
+    } finally {
       this.libraryVersion += 1
-      const refused = kept.files.filter((file) => file.outcome.type === 'refused')
-      if (wish === this.#wish) {
-        // What was refused on the way stays open, with the reason.
-        this.files = refused
-        this.step = refused.length > 0 ? 'found' : 'closed'
-      }
-      return [...lessonIds(kept.files), ...there]
-    } catch (error) {
-      if (wish === this.#wish) {
-        this.failure = error
-        this.step = 'found'
-      }
-      return []
     }
   }
 
@@ -102,10 +170,33 @@ export class Importer {
     return view
   }
 
+  /** Stops looking or keeping. What was kept until then stays. */
+  stop(): void {
+    this.work.cancel()
+  }
+
+  /** Closes the sheet: looking stops, keeping goes on. */
   cancel(): void {
+    if (this.step === 'keeping') {
+      this.hidden = true
+      return
+    }
+    if (this.step === 'looking') this.stop()
     this.#wish += 1
+    this.#close()
+  }
+
+  #close(): void {
     this.step = 'closed'
-    this.files = []
+    this.hidden = false
     this.failure = null
+    this.#found({ files: [], passedOver: 0, cancelled: false })
+  }
+
+  #found(view: ImportView): void {
+    this.files = view.files
+    this.passedOver = view.passedOver
+    this.chosen.clear()
+    for (const file of view.files.filter(canKeep)) this.chosen.add(file.path)
   }
 }

@@ -93,6 +93,8 @@ export class Lookup {
       this.failure = null
       const { saved } = await (save ? this.#backend.wordSave(args) : this.#backend.wordUnsave(args))
       this.studied.set(wanted.word, pinyin, saved)
+      const onCard = this.wanted?.word === wanted.word && this.#pinyinOf(this.wanted) === pinyin
+      if (this.card && onCard) this.card = { ...this.card, saved }
       return saved
     } catch (error) {
       this.failure = error

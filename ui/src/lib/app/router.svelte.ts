@@ -6,6 +6,7 @@ export type Route =
   | { page: 'library' }
   | { page: 'lesson'; lessonId: string; place: Place | null }
   | { page: 'practice' }
+  | { page: 'progress' }
   | { page: 'settings' }
 
 /** Where the page is remembered from one start to the next. */
@@ -17,7 +18,8 @@ function remembered(): Route {
     if (typeof value === 'object' && value !== null && 'page' in value) {
       if (value.page === 'lesson' && 'lessonId' in value && typeof value.lessonId === 'string')
         return { page: 'lesson', lessonId: value.lessonId, place: null }
-      if (value.page === 'library' || value.page === 'practice') return { page: value.page }
+      if (value.page === 'library' || value.page === 'practice' || value.page === 'progress')
+        return { page: value.page }
     }
   } catch {
     // A window that cannot remember opens at the first page.

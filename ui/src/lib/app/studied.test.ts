@@ -32,6 +32,15 @@ it('goes back, keeps what is known, and forgets when the lesson is fetched anew'
   studied.set('好', 'hǎo', true)
   expect(studied.statusOf(word('好', 'hǎo', 'known'))).toBe('known')
   studied.set('好', 'hǎo', false)
-  studied.forget()
+  studied.forget(studied.changes)
   expect(studied.statusOf(word('好', 'hǎo', 'studying'))).toBe('studying')
+})
+
+it('keeps what changed while the lesson was on its way', () => {
+  const studied = new Studied()
+  studied.set('好', 'hǎo', true)
+  const asked = studied.changes
+  studied.set('好', 'hǎo', false)
+  studied.forget(asked)
+  expect(studied.get('好', 'hǎo')).toBe(false)
 })

@@ -14,10 +14,12 @@ export class Toasts {
   list = $state<Toast[]>([])
   #next = 1
 
-  show(text: string, action?: Toast['action']): void {
+  /** Gives what closes it before its time. */
+  show(text: string, action?: Toast['action']): () => void {
     const id = this.#next++
     this.list = [...this.list.slice(-2), action ? { id, text, action } : { id, text }]
     setTimeout(() => this.close(id), stay)
+    return () => this.close(id)
   }
 
   close(id: number): void {

@@ -1,16 +1,19 @@
 /** The app behind the window: what all pages share. */
+import { SvelteMap } from 'svelte/reactivity'
 import type { Backend } from '../backend/backend'
 import type { LibraryView, TodayView } from '../backend/contract'
 import { Keys } from '../keys/keys'
-import { Player } from '../player/player.svelte'
+import { Player, realMachine } from '../player/player.svelte'
 import type { Sound } from '../player/sound'
 import { Choices } from './choices.svelte'
 import { Corrections } from './corrections.svelte'
 import { Cursor } from './cursor.svelte'
+import { Exporter } from './exporter.svelte'
 import { Importer } from './importer.svelte'
 import { Loaded } from './loaded.svelte'
 import { Lookup } from './lookup.svelte'
 import { Router, type Route } from './router.svelte'
+import { Shown } from './shown.svelte'
 import { Toasts } from './toasts.svelte'
 
 export class Wenxi {
@@ -24,24 +27,48 @@ export class Wenxi {
   readonly lookup: Lookup
   readonly corrections: Corrections
   readonly importer: Importer
+  readonly exporter: Exporter
   /** Kept from one visit to the next: a page shows what it knew at once, and what is new when it comes. */
   readonly library: Loaded<LibraryView>
   readonly today: Loaded<TodayView>
+  /** What of the library is shown. */
+  readonly shown = new Shown()
+  /** Text to light in the section that was asked for, where no sentence can be named. */
+  mark = $state('')
   /** Said to screen readers. */
   announcement = $state('')
   searchOpen = $state(false)
+  /** The character that is being written; null while none is. */
+  writing = $state<string | null>(null)
   keysOpen = $state(false)
 
   constructor(backend: Backend, own: { start?: Route; sound?: () => Sound } = {}) {
     this.backend = backend
     this.choices = new Choices(backend)
     this.router = new Router(own.start)
-    this.player = new Player(backend, () => this.choices.now.speechRate, own.sound)
+    this.player = new Player(
+      backend,
+      () => ({
+        rate: this.choices.now.speechRate,
+        after: this.choices.now.afterSentence,
+        longLeadIn: this.choices.now.longLeadIn,
+      }),
+      { ...realMachine, ...(own.sound ? { sound: own.sound } : {}) },
+    )
     this.lookup = new Lookup(backend)
     this.corrections = new Corrections(backend, this.choices, this.toasts)
     this.importer = new Importer(backend)
+    this.exporter = new Exporter(backend)
     this.library = new Loaded(() => backend.libraryList())
     this.today = new Loaded(() => backend.todayGet())
+  }
+
+  /** Lessons were edited, added or taken away outside of the program. */
+  readonly changedOutside = new SvelteMap<string, number>()
+
+  libraryChanged(lessons: readonly string[]): void {
+    this.importer.libraryVersion += 1
+    for (const id of lessons) this.changedOutside.set(id, (this.changedOutside.get(id) ?? 0) + 1)
   }
 
   changeSpeed(by: number): void {

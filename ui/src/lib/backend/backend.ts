@@ -9,8 +9,16 @@ export interface Backend extends Api {
   fetchClip(id: string): Promise<Blob>
   /** Asks for documents to open; absolute paths, none when the learner changes their mind. */
   chooseFiles(): Promise<string[]>
+  /** Asks for a folder; an absolute path, nothing when the learner changes their mind. */
+  chooseFolder(title: string): Promise<string | null>
+  /** Asks where lessons are to be written, as a file of this kind; an absolute path. */
+  chooseExportFile(name: string, extension: string): Promise<string | null>
   /** Asks where a backup is to be written; an absolute path. */
   chooseBackupFile(name: string): Promise<string | null>
+  /** Asks for the recordings of a voice: a folder, or a zip file. */
+  chooseVoice(kind: 'folder' | 'zip'): Promise<string | null>
+  /** Asks where a sound file is to be written; an absolute path. */
+  chooseAudioFile(name: string, extension: string): Promise<string | null>
   /** Tells of what happens outside the window. Returns how to stop listening. */
   onNotice(listener: (notice: Notice) => void): () => void
   /** Tells of files held over the window and dropped on it. Returns how to stop listening. */

@@ -22,6 +22,122 @@ libraryFolder: string,
 licences: Array<LicenceView>, };
 
 /**
+ * What happens after a sentence that was read aloud.
+ */
+export type AfterSentence = "goOn" | "repeat" | "wait" | "shadow";
+
+/**
+ * A part of what is said in one go.
+ */
+export type AloudPart = { "type": "chinese", 
+/**
+ * Its name.
+ */
+id: string, } | { "type": "text", 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * The first, counted in UTF-16 units as the window counts them.
+ */
+from: number, 
+/**
+ * The one after the last.
+ */
+to: number, };
+
+/**
+ * What is said in one go when a lesson is read aloud: a sentence of Chinese, or one of English with the Chinese
+ * words that stand in it.
+ */
+export type AloudView = { 
+/**
+ * The section in which it stands.
+ */
+sectionId: string, 
+/**
+ * It is said only where English is read aloud, too.
+ */
+english: boolean, 
+/**
+ * What it is made of, in order.
+ */
+parts: Array<AloudPart>, };
+
+/**
+ * A lesson that is to be a sound file.
+ */
+export type AudioWriteArgs = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * Absolute path of the file. It ends with `.wav` or `.flac`; beside it are written, under the same name, what
+ * is said when: `.lrc` and `.vtt`.
+ */
+path: string, 
+/**
+ * Speed, 0.5 to 1.5.
+ */
+rate: number, 
+/**
+ * Silence for the learner after each sentence, or each sentence twice; nothing waits in a file.
+ */
+after: AfterSentence, 
+/**
+ * Whether English is read, too.
+ */
+english: boolean, 
+/**
+ * The name under which its progress is told and it can be cancelled.
+ */
+task: string, };
+
+/**
+ * A lesson that became a sound file.
+ */
+export type AudioWritten = { 
+/**
+ * The files, the sound first.
+ */
+files: Array<string>, 
+/**
+ * How long it sounds, in milliseconds.
+ */
+duration: number, 
+/**
+ * How many sentences are said.
+ */
+sentences: number, 
+/**
+ * Sentences that could not be said, because they are too long for any voice.
+ */
+leftOut: Array<string>, 
+/**
+ * The voice that speaks.
+ */
+voice: string, };
+
+/**
+ * Cards that wait beyond what a day asks.
+ */
+export type Backlog = { 
+/**
+ * All that are due.
+ */
+waiting: number, 
+/**
+ * What a day asks.
+ */
+perDay: number, 
+/**
+ * After how many days no card waits, counting today; none when that is farther than a season away.
+ */
+days: number | null, };
+
+/**
  * Where to write a backup.
  */
 export type BackupArgs = { 
@@ -165,6 +281,40 @@ english: Array<Run>, } | { "type": "code",
 text: string, };
 
 /**
+ * Which character.
+ */
+export type CharacterArgs = { 
+/**
+ * The character.
+ */
+character: string, };
+
+/**
+ * What the app knows of the form of a character.
+ */
+export type CharacterCard = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * The radical under which dictionaries list it, where it can be told; its gloss is the meaning of the radical.
+ */
+radical: PartView | null, 
+/**
+ * The parts that one sees in it, in their order; empty when it is one piece.
+ */
+parts: Array<PartView>, 
+/**
+ * Characters that look like it.
+ */
+lookAlike: Array<PartView>, 
+/**
+ * In how many strokes it is written; none when its strokes are not known.
+ */
+strokes: number | null, };
+
+/**
  * A character of a word.
  */
 export type CharacterView = { 
@@ -189,6 +339,23 @@ gloss: string, };
  * Faces for Chinese.
  */
 export type ChineseFace = "song" | "kai" | "hei";
+
+/**
+ * Something that was taken for something else.
+ */
+export type ConfusionView = { 
+/**
+ * What was right.
+ */
+right: string, 
+/**
+ * What was answered.
+ */
+given: string, 
+/**
+ * How often.
+ */
+times: number, };
 
 /**
  * A right way to say it.
@@ -255,6 +422,54 @@ export type CorrectionsView = {
 corrections: Array<CorrectionView>, };
 
 /**
+ * A course of the learner.
+ */
+export type CourseArgs = { 
+/**
+ * A path of folders joined by `/`.
+ */
+course: string, };
+
+/**
+ * A new name for a course.
+ */
+export type CourseRenameArgs = { 
+/**
+ * The course.
+ */
+course: string, 
+/**
+ * Its name; it stays in the course that it lies in.
+ */
+name: string, };
+
+/**
+ * A course as it is called now.
+ */
+export type CourseView = { 
+/**
+ * A path of folders joined by `/`.
+ */
+course: string, };
+
+/**
+ * What was studied on a day.
+ */
+export type DayView = { 
+/**
+ * Days since 1970, by the learner's calendar.
+ */
+day: number, 
+/**
+ * Answers.
+ */
+answers: number, 
+/**
+ * Minutes.
+ */
+minutes: number, };
+
+/**
  * Something noticed about a document.
  */
 export type DiagnosticView = { 
@@ -277,7 +492,11 @@ line: number,
 /**
  * Column in characters, from 1.
  */
-column: number, };
+column: number, 
+/**
+ * Text of the document that the lesson does not show because of this; empty when it shows all.
+ */
+lost: string, };
 
 /**
  * A word of the dictionary.
@@ -330,6 +549,10 @@ pinyin: Array<string>,
  */
 spoken: Array<string>, 
 /**
+ * `noun`, `verb`, `adjective` or `phrase`, where it is known.
+ */
+partOfSpeech: PartOfSpeechView | null, 
+/**
  * The senses in English.
  */
 senses: Array<string>, 
@@ -341,7 +564,7 @@ measureWords: Array<string>, };
 /**
  * Failures on which the window acts.
  */
-export type ErrorCode = "notFound" | "invalid" | "noVoice" | "storage" | "internal";
+export type ErrorCode = "notFound" | "invalid" | "noVoice" | "cancelled" | "storage" | "internal";
 
 /**
  * Why a command failed.
@@ -355,6 +578,49 @@ code: ErrorCode,
  * A sentence for the learner.
  */
 message: string, };
+
+/**
+ * Lessons to write to a file.
+ */
+export type ExportArgs = { 
+/**
+ * Their ids, in the order in which they are written.
+ */
+lessons: Array<string>, 
+/**
+ * As what.
+ */
+format: ExportFormat, 
+/**
+ * Absolute path of the file.
+ */
+path: string, 
+/**
+ * Whether a file that is there already may be replaced: whoever chose it said so.
+ */
+replace: boolean, };
+
+/**
+ * What lessons are written as.
+ */
+export type ExportFormat = "markdown" | "html" | "words" | "sentences";
+
+/**
+ * What was written.
+ */
+export type Exported = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How many lessons, words or sentences are in it.
+ */
+count: number, 
+/**
+ * Lessons that will read differently when the file is read again, and where; a sentence each.
+ */
+notes: Array<string>, };
 
 /**
  * An item that was not right.
@@ -623,6 +889,23 @@ choices: Array<Array<Run>>,
 context: Array<Run>, };
 
 /**
+ * A card that is forgotten again and again.
+ */
+export type LeechView = { 
+/**
+ * The word or sentence.
+ */
+text: string, 
+/**
+ * Its meaning.
+ */
+gloss: string, 
+/**
+ * How often it was forgotten.
+ */
+lapses: number, };
+
+/**
  * Which lesson.
  */
 export type LessonGetArgs = { 
@@ -632,7 +915,7 @@ export type LessonGetArgs = {
 lessonId: string, };
 
 /**
- * Which lesson to remove, or to bring back.
+ * A lesson.
  */
 export type LessonIdArgs = { 
 /**
@@ -657,6 +940,19 @@ lessonId: string,
  * Where in it.
  */
 place: Place, };
+
+/**
+ * A name for a lesson.
+ */
+export type LessonRenameArgs = { 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * The name; nothing or blank for that of its document.
+ */
+name: string | null, };
 
 /**
  * A lesson in a list.
@@ -701,7 +997,31 @@ addedAt: number,
 /**
  * Cards of it that are studied.
  */
-studied: number, };
+studied: number, 
+/**
+ * A name of the learner's own, shown instead of headword and title.
+ */
+name: string | null, 
+/**
+ * Whether it is a favourite.
+ */
+favourite: boolean, 
+/**
+ * Tags of the document and of the learner, in order.
+ */
+tags: Array<string>, 
+/**
+ * How hard its Chinese is, by the level of HSK 3.0 (7 stands for 7 to 9), if anything is known of its words.
+ */
+level: number | null, 
+/**
+ * The course that it lies in: a path of folders joined by `/`; empty at the top of the library.
+ */
+course: string, 
+/**
+ * The name of its file, which gives a course its order.
+ */
+file: string, };
 
 /**
  * A lesson.
@@ -732,6 +1052,10 @@ headword: HeadwordView | null,
  */
 sections: Array<SectionView>, 
 /**
+ * What is said when it is read aloud, in order.
+ */
+aloud: Array<AloudView>, 
+/**
  * What was noticed about the document.
  */
 diagnostics: Array<DiagnosticView>, 
@@ -749,6 +1073,101 @@ file: string | null,
 place: Place | null, };
 
 /**
+ * Lessons to remove, or to bring back.
+ */
+export type LessonsArgs = { 
+/**
+ * The lessons.
+ */
+lessonIds: Array<string>, };
+
+/**
+ * Lessons to move into a course.
+ */
+export type LessonsMoveArgs = { 
+/**
+ * The lessons.
+ */
+lessonIds: Array<string>, 
+/**
+ * The course; empty for the top of the library.
+ */
+course: string, };
+
+/**
+ * Lessons that become favourites, or are none any more.
+ */
+export type LessonsStarArgs = { 
+/**
+ * The lessons.
+ */
+lessonIds: Array<string>, 
+/**
+ * Whether they are favourites from now on.
+ */
+favourite: boolean, };
+
+/**
+ * Lessons that get a tag, or lose it.
+ */
+export type LessonsTagArgs = { 
+/**
+ * The lessons.
+ */
+lessonIds: Array<string>, 
+/**
+ * The tag.
+ */
+tag: string, 
+/**
+ * Whether they have it from now on.
+ */
+hasIt: boolean, };
+
+/**
+ * Words of a level of the HSK.
+ */
+export type LevelView = { 
+/**
+ * 1 to 7, where 7 stands for 7 to 9.
+ */
+level: number, 
+/**
+ * Words that it lists.
+ */
+words: number, 
+/**
+ * Words that are known.
+ */
+known: number, 
+/**
+ * Words that are being learnt.
+ */
+learning: number, };
+
+/**
+ * Where to move the library.
+ */
+export type LibraryMoveArgs = { 
+/**
+ * Absolute path of a folder that is empty or not there yet.
+ */
+folder: string, };
+
+/**
+ * The library was moved.
+ */
+export type LibraryMoved = { 
+/**
+ * Where the learner's documents lie now.
+ */
+folder: string, 
+/**
+ * Where they lay; they are there still, and of no more use to the program.
+ */
+before: string, };
+
+/**
  * The library.
  */
 export type LibraryView = { 
@@ -756,6 +1175,10 @@ export type LibraryView = {
  * Built-in ones first in the order of the course, then the learner's own, newest first.
  */
 lessons: Array<LessonRow>, 
+/**
+ * The learner's courses, empty ones too: paths of folders joined by `/`, in their order.
+ */
+courses: Array<string>, 
 /**
  * Folder in which the learner's documents lie.
  */
@@ -780,7 +1203,11 @@ licence: string,
 /**
  * Who made it.
  */
-holder: string, };
+holder: string, 
+/**
+ * The text of the licence, where it has to go with the work.
+ */
+text: string | null, };
 
 /**
  * In which of two texts a stretch is.
@@ -813,7 +1240,11 @@ export type NotationChoice = "marks" | "numbers" | "zhuyin";
 /**
  * What happened outside the window's own calls.
  */
-export type Notice = { "type": "filesOpened", } | { "type": "progress", 
+export type Notice = { "type": "filesOpened", } | { "type": "libraryChanged", 
+/**
+ * The lessons that are not as they were.
+ */
+lessons: Array<string>, } | { "type": "progress", 
 /**
  * The name that the window gave it.
  */
@@ -835,6 +1266,31 @@ export type OpenedFiles = {
  * Absolute paths.
  */
 paths: Array<string>, };
+
+/**
+ * What looking for parameters found.
+ */
+export type OptimisedView = { 
+/**
+ * Whether the new parameters foretell better and were kept.
+ */
+kept: boolean, 
+/**
+ * Log-loss of the parameters before, on reviews that the new ones have not seen; less is better.
+ */
+before: number, 
+/**
+ * Log-loss of the new parameters.
+ */
+after: number, 
+/**
+ * Reviews that say something about memory.
+ */
+reviews: number, 
+/**
+ * How many are needed.
+ */
+needed: number, };
 
 /**
  * A reading that a character can have.
@@ -863,6 +1319,32 @@ left: number,
 right: number, };
 
 /**
+ * What a word is.
+ */
+export type PartOfSpeechView = "noun" | "verb" | "adjective" | "phrase";
+
+/**
+ * A character beside another.
+ */
+export type PartView = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Its most frequent reading as it is shown; empty when it has none.
+ */
+shown: string, 
+/**
+ * What it means; empty when that is not known.
+ */
+gloss: string, 
+/**
+ * Whether the dictionary has it.
+ */
+isWord: boolean, };
+
+/**
  * Where a learner was, or where something stands.
  */
 export type Place = { 
@@ -879,6 +1361,10 @@ sentenceId: string | null, };
  * Text that is not Chinese.
  */
 export type Plain = { 
+/**
+ * Its name within the lesson, `e5`, where it can be read aloud: what [`AloudPart`](super::AloudPart) refers to.
+ */
+id?: string, 
 /**
  * The text.
  */
@@ -981,7 +1467,11 @@ export type PracticeSettled = {
 /**
  * When the card comes back, in words ("in 3 days").
  */
-next: string, };
+next: string, 
+/**
+ * How often the card was forgotten, when it has become a leech; time to learn it in another way.
+ */
+leech: number | null, };
 
 /**
  * Where the items come from.
@@ -1072,6 +1562,77 @@ canUndo: boolean,
 summary: PracticeSummary | null, };
 
 /**
+ * Progress as a page.
+ */
+export type ProgressView = { 
+/**
+ * Due now, and how many come on each of the next thirty days.
+ */
+due: number, 
+/**
+ * From tomorrow on.
+ */
+coming: Array<number>, 
+/**
+ * The last day of the calendar, as days since 1970: today.
+ */
+today: number, 
+/**
+ * Days with answers within a year, oldest first.
+ */
+days: Array<DayView>, 
+/**
+ * How well recall was foretold in the last thirty days, and in each of the last twelve weeks, oldest first.
+ */
+recent: RecallView, 
+/**
+ * Week by week.
+ */
+weeks: Array<RecallView>, 
+/**
+ * The wanted chance of recall.
+ */
+desiredRetention: number, 
+/**
+ * Cards by how many days they are stable: under 1, 3, 7, 21, 60, 180 days, 1 year, and longer.
+ */
+stability: Array<number>, 
+/**
+ * Cards by difficulty, 1 to 10.
+ */
+difficulty: Array<number>, 
+/**
+ * Words that are known, by level of HSK 3.0.
+ */
+levels: Array<LevelView>, 
+/**
+ * Tones that were taken for one another, most often first.
+ */
+tones: Array<ConfusionView>, 
+/**
+ * Words and characters that were taken for one another, most often first.
+ */
+words: Array<ConfusionView>, 
+/**
+ * Cards that are forgotten again and again, most often first.
+ */
+leeches: Array<LeechView>, };
+
+/**
+ * Ways to put a card aside.
+ */
+export type PutAside = "bury" | "suspend" | "reset";
+
+/**
+ * A card that is not to be asked now.
+ */
+export type PutAsideArgs = { 
+/**
+ * In which way.
+ */
+way: PutAside, };
+
+/**
  * Which reading is wrong, and what it is.
  */
 export type ReadingCorrectArgs = { 
@@ -1153,6 +1714,23 @@ others: Array<OtherReading>,
 correctionId: string | null, };
 
 /**
+ * How well recall was foretold.
+ */
+export type RecallView = { 
+/**
+ * Reviews of cards that had been learnt.
+ */
+reviews: number, 
+/**
+ * How many of them were recalled.
+ */
+recalled: number, 
+/**
+ * The mean chance that the schedule foretold, 0 to 1.
+ */
+expected: number, };
+
+/**
  * What was answered.
  */
 export type Response = { "type": "choice", 
@@ -1214,6 +1792,43 @@ export type RubyMode = "on" | "hover" | "off";
 export type Run = { "type": "chinese" } & Sentence | { "type": "plain" } & Plain;
 
 /**
+ * The choices of the schedule.
+ */
+export type ScheduleView = { 
+/**
+ * The wanted chance of recall when a card comes back, 0.7 to 0.97.
+ */
+desiredRetention: number, 
+/**
+ * Waits of a card that is being learnt, minutes.
+ */
+learningSteps: Array<number>, 
+/**
+ * Waits of a card that was forgotten, minutes.
+ */
+relearningSteps: Array<number>, 
+/**
+ * Cards that are asked for the first time on a day.
+ */
+newPerDay: number, 
+/**
+ * Reviews on a day at most.
+ */
+reviewsPerDay: number, 
+/**
+ * After how many lapses a card is a leech.
+ */
+leechAfter: number, 
+/**
+ * Words up to this level of HSK 3.0 count as known; 0 for none, 7 for all.
+ */
+knownLevel: number, 
+/**
+ * Whether the parameters of memory were found from the learner's own reviews; set to false they are those of FSRS.
+ */
+isFitted: boolean, };
+
+/**
  * The script in which Chinese is shown.
  */
 export type ScriptChoice = "asWritten" | "simplified" | "traditional";
@@ -1248,6 +1863,10 @@ title: string,
  * Where in the lesson, if not the title.
  */
 place: Place | null, 
+/**
+ * What to light in the section where the place names no sentence: a word of its English; empty otherwise.
+ */
+mark: string, 
 /**
  * The text around, with what matched set strong.
  */
@@ -1386,6 +2005,18 @@ speechRate: number,
  */
 autoPlay: boolean, 
 /**
+ * What happens after a sentence that was read aloud.
+ */
+afterSentence: AfterSentence, 
+/**
+ * Whether English is read aloud, too.
+ */
+speakEnglish: boolean, 
+/**
+ * Whether the first sound comes after a longer silence, because wireless headphones swallow it.
+ */
+longLeadIn: boolean, 
+/**
  * Whether a word that is pointed at shows its meaning.
  */
 hoverGloss: boolean, };
@@ -1394,6 +2025,36 @@ hoverGloss: boolean, };
  * How bad it is.
  */
 export type SeverityView = "note" | "warning" | "error";
+
+/**
+ * What is to be simulated.
+ */
+export type SimulateArgs = { 
+/**
+ * New words on each day.
+ */
+newWordsPerDay: number, 
+/**
+ * How many days.
+ */
+days: number, };
+
+/**
+ * What a time of study would be, day by day.
+ */
+export type SimulationView = { 
+/**
+ * Answers.
+ */
+answers: Array<number>, 
+/**
+ * Minutes.
+ */
+minutes: Array<number>, 
+/**
+ * Cards that would be remembered.
+ */
+remembered: Array<number>, };
 
 /**
  * Sound that is ready to be played.
@@ -1477,6 +2138,23 @@ text: string,
 syllables: Array<string>, };
 
 /**
+ * How a character is written, as hanzi-writer takes it: a grid of 1024 to a side, the origin at the lower left.
+ */
+export type StrokesView = { 
+/**
+ * The outline of each stroke as an SVG path, in the order of writing.
+ */
+strokes: Array<string>, 
+/**
+ * Points along the middle of each stroke, in the direction of writing.
+ */
+medians: Array<Array<[number, number]>>, 
+/**
+ * Which strokes belong to the radical, from 0.
+ */
+radStrokes: Array<number>, };
+
+/**
  * A character and its reading.
  */
 export type SyllableView = { 
@@ -1542,6 +2220,14 @@ due: number,
  */
 minutes: number, 
 /**
+ * How many of them are asked for the first time.
+ */
+new: number, 
+/**
+ * Cards that wait beyond what a day asks, and about how many days it takes to work them off.
+ */
+backlog: Backlog | null, 
+/**
  * Cards that will be due tomorrow.
  */
 dueTomorrow: number, 
@@ -1588,6 +2274,70 @@ total: number, };
  * How good an answer is.
  */
 export type Verdict = "right" | "nearly" | "wrong";
+
+/**
+ * A voice that is to be installed.
+ */
+export type VoiceAddArgs = { 
+/**
+ * Absolute path of a folder or a zip file of recordings.
+ */
+path: string, 
+/**
+ * The name under which its progress is told and it can be cancelled.
+ */
+task: string, };
+
+/**
+ * Which voice.
+ */
+export type VoiceNameArgs = { 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * A recorded voice.
+ */
+export type VoiceView = { 
+/**
+ * Its name, which is that of its folder.
+ */
+name: string, 
+/**
+ * How many words are recorded.
+ */
+words: number, 
+/**
+ * How many syllables are recorded.
+ */
+syllables: number, 
+/**
+ * How many of the words of the course it speaks.
+ */
+spoken: number, 
+/**
+ * How many words there are in the course.
+ */
+ofCourse: number, 
+/**
+ * What it says of its speaker and its licence.
+ */
+licence: string | null, 
+/**
+ * Something to hear it by.
+ */
+example: SpokenWord | null, };
+
+/**
+ * The recorded voices that are installed.
+ */
+export type VoicesView = { 
+/**
+ * By name. The first one that has a word speaks it; the rest is spoken by the computer's voice.
+ */
+voices: Array<VoiceView>, };
 
 /**
  * Where a word stands.
@@ -1725,12 +2475,46 @@ syllables: Array<SyllableView>,
  */
 status: WordStatus, };
 
+/**
+ * What it would cost to study the words of a lesson.
+ */
+export type WordsCost = { 
+/**
+ * Words that are not studied yet.
+ */
+words: number, 
+/**
+ * Minutes more on each day of the coming week.
+ */
+minutesPerDay: number, };
+
+/**
+ * Words that were saved together.
+ */
+export type WordsSaved = { 
+/**
+ * The ids of their notes.
+ */
+notes: Array<string>, };
+
 /** Every command of the backend. */
 export interface Api {
   /** What the program is and where it keeps things. */
   aboutGet(): Promise<AboutView>
+  /** Writes a lesson as a sound file, with what is said when. */
+  audioWrite(args: AudioWriteArgs): Promise<AudioWritten>
   /** Writes a copy of the database to a file. */
   backupCreate(args: BackupArgs): Promise<Done>
+  /** Makes a course of the learner. */
+  courseMake(args: CourseArgs): Promise<CourseView>
+  /** Takes away a course in which nothing lies any more. */
+  courseRemove(args: CourseArgs): Promise<Done>
+  /** Gives a course another name. */
+  courseRename(args: CourseRenameArgs): Promise<CourseView>
+  /** What a character is made of, and what looks like it. */
+  characterGet(args: CharacterArgs): Promise<CharacterCard>
+  /** How a character is written. */
+  characterStrokes(args: CharacterArgs): Promise<StrokesView>
   /** What would become of these files; changes nothing. */
   importPreview(args: ImportArgs): Promise<ImportView>
   /** Takes documents of these files into the library. */
@@ -1739,16 +2523,34 @@ export interface Api {
   importText(args: ImportTextArgs): Promise<ImportView>
   /** Takes an import back as a whole. */
   importUndo(args: TaskArgs): Promise<ImportUndone>
+  /** Writes lessons to a file. */
+  lessonExport(args: ExportArgs): Promise<Exported>
   /** A lesson, with readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
   lessonPlaceSet(args: LessonPlaceSetArgs): Promise<Done>
-  /** Takes a lesson out of the library; it can be restored. */
-  lessonRemove(args: LessonIdArgs): Promise<Done>
-  /** Brings a removed lesson back. */
-  lessonRestore(args: LessonIdArgs): Promise<Done>
+  /** Gives a lesson a name of the learner's own. */
+  lessonRename(args: LessonRenameArgs): Promise<Done>
+  /** Moves lessons into a course. */
+  lessonsMove(args: LessonsMoveArgs): Promise<Done>
+  /** Takes lessons out of the library; they can be restored. */
+  lessonsRemove(args: LessonsArgs): Promise<Done>
+  /** Brings removed lessons back. */
+  lessonsRestore(args: LessonsArgs): Promise<Done>
+  /** Makes lessons favourites, or no longer. */
+  lessonsStar(args: LessonsStarArgs): Promise<Done>
+  /** Gives lessons a tag, or takes it from them. */
+  lessonsTag(args: LessonsTagArgs): Promise<Done>
+  /** What it would cost to study all words of a lesson. */
+  lessonWordsCost(args: LessonIdArgs): Promise<WordsCost>
+  /** Saves all words of a lesson that are not studied yet. */
+  lessonWordsSave(args: LessonIdArgs): Promise<WordsSaved>
+  /** Stops studying words that were saved together. */
+  lessonWordsUnsave(args: WordsSaved): Promise<Done>
   /** All lessons. */
   libraryList(): Promise<LibraryView>
+  /** Moves the learner's documents to another folder. */
+  libraryMove(args: LibraryMoveArgs): Promise<LibraryMoved>
   /** Files given to the program to open; asked once, they are gone. */
   openedFilesTake(): Promise<OpenedFiles>
   /** Counts the last answer as correct. */
@@ -1759,6 +2561,8 @@ export interface Api {
   practiceCurrent(): Promise<PracticeView>
   /** Leaves the practice; what was answered stays. */
   practiceEnd(): Promise<Done>
+  /** Puts the card of the item at hand aside and goes on; undo brings it back. */
+  practicePutAside(args: PutAsideArgs): Promise<PracticeView>
   /** Waits until the last answer is on the disk. */
   practiceSettled(): Promise<PracticeSettled>
   /** Starts a practice. */
@@ -1771,6 +2575,16 @@ export interface Api {
   readingList(): Promise<CorrectionsView>
   /** Takes a correction of a reading back. */
   readingRestore(args: CorrectionArgs): Promise<Done>
+  /** What was studied, what comes, what is known. */
+  progressGet(): Promise<ProgressView>
+  /** The choices of the schedule. */
+  scheduleGet(): Promise<ScheduleView>
+  /** Looks for parameters of memory that fit the learner, and keeps them if they foretell better. */
+  scheduleOptimise(): Promise<OptimisedView>
+  /** Changes the choices of the schedule, for all cards at once. */
+  scheduleSet(args: ScheduleView): Promise<ScheduleView>
+  /** What study would be with so many new words a day. */
+  scheduleSimulate(args: SimulateArgs): Promise<SimulationView>
   /** Finds places in lessons and words of the dictionary. */
   search(args: SearchArgs): Promise<SearchView>
   /** The learner's choices. */
@@ -1785,6 +2599,12 @@ export interface Api {
   taskCancel(args: TaskArgs): Promise<Done>
   /** The first page. */
   todayGet(): Promise<TodayView>
+  /** Installs a recorded voice. */
+  voiceAdd(args: VoiceAddArgs): Promise<VoicesView>
+  /** The recorded voices that are installed. */
+  voiceList(): Promise<VoicesView>
+  /** Removes a recorded voice. */
+  voiceRemove(args: VoiceNameArgs): Promise<VoicesView>
   /** What is known of a word. */
   wordGet(args: WordGetArgs): Promise<WordCard>
   /** What a word means, in short. */
@@ -1799,27 +2619,48 @@ export interface Api {
 export function createApi(call: (command: string, args: object) => Promise<unknown>): Api {
   return {
     aboutGet: () => call('about_get', {}) as Promise<AboutView>,
+    audioWrite: (args) => call('audio_write', args) as Promise<AudioWritten>,
     backupCreate: (args) => call('backup_create', args) as Promise<Done>,
+    courseMake: (args) => call('course_make', args) as Promise<CourseView>,
+    courseRemove: (args) => call('course_remove', args) as Promise<Done>,
+    courseRename: (args) => call('course_rename', args) as Promise<CourseView>,
+    characterGet: (args) => call('character_get', args) as Promise<CharacterCard>,
+    characterStrokes: (args) => call('character_strokes', args) as Promise<StrokesView>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
     importKeep: (args) => call('import_keep', args) as Promise<ImportView>,
     importText: (args) => call('import_text', args) as Promise<ImportView>,
     importUndo: (args) => call('import_undo', args) as Promise<ImportUndone>,
+    lessonExport: (args) => call('lesson_export', args) as Promise<Exported>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
-    lessonRemove: (args) => call('lesson_remove', args) as Promise<Done>,
-    lessonRestore: (args) => call('lesson_restore', args) as Promise<Done>,
+    lessonRename: (args) => call('lesson_rename', args) as Promise<Done>,
+    lessonsMove: (args) => call('lessons_move', args) as Promise<Done>,
+    lessonsRemove: (args) => call('lessons_remove', args) as Promise<Done>,
+    lessonsRestore: (args) => call('lessons_restore', args) as Promise<Done>,
+    lessonsStar: (args) => call('lessons_star', args) as Promise<Done>,
+    lessonsTag: (args) => call('lessons_tag', args) as Promise<Done>,
+    lessonWordsCost: (args) => call('lesson_words_cost', args) as Promise<WordsCost>,
+    lessonWordsSave: (args) => call('lesson_words_save', args) as Promise<WordsSaved>,
+    lessonWordsUnsave: (args) => call('lesson_words_unsave', args) as Promise<Done>,
     libraryList: () => call('library_list', {}) as Promise<LibraryView>,
+    libraryMove: (args) => call('library_move', args) as Promise<LibraryMoved>,
     openedFilesTake: () => call('opened_files_take', {}) as Promise<OpenedFiles>,
     practiceAccept: () => call('practice_accept', {}) as Promise<PracticeAnswered>,
     practiceAnswer: (args) => call('practice_answer', args) as Promise<PracticeAnswered>,
     practiceCurrent: () => call('practice_current', {}) as Promise<PracticeView>,
     practiceEnd: () => call('practice_end', {}) as Promise<Done>,
+    practicePutAside: (args) => call('practice_put_aside', args) as Promise<PracticeView>,
     practiceSettled: () => call('practice_settled', {}) as Promise<PracticeSettled>,
     practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
     practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
     readingList: () => call('reading_list', {}) as Promise<CorrectionsView>,
     readingRestore: (args) => call('reading_restore', args) as Promise<Done>,
+    progressGet: () => call('progress_get', {}) as Promise<ProgressView>,
+    scheduleGet: () => call('schedule_get', {}) as Promise<ScheduleView>,
+    scheduleOptimise: () => call('schedule_optimise', {}) as Promise<OptimisedView>,
+    scheduleSet: (args) => call('schedule_set', args) as Promise<ScheduleView>,
+    scheduleSimulate: (args) => call('schedule_simulate', args) as Promise<SimulationView>,
     search: (args) => call('search', args) as Promise<SearchView>,
     settingsGet: () => call('settings_get', {}) as Promise<Settings>,
     settingsSet: (args) => call('settings_set', args) as Promise<Settings>,
@@ -1827,6 +2668,9 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     speechStatus: () => call('speech_status', {}) as Promise<SpeechStatus>,
     taskCancel: (args) => call('task_cancel', args) as Promise<Done>,
     todayGet: () => call('today_get', {}) as Promise<TodayView>,
+    voiceAdd: (args) => call('voice_add', args) as Promise<VoicesView>,
+    voiceList: () => call('voice_list', {}) as Promise<VoicesView>,
+    voiceRemove: (args) => call('voice_remove', args) as Promise<VoicesView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
     wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,
     wordSave: (args) => call('word_save', args) as Promise<WordSaved>,

@@ -27,7 +27,31 @@ export const backend: Backend = {
     return (await open({ multiple: true, title: strings.importing.choose })) ?? []
   },
 
+  chooseFolder: (title) => open({ directory: true, title }),
+
+  chooseExportFile: (name, extension) =>
+    save({
+      defaultPath: name,
+      title: strings.exporting.open,
+      filters: [{ name: extension, extensions: [extension] }],
+    }),
+
   chooseBackupFile: (name) => save({ defaultPath: name, title: strings.settings.backup }),
+
+  chooseVoice: (kind) =>
+    kind === 'folder'
+      ? open({ directory: true, title: strings.voices.addFolder })
+      : open({
+          title: strings.voices.addZip,
+          filters: [{ name: strings.voices.zip, extensions: ['zip'] }],
+        }),
+
+  chooseAudioFile: (name, extension) =>
+    save({
+      defaultPath: name,
+      title: strings.audio.title,
+      filters: [{ name: strings.audio.filter, extensions: [extension] }],
+    }),
 
   onNotice: (listener) => stopper(listen<Notice>('notice', (event) => listener(event.payload))),
 

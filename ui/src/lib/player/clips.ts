@@ -32,6 +32,11 @@ export class Clips {
     return asked
   }
 
+  /** Another voice speaks from now on. */
+  forget(): void {
+    this.#ready.clear()
+  }
+
   async #ask(words: SpokenWord[], rate: number): Promise<ReadyClip> {
     const clip = await this.#backend.speechSpeak({ words, rate })
     return { clip, sound: await this.#backend.fetchClip(clip.id), rate }

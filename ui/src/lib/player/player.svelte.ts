@@ -3,32 +3,63 @@
  * The word is found from the clock of the sound on every frame: `timeupdate` comes only four times a second.
  */
 import { codeOf, sentenceOf, type Backend } from '../backend/backend'
-import type { ErrorCode, SpeechMark, SpokenWord } from '../backend/contract'
+import type { AfterSentence, ErrorCode, SpeechMark } from '../backend/contract'
+import { turnAfter } from './after'
 import { Clips } from './clips'
 import { AudioSound, type Sound } from './sound'
+import {
+  endOf,
+  isBefore,
+  sayable,
+  soundingTime,
+  timeOf,
+  wordAt,
+  type Point,
+  type Spot,
+  type Utterance,
+} from './utterance'
 
-/** Something to say as one: a sentence, or a word. */
-export interface Utterance {
-  /** The sentence's id, by which the page lights it. */
-  id: string
-  words: SpokenWord[]
+/** `turn` is the learner's: the voice is silent, and goes on by itself or when it is told to. */
+export type PlayerStatus = 'idle' | 'loading' | 'playing' | 'paused' | 'turn'
+
+export interface PlayerChoices {
+  /** 0.5 to 1.5. */
+  rate: number
+  after: AfterSentence
+  /** Begin with a longer silence. */
+  longLeadIn: boolean
 }
 
-export type PlayerStatus = 'idle' | 'loading' | 'playing' | 'paused'
-
-export interface Frames {
+/** What the player needs of the machine it runs on. */
+export interface Machine {
+  sound(): Sound
   request(run: () => void): number
   cancel(handle: number): void
+  /** Runs once after so many milliseconds, unless the function that comes back is called. */
+  after(length: number, run: () => void): () => void
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number
 }
 
-const windowFrames: Frames = {
+export const realMachine: Machine = {
+  sound: () => new AudioSound(),
   request: (run) => requestAnimationFrame(run),
   cancel: (handle) => cancelAnimationFrame(handle),
+  after: (length, run) => {
+    const timer = setTimeout(run, length)
+    return () => clearTimeout(timer)
+  },
+  now: () => performance.now(),
 }
 
-/** Index of the word that sounds at `time` (ms), or -1 between words. */
-export function wordAt(marks: readonly SpeechMark[], time: number): number {
-  return marks.find((mark) => time >= mark.start && time < mark.end)?.word ?? -1
+/** Wireless headphones fall asleep in silence, and wake up over the first syllables (ms). */
+const longLeadIn = 500
+const asleepAfter = 4000
+
+/** What of the queue is said: all that follows where there is no end. */
+interface Part {
+  from: Point
+  to: Point | null
 }
 
 export class Player {
@@ -37,32 +68,43 @@ export class Player {
   index = $state(0)
   /** Index of the sounding word in the current utterance; -1 for none. */
   word = $state(-1)
+  /** Says the sentence again and again, or the selection. */
   loop = $state(false)
+  /** A passage that is said again and again; its end may not be chosen yet. */
+  passage = $state.raw<{ from: Point; to: Point | null } | null>(null)
+  /** In shadowing: the time to speak along. */
+  again = $state(false)
+  /** How long the learner's turn is (ms); null for as long as they like. */
+  turn = $state<number | null>(null)
+  /** The name of the voice that spoke last. */
+  voice = $state('')
+  /** When it falls silent by itself, by the clock of the machine; null for never. */
+  sleepAt = $state<number | null>(null)
   failure = $state.raw<{ code: ErrorCode; message: string } | null>(null)
 
   #clips: Clips
-  #makeSound: () => Sound
+  #choices: () => PlayerChoices
+  #machine: Machine
   #made: Sound | null = null
-  #rate: () => number
-  #frames: Frames
   #marks: SpeechMark[] = []
   #clipRate = 1
   #frame = 0
-  /** The part of the queue that is said, by the indexes of its first and last utterance; null for all that follows. */
-  #part: { first: number; last: number } | null = null
+  #part = $state.raw<Part>({ from: { at: 0, word: -1 }, to: null })
+  #lastWord = -1
+  #lastSound = -Infinity
+  #then: (() => void) | null = null
+  #cancelTurn = () => {}
   /** Grows with every new wish; answers to older wishes are dropped. */
   #wish = 0
 
   constructor(
     backend: Pick<Backend, 'speechSpeak' | 'fetchClip'>,
-    rate: () => number,
-    makeSound: () => Sound = () => new AudioSound(),
-    frames: Frames = windowFrames,
+    choices: () => PlayerChoices,
+    machine: Machine = realMachine,
   ) {
     this.#clips = new Clips(backend)
-    this.#rate = rate
-    this.#makeSound = makeSound
-    this.#frames = frames
+    this.#choices = choices
+    this.#machine = machine
   }
 
   get current(): Utterance | null {
@@ -74,30 +116,59 @@ export class Player {
     return this.current?.id ?? null
   }
 
+  /** Where the word that sounds stands on the page. */
+  get spot(): Spot | null {
+    const current = this.current
+    if (!current || this.word < 0) return null
+    return current.spots ? (current.spots[this.word] ?? null) : { id: current.id, word: this.word }
+  }
+
+  /** Whether what is said begins and ends with the utterances of these ids. */
+  plays(first: string, last: string): boolean {
+    const { from, to } = this.#part
+    return (
+      this.status !== 'idle' && this.queue[from.at]?.id === first && this.queue[to?.at ?? -1]?.id === last
+    )
+  }
+
   /**
    * Says these from the one at `index` to the one at `last`; without it, to the end. The others are there to be
-   * stepped to.
+   * stepped to. `words` are the first and the last word of a selection that begins and ends in the middle.
    */
-  async play(utterances: readonly Utterance[], index = 0, last?: number): Promise<void> {
-    const queue = utterances.filter((u) => u.words.some((w) => w.syllables.length > 0))
+  async play(
+    utterances: readonly Utterance[],
+    index = 0,
+    last?: number,
+    words: { from: number; to: number } = { from: -1, to: -1 },
+  ): Promise<void> {
+    const queue = utterances.filter(sayable)
     const at = (wanted: Utterance | undefined) => (wanted ? queue.indexOf(wanted) : -1)
     this.failure = null
+    this.passage = null
     if (queue.length === 0) return this.stop()
     this.queue = queue
-    const first = Math.max(0, at(utterances[index]))
-    this.#part = last === undefined ? null : { first, last: Math.max(first, at(utterances[last])) }
-    await this.#start(first)
+    const from = { at: Math.max(0, at(utterances[index])), word: words.from }
+    const to = last === undefined ? null : { at: Math.max(from.at, at(utterances[last])), word: words.to }
+    this.#part = { from, to }
+    await this.#start(from)
   }
 
   async toggle(): Promise<void> {
     if (this.status === 'playing') this.pause()
     else if (this.status === 'paused') await this.resume()
+    else if (this.status === 'turn') this.#endTurn()
   }
 
   pause(): void {
+    // The learner wants more time than they have.
+    if (this.status === 'turn') {
+      this.#cancelTurn()
+      this.turn = null
+    }
     if (this.status !== 'playing') return
     this.#sound.pause()
-    this.#frames.cancel(this.#frame)
+    this.#machine.cancel(this.#frame)
+    this.#lastSound = this.#machine.now()
     this.status = 'paused'
   }
 
@@ -105,87 +176,181 @@ export class Player {
     if (this.status !== 'paused') return
     const wish = this.#wish
     this.status = 'playing'
-    await this.#sound.play().catch((error: unknown) => this.#fail(error, wish))
-    this.#follow()
+    try {
+      await this.#sound.play()
+      if (wish === this.#wish) this.#follow()
+    } catch (error) {
+      this.#fail(error, wish)
+    }
   }
 
   /** To the next (1) or previous (-1) utterance; past the end there is silence. Outside of a part, each is said alone. */
   async step(by: number): Promise<void> {
     if (this.status === 'idle') return
-    const to = Math.max(0, this.index + by)
-    if (to >= this.queue.length) return this.stop()
-    const part = this.#part
-    if (part && (to < part.first || to > part.last)) this.#part = { first: to, last: to }
-    await this.#start(to)
+    const at = Math.max(0, this.index + by)
+    if (at >= this.queue.length) return this.stop()
+    const { from, to } = this.#part
+    const point = { at, word: -1 }
+    if (to && (at < from.at || at > to.at)) this.#part = { from: point, to: point }
+    await this.#start(point)
+  }
+
+  /** The same once more, from its beginning. */
+  async repeat(): Promise<void> {
+    if (this.status !== 'idle') await this.#start(this.#beginOf(this.index))
+  }
+
+  /** The first time the passage begins here, the second time it ends here, the third time there is none. */
+  async markPassage(): Promise<void> {
+    if (this.status === 'idle') return
+    const here = { at: this.index, word: Math.max(0, this.#lastWord) }
+    const begun = this.passage
+    if (!begun) this.passage = { from: here, to: null }
+    else if (begun.to) this.passage = null
+    else {
+      const [from, to] = isBefore(here, begun.from) ? [here, begun.from] : [begun.from, here]
+      this.passage = { from, to }
+      await this.#start(from)
+    }
   }
 
   stop(): void {
     this.#wish += 1
     this.#made?.pause()
-    this.#frames.cancel(this.#frame)
+    this.#machine.cancel(this.#frame)
+    this.#cancelTurn()
+    if (this.status === 'playing') this.#lastSound = this.#machine.now()
     this.status = 'idle'
     this.word = -1
+    this.passage = null
   }
 
   /** Puts the player away, with whatever it had to say. */
   close(): void {
     this.stop()
     this.failure = null
+    this.sleepAt = null
   }
 
   /** The speed was changed: the clip that plays follows at once, later ones are spoken at that speed. */
   speedChanged(): void {
-    this.#made?.setRate(this.#rate() / this.#clipRate)
+    this.#made?.setRate(this.#choices().rate / this.#clipRate)
+  }
+
+  /** Another voice speaks from now on. */
+  voiceChanged(): void {
+    this.#clips.forget()
+  }
+
+  /** Falls silent after the sentence that is said when so many minutes are over; 0 for never. */
+  sleepIn(minutes: number): void {
+    this.sleepAt = minutes > 0 ? this.#machine.now() + minutes * 60_000 : null
   }
 
   get #sound(): Sound {
     if (!this.#made) {
-      this.#made = this.#makeSound()
-      this.#made.onEnded = () => void this.#ended()
+      this.#made = this.#machine.sound()
+      this.#made.onEnded = () => this.#ended()
       this.#made.onFailed = () => this.#fail(null, this.#wish)
     }
     return this.#made
   }
 
-  async #start(index: number): Promise<void> {
+  /** Where an utterance begins: where a selection does, if it begins here. */
+  #beginOf(at: number): Point {
+    return at === this.#part.from.at ? this.#part.from : { at, word: -1 }
+  }
+
+  async #start(point: Point, again = false): Promise<void> {
     const wish = ++this.#wish
-    const utterance = this.queue[index]
+    const utterance = this.queue[point.at]
     if (!utterance) return
     this.#made?.pause()
-    this.#frames.cancel(this.#frame)
-    this.index = index
+    this.#machine.cancel(this.#frame)
+    this.#cancelTurn()
+    this.index = point.at
     this.word = -1
+    this.#lastWord = point.word
+    this.again = again
     this.status = 'loading'
     try {
-      const ready = await this.#clips.get(utterance.words, this.#rate())
+      const { rate, longLeadIn: long } = this.#choices()
+      const ready = await this.#clips.get(utterance.words, rate)
       if (wish !== this.#wish) return
       this.#marks = ready.clip.marks
       this.#clipRate = ready.rate
-      this.#sound.load(ready.sound)
-      this.#sound.setRate(this.#rate() / ready.rate)
+      this.voice = ready.clip.voice
+      const asleep = long && this.#machine.now() - this.#lastSound > asleepAfter
+      this.#sound.load(ready.sound, asleep ? longLeadIn : 0)
+      this.#sound.setRate(this.#choices().rate / ready.rate)
+      const from = timeOf(this.#marks, point.word)
+      if (from > 0) this.#sound.seek(from)
       this.status = 'playing'
       await this.#sound.play()
       if (wish !== this.#wish) return
       this.#follow()
-      const following = index === this.#part?.last ? undefined : this.queue[index + 1]
-      if (following) void this.#clips.get(following.words, this.#rate()).catch(() => {})
+      const following = point.at === this.#part.to?.at ? undefined : this.queue[point.at + 1]
+      if (following) void this.#clips.get(following.words, rate).catch(() => {})
     } catch (error) {
       this.#fail(error, wish)
     }
   }
 
-  async #ended(): Promise<void> {
-    this.#frames.cancel(this.#frame)
-    if (this.loop) await this.#start(this.index)
-    else if (this.index === this.#part?.last) this.stop()
-    else await this.step(1)
+  /** What is said after the utterance that is over; null for silence. */
+  get #next(): Point | null {
+    const { from, to } = this.#part
+    const isSelection = to !== null && (from.word >= 0 || to.word >= 0)
+    if (this.loop && !isSelection) return { at: this.index, word: -1 }
+    if (this.passage?.to?.at === this.index) return this.passage.from
+    if (this.index === to?.at) return this.loop ? from : null
+    return this.index + 1 < this.queue.length ? { at: this.index + 1, word: -1 } : null
+  }
+
+  #ended(): void {
+    this.#machine.cancel(this.#frame)
+    this.#lastSound = this.#machine.now()
+    this.word = -1
+    const next = this.#next
+    const heard = soundingTime(this.#marks) / (this.#choices().rate / this.#clipRate)
+    // A word by itself is heard, not practised.
+    const after = this.queue.length > 1 ? this.#choices().after : 'goOn'
+    const turn = turnAfter(after, heard, next !== null, this.again)
+    const asleep = this.sleepAt !== null && this.#machine.now() >= this.sleepAt
+    if (asleep) this.sleepAt = null
+    const then = () => {
+      if (turn?.again) void this.#start(this.#beginOf(this.index), true)
+      else if (next) void this.#start(next)
+      else this.stop()
+    }
+    if (asleep && (next || turn?.again)) this.#giveTurn(null, then)
+    else if (turn) this.#giveTurn(turn.length, then)
+    else then()
+  }
+
+  #giveTurn(length: number | null, then: () => void): void {
+    this.status = 'turn'
+    this.turn = length
+    this.#then = then
+    this.#cancelTurn = length === null ? () => {} : this.#machine.after(length, () => this.#endTurn())
+  }
+
+  #endTurn(): void {
+    this.#cancelTurn()
+    if (this.status === 'turn') this.#then?.()
   }
 
   #follow(): void {
-    this.#frames.cancel(this.#frame)
+    this.#machine.cancel(this.#frame)
     if (this.status !== 'playing') return
-    this.word = wordAt(this.#marks, this.#sound.time)
-    this.#frame = this.#frames.request(() => this.#follow())
+    const time = this.#sound.time
+    this.word = wordAt(this.#marks, time)
+    if (this.word >= 0) this.#lastWord = this.word
+    const bound = this.passage?.to ?? this.#part.to
+    const end = bound?.at === this.index ? endOf(this.#marks, bound.word) : null
+    if (end !== null && time >= end) {
+      this.#sound.pause()
+      this.#ended()
+    } else this.#frame = this.#machine.request(() => this.#follow())
   }
 
   #fail(error: unknown, wish: number): void {

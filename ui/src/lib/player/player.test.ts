@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createFake, type FakeOptions } from '../../../tests/fake'
-import { FakeFrames, FakeSound } from '../../../tests/fake-sound'
-import { Player, wordAt, type Utterance } from './player.svelte'
+import { FakeMachine, FakeSound } from '../../../tests/fake-sound'
+import { Player, type PlayerChoices } from './player.svelte'
+import { wordAt, type Utterance } from './utterance'
 
 const said = (id: string, ...words: [string, ...string[]][]): Utterance => ({
   id,
@@ -14,15 +15,11 @@ const mark = said('s0', ['。'])
 function make(options: FakeOptions = {}) {
   const backend = createFake(options)
   const sound = new FakeSound()
-  const frames = new FakeFrames()
-  const speed = { now: 1 }
-  const player = new Player(
-    backend,
-    () => speed.now,
-    () => sound,
-    frames,
-  )
-  return { backend, sound, frames, speed, player }
+  const machine = new FakeMachine(sound)
+  const choices: PlayerChoices = { rate: 1, after: 'goOn', longLeadIn: false }
+  const player = new Player(backend, () => choices, machine)
+  const isSaying = (id: string) => player.status === 'playing' && player.sentenceId === id
+  return { backend, sound, frames: machine, machine, choices, player, isSaying }
 }
 
 describe('wordAt', () => {
@@ -132,9 +129,9 @@ describe('the player', () => {
   })
 
   it('lets the clip that plays follow the speed, and asks for later ones at that speed', async () => {
-    const { player, sound, speed, backend } = make()
+    const { player, sound, choices, backend } = make()
     await player.play([one, two])
-    speed.now = 0.5
+    choices.rate = 0.5
     player.speedChanged()
     expect(sound.rate).toBe(0.5)
     await player.step(1)
@@ -175,5 +172,213 @@ describe('the player', () => {
     expect(player.failure?.message).toMatch(/install/i)
     await player.play([one])
     expect(backend.calls.filter((call) => call.name === 'speechSpeak')).toHaveLength(2)
+  })
+
+  it('falls silent in the frame in which a selection ends, and begins where it begins', async () => {
+    const { player, sound, frames } = make()
+    const long = said('s1', ['客户', 'kè', 'hù'], ['服务', 'fú', 'wù'], ['很', 'hěn'], ['好', 'hǎo'])
+    await player.play([long, two], 0, 0, { from: 1, to: 2 })
+    // The marks of the fake voice: 80, 560, 1040, 1280, 1520.
+    expect(sound.time).toBe(561)
+    sound.time = 1279
+    frames.tick()
+    expect([player.word, sound.playing]).toEqual([2, true])
+    sound.time = 1280
+    frames.tick()
+    expect([player.status, sound.playing]).toEqual(['idle', false])
+  })
+
+  it('says a selection again and again while it is told to', async () => {
+    const { player, sound, frames, isSaying } = make()
+    player.loop = true
+    await player.play([one, two], 0, 1, { from: 2, to: 0 })
+    sound.end()
+    await expect.poll(() => isSaying('s2')).toBe(true)
+    sound.time = 400
+    frames.tick()
+    await expect.poll(() => isSaying('s1')).toBe(true)
+    expect(sound.time).toBe(650)
+  })
+
+  it('repeats a passage from one word to another until it is told to stop', async () => {
+    const { player, sound, frames, isSaying } = make()
+    await player.play([one, two])
+    sound.time = 700
+    frames.tick()
+    await player.markPassage()
+    expect(player.passage).toEqual({ from: { at: 0, word: 2 }, to: null })
+    sound.end()
+    await expect.poll(() => isSaying('s2')).toBe(true)
+    sound.time = 100
+    frames.tick()
+    await player.markPassage()
+    expect(isSaying('s1')).toBe(true)
+    expect(sound.time).toBe(650)
+    sound.end()
+    await expect.poll(() => isSaying('s2')).toBe(true)
+    sound.time = 330
+    frames.tick()
+    await expect.poll(() => isSaying('s1')).toBe(true)
+    await player.markPassage()
+    expect(player.passage).toBeNull()
+  })
+
+  it('puts the ends of a passage in order', async () => {
+    const { player, sound, frames } = make()
+    await player.play([one, two], 1)
+    sound.time = 100
+    frames.tick()
+    await player.markPassage()
+    await player.step(-1)
+    await player.markPassage()
+    expect(player.passage).toEqual({ from: { at: 0, word: 0 }, to: { at: 1, word: 0 } })
+  })
+
+  it('gives the learner time to repeat, as long as the sentence and a little more', async () => {
+    const { player, sound, machine, choices, isSaying } = make()
+    choices.after = 'repeat'
+    await player.play([one, two])
+    sound.end()
+    // 1080 ms from the first word to the last.
+    expect([player.status, player.turn, player.sentenceId]).toEqual(['turn', 1896, 's1'])
+    machine.pass(1895)
+    expect(player.status).toBe('turn')
+    machine.pass(1)
+    await expect.poll(() => isSaying('s2')).toBe(true)
+    sound.end()
+    expect(player.status).toBe('idle')
+  })
+
+  it('waits for the learner, where that was chosen, and Space goes on', async () => {
+    const { player, sound, machine, choices, isSaying } = make()
+    choices.after = 'wait'
+    await player.play([one, two])
+    sound.end()
+    machine.pass(1_000_000)
+    expect([player.status, player.turn]).toEqual(['turn', null])
+    await player.toggle()
+    await expect.poll(() => isSaying('s2')).toBe(true)
+  })
+
+  it('says each sentence twice for shadowing, the second time to speak along', async () => {
+    const { player, sound, machine, choices, isSaying } = make()
+    choices.after = 'shadow'
+    await player.play([one, two])
+    const heard: [string | null, boolean][] = []
+    for (let times = 0; times < 4; times += 1) {
+      await expect.poll(() => player.status).toBe('playing')
+      heard.push([player.sentenceId, player.again])
+      sound.end()
+      machine.pass(700)
+    }
+    expect(heard).toEqual([
+      ['s1', false],
+      ['s1', true],
+      ['s2', false],
+      ['s2', true],
+    ])
+    expect(isSaying('s2')).toBe(false)
+    expect(player.status).toBe('idle')
+  })
+
+  it('lets a turn be stopped: then the learner has all the time they want', async () => {
+    const { player, sound, machine, choices } = make()
+    choices.after = 'repeat'
+    await player.play([one, two])
+    sound.end()
+    player.pause()
+    machine.pass(1_000_000)
+    expect([player.status, player.sentenceId]).toEqual(['turn', 's1'])
+    player.stop()
+    await player.toggle()
+    expect(player.status).toBe('idle')
+  })
+
+  it('does not make a word by itself an exercise', async () => {
+    const { player, sound, choices } = make()
+    for (const after of ['repeat', 'wait', 'shadow'] as const) {
+      choices.after = after
+      await player.play([one])
+      sound.end()
+      expect(player.status).toBe('idle')
+    }
+  })
+
+  it('says the sentence again from its beginning', async () => {
+    const { player, sound } = make()
+    await player.play([one, two], 1)
+    sound.time = 300
+    await player.repeat()
+    expect([player.sentenceId, sound.time, player.status]).toEqual(['s2', 0, 'playing'])
+    player.stop()
+    await player.repeat()
+    expect(player.status).toBe('idle')
+  })
+
+  it('falls silent after the sentence in which the time is over, and can go on', async () => {
+    const { player, sound, machine, isSaying } = make()
+    await player.play([one, two, said('s3', ['来', 'lái'])])
+    player.sleepIn(10)
+    sound.end()
+    await expect.poll(() => isSaying('s2')).toBe(true)
+    machine.pass(600_000)
+    expect(player.status).toBe('playing')
+    sound.end()
+    expect([player.status, player.turn, player.sleepAt]).toEqual(['turn', null, null])
+    await player.toggle()
+    await expect.poll(() => isSaying('s3')).toBe(true)
+  })
+
+  it('wakes wireless headphones with silence, but only after silence', async () => {
+    const { player, sound, machine, choices, isSaying } = make()
+    await player.play([one, two])
+    expect(sound.leadIn).toBe(0)
+    player.stop()
+    choices.longLeadIn = true
+    machine.pass(3999)
+    await player.play([one, two])
+    expect(sound.leadIn).toBe(0)
+    player.stop()
+    machine.pass(4001)
+    await player.play([one, two])
+    expect(sound.leadIn).toBe(500)
+    sound.end()
+    await expect.poll(() => isSaying('s2')).toBe(true)
+    expect(sound.leadIn).toBe(0)
+  })
+
+  it('says English, and knows where its words stand', async () => {
+    const { player, sound, frames } = make()
+    const english: Utterance = {
+      id: 'e1:0',
+      english: true,
+      words: [
+        { text: 'A ', syllables: [] },
+        { text: '客户', syllables: ['kè', 'hù'] },
+      ],
+      spots: [
+        { id: 'e1', from: 0, to: 1 },
+        { id: 's9', word: 3 },
+      ],
+    }
+    await player.play([english, mark])
+    expect(player.queue).toEqual([english])
+    sound.time = 300
+    frames.tick()
+    expect(player.spot).toEqual({ id: 's9', word: 3 })
+  })
+
+  it('says whose voice it was', async () => {
+    const { player } = make()
+    await player.play([one])
+    expect(player.voice).toBe('Fake')
+  })
+
+  it('says what to look at when the sound is gone in the middle', async () => {
+    const { player, sound } = make()
+    await player.play([one, two])
+    sound.onFailed()
+    expect(player.status).toBe('idle')
+    expect(player.failure).toEqual({ code: 'internal', message: '' })
   })
 })

@@ -119,6 +119,7 @@ function titlesOf(library: readonly LessonRow[], wanted: string): SearchHit[] {
       lessonId: row.id,
       title: row.title,
       place: null,
+      mark: '',
       snippet: markedTitle(row.title, wanted),
     }))
 }

@@ -6,9 +6,11 @@ export function bindWindowKeys(wenxi: Wenxi): () => void {
   return wenxi.keys.bind({
     search: () => void (wenxi.searchOpen = true),
     open: () => void wenxi.importer.choose(),
+    openFolder: () => void wenxi.importer.chooseFolder(),
     today: () => router.go({ page: 'today' }),
     library: () => router.go({ page: 'library' }),
     practice: () => router.go({ page: 'practice' }),
+    progress: () => router.go({ page: 'progress' }),
     settings: () => router.go({ page: 'settings' }),
     back: () => router.back(),
     larger: () => choices.resize(10),

@@ -1,6 +1,6 @@
 /** Ways through the text of a lesson: its runs, its sentences, its plain characters. */
 import type { BlockView, LessonView, Run, SectionView, Sentence, SpokenWord } from '../backend/contract'
-import type { Utterance } from '../player/player.svelte'
+import type { Utterance } from '../player/utterance'
 
 /** All texts of a block, in the order of reading. */
 export function textsOf(block: BlockView): Run[][] {

@@ -1,18 +1,15 @@
 //! Packages of Anki as documents: each of its decks becomes a word list, and what was reviewed goes into the log, so that
 //! the schedule goes on where it was. What was never reviewed is not put into the queue; the lesson offers it.
 
-mod export;
 mod field;
 
-pub(crate) use export::package;
-
-use crate::Clock;
+use crate::{Clock, Engine, Error};
 use field::{Shown, told};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Read, Seek};
 use wenxi_mandarin::{Language, is_hanzi};
-use wenxi_store::{Event, EventId, Record, anki, anki::AnkiError, anki::AnkiPackage};
-use wenxi_study::{CardId, Facts, ItemKind, Note, Rating, Verdict};
+use wenxi_store::{Event, EventId, NoteAdded, Record, anki, anki::AnkiError, anki::AnkiPackage};
+use wenxi_study::{CardId, Facts, ItemKind, Note, NoteId, Rating, Verdict};
 
 /// The device that reviews from Anki are said to be from.
 const DEVICE: &str = "anki";
@@ -148,7 +145,7 @@ impl Deck {
         history
     }
 
-    /// The kind of question that is nearest to what a card of Anki asks; for a card that Wenxi wrote, the same.
+    /// The kind of question that is nearest to what a card of Anki asks.
     fn asked(&self, note: &anki::Note, ord: u32, study: &Note, chinese: usize) -> ItemKind {
         let Some(template) = usize::try_from(ord)
             .ok()
@@ -159,12 +156,6 @@ impl Deck {
         if self.kind.is_cloze {
             return ItemKind::Cloze;
         }
-        let own = ItemKind::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == template.name);
-        if let Some(kind) = own.filter(|_| export::is_own(&self.kind)) {
-            return kind;
-        }
         let shown = field::shown(&template.front, &self.kind, note, chinese);
         match (&study.facts, shown) {
             (Facts::Word { .. }, Shown::Chinese) => ItemKind::Meaning,
@@ -173,6 +164,36 @@ impl Deck {
             (_, Shown::Chinese) => ItemKind::TrueFalse,
             (_, Shown::Meaning) => ItemKind::Translate,
         }
+    }
+}
+
+impl Engine {
+    /// Puts what was reviewed into the log, and the notes into the queue: those that were never met, and all that are not
+    /// studied when the lesson is new. Reviews that the log has already are passed over. Gives the notes that were put in.
+    pub(crate) fn remember(
+        &self,
+        history: History,
+        lesson: &str,
+        is_new: bool,
+    ) -> Result<Vec<NoteId>, Error> {
+        let mut added = Vec::new();
+        for note in history.notes {
+            let is_wanted = if is_new {
+                !self.store.is_saved(&note.id)?
+            } else {
+                self.store.note(&note.id)?.is_none()
+            };
+            if is_wanted {
+                added.push(note);
+            }
+        }
+        let ids = added.iter().map(|note| note.id.clone()).collect();
+        let events = added
+            .into_iter()
+            .map(|note| Event::NoteAdded(NoteAdded::new(note, Some(lesson.to_owned()))));
+        self.record(self.clock.now(), events)?;
+        self.store.merge(&history.reviews)?;
+        Ok(ids)
     }
 }
 

@@ -52,6 +52,7 @@ impl Findings {
             message,
             line: count(before.matches('\n').count() + 1),
             column: count(column),
+            lost: String::new(),
         };
         file.found.push((at, diagnostic));
     }

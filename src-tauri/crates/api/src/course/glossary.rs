@@ -8,7 +8,7 @@ use super::{
     Course,
     findings::Findings,
     glosses::{glossed, plain},
-    page::{Page, hanzi, readings},
+    page::{Page, hanzi, readings, spelling},
 };
 use crate::Error;
 use std::{
@@ -64,7 +64,7 @@ pub fn course_glossary(folder: &Path) -> Result<String, Error> {
             let gloss = plain(gloss);
             if !gloss.is_empty() && word.chars().count() == reading.len() {
                 let entry = Entry {
-                    spelling: spelling(page, term, &reading),
+                    spelling: spelt(page, term, &reading),
                     gloss,
                     by_author: true,
                     level: language.hsk(&word, &reading).and_then(|hsk| hsk.v3),
@@ -77,10 +77,11 @@ pub fn course_glossary(folder: &Path) -> Result<String, Error> {
     for page in pages() {
         for passage in page.sentences() {
             for word in language.annotate(&passage.text(), &passage.given) {
-                if word.kind != WordKind::Chinese || word.readings.len() < 2 {
+                let reading: Vec<Syllable> = word.readings.iter().map(|reading| reading.citation).collect();
+                let is_vocabulary = word.kind == WordKind::Chinese && reading.len() > 1;
+                if !is_vocabulary || !is_one_word(&passage.spelling, &reading) {
                     continue;
                 }
-                let reading: Vec<Syllable> = word.readings.iter().map(|reading| reading.citation).collect();
                 let key = Key::new(word.text.clone(), &reading);
                 if entries.keys().any(|known| known.is_same_word(&key)) {
                     continue;
@@ -114,15 +115,29 @@ impl Key {
 }
 
 /// The reading of a term as its author spells it: `rénqíng shìgù` is two words.
-fn spelling(page: &Page, term: &Text, reading: &[Syllable]) -> String {
-    let written = term.spans.iter().find(|span| span.is_reading);
-    let headword = page.lesson.headword.as_ref();
-    let headword = headword.filter(|headword| headword.chinese == *term);
+fn spelt(page: &Page, term: &Text, reading: &[Syllable]) -> String {
+    let headword = page.lesson.headword.iter();
+    let mut headword = headword.filter(|headword| headword.chinese == *term);
+    let written = [
+        spelling(term),
+        headword
+            .next()
+            .map(|headword| headword.pinyin.trim().to_owned())
+            .unwrap_or_default(),
+        pinyin::join(reading),
+    ];
     written
-        .map(|span| span.text.trim_matches([' ', '(', ')', '（', '）']).to_owned())
-        .or_else(|| headword.map(|headword| headword.pinyin.trim().to_owned()))
-        .filter(|written| !written.is_empty())
-        .unwrap_or_else(|| pinyin::join(reading))
+        .into_iter()
+        .find(|written| !written.is_empty())
+        .unwrap_or_default()
+}
+
+/// Whether the author's pinyin writes a reading together: 做客 is no word of `zuò kèfú`. Without any it may be one.
+fn is_one_word(spelling: &str, reading: &[Syllable]) -> bool {
+    let letters = |text: &str| text.replace(['\'', '’', '-'], "").to_lowercase();
+    let joined = letters(&pinyin::join(reading));
+    let mut words = spelling.split_whitespace();
+    spelling.is_empty() || words.any(|word| letters(word).contains(&joined))
 }
 
 /// What the course means by words: lines of word, reading and gloss, with tabs between.
@@ -205,4 +220,26 @@ fn number(id: &str) -> String {
         ))
     });
     parts.map_or_else(|| "0".to_owned(), |(unit, lesson)| format!("{unit}.{lesson}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("Tā zài yínháng zuò kèfú.", "yín háng", true)]
+    #[case("Tā zài yínháng zuò kèfú.", "zuò kè", false)]
+    #[case("Dì-èr tiān tā zài Xī'ān.", "xī ān", true)]
+    #[case("", "zuò kè", true)]
+    fn what_an_author_writes_as_one(#[case] spelling: &str, #[case] reading: &str, #[case] expected: bool) {
+        assert_eq!(is_one_word(spelling, &pinyin::parse(reading).unwrap()), expected);
+    }
+
+    #[rstest]
+    #[case("u1-03-tousu", "1.3")]
+    #[case("00-how-to-study-here", "0")]
+    fn lessons_by_number(#[case] id: &str, #[case] expected: &str) {
+        assert_eq!(number(id), expected);
+    }
 }

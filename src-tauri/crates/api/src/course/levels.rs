@@ -169,3 +169,48 @@ fn level_of_parts(language: &Language, chars: &[char]) -> u8 {
     }
     best.last().copied().unwrap_or(UNLISTED)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(
+        "level 5 in HSK 3.0 (2021 standard); level 6 in the older HSK 2.0",
+        Some(5),
+        Some(6)
+    )]
+    #[case(
+        "levels 7–9 in HSK 3.0 (2021 standard), not in the older HSK 2.0",
+        Some(7),
+        None
+    )]
+    #[case(
+        "level 5 in the HSK 3.0 syllabus of 2025; not in the 2021 standard",
+        None,
+        None
+    )]
+    #[case("not in the lists as a whole", None, None)]
+    fn levels_that_a_page_states(#[case] said: &str, #[case] v3: Option<u8>, #[case] v2: Option<u8>) {
+        assert_eq!(stated(said, " in HSK 3.0 (2021"), v3);
+        assert_eq!(stated(said, " in the older HSK 2.0"), v2);
+    }
+
+    #[rstest]
+    #[case("忠诚度", "忠诚", true)]
+    #[case("合同", "合同", true)]
+    #[case("合同", "同", false)]
+    #[case("合同", "合约", false)]
+    fn who_knows_the_term_knows_the_word(#[case] term: &str, #[case] word: &str, #[case] expected: bool) {
+        assert_eq!(explains(term, word), expected);
+    }
+
+    #[test]
+    fn a_word_outside_the_lists_is_as_hard_as_its_hardest_part() {
+        let language = Language::load().unwrap();
+        let level = |text: &str| level_of_parts(&language, &text.chars().collect::<Vec<_>>());
+        assert_eq!(level("改好"), 2);
+        assert_eq!(level("魑魅"), UNLISTED);
+    }
+}

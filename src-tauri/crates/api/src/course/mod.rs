@@ -95,6 +95,11 @@ impl<'a> Course<'a> {
     }
 }
 
+/// Whether a lesson is the glossary, which is for looking things up and not for beginning with.
+pub(crate) fn is_glossary(id: &str) -> bool {
+    GLOSSARY.strip_suffix(".md") == Some(id)
+}
+
 /// Whether a folder declares itself a course.
 pub(crate) fn is_course(folder: &Path) -> bool {
     folder.join(declaration::FILE).is_file()

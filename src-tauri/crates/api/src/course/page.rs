@@ -70,17 +70,27 @@ impl Page {
 
     /// The Chinese that the learner reads as sentences: examples, right sentences, Chinese passages, dialogue.
     pub(super) fn sentences(&self) -> Vec<Passage> {
-        let texts = self.blocks().into_iter().flat_map(|block| match block {
-            Block::Example(example) => vec![&example.chinese.text],
-            Block::Mistake(mistake) => {
-                let corrects = mistake.corrects.iter();
-                corrects.map(|correct| &correct.chinese.text).collect()
+        let mut sentences = Vec::new();
+        let mut take = |text: &Text, spelling: String| {
+            sentences.extend(passages(text).into_iter().map(|passage| Passage {
+                spelling: spelling.clone(),
+                ..passage
+            }));
+        };
+        for block in self.blocks() {
+            match block {
+                Block::Example(example) => take(&example.chinese.text, example.pinyin.text.plain()),
+                Block::Mistake(mistake) => {
+                    for correct in &mistake.corrects {
+                        take(&correct.chinese.text, spelling(&correct.chinese.text));
+                    }
+                }
+                Block::BilingualPair(pair) => take(&pair.chinese.text, String::new()),
+                Block::Turn { text, .. } => take(text, spelling(text)),
+                _ => {}
             }
-            Block::BilingualPair(pair) => vec![&pair.chinese.text],
-            Block::Turn { text, .. } => vec![text],
-            _ => Vec::new(),
-        });
-        texts.flat_map(passages).collect()
+        }
+        sentences
     }
 }
 
@@ -99,6 +109,8 @@ pub(super) struct Passage {
     places: Vec<usize>,
     /// The author's readings.
     pub(super) given: Vec<Given>,
+    /// The author's pinyin as it is written, where it belongs to a whole sentence; its spaces say what is one word.
+    pub(super) spelling: String,
 }
 
 impl Passage {
@@ -126,6 +138,7 @@ pub(super) fn passages(text: &Text) -> Vec<Passage> {
                 chars: Vec::new(),
                 places: Vec::new(),
                 given: Vec::new(),
+                spelling: String::new(),
             });
             goes_on = true;
         }
@@ -144,6 +157,13 @@ pub(super) fn passages(text: &Text) -> Vec<Passage> {
         }
     }
     passages
+}
+
+/// The readings in brackets of a text, as they are written.
+pub(super) fn spelling(text: &Text) -> String {
+    let written = text.spans.iter().filter(|span| span.is_reading);
+    let written = written.map(|span| span.text.trim_matches([' ', '(', ')', '（', '）']));
+    written.collect::<Vec<_>>().join(" ")
 }
 
 /// Where a text begins in the source.

@@ -38,8 +38,27 @@ dto! {
         pub speech_rate: f32,
         /// Whether listening items and answers play by themselves.
         pub auto_play: bool,
+        /// What happens after a sentence that was read aloud.
+        pub after_sentence: AfterSentence,
+        /// Whether English is read aloud, too.
+        pub speak_english: bool,
+        /// Whether the first sound comes after a longer silence, because wireless headphones swallow it.
+        pub long_lead_in: bool,
         /// Whether a word that is pointed at shows its meaning.
         pub hover_gloss: bool,
+    }
+
+    /// What happens after a sentence that was read aloud.
+    #[derive(Copy, Eq)]
+    pub enum AfterSentence {
+        /// The next one.
+        GoOn,
+        /// Time to repeat it, then the next one.
+        Repeat,
+        /// Nothing until the learner says so.
+        Wait,
+        /// The same again, to be spoken along with, then the next one.
+        Shadow,
     }
 
     /// When readings are shown.
@@ -133,6 +152,8 @@ dto! {
         pub licence: String,
         /// Who made it.
         pub holder: String,
+        /// The text of the licence, where it has to go with the work.
+        pub text: Option<String>,
     }
 
     /// Where to write a backup.
@@ -147,6 +168,9 @@ dto! {
     pub enum Notice {
         /// Files were given to the program to open: `opened_files_take` says which.
         FilesOpened {},
+        /// Documents of the library were edited, added or taken away outside of the program.
+        LibraryChanged { /// The lessons that are not as they were.
+            lessons: Vec<String> },
         /// How far long work is.
         Progress { /// The name that the window gave it.
             task: String, /// How many are done.
@@ -179,6 +203,8 @@ dto! {
         Invalid,
         /// There is no voice.
         NoVoice,
+        /// The learner has cancelled it.
+        Cancelled,
         /// The disk or the database failed.
         Storage,
         /// A fault of the program.
@@ -201,6 +227,9 @@ impl Default for Settings {
             show_chinese: true,
             speech_rate: 1.0,
             auto_play: true,
+            after_sentence: AfterSentence::GoOn,
+            speak_english: false,
+            long_lead_in: false,
             hover_gloss: true,
         }
     }

@@ -23,6 +23,8 @@ dto! {
         pub headword: Option<HeadwordView>,
         /// The sections in order.
         pub sections: Vec<SectionView>,
+        /// What is said when it is read aloud, in order.
+        pub aloud: Vec<AloudView>,
         /// What was noticed about the document.
         pub diagnostics: Vec<DiagnosticView>,
         /// Ships with the app, and cannot be removed.
@@ -68,6 +70,32 @@ dto! {
         pub heading: Vec<Run>,
         /// Empty when the document has nothing there.
         pub blocks: Vec<BlockView>,
+    }
+
+    /// What is said in one go when a lesson is read aloud: a sentence of Chinese, or one of English with the Chinese
+    /// words that stand in it.
+    #[derive(Eq)]
+    pub struct AloudView {
+        /// The section in which it stands.
+        pub section_id: String,
+        /// It is said only where English is read aloud, too.
+        pub english: bool,
+        /// What it is made of, in order.
+        pub parts: Vec<AloudPart>,
+    }
+
+    /// A part of what is said in one go.
+    #[derive(Eq)]
+    #[serde(tag = "type")]
+    pub enum AloudPart {
+        /// A [`Sentence`].
+        Chinese { /// Its name.
+            id: String },
+        /// Characters of a [`Plain`](super::Plain) text.
+        Text { /// Its name.
+            id: String, /// The first, counted in UTF-16 units as the window counts them.
+            from: u32, /// The one after the last.
+            to: u32 },
     }
 
     /// What a section is for.
@@ -193,6 +221,8 @@ dto! {
         pub line: u32,
         /// Column in characters, from 1.
         pub column: u32,
+        /// Text of the document that the lesson does not show because of this; empty when it shows all.
+        pub lost: String,
     }
 
     /// How bad it is.

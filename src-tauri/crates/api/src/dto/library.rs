@@ -27,17 +27,107 @@ dto! {
         pub added_at: i64,
         /// Cards of it that are studied.
         pub studied: u32,
+        /// A name of the learner's own, shown instead of headword and title.
+        pub name: Option<String>,
+        /// Whether it is a favourite.
+        pub favourite: bool,
+        /// Tags of the document and of the learner, in order.
+        pub tags: Vec<String>,
+        /// How hard its Chinese is, by the level of HSK 3.0 (7 stands for 7 to 9), if anything is known of its words.
+        pub level: Option<u8>,
+        /// The course that it lies in: a path of folders joined by `/`; empty at the top of the library.
+        pub course: String,
+        /// The name of its file, which gives a course its order.
+        pub file: String,
     }
 
     /// The library.
     pub struct LibraryView {
         /// Built-in ones first in the order of the course, then the learner's own, newest first.
         pub lessons: Vec<LessonRow>,
+        /// The learner's courses, empty ones too: paths of folders joined by `/`, in their order.
+        pub courses: Vec<String>,
         /// Folder in which the learner's documents lie.
         pub folder: String,
     }
 
-    /// Which lesson to remove, or to bring back.
+    /// Lessons to remove, or to bring back.
+    pub struct LessonsArgs {
+        /// The lessons.
+        pub lesson_ids: Vec<String>,
+    }
+
+    /// Lessons that become favourites, or are none any more.
+    pub struct LessonsStarArgs {
+        /// The lessons.
+        pub lesson_ids: Vec<String>,
+        /// Whether they are favourites from now on.
+        pub favourite: bool,
+    }
+
+    /// Lessons that get a tag, or lose it.
+    pub struct LessonsTagArgs {
+        /// The lessons.
+        pub lesson_ids: Vec<String>,
+        /// The tag.
+        pub tag: String,
+        /// Whether they have it from now on.
+        pub has_it: bool,
+    }
+
+    /// Lessons to move into a course.
+    pub struct LessonsMoveArgs {
+        /// The lessons.
+        pub lesson_ids: Vec<String>,
+        /// The course; empty for the top of the library.
+        pub course: String,
+    }
+
+    /// A name for a lesson.
+    pub struct LessonRenameArgs {
+        /// The lesson.
+        pub lesson_id: String,
+        /// The name; nothing or blank for that of its document.
+        pub name: Option<String>,
+    }
+
+    /// A course of the learner.
+    pub struct CourseArgs {
+        /// A path of folders joined by `/`.
+        pub course: String,
+    }
+
+    /// A new name for a course.
+    pub struct CourseRenameArgs {
+        /// The course.
+        pub course: String,
+        /// Its name; it stays in the course that it lies in.
+        pub name: String,
+    }
+
+    /// A course as it is called now.
+    #[derive(Eq)]
+    pub struct CourseView {
+        /// A path of folders joined by `/`.
+        pub course: String,
+    }
+
+    /// Where to move the library.
+    pub struct LibraryMoveArgs {
+        /// Absolute path of a folder that is empty or not there yet.
+        pub folder: String,
+    }
+
+    /// The library was moved.
+    #[derive(Eq)]
+    pub struct LibraryMoved {
+        /// Where the learner's documents lie now.
+        pub folder: String,
+        /// Where they lay; they are there still, and of no more use to the program.
+        pub before: String,
+    }
+
+    /// A lesson.
     pub struct LessonIdArgs {
         /// The lesson.
         pub lesson_id: String,
@@ -65,6 +155,8 @@ dto! {
         pub title: String,
         /// Where in the lesson, if not the title.
         pub place: Option<Place>,
+        /// What to light in the section where the place names no sentence: a word of its English; empty otherwise.
+        pub mark: String,
         /// The text around, with what matched set strong.
         pub snippet: Vec<Run>,
     }

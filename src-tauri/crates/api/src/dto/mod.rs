@@ -2,23 +2,31 @@
 //! since 1970 as `number`, durations are milliseconds as `number`.
 
 mod app;
+mod character;
+mod export;
 mod import;
 mod lesson;
 mod library;
 mod practice;
+mod progress;
 mod quiz;
 mod reading;
+mod schedule;
 mod speech;
 mod text;
 mod word;
 
 pub use app::*;
+pub use character::*;
+pub use export::*;
 pub use import::*;
 pub use lesson::*;
 pub use library::*;
 pub use practice::*;
+pub use progress::*;
 pub use quiz::*;
 pub use reading::*;
+pub use schedule::*;
 pub use speech::*;
 pub use text::*;
 pub use word::*;

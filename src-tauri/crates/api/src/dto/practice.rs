@@ -229,6 +229,26 @@ dto! {
     pub struct PracticeSettled {
         /// When the card comes back, in words ("in 3 days").
         pub next: String,
+        /// How often the card was forgotten, when it has become a leech; time to learn it in another way.
+        pub leech: Option<u32>,
+    }
+
+    /// A card that is not to be asked now.
+    #[derive(Copy, Eq)]
+    pub struct PutAsideArgs {
+        /// In which way.
+        pub way: PutAside,
+    }
+
+    /// Ways to put a card aside.
+    #[derive(Copy, Eq)]
+    pub enum PutAside {
+        /// Until tomorrow.
+        Bury,
+        /// Until it is resumed.
+        Suspend,
+        /// It begins anew, as if it had never been asked.
+        Reset,
     }
 
     /// A stretch of a typed text beside the right one.
@@ -314,6 +334,10 @@ dto! {
         pub due: u32,
         /// About how many minutes they take.
         pub minutes: u32,
+        /// How many of them are asked for the first time.
+        pub new: u32,
+        /// Cards that wait beyond what a day asks, and about how many days it takes to work them off.
+        pub backlog: Option<Backlog>,
         /// Cards that will be due tomorrow.
         pub due_tomorrow: u32,
         /// A practice that was left in its middle.
@@ -324,6 +348,18 @@ dto! {
         pub suggestions: Vec<LessonRow>,
         /// Answers on each of the last seven study days, oldest first, today last.
         pub week: Vec<u32>,
+    }
+
+    /// Cards that wait beyond what a day asks.
+    #[derive(Copy, Eq)]
+    pub struct Backlog {
+        /// All that are due.
+        pub waiting: u32,
+        /// What a day asks.
+        pub per_day: u32,
+        /// After how many days no card waits, counting today; none when that is farther than a season away.
+        #[ts(type = "number | null")]
+        pub days: Option<u32>,
     }
 
     /// A practice that was left in its middle.

@@ -1,6 +1,6 @@
 //! Pronunciation.
 
-use super::dto;
+use super::{AfterSentence, dto};
 
 dto! {
     /// What to say.
@@ -32,6 +32,37 @@ dto! {
         pub voice: String,
     }
 
+    /// A lesson that is to be a sound file.
+    pub struct AudioWriteArgs {
+        /// The lesson.
+        pub lesson_id: String,
+        /// Absolute path of the file. It ends with `.wav` or `.flac`; beside it are written, under the same name, what
+        /// is said when: `.lrc` and `.vtt`.
+        pub path: String,
+        /// Speed, 0.5 to 1.5.
+        pub rate: f32,
+        /// Silence for the learner after each sentence, or each sentence twice; nothing waits in a file.
+        pub after: AfterSentence,
+        /// Whether English is read, too.
+        pub english: bool,
+        /// The name under which its progress is told and it can be cancelled.
+        pub task: String,
+    }
+
+    /// A lesson that became a sound file.
+    pub struct AudioWritten {
+        /// The files, the sound first.
+        pub files: Vec<String>,
+        /// How long it sounds, in milliseconds.
+        pub duration: f64,
+        /// How many sentences are said.
+        pub sentences: u32,
+        /// Sentences that could not be said, because they are too long for any voice.
+        pub left_out: Vec<String>,
+        /// The voice that speaks.
+        pub voice: String,
+    }
+
     /// When a word sounds.
     #[derive(Copy)]
     pub struct SpeechMark {
@@ -41,6 +72,47 @@ dto! {
         pub start: f64,
         /// Milliseconds from the start of the clip.
         pub end: f64,
+    }
+
+    /// The recorded voices that are installed.
+    pub struct VoicesView {
+        /// By name. The first one that has a word speaks it; the rest is spoken by the computer's voice.
+        pub voices: Vec<VoiceView>,
+    }
+
+    /// A recorded voice.
+    #[derive(Eq)]
+    pub struct VoiceView {
+        /// Its name, which is that of its folder.
+        pub name: String,
+        /// How many words are recorded.
+        pub words: u32,
+        /// How many syllables are recorded.
+        pub syllables: u32,
+        /// How many of the words of the course it speaks.
+        pub spoken: u32,
+        /// How many words there are in the course.
+        pub of_course: u32,
+        /// What it says of its speaker and its licence.
+        pub licence: Option<String>,
+        /// Something to hear it by.
+        pub example: Option<SpokenWord>,
+    }
+
+    /// A voice that is to be installed.
+    #[derive(Eq)]
+    pub struct VoiceAddArgs {
+        /// Absolute path of a folder or a zip file of recordings.
+        pub path: String,
+        /// The name under which its progress is told and it can be cancelled.
+        pub task: String,
+    }
+
+    /// Which voice.
+    #[derive(Eq)]
+    pub struct VoiceNameArgs {
+        /// Its name.
+        pub name: String,
     }
 
     /// Whether there is a voice.

@@ -44,7 +44,7 @@ dto! {
     }
 
     /// What the learner has to do with a word.
-    #[derive(Copy, Eq, Default)]
+    #[derive(Copy, Eq, Ord, PartialOrd, Default)]
     pub enum WordStatus {
         /// Nothing.
         #[default]
@@ -87,6 +87,10 @@ dto! {
 
     /// Text that is not Chinese.
     pub struct Plain {
+        /// Its name within the lesson, `e5`, where it can be read aloud: what [`AloudPart`](super::AloudPart) refers to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub id: Option<String>,
         /// The text.
         pub text: String,
         /// Its language.

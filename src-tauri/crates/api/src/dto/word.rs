@@ -94,10 +94,25 @@ dto! {
         pub pinyin: Vec<String>,
         /// As the voice says it, a syllable each.
         pub spoken: Vec<String>,
+        /// `noun`, `verb`, `adjective` or `phrase`, where it is known.
+        pub part_of_speech: Option<PartOfSpeechView>,
         /// The senses in English.
         pub senses: Vec<String>,
         /// Measure words, `个 (gè)`.
         pub measure_words: Vec<String>,
+    }
+
+    /// What a word is.
+    #[derive(Copy, Eq)]
+    pub enum PartOfSpeechView {
+        /// A noun.
+        Noun,
+        /// A verb.
+        Verb,
+        /// An adjective.
+        Adjective,
+        /// A set phrase.
+        Phrase,
     }
 
     /// A character of a word.

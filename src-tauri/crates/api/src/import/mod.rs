@@ -1,106 +1,222 @@
 //! Use cases of taking documents in: a look at what they would become, keeping them, taking that back, a lesson from a
 //! text. Files, folders, books and archives are all given by their paths; one bad document never stops the others.
 
-mod keep;
-mod read;
-mod shelf;
+mod batches;
 mod undo;
 
+pub(crate) use undo::Undo;
 pub use undo::import_undo;
 
-use crate::{Engine, Error, dto::*, library::count};
-use keep::Keeper;
-use read::{Candidate, Read, read_all};
-use shelf::Shelf;
-pub(crate) use undo::Undo;
+use crate::{
+    Engine, Error,
+    anki::Deck,
+    catalogue::{file_name, stem},
+    dto::*,
+    engine::locked,
+    found::{Found, is_by_the_way},
+    indexing::BATCH,
+    keeping::Arrival,
+    library::count,
+    view,
+};
+use batches::in_batches;
+use std::{
+    collections::HashSet,
+    path::Path,
+    sync::{Arc, Mutex},
+};
+use wenxi_lesson::LibraryPath;
 
-/// So many documents are kept in one go; between two of them an import can be stopped.
-const BATCH: usize = 32;
+/// So many documents are looked at in one go.
+const LOOK: usize = 4;
 
 /// What would become of these files; changes nothing.
 pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, Error> {
     let task = engine.task(&args.task);
-    let shelf = Shelf::of(engine)?;
-    let mut view = ImportView::default();
-    read_all(engine, &args.paths, &task, &|_| true, &mut |read| {
-        task.step();
-        match read {
-            Read::PassedOver => view.passed_over += 1,
-            Read::Refused(file) => view.files.push(file),
-            Read::Candidate(candidate) => {
-                let (known, change) = shelf.find(&candidate);
-                let id = known.map(|document| document.id.clone());
-                view.files.push(candidate.file(id, change));
+    in_batches(&args.paths, &task, LOOK, &|documents| {
+        let look = |document| match read(engine, document) {
+            Read::Arrival(place, arrival) => {
+                let known = engine.known(&arrival)?;
+                let (id, change) = match known {
+                    Some((document, change)) => (Some(document.id), change),
+                    None => (None, ImportChange::New),
+                };
+                Ok(Some(place.with(lesson_found(&arrival, id, change))))
             }
-        }
-        Ok(())
-    })?;
-    view.cancelled = task.is_cancelled();
-    Ok(view)
+            Read::Refused(file) => Ok(Some(file)),
+            Read::PassedOver => Ok(None),
+        };
+        documents.into_iter().map(look).collect()
+    })
 }
 
 /// Takes documents of these files into the library: those that were chosen, or all. What cannot be a lesson is refused,
 /// and the rest goes on.
 pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, Error> {
     let task = engine.task(&args.task);
-    let chosen: Option<std::collections::HashSet<String>> =
-        args.chosen.map(|chosen| chosen.into_iter().collect());
-    let wanted = |path: &str| chosen.as_ref().is_none_or(|chosen| chosen.contains(path));
-    let mut keeper = Keeper::new(engine, &args.task)?;
-    let mut view = ImportView::default();
-    let mut batch: Vec<Candidate> = Vec::with_capacity(BATCH);
-    read_all(engine, &args.paths, &task, &wanted, &mut |read| {
-        match read {
-            Read::PassedOver => view.passed_over += 1,
-            Read::Refused(file) => view.files.push(file),
-            Read::Candidate(candidate) => {
-                batch.push(*candidate);
-                if batch.len() >= BATCH {
-                    view.files.extend(keeper.keep(std::mem::take(&mut batch))?);
-                }
-            }
-        }
-        task.step();
-        Ok(())
-    })?;
-    if !task.is_cancelled() {
-        view.files.extend(keeper.keep(batch)?);
-    }
-    view.cancelled = task.is_cancelled();
-    keeper.finish();
-    Ok(view)
+    let chosen: Option<HashSet<String>> = args.chosen.map(|chosen| chosen.into_iter().collect());
+    let is_wanted = |found: &Found| chosen.as_ref().is_none_or(|chosen| chosen.contains(&found.path));
+    let undo = Mutex::new(Vec::new());
+    let view = in_batches(&args.paths, &task, BATCH / 2, &|documents| {
+        let wanted = documents.into_iter().filter(is_wanted);
+        keep(
+            engine,
+            wanted.map(|document| read(engine, document)).collect(),
+            &undo,
+        )
+    });
+    // Also when it failed half-way: what was kept until then can be taken back.
+    let undo = std::mem::take(&mut *locked(&undo));
+    locked(&engine.undo_imports).insert(args.task, undo);
+    view
 }
 
 /// Makes a lesson of a text.
 pub fn import_text(engine: &Engine, args: ImportTextArgs) -> Result<ImportView, Error> {
-    let candidate = Candidate::of_text(engine, args.text)?;
-    let mut keeper = Keeper::new(engine, "text")?;
-    let files = keeper.keep(vec![candidate])?;
-    keeper.finish();
+    let name = "text.md".to_owned();
+    let arrival = Arrival {
+        lesson: Arc::new(engine.read(&name, args.text.as_bytes())?),
+        name: name.clone(),
+        origin: None,
+        course: None,
+        bytes: args.text.into_bytes(),
+    };
+    let place = Place {
+        path: String::new(),
+        course: String::new(),
+        name,
+        deck: None,
+    };
+    let files = keep(engine, vec![Read::Arrival(place, arrival)], &Mutex::default())?;
     Ok(ImportView {
-        files,
+        files: files.into_iter().flatten().collect(),
         ..ImportView::default()
     })
 }
 
-impl Candidate {
-    /// What the window is told of a document.
-    fn file(&self, lesson_id: Option<String>, change: ImportChange) -> ImportFile {
-        let counts = read::Counts::of(&self.lesson);
+/// Where a document was found.
+struct Place {
+    path: String,
+    name: String,
+    course: String,
+    deck: Option<Deck>,
+}
+
+impl Place {
+    fn with(self, outcome: ImportOutcome) -> ImportFile {
         ImportFile {
-            path: self.path.clone(),
-            name: self.name.clone(),
-            course: self.course.clone(),
-            outcome: ImportOutcome::Lesson {
-                lesson_id,
-                change,
-                title: self.title(),
-                kind: crate::view::kind(&self.lesson),
-                sections: count(self.lesson.sections.len()),
-                sentences: count(counts.sentences),
-                characters: count(counts.characters),
-                diagnostics: self.lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
-            },
+            path: self.path,
+            name: self.name,
+            course: self.course,
+            outcome,
         }
+    }
+}
+
+/// What became of a document that was found.
+enum Read {
+    /// It can become a lesson.
+    Arrival(Place, Arrival),
+    /// It cannot, and why.
+    Refused(ImportFile),
+    /// It is a picture or the like that nobody meant.
+    PassedOver,
+}
+
+fn read(engine: &Engine, found: Found) -> Read {
+    let place = Place {
+        name: file_name(Path::new(&found.path)),
+        path: found.path,
+        course: found.course,
+        deck: found.deck,
+    };
+    let arrival = found.document.and_then(|(name, bytes)| {
+        Ok(Arrival {
+            lesson: Arc::new(engine.read(&name, &bytes)?),
+            origin: Some(place.path.clone()),
+            course: course(&place.course),
+            name,
+            bytes,
+        })
+    });
+    match arrival {
+        Ok(arrival) => Read::Arrival(place, arrival),
+        Err(error) if is_by_the_way(&place.path, found.named, found.chapter, &error) => Read::PassedOver,
+        Err(error) => Read::Refused(place.with(ImportOutcome::Refused {
+            reason: error.to_string(),
+        })),
+    }
+}
+
+/// The folder of the library for documents from these folders. A name that the library cannot have is left out.
+fn course(folders: &str) -> Option<LibraryPath> {
+    let mut course = None;
+    for name in folders.split('/').filter(|name| !name.is_empty()) {
+        if let Ok(folder) = LibraryPath::named(name) {
+            course = Some(folder.within(course.as_ref()));
+        }
+    }
+    course
+}
+
+/// Keeps those that can become lessons; gives what became of each, in their order, and of those passed over nothing.
+fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec<Option<ImportFile>>, Error> {
+    let mut files = Vec::with_capacity(read.len());
+    let mut places = Vec::with_capacity(read.len());
+    let mut arrivals = Vec::with_capacity(read.len());
+    for read in read {
+        match read {
+            Read::Arrival(place, arrival) => {
+                places.push((files.len(), place));
+                arrivals.push(arrival);
+                files.push(None);
+            }
+            Read::Refused(file) => files.push(Some(file)),
+            Read::PassedOver => files.push(None),
+        }
+    }
+    let arrived = engine.take_in(&arrivals)?;
+    for (((at, place), arrival), arrived) in places.into_iter().zip(&arrivals).zip(arrived) {
+        let outcome = match arrived {
+            Ok(arrived) => {
+                locked(undo).extend(Undo::of(&arrived));
+                if let Some(deck) = &place.deck {
+                    let history = deck.history(engine.language()?, &*engine.clock);
+                    let is_new = arrived.change == ImportChange::New;
+                    let notes = engine.remember(history, &arrived.id, is_new)?;
+                    locked(undo).push(Undo::Studied(notes));
+                }
+                lesson_found(arrival, Some(arrived.id), arrived.change)
+            }
+            Err(error) => ImportOutcome::Refused {
+                reason: error.to_string(),
+            },
+        };
+        if let Some(file) = files.get_mut(at) {
+            *file = Some(place.with(outcome));
+        }
+    }
+    Ok(files)
+}
+
+/// What the window is told of a document that can become a lesson.
+fn lesson_found(arrival: &Arrival, lesson_id: Option<String>, change: ImportChange) -> ImportOutcome {
+    let lesson = &arrival.lesson;
+    let amount = view::amount(lesson);
+    let title = lesson.plain_title();
+    let title = title.trim();
+    ImportOutcome::Lesson {
+        lesson_id,
+        change,
+        title: if title.is_empty() {
+            stem(&arrival.name)
+        } else {
+            title.to_owned()
+        },
+        kind: view::kind(lesson),
+        sections: count(lesson.sections.len()),
+        sentences: count(amount.sentences),
+        characters: count(amount.characters),
+        diagnostics: lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
     }
 }

@@ -1,16 +1,33 @@
 //! Taking an import back as a whole: what was new goes out again, what was replaced is as it was before.
 
-use crate::{Engine, Error, dto::*, engine::locked, library::count};
+use crate::{
+    Engine, Error, catalogue::library_path, dto::*, engine::locked, keeping::Arrived, library::count,
+};
 use std::fs;
-use wenxi_lesson::LessonId;
+use wenxi_store::{Event, NoteRemoved};
+use wenxi_study::NoteId;
 
 /// What an import did to a lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Undo {
     /// It was not in the library.
-    Added(LessonId),
+    Added(String),
     /// Another version of it was; that is the newest of its history.
-    Updated(LessonId),
+    Updated(String),
+    /// These notes of it are studied now, and were not before.
+    Studied(Vec<NoteId>),
+}
+
+impl Undo {
+    /// What takes an arrival back; nothing for one that was there before.
+    pub(super) fn of(arrived: &Arrived) -> Option<Self> {
+        let id = arrived.id.clone();
+        match arrived.change {
+            ImportChange::New => Some(Self::Added(id)),
+            ImportChange::Updated => Some(Self::Updated(id)),
+            ImportChange::Same => None,
+        }
+    }
 }
 
 /// Takes an import back. Lessons that are gone by now are passed over.
@@ -21,14 +38,18 @@ pub fn import_undo(engine: &Engine, args: TaskArgs) -> Result<ImportUndone, Erro
     let mut undone = 0;
     for step in done.into_iter().rev() {
         let result = match step {
-            Undo::Added(id) => crate::lesson_remove(
-                engine,
-                LessonIdArgs {
-                    lesson_id: id.to_string(),
-                },
-            )
-            .map(drop),
+            Undo::Added(lesson_id) => {
+                let lesson_ids = vec![lesson_id];
+                crate::lessons_remove(engine, LessonsArgs { lesson_ids }).map(drop)
+            }
             Undo::Updated(id) => put_back(engine, &id),
+            Undo::Studied(notes) => {
+                let events = notes
+                    .into_iter()
+                    .map(|note_id| Event::NoteRemoved(NoteRemoved { note_id }));
+                engine.record(engine.clock.now(), events)?;
+                continue;
+            }
         };
         match result {
             Ok(()) => undone += 1,
@@ -42,16 +63,15 @@ pub fn import_undo(engine: &Engine, args: TaskArgs) -> Result<ImportUndone, Erro
 }
 
 /// Makes the version before the last one the last one.
-fn put_back(engine: &Engine, id: &LessonId) -> Result<(), Error> {
-    let Some(before) = engine.library.history(id)?.into_iter().next() else {
+fn put_back(engine: &Engine, id: &str) -> Result<(), Error> {
+    let document = engine.store.document(id)?.ok_or(Error::NoSuchLesson)?;
+    let (library, path) = (engine.library(), library_path(&document)?);
+    let Some(before) = library.history(&path)?.into_iter().next() else {
         return Ok(());
     };
-    let bytes = fs::read(&before).map_err(|cause| Error::File {
-        path: before.clone(),
-        cause,
-    })?;
-    let extension = before.extension().unwrap_or_default().to_string_lossy();
-    engine.library.keep(id, &extension, &bytes)?;
+    let bytes = fs::read(&before).map_err(|cause| Error::File { path: before, cause })?;
+    let kept = library.keep(&[(path, &bytes)]);
+    kept.into_iter().collect::<Result<Vec<_>, _>>()?;
     // The index is brought up to date when the lesson is looked at.
-    engine.lesson(id.as_str()).map(drop)
+    engine.lesson(id).map(drop)
 }

@@ -14,7 +14,7 @@ pub(crate) fn lesson_view(id: &str, lesson: &Lesson, writer: &mut TextWriter<'_>
         hsk: None,
         saved: false,
     });
-    LessonView {
+    let mut view = LessonView {
         id: id.to_owned(),
         title: lesson.plain_title(),
         heading: writer.runs(&lesson.title),
@@ -27,10 +27,13 @@ pub(crate) fn lesson_view(id: &str, lesson: &Lesson, writer: &mut TextWriter<'_>
             .map(|(index, section)| section_view(index, section, writer))
             .collect(),
         diagnostics: lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
+        aloud: Vec::new(),
         built_in: false,
         file: None,
         place: None,
-    }
+    };
+    view.aloud = super::aloud(&view);
+    view
 }
 
 /// All Chinese of a text as one sentence.
@@ -200,6 +203,7 @@ impl From<&Diagnostic> for DiagnosticView {
             message: diagnostic.message.clone(),
             line: u32::try_from(diagnostic.line).unwrap_or(u32::MAX),
             column: u32::try_from(diagnostic.column).unwrap_or(u32::MAX),
+            lost: diagnostic.lost.clone(),
         }
     }
 }

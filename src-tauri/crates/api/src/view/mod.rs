@@ -1,16 +1,18 @@
 //! From a lesson to what the window draws: readings over every character, sentences with names, rows of
 //! bilingual passages.
 
+mod aloud;
 mod blocks;
 mod display;
 mod practice;
 mod sentences;
 mod text;
 
+pub(crate) use aloud::aloud;
 pub(crate) use blocks::{lesson_view, section_heading};
 pub(crate) use display::Display;
 pub(crate) use practice::ItemWriter;
-pub(crate) use sentences::{each_sentence_mut, located_sentences};
+pub(crate) use sentences::{amount, each_run, each_sentence_mut, each_text, located_sentences};
 pub(crate) use text::{TextWriter, is_unsure, plain_run};
 
 use crate::dto::{LessonKindView, SeverityView};

@@ -99,6 +99,7 @@ impl<'a> ItemWriter<'a> {
             }
             Passage::English(text) => plain_run(text),
             Passage::Pinyin(text) => Run::Plain(Plain {
+                id: None,
                 text: text.clone(),
                 lang: TextLang::Pinyin,
                 strong: false,

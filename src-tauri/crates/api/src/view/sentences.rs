@@ -1,31 +1,26 @@
 //! Every sentence of Chinese in a lesson, with its place: what the search index and the way back need.
 
 use crate::dto::{BlockView, CorrectView, LessonView, Place, Run, Sentence, plain_text};
+use wenxi_lesson::{Block, Lang, Lesson, sentences};
 
 /// A sentence of a lesson and where it stands.
 pub(crate) struct Located<'a> {
     pub(crate) place: Place,
     pub(crate) sentence: &'a Sentence,
-    /// Text in other languages that belongs to it: its translation, or the paragraph in which it stands.
-    pub(crate) beside: String,
 }
 
 /// All sentences in the order of the lesson.
 pub(crate) fn located_sentences(lesson: &LessonView) -> Vec<Located<'_>> {
     let mut found = Vec::new();
     for section in &lesson.sections {
-        each_text(&section.blocks, &mut |chinese, beside| {
+        each_text(&section.blocks, &mut |chinese, _| {
             for run in chinese {
                 if let Run::Chinese(sentence) = run {
                     let place = Place {
                         section_id: section.id.clone(),
                         sentence_id: Some(sentence.id.clone()),
                     };
-                    found.push(Located {
-                        place,
-                        sentence,
-                        beside: beside.clone(),
-                    });
+                    found.push(Located { place, sentence });
                 }
             }
         });
@@ -33,7 +28,8 @@ pub(crate) fn located_sentences(lesson: &LessonView) -> Vec<Located<'_>> {
     found
 }
 
-/// Calls `visit` with every text of the blocks, and with what belongs beside it.
+/// Calls `visit` with every text of the blocks, and with the text in other languages that belongs to it: its translation,
+/// or the whole of the text in which its Chinese stands.
 pub(crate) fn each_text<'a>(blocks: &'a [BlockView], visit: &mut dyn FnMut(&'a [Run], String)) {
     for block in blocks {
         match block {
@@ -92,6 +88,103 @@ pub(crate) fn each_text<'a>(blocks: &'a [BlockView], visit: &mut dyn FnMut(&'a [
                 visit(gloss, beside(gloss));
             }
             BlockView::Turn { text, english, .. } => visit(text, plain_text(english)),
+            BlockView::Code { .. } => {}
+        }
+    }
+}
+
+/// How much Chinese there is in a lesson.
+pub(crate) struct Amount {
+    pub(crate) sentences: usize,
+    pub(crate) characters: usize,
+}
+
+/// Counts the Chinese of a lesson without reading it aloud, which would take ten times as long.
+pub(crate) fn amount(lesson: &Lesson) -> Amount {
+    let texts = lesson
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .flat_map(Block::texts);
+    let spans = texts
+        .flat_map(|text| &text.spans)
+        .filter(|span| span.lang == Lang::Chinese && !span.is_reading);
+    let mut amount = Amount {
+        sentences: 0,
+        characters: 0,
+    };
+    for span in spans {
+        amount.sentences += sentences(&span.text, Lang::Chinese).len();
+        amount.characters += span.text.chars().filter(|c| wenxi_mandarin::is_hanzi(*c)).count();
+    }
+    amount
+}
+
+/// Calls `visit` with every run of a lesson, in order, but for the Chinese of its headword.
+pub(crate) fn each_run<'a>(lesson: &'a LessonView, visit: &mut dyn FnMut(&'a Run)) {
+    let mut runs = |runs: &'a [Run]| runs.iter().for_each(&mut *visit);
+    runs(&lesson.heading);
+    if let Some(headword) = &lesson.headword {
+        runs(&headword.gloss);
+    }
+    for section in &lesson.sections {
+        runs(&section.heading);
+        each_text_of(&section.blocks, &mut runs);
+    }
+}
+
+/// Calls `visit` with every text of the blocks, labels too.
+fn each_text_of<'a>(blocks: &'a [BlockView], visit: &mut dyn FnMut(&'a [Run])) {
+    for block in blocks {
+        match block {
+            BlockView::Paragraph { text } => visit(text),
+            BlockView::List { items, .. } => items.iter().for_each(|item| each_text_of(item, visit)),
+            BlockView::Table { rows, .. } => rows.iter().flatten().for_each(|cell| visit(cell)),
+            BlockView::Fact { label, value } => [label, value].into_iter().for_each(|text| visit(text)),
+            BlockView::Character { character, meaning } => {
+                [character, meaning].into_iter().for_each(|text| visit(text));
+            }
+            BlockView::Example {
+                label,
+                chinese,
+                pinyin,
+                english,
+                note,
+            } => [label, chinese, pinyin, english, note]
+                .into_iter()
+                .for_each(|text| visit(text)),
+            BlockView::Mistake {
+                label,
+                incorrect,
+                why,
+                corrects,
+            } => {
+                [label, incorrect, why].into_iter().for_each(|text| visit(text));
+                for correct in corrects {
+                    [&correct.label, &correct.chinese, &correct.english, &correct.note]
+                        .into_iter()
+                        .for_each(|text| visit(text));
+                }
+            }
+            BlockView::BilingualPair {
+                topic,
+                chinese_label,
+                english_label,
+                rows,
+            } => {
+                [topic, chinese_label, english_label]
+                    .into_iter()
+                    .for_each(|text| visit(text));
+                rows.iter()
+                    .flat_map(|row| [&row.chinese, &row.english])
+                    .for_each(|text| visit(text));
+            }
+            BlockView::Related { term, gloss, .. } => [term, gloss].into_iter().for_each(|text| visit(text)),
+            BlockView::Turn {
+                speaker,
+                text,
+                english,
+            } => [speaker, text, english].into_iter().for_each(|text| visit(text)),
             BlockView::Code { .. } => {}
         }
     }

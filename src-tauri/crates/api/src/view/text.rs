@@ -18,6 +18,7 @@ pub(crate) struct TextWriter<'a> {
     /// The lesson of this name, for links between pages.
     lesson_named: &'a dyn Fn(&str) -> Option<String>,
     sentences_written: usize,
+    texts_written: usize,
 }
 
 impl<'a> TextWriter<'a> {
@@ -31,6 +32,7 @@ impl<'a> TextWriter<'a> {
             display,
             lesson_named,
             sentences_written: 0,
+            texts_written: 0,
         }
     }
 
@@ -150,7 +152,17 @@ impl<'a> TextWriter<'a> {
         }
     }
 
-    fn plain(&self, span: &Span) -> Plain {
+    /// The name of a text that can be read aloud: readings are never spoken twice, nor is code.
+    fn text_id(&mut self, span: &Span) -> Option<String> {
+        let said = matches!(span.lang, Lang::English | Lang::Other) && !span.style.code;
+        (said && span.text.contains(char::is_alphanumeric)).then(|| {
+            self.texts_written += 1;
+            format!("e{}", self.texts_written)
+        })
+    }
+
+    fn plain(&mut self, span: &Span) -> Plain {
+        let id = self.text_id(span);
         let link = span.style.link.as_deref();
         let outside = |link: &&str| {
             ["http:", "https:", "mailto:"]
@@ -158,6 +170,7 @@ impl<'a> TextWriter<'a> {
                 .any(|scheme| link.starts_with(scheme))
         };
         Plain {
+            id,
             text: span.text.clone(),
             lang: match span.lang {
                 Lang::English => TextLang::English,
@@ -192,6 +205,7 @@ impl From<Source> for ReadingSource {
 /// A run of the app's own English.
 pub(crate) fn plain_run(text: &str) -> Run {
     Run::Plain(Plain {
+        id: None,
         text: text.to_owned(),
         lang: TextLang::English,
         strong: false,

@@ -1,52 +1,42 @@
-//! The learner's documents: plain files in a folder that they can see, edit and back up.
+//! The learner's documents: plain files in a folder that they can see, edit and back up. Folders in it are courses.
 //!
-//! `<id>.<extension>` is a document as it was imported, byte for byte. Before a document is written over or removed, its
-//! bytes go to `.history/<id>/` or `.removed/`: nothing is ever lost.
+//! A document lies there as it was imported, byte for byte. Before it is written over its bytes go to
+//! `.history/<its path>/<number>`, and when it is removed it goes to `.removed/<its path>`: nothing is ever lost.
+
+mod copy;
+mod error;
+mod natural;
+mod path;
+mod write;
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-use crate::LessonId;
-
-/// Why the library could not do what was asked.
-#[derive(Debug, thiserror::Error)]
-pub enum LibraryError {
-    /// There is no such document.
-    #[error("There is no lesson “{0}” in the library.")]
-    Missing(LessonId),
-    /// There is a document of this name already.
-    #[error("There is a lesson “{0}” in the library already.")]
-    Exists(LessonId),
-    /// The disk is full.
-    #[error("The disk is full: “{}” could not be written.", .0.display())]
-    DiskFull(PathBuf),
-    /// The folder may not be read or written.
-    #[error("You have no permission to use “{}”.", .0.display())]
-    Permission(PathBuf),
-    /// Anything else that the system says.
-    #[error("“{}” could not be used: {reason}.", path.display())]
-    System {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system says.
-        reason: io::Error,
-    },
-}
+pub use error::LibraryError;
+use error::{failed, is_absence};
+pub use path::{LibraryPath, NotALibraryPath};
+use write::{write_all, write_one};
 
 /// A document in the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
-    /// The lesson's name.
-    pub id: LessonId,
-    /// The file that it is.
-    pub path: PathBuf,
-    /// Its extension, in lower case; empty if it has none.
-    pub extension: String,
+    /// Where it lies.
+    pub path: LibraryPath,
     /// Its size in bytes.
     pub size: u64,
     /// When it was last changed.
-    pub modified: std::time::SystemTime,
+    pub modified: SystemTime,
+}
+
+/// What lies in the library.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contents {
+    /// The documents, in the order of their paths.
+    pub documents: Vec<Kept>,
+    /// The courses, empty ones too, in the order of their paths.
+    pub courses: Vec<LibraryPath>,
 }
 
 /// What keeping a document changed.
@@ -82,8 +72,15 @@ impl Library {
     /// When the folder cannot be made.
     pub fn open(folder: impl Into<PathBuf>) -> Result<Library, LibraryError> {
         let folder = folder.into();
-        fs::create_dir_all(&folder).map_err(|reason| failed(&folder, reason))?;
+        make_folder(&folder)?;
         Ok(Library { folder })
+    }
+
+    /// The library in a folder that is not made: what is done there says that it is missing.
+    pub fn at(folder: impl Into<PathBuf>) -> Library {
+        Library {
+            folder: folder.into(),
+        }
     }
 
     /// The folder.
@@ -91,244 +88,352 @@ impl Library {
         &self.folder
     }
 
-    /// All documents, by name. Files whose names are no lessons' names are left alone.
-    ///
-    /// # Errors
-    /// When the folder cannot be read.
-    pub fn list(&self) -> Result<Vec<Kept>, LibraryError> {
-        let mut list = documents(&self.folder)?;
-        list.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| b.modified.cmp(&a.modified)));
-        list.dedup_by(|later, first| later.id == first.id);
-        Ok(list)
+    /// A document or a course as the system knows it.
+    pub fn file(&self, path: &LibraryPath) -> PathBuf {
+        path.under(&self.folder)
     }
 
-    /// The document of this name.
-    ///
-    /// # Errors
-    /// When there is none, or the folder cannot be read.
-    pub fn find(&self, id: &LessonId) -> Result<Kept, LibraryError> {
-        newest(&self.folder, id)?.ok_or_else(|| LibraryError::Missing(id.clone()))
+    /// The extension with which a document is kept: its own in lower case if documents have it, else `txt`.
+    pub fn extension(wanted: &str) -> String {
+        let wanted = wanted.to_ascii_lowercase();
+        if EXTENSIONS.contains(&wanted.as_str()) {
+            wanted
+        } else {
+            "txt".to_owned()
+        }
     }
 
-    /// The bytes of the document of this name.
+    /// Everything in the library. Hidden files, links to folders and files that are no documents are left alone.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn contents(&self) -> Result<Contents, LibraryError> {
+        if !self.folder.is_dir() {
+            return Err(LibraryError::NoFolder(self.folder.clone()));
+        }
+        let mut contents = Contents::default();
+        self.collect(None, &mut contents)?;
+        contents.documents.sort_by(|a, b| a.path.cmp(&b.path));
+        contents.courses = self.courses()?;
+        Ok(contents)
+    }
+
+    /// The courses, empty ones too, in the order of their paths; no file is looked at.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn courses(&self) -> Result<Vec<LibraryPath>, LibraryError> {
+        let mut courses: Vec<LibraryPath> = Vec::new();
+        let mut unread: Vec<Option<LibraryPath>> = vec![None];
+        while let Some(course) = unread.pop() {
+            let folder = course
+                .as_ref()
+                .map_or_else(|| self.folder.clone(), |course| self.file(course));
+            for entry in entries(&folder)? {
+                let kind = entry
+                    .file_type()
+                    .map_err(|reason| failed(&entry.path(), reason))?;
+                let name = entry.file_name();
+                let name = name.to_str().and_then(|name| name.parse::<LibraryPath>().ok());
+                if let Some(name) = name.filter(|_| kind.is_dir())
+                    && let Ok(inner) = name.within(course.as_ref()).as_str().parse::<LibraryPath>()
+                {
+                    unread.push(Some(inner.clone()));
+                    courses.push(inner);
+                }
+            }
+        }
+        courses.sort();
+        Ok(courses)
+    }
+
+    /// Adds what lies in a folder of the library, and in those in it.
+    fn collect(&self, course: Option<&LibraryPath>, contents: &mut Contents) -> Result<(), LibraryError> {
+        let folder = course.map_or_else(|| self.folder.clone(), |course| self.file(course));
+        for entry in entries(&folder)? {
+            // A name that is no text cannot be shown, and a hidden one is not meant to be.
+            let name = entry.file_name();
+            let path = match course {
+                Some(course) => format!("{course}/{}", name.to_string_lossy()),
+                None => name.to_string_lossy().into_owned(),
+            };
+            let (Some(_), Ok(path)) = (name.to_str(), path.parse::<LibraryPath>()) else {
+                continue;
+            };
+            let kind = entry
+                .file_type()
+                .map_err(|reason| failed(&entry.path(), reason))?;
+            if kind.is_dir() {
+                self.collect(Some(&path), contents)?;
+            } else if EXTENSIONS.contains(&path.extension().as_str()) {
+                contents.documents.extend(self.look(path)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The document at a path.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be looked at.
+    pub fn find(&self, path: &LibraryPath) -> Result<Kept, LibraryError> {
+        self.look(path.clone())?
+            .ok_or_else(|| LibraryError::Missing(path.clone()))
+    }
+
+    /// The document at a path, if there is one.
+    fn look(&self, path: LibraryPath) -> Result<Option<Kept>, LibraryError> {
+        let file = self.file(&path);
+        let about = match fs::metadata(&file) {
+            Ok(about) => about,
+            Err(reason) if is_absence(&reason) => return Ok(None),
+            Err(reason) => return Err(failed(&file, reason)),
+        };
+        if !about.is_file() {
+            return Ok(None);
+        }
+        let modified = about.modified().map_err(|reason| failed(&file, reason))?;
+        Ok(Some(Kept {
+            path,
+            size: about.len(),
+            modified,
+        }))
+    }
+
+    /// The first of this path, this path with 2 behind it, with 3, … at which nothing lies and which is not `taken`.
+    pub fn free(&self, wanted: &LibraryPath, taken: impl Fn(&LibraryPath) -> bool) -> LibraryPath {
+        let is_free = |path: &LibraryPath| !taken(path) && !self.file(path).exists();
+        let numbered = (2..).map(|number| wanted.numbered(number));
+        std::iter::once(wanted.clone())
+            .chain(numbered)
+            .find(is_free)
+            .unwrap_or_else(|| wanted.clone())
+    }
+
+    /// The bytes of a document.
     ///
     /// # Errors
     /// When there is none, or it cannot be read.
-    pub fn read(&self, id: &LessonId) -> Result<Vec<u8>, LibraryError> {
-        let kept = self.find(id)?;
-        fs::read(&kept.path).map_err(|reason| failed(&kept.path, reason))
+    pub fn read(&self, path: &LibraryPath) -> Result<Vec<u8>, LibraryError> {
+        let file = self.file(path);
+        fs::read(&file).map_err(|reason| {
+            if is_absence(&reason) {
+                LibraryError::Missing(path.clone())
+            } else {
+                failed(&file, reason)
+            }
+        })
     }
 
-    /// Keeps a document under a name. What was there under it goes to the history first; the new file is written whole or
-    /// not at all.
-    ///
-    /// # Errors
-    /// When the folder cannot be written; then what was there is there still.
-    pub fn keep(&self, id: &LessonId, extension: &str, bytes: &[u8]) -> Result<Change, LibraryError> {
-        let extension = extension.to_ascii_lowercase();
-        let extension = if EXTENSIONS.contains(&extension.as_str()) {
-            extension.as_str()
-        } else {
-            "txt"
-        };
-        let before = newest(&self.folder, id)?;
-        let mut change = Change::New;
-        if let Some(before) = &before {
-            let old = fs::read(&before.path).map_err(|reason| failed(&before.path, reason))?;
-            if old == bytes && before.extension == extension {
-                return Ok(Change::Same);
+    /// Keeps documents, each at its path; courses are made. What was there goes to the history first; each file is written
+    /// whole or not at all, and is on the disk when this returns. Gives what became of each, in their order.
+    pub fn keep(&self, documents: &[(LibraryPath, &[u8])]) -> Vec<Result<Change, LibraryError>> {
+        let mut changes: Vec<Result<Change, LibraryError>> = documents
+            .iter()
+            .map(|(path, bytes)| self.prepare(path, bytes))
+            .collect();
+        let is_written =
+            |change: &Result<Change, LibraryError>| matches!(change, Ok(Change::New | Change::Updated));
+        let writing: Vec<write::Writing<'_>> = documents
+            .iter()
+            .zip(&changes)
+            .filter(|(_, change)| is_written(change))
+            .map(|((path, bytes), _)| (self.file(path), *bytes))
+            .collect();
+        let mut written = write_all(&writing).into_iter();
+        for change in changes.iter_mut().filter(|change| is_written(change)) {
+            if let Some(Err(error)) = written.next() {
+                *change = Err(error);
             }
-            let history = self.folder.join(HISTORY).join(id.as_str());
-            write_new(&history, id, &before.extension, &old)?;
-            change = Change::Updated;
         }
-        let path = self.folder.join(file_name(id, extension));
-        write_whole(&self.folder, &path, bytes)?;
-        if let Some(before) = before.filter(|before| before.path != path) {
-            fs::remove_file(&before.path).map_err(|reason| failed(&before.path, reason))?;
+        changes
+    }
+
+    /// Says what keeping these bytes changes; makes room for them.
+    fn prepare(&self, path: &LibraryPath, bytes: &[u8]) -> Result<Change, LibraryError> {
+        let file = self.file(path);
+        if self.look(path.clone())?.is_none() {
+            file.parent().map_or(Ok(()), make_folder)?;
+            return Ok(Change::New);
         }
-        Ok(change)
+        let before = self.read(path)?;
+        if before == bytes {
+            return Ok(Change::Same);
+        }
+        self.remember(path, &before)?;
+        Ok(Change::Updated)
     }
 
     /// Takes a document out of the library. It can be brought back with [`Library::restore`].
     ///
     /// # Errors
     /// When there is none, or it cannot be moved; then it is there still.
-    pub fn remove(&self, id: &LessonId) -> Result<(), LibraryError> {
-        let kept = self.find(id)?;
-        let removed = self.folder.join(REMOVED);
-        fs::create_dir_all(&removed).map_err(|reason| failed(&removed, reason))?;
-        // One that was removed before under the same name goes to the history.
-        if let Some(older) = newest(&removed, id)? {
-            let bytes = fs::read(&older.path).map_err(|reason| failed(&older.path, reason))?;
-            write_new(
-                &self.folder.join(HISTORY).join(id.as_str()),
-                id,
-                &older.extension,
-                &bytes,
-            )?;
-            fs::remove_file(&older.path).map_err(|reason| failed(&older.path, reason))?;
+    pub fn remove(&self, path: &LibraryPath) -> Result<(), LibraryError> {
+        let file = self.find(path).map(|_| self.file(path))?;
+        let removed = path.under(&self.folder.join(REMOVED));
+        removed.parent().map_or(Ok(()), make_folder)?;
+        // One that was removed before from the same place goes to the history.
+        match fs::read(&removed) {
+            Ok(older) => self.remember(path, &older)?,
+            Err(reason) if is_absence(&reason) => {}
+            Err(reason) => return Err(failed(&removed, reason)),
         }
-        let target = removed.join(file_name(id, &kept.extension));
-        fs::rename(&kept.path, &target).map_err(|reason| failed(&kept.path, reason))
+        fs::rename(&file, &removed).map_err(|reason| failed(&file, reason))
     }
 
-    /// Brings back the document that was last removed under a name.
+    /// Brings back the document that was last removed from a path.
     ///
     /// # Errors
-    /// When none was removed, when there is one of this name again, or when it cannot be moved.
-    pub fn restore(&self, id: &LessonId) -> Result<(), LibraryError> {
-        if newest(&self.folder, id)?.is_some() {
-            return Err(LibraryError::Exists(id.clone()));
+    /// When none was removed, when there is one again, or when it cannot be moved.
+    pub fn restore(&self, path: &LibraryPath) -> Result<(), LibraryError> {
+        let removed = path.under(&self.folder.join(REMOVED));
+        if !removed.is_file() {
+            return Err(LibraryError::Missing(path.clone()));
         }
-        let removed =
-            newest(&self.folder.join(REMOVED), id)?.ok_or_else(|| LibraryError::Missing(id.clone()))?;
-        let target = self.folder.join(file_name(id, &removed.extension));
-        fs::rename(&removed.path, &target).map_err(|reason| failed(&removed.path, reason))
+        self.put(&removed, path)
+    }
+
+    /// Moves a document to another path; its history goes with it.
+    ///
+    /// # Errors
+    /// When there is none, when something is there already, or when it cannot be moved.
+    pub fn relocate(&self, from: &LibraryPath, to: &LibraryPath) -> Result<(), LibraryError> {
+        if from == to {
+            return Ok(());
+        }
+        let file = self.find(from).map(|_| self.file(from))?;
+        self.put(&file, to)?;
+        self.relocate_history(&self.history_of(from), &self.history_of(to));
+        Ok(())
+    }
+
+    /// Moves a file to a path of the library at which nothing is.
+    fn put(&self, file: &Path, to: &LibraryPath) -> Result<(), LibraryError> {
+        let target = self.file(to);
+        if target.exists() {
+            return Err(LibraryError::Exists(to.clone()));
+        }
+        target.parent().map_or(Ok(()), make_folder)?;
+        fs::rename(file, &target).map_err(|reason| failed(file, reason))
+    }
+
+    /// Makes a course.
+    ///
+    /// # Errors
+    /// When there is something of this name, or it cannot be made.
+    pub fn make_course(&self, course: &LibraryPath) -> Result<(), LibraryError> {
+        let folder = self.file(course);
+        if folder.exists() {
+            return Err(LibraryError::Exists(course.clone()));
+        }
+        make_folder(&folder)
+    }
+
+    /// Gives a course another name or place, with all that is in it.
+    ///
+    /// # Errors
+    /// When there is no such course, when something has the new name, or when it cannot be moved.
+    pub fn rename_course(&self, from: &LibraryPath, to: &LibraryPath) -> Result<(), LibraryError> {
+        let (folder, target) = (self.file(from), self.file(to));
+        if !folder.is_dir() {
+            return Err(LibraryError::Missing(from.clone()));
+        }
+        // `tea` to `Tea` is one folder on some systems, and not in its own way.
+        let is_itself = from.as_str().to_lowercase() == to.as_str().to_lowercase();
+        if (target.exists() && !is_itself) || (to.is_in(from) && from != to) {
+            return Err(LibraryError::Exists(to.clone()));
+        }
+        target.parent().map_or(Ok(()), make_folder)?;
+        fs::rename(&folder, &target).map_err(|reason| failed(&folder, reason))?;
+        let history = self.folder.join(HISTORY);
+        self.relocate_history(&from.under(&history), &to.under(&history));
+        Ok(())
+    }
+
+    /// Takes away a course in which nothing lies any more; one in which something lies stays.
+    ///
+    /// # Errors
+    /// When it cannot be taken away for another reason.
+    pub fn remove_empty_course(&self, course: &LibraryPath) -> Result<(), LibraryError> {
+        let folder = self.file(course);
+        match fs::remove_dir(&folder) {
+            Err(reason) if !is_absence(&reason) && reason.kind() != io::ErrorKind::DirectoryNotEmpty => {
+                Err(failed(&folder, reason))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Earlier versions of a document, newest first.
     ///
     /// # Errors
     /// When the history cannot be read.
-    pub fn history(&self, id: &LessonId) -> Result<Vec<PathBuf>, LibraryError> {
-        let folder = self.folder.join(HISTORY).join(id.as_str());
-        let mut versions: Vec<(u32, PathBuf)> = files(&folder)?
-            .into_iter()
-            .filter_map(|path| Some((version(&path)?, path)))
-            .collect();
+    pub fn history(&self, path: &LibraryPath) -> Result<Vec<PathBuf>, LibraryError> {
+        let mut versions = versions(&self.history_of(path))?;
         versions.sort_unstable_by_key(|(number, _)| std::cmp::Reverse(*number));
         Ok(versions.into_iter().map(|(_, path)| path).collect())
     }
-}
 
-fn file_name(id: &LessonId, extension: &str) -> String {
-    if extension.is_empty() {
-        id.to_string()
-    } else {
-        format!("{id}.{extension}")
+    /// The folder of the earlier versions of a document.
+    fn history_of(&self, path: &LibraryPath) -> PathBuf {
+        path.under(&self.folder.join(HISTORY))
+    }
+
+    /// Moves a history with what it belongs to. One that cannot be moved, since there is one already, stays where it is:
+    /// its versions are on the disk all the same.
+    fn relocate_history(&self, from: &Path, to: &Path) {
+        if from.exists() && !to.exists() && to.parent().is_some_and(|parent| make_folder(parent).is_ok()) {
+            let _ = fs::rename(from, to);
+        }
+    }
+
+    /// Writes a version of a document into its history.
+    fn remember(&self, path: &LibraryPath, bytes: &[u8]) -> Result<(), LibraryError> {
+        let folder = self.history_of(path);
+        make_folder(&folder)?;
+        let last = versions(&folder)?
+            .iter()
+            .map(|(number, _)| *number)
+            .max()
+            .unwrap_or(0);
+        let extension = path.extension();
+        let point = if extension.is_empty() { "" } else { "." };
+        write_one(folder.join(format!("{}{point}{extension}", last + 1)), bytes)
+    }
+
+    /// Copies the whole library, its history too, into another folder that is empty or not there yet, and compares every
+    /// byte of the copy. The old folder is left as it is.
+    ///
+    /// # Errors
+    /// When the folder is not empty, lies within the library, or anything cannot be read or written; then what was copied
+    /// is taken away again.
+    pub fn copy_to(&self, folder: &Path) -> Result<Library, LibraryError> {
+        copy::copy_library(&self.folder, folder)?;
+        Library::open(folder)
     }
 }
 
-/// The files of a folder; none if there is no such folder.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, LibraryError> {
+/// The entries of a folder; none if there is no such folder.
+fn entries(folder: &Path) -> Result<Vec<fs::DirEntry>, LibraryError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(reason) if reason.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(reason) if is_absence(&reason) => return Ok(Vec::new()),
         Err(reason) => return Err(failed(folder, reason)),
     };
-    let mut files = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(|reason| failed(folder, reason))?;
-        files.push(entry.path());
-    }
-    Ok(files)
+    entries
+        .map(|entry| entry.map_err(|reason| failed(folder, reason)))
+        .collect()
 }
 
-/// The documents of a folder, in no order.
-fn documents(folder: &Path) -> Result<Vec<Kept>, LibraryError> {
-    let mut list = Vec::new();
-    for path in files(folder)? {
-        let stem = path
-            .file_stem()
-            .and_then(|stem| stem.to_str())
-            .unwrap_or_default();
-        let Ok(id) = stem.parse::<LessonId>() else {
-            continue;
-        };
-        let extension = path
-            .extension()
-            .map_or("", |extension| extension.to_str().unwrap_or("?"));
-        if EXTENSIONS.contains(&extension) {
-            list.extend(kept(id, path.clone(), extension)?);
-        }
-    }
-    Ok(list)
+/// The versions in a folder of a history with their numbers, `…/7.md`.
+fn versions(folder: &Path) -> Result<Vec<(u32, PathBuf)>, LibraryError> {
+    let number = |path: &Path| path.file_stem()?.to_str()?.parse().ok();
+    let paths = entries(folder)?.into_iter().map(|entry| entry.path());
+    Ok(paths.filter_map(|path| Some((number(&path)?, path))).collect())
 }
 
-/// A document, if its file is there.
-fn kept(id: LessonId, path: PathBuf, extension: &str) -> Result<Option<Kept>, LibraryError> {
-    let about = match fs::metadata(&path) {
-        Ok(about) => about,
-        Err(reason) if reason.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(reason) => return Err(failed(&path, reason)),
-    };
-    if !about.is_file() {
-        return Ok(None);
-    }
-    let modified = about.modified().map_err(|reason| failed(&path, reason))?;
-    Ok(Some(Kept {
-        id,
-        extension: extension.to_owned(),
-        size: about.len(),
-        modified,
-        path,
-    }))
-}
-
-/// The document of a name that was changed last. The folder is not listed: it may hold thousands.
-fn newest(folder: &Path, id: &LessonId) -> Result<Option<Kept>, LibraryError> {
-    let mut newest: Option<Kept> = None;
-    for extension in EXTENSIONS {
-        let found = kept(id.clone(), folder.join(file_name(id, extension)), extension)?;
-        if let Some(found) = found
-            && newest
-                .as_ref()
-                .is_none_or(|newest| found.modified > newest.modified)
-        {
-            newest = Some(found);
-        }
-    }
-    Ok(newest)
-}
-
-/// The number of a version in the history, `…/7.md`.
-fn version(path: &Path) -> Option<u32> {
-    path.file_stem()?.to_str()?.parse().ok()
-}
-
-/// Writes a version with the next number into a folder.
-fn write_new(folder: &Path, id: &LessonId, extension: &str, bytes: &[u8]) -> Result<(), LibraryError> {
-    fs::create_dir_all(folder).map_err(|reason| failed(folder, reason))?;
-    let last = files(folder)?
-        .iter()
-        .filter_map(|path| version(path))
-        .max()
-        .unwrap_or(0);
-    let name = if extension.is_empty() {
-        format!("{}", last + 1)
-    } else {
-        format!("{}.{extension}", last + 1)
-    };
-    debug_assert!(
-        folder.ends_with(id.as_str()),
-        "versions stand in a folder of their lesson"
-    );
-    write_whole(folder, &folder.join(name), bytes)
-}
-
-/// Writes a file whole or not at all: into a temporary one beside it, flushed to the disk, then renamed.
-fn write_whole(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), LibraryError> {
-    let write = || -> io::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(".writing-").tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
-        // The new name is on the disk only when its folder is.
-        #[cfg(unix)]
-        fs::File::open(folder)?.sync_all()?;
-        Ok(())
-    };
-    write().map_err(|reason| failed(path, reason))
-}
-
-fn failed(path: &Path, reason: io::Error) -> LibraryError {
-    let path = path.to_owned();
-    match reason.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => LibraryError::DiskFull(path),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => LibraryError::Permission(path),
-        _ => LibraryError::System { path, reason },
-    }
+fn make_folder(folder: &Path) -> Result<(), LibraryError> {
+    fs::create_dir_all(folder).map_err(|reason| failed(folder, reason))
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ fn page(source: &str) -> Range<usize> {
     let is_page = matches!(info.trim(), "" | "md" | "markdown")
         && body
             .lines()
-            .any(|line| line.starts_with("# ") || line.starts_with("## "))
+            .any(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with(' '))
         && !body.lines().any(|line| line.trim_start().starts_with("```"));
     if is_page { start..start + end } else { whole }
 }
@@ -151,7 +151,10 @@ impl<'a> Builder<'a> {
             Event::InlineHtml(raw) => self.inline_html(&raw, at),
             Event::SoftBreak => self.inline.push_break(RunKind::SoftBreak, at.start),
             Event::HardBreak => self.inline.push_break(RunKind::HardBreak, at.start),
-            Event::Rule => self.flush(),
+            Event::Rule => {
+                self.flush();
+                self.add(Node::Rule);
+            }
             Event::TaskListMarker(_) | Event::FootnoteReference(_) => {}
         }
         Ok(())
@@ -197,6 +200,8 @@ impl<'a> Builder<'a> {
                 self.has_header = true;
             }
             Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
+            // The number of an item stands before its first paragraph, and belongs to it.
+            Tag::Paragraph if self.inline.text().ends_with(' ') => {}
             _ => self.flush(),
         }
         Ok(())

@@ -48,6 +48,7 @@ fn blocks(nodes: Vec<Node>, manner: Manner, setter: &mut Setter<'_>) -> Vec<Bloc
             Node::Paragraph(text) => paragraph(text, manner, setter, &mut found),
             Node::Heading { text, .. } => found.push(Block::Paragraph(setter.text(text))),
             Node::Code(text) => found.push(Block::Code(setter.text(text))),
+            Node::Rule => {}
             Node::Table { has_header, rows } => found.push(table(has_header, rows, setter)),
             Node::List { ordered, items } => {
                 let items: Vec<Vec<Block>> = items

@@ -17,6 +17,8 @@ pub(super) struct Line {
     pub(super) item: usize,
     /// Whether it is the first line of its item or paragraph.
     pub(super) first: bool,
+    /// Whether it is the heading of a section that was joined to this one.
+    pub(super) heading: bool,
 }
 
 /// The lines of blocks. Lists are taken apart.
@@ -30,7 +32,12 @@ pub(super) fn lines(nodes: Vec<Node>) -> Vec<Flow> {
 fn collect(nodes: Vec<Node>, depth: usize, item: &mut usize, mut new: bool, flow: &mut Vec<Flow>) {
     for node in nodes {
         match node {
-            Node::Paragraph(text) | Node::Heading { text, .. } => {
+            Node::Paragraph(_) | Node::Heading { .. } => {
+                let (heading, text) = match node {
+                    Node::Heading { text, .. } => (true, text),
+                    Node::Paragraph(text) => (false, text),
+                    _ => continue,
+                };
                 if depth == 0 || new {
                     *item += 1;
                 }
@@ -41,6 +48,7 @@ fn collect(nodes: Vec<Node>, depth: usize, item: &mut usize, mut new: bool, flow
                         depth,
                         item: *item,
                         first,
+                        heading,
                     }));
                 }
                 new = false;

@@ -51,7 +51,11 @@ pub(crate) fn recognise(document: Document, mut setter: Setter<'_>, source: &str
             .unwrap_or(Role::Other);
         roles.push((part.level, role));
         let heading = setter.text(part.heading);
-        let blocks = blocks(part.nodes, role, kind, &mut setter);
+        let blocks = if part.bilingual {
+            bilingual::recognise(part.nodes, role, &mut setter)
+        } else {
+            blocks(part.nodes, role, kind, &mut setter)
+        };
         sections.push(Section {
             role,
             level: part.level,
@@ -95,7 +99,7 @@ fn kind(parts: &[Part], headword: Option<&Headword>) -> LessonKind {
     let of_concept = has(is_of_concept_page);
     let bilingual = parts
         .iter()
-        .filter(|part| roles::is_bilingual(part.heading.text()))
+        .filter(|part| part.bilingual || roles::is_bilingual(part.heading.text()))
         .count();
     let read = headword.is_some_and(|headword| !headword.pinyin.is_empty());
     if of_word >= 2 && of_word > of_concept || (of_word >= 1 && headword.is_some() && of_word >= of_concept) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use wenxi_mandarin::is_hanzi;
 
-use crate::Role;
+use crate::{Lang, Role};
 
 /// Headings as they stand, in the normal form of [`normal`]. A bare line that is one of these is a heading.
 const NAMES: &[(&str, Role)] = &[
@@ -75,6 +75,10 @@ const NAMES: &[(&str, Role)] = &[
     ("english explanation", Role::Definition),
     ("chinese explanation", Role::Definition),
     ("explanation", Role::Definition),
+    ("concept explanation", Role::Definition),
+    ("concept definition", Role::Definition),
+    ("definition and explanation", Role::Definition),
+    ("概念说明", Role::Definition),
     ("definition", Role::Definition),
     ("中文解释", Role::Definition),
     ("英文解释", Role::Definition),
@@ -95,8 +99,12 @@ const NAMES: &[(&str, Role)] = &[
     ("history", Role::Origin),
     ("origin", Role::Origin),
     ("background", Role::Origin),
+    ("origin and development", Role::Origin),
     ("历史典故", Role::Origin),
     ("历史背景", Role::Origin),
+    ("历史渊源", Role::Origin),
+    ("历史", Role::Origin),
+    ("起源与发展", Role::Origin),
     ("典故", Role::Origin),
     ("起源", Role::Origin),
     ("来源", Role::Origin),
@@ -138,6 +146,8 @@ const HINTS: &[(&str, Role)] = &[
     ("core meaning", Role::CoreMeaning),
     ("quick summary", Role::Summary),
     ("典故", Role::Origin),
+    ("历史", Role::Origin),
+    ("渊源", Role::Origin),
     ("historical", Role::Origin),
     ("起源", Role::Origin),
     ("origin", Role::Origin),
@@ -164,12 +174,22 @@ pub(super) fn of_name(line: &str) -> Option<Role> {
     {
         return None;
     }
-    lookup(&normal(line)).or_else(|| {
-        if !line.contains(SEPARATORS) {
-            return None;
-        }
-        line.split(SEPARATORS).find_map(|side| lookup(&normal(side)))
-    })
+    let line = without_number(line);
+    lookup(&normal(line))
+        .or_else(|| {
+            let sides = line.split(SEPARATORS).filter(|side| side.len() < line.len());
+            let mut roles = sides.filter_map(|side| lookup(&normal(side)));
+            // `Summary / 要点总结`: the other side says which kind of summary.
+            let first = roles.next()?;
+            Some(match first {
+                Role::Summary => roles.next().unwrap_or(first),
+                role => role,
+            })
+        })
+        .or_else(|| {
+            let (left, right) = both_names(line)?;
+            lookup(&normal(left)).filter(|_| lookup(&normal(right)).is_some())
+        })
 }
 
 /// The role of a heading.
@@ -186,14 +206,51 @@ pub(super) fn of_heading(heading: &str) -> Option<Role> {
     })
 }
 
-/// Whether a heading names its section in both languages, `定义 / Definition`.
+/// Whether a heading names its section in both languages, `定义 / Definition`; without a stroke or bracket between,
+/// `定义 Definition`, only if both names are known.
 pub(super) fn is_bilingual(heading: &str) -> bool {
-    let Some((left, right)) = heading.split_once(['/', '|', '／', '｜', '(', '（']) else {
-        return false;
-    };
-    let chinese = |text: &str| text.chars().any(is_hanzi);
-    let latin = |text: &str| text.chars().any(|character| character.is_ascii_alphabetic());
-    (chinese(left) && latin(right) && !latin(left)) || (latin(left) && chinese(right) && !chinese(left))
+    let heading = without_number(heading);
+    if let Some((left, right)) = heading.split_once(['/', '|', '／', '｜', '(', '（']) {
+        return is_chinese_only(left) && is_latin_only(right)
+            || is_latin_only(left) && is_chinese_only(right);
+    }
+    both_names(heading)
+        .is_some_and(|(left, right)| lookup(&normal(left)).is_some() && lookup(&normal(right)).is_some())
+}
+
+/// The one language that a heading names, `英文解释`, `英文 / English`; not `概念解释 / English Explanation`, which is in
+/// both.
+pub(super) fn names_language(heading: &str) -> Option<Lang> {
+    let lower = heading.to_lowercase();
+    let names = |languages: &[&str]| languages.iter().any(|name| lower.contains(name));
+    let (zh, chinese) = (names(&["中文", "汉语"]), names(&["chinese"]));
+    let (en, english) = (names(&["英文", "英语"]), names(&["english"]));
+    let both = is_bilingual(heading);
+    match (zh || chinese, en || english) {
+        (true, false) if !both || chinese => Some(Lang::Chinese),
+        (false, true) if !both || en => Some(Lang::English),
+        _ => None,
+    }
+}
+
+fn is_chinese_only(text: &str) -> bool {
+    text.chars().any(is_hanzi) && !text.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+fn is_latin_only(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_alphabetic()) && !text.chars().any(is_hanzi)
+}
+
+/// A short text cut where its script changes, if it changes once.
+fn both_names(text: &str) -> Option<(&str, &str)> {
+    if text.len() > 120 {
+        return None;
+    }
+    let first_hanzi = text.find(is_hanzi)?;
+    let first_latin = text.find(|character: char| character.is_ascii_alphabetic())?;
+    let (left, right) = text.split_at_checked(first_hanzi.max(first_latin))?;
+    (is_chinese_only(left) && is_latin_only(right) || is_latin_only(left) && is_chinese_only(right))
+        .then_some((left, right))
 }
 
 fn lookup(normal: &str) -> Option<Role> {
@@ -246,7 +303,7 @@ fn end_word(normal: &mut String, start: usize) {
 }
 
 /// `1. Summary`, `一、简介`, `(2) Usage`, `第三部分：例句`.
-fn without_number(text: &str) -> &str {
+pub(super) fn without_number(text: &str) -> &str {
     let text = text.trim_start_matches(|character: char| {
         character.is_whitespace() || !(character.is_alphanumeric() || matches!(character, '(' | '（'))
     });

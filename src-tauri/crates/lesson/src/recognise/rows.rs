@@ -97,7 +97,7 @@ fn list(
 fn names_left_out(row: &[Inline], setter: &mut Setter<'_>) {
     let names: Vec<&str> = row.iter().map(Inline::text).collect();
     let at = row.first().map_or(0, Inline::source_start);
-    let message = format!("The names of the columns are not shown: {}.", names.join(", "));
+    let message = "The names of the columns are not shown.".to_owned();
     setter
         .diagnostics
         .lose(Severity::Note, "columns-left-out", message, at, names.join("\n"));

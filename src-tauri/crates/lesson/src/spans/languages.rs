@@ -89,14 +89,16 @@ fn tokens(text: &str, readings: &[Range<usize>], all_pinyin: bool) -> Vec<Token>
                 .and_then(|index| tokens.get(index))
                 .is_some_and(|token| token.lang == Some(Lang::Pinyin))
         };
-        let short = tokens.get(index).is_some_and(|token| {
-            token.lang == Some(Lang::English)
-                && token.range.len() <= 5
-                && is_pinyin(text.get(token.range.clone()).unwrap_or_default())
-        });
-        if short
-            && is_pinyin_at(index.checked_sub(2))
+        let short = || {
+            tokens.get(index).is_some_and(|token| {
+                token.lang == Some(Lang::English)
+                    && token.range.len() <= 5
+                    && is_pinyin(text.get(token.range.clone()).unwrap_or_default())
+            })
+        };
+        if is_pinyin_at(index.checked_sub(2))
             && is_pinyin_at(Some(index + 2))
+            && short()
             && let Some(token) = tokens.get_mut(index)
         {
             token.lang = Some(Lang::Pinyin);

@@ -150,7 +150,8 @@ impl<'a> Flat<'a> {
 
     /// Where a byte of the flat text stands in the source.
     fn source(&self, at: usize) -> usize {
-        let piece = self.pieces.iter().rev().find(|piece| piece.range.start <= at);
+        let after = self.pieces.partition_point(|piece| piece.range.start <= at);
+        let piece = after.checked_sub(1).and_then(|index| self.pieces.get(index));
         piece.map_or(0, |piece| {
             let from = at - piece.range.start;
             piece.run.part(piece.text, from, from.max(piece.text.len())).start

@@ -10,6 +10,8 @@ pub(crate) enum Section {
     Trie,
     /// For each word: the natural logarithm of how often it is used, `f32`.
     WordWeights,
+    /// For each word: what kind of word it is, the first letter of its tag in jieba's dictionary, 0 when it has none.
+    WordTags,
     /// For each word: where its entries begin in `WordEntries`, `u32`, and one more for the end.
     WordFirst,
     /// Entry numbers, the most useful entry of a word first, `u32`.
@@ -40,6 +42,16 @@ pub(crate) enum Section {
     CharFirst,
     /// Readings of characters as codes, the most frequent first, `u16`.
     CharCodes,
+    /// For each of `Chars`: where its parts begin in `Parts`, `u32`, and one more for the end.
+    PartsFirst,
+    /// Parts of characters in their order, `u32`.
+    Parts,
+    /// For each of `Chars`: its radical, 0 when it is not known, `u32`.
+    Radicals,
+    /// Radicals that have a meaning, in order, `u32`.
+    RadicalSigns,
+    /// Their meanings, a line each.
+    RadicalMeanings,
     /// For each of `CharCodes`: its share of the character's uses, 0 to 65535, `u16`.
     CharShares,
 }
@@ -52,4 +64,6 @@ pub(crate) mod flag {
     pub(crate) const NAME: u8 = 2;
     /// It only points to another entry, or is surname, archaic or dialect: it comes after the others.
     pub(crate) const LAST: u8 = 4;
+    /// From this bit on: what it is, as a number; 0 is not known.
+    pub(crate) const PART_OF_SPEECH: u8 = 3;
 }

@@ -18,6 +18,9 @@ pub(crate) struct Characters {
     first: U32s,
     readings: Vec<Syllable>,
     shares: U16s,
+    parts_first: U32s,
+    parts: U32s,
+    radicals: U32s,
 }
 
 impl Characters {
@@ -41,6 +44,9 @@ impl Characters {
             first: U32s(section(Section::CharFirst)?),
             readings: readings.ok_or(LanguageError::Damaged)?,
             shares: U16s(section(Section::CharShares)?),
+            parts_first: U32s(section(Section::PartsFirst)?),
+            parts: U32s(section(Section::Parts)?),
+            radicals: U32s(section(Section::Radicals)?),
         })
     }
 
@@ -66,6 +72,28 @@ impl Characters {
             .and_then(|place| self.simplified.get(place))
             .and_then(char::from_u32);
         form.unwrap_or(character)
+    }
+
+    /// The parts that one sees in a character; none for one that is one piece.
+    pub(crate) fn parts(&self, character: char) -> impl Iterator<Item = char> {
+        let range = self
+            .place(character)
+            .map_or(0..0, |place| self.parts_first.range(place));
+        range.filter_map(|index| self.parts.get(index).and_then(char::from_u32))
+    }
+
+    /// The radical of a character.
+    pub(crate) fn radical(&self, character: char) -> Option<char> {
+        let place = self.place(character)?;
+        self.radicals
+            .get(place)
+            .and_then(char::from_u32)
+            .filter(|radical| *radical != '\0')
+    }
+
+    /// Every character that is known.
+    pub(crate) fn all(&self) -> impl Iterator<Item = char> {
+        self.chars.iter().filter_map(char::from_u32)
     }
 
     fn range(&self, character: char) -> std::ops::Range<usize> {

@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::LanguageError;
 use super::blob::{Section, flag};
-use super::entry::Hsk;
+use super::entry::{Hsk, PartOfSpeech};
 use super::table::{U16s, U32s, section};
 use crate::Syllable;
 
@@ -62,6 +62,14 @@ impl Dictionary {
     /// Whether an entry is a name.
     pub(crate) fn is_name(&self, entry: u32) -> bool {
         self.has(entry, flag::NAME)
+    }
+
+    /// What an entry is, where that is known.
+    pub(crate) fn part_of_speech(&self, entry: u32) -> Option<PartOfSpeech> {
+        let number = self.flags.get(entry as usize)? >> flag::PART_OF_SPEECH;
+        PartOfSpeech::ALL
+            .get(usize::from(number).checked_sub(1)?)
+            .copied()
     }
 
     /// The levels of an entry.

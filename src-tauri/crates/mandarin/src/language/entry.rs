@@ -14,6 +14,29 @@ pub struct Hsk {
     pub v3: Option<u8>,
 }
 
+/// What a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PartOfSpeech {
+    /// A noun.
+    Noun,
+    /// A verb.
+    Verb,
+    /// An adjective.
+    Adjective,
+    /// A set phrase.
+    Phrase,
+}
+
+impl PartOfSpeech {
+    /// All of them, in the order of their numbers.
+    pub(crate) const ALL: [PartOfSpeech; 4] = [
+        PartOfSpeech::Noun,
+        PartOfSpeech::Verb,
+        PartOfSpeech::Adjective,
+        PartOfSpeech::Phrase,
+    ];
+}
+
 /// An entry of the dictionary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -31,6 +54,8 @@ pub struct Entry {
     pub hsk: Hsk,
     /// It is a name: a person's, a place's, an organisation's.
     pub is_name: bool,
+    /// What it is, where that is known: for the words of our own glossary.
+    pub part_of_speech: Option<PartOfSpeech>,
 }
 
 impl Entry {
@@ -82,6 +107,7 @@ impl Language {
             measure_words,
             hsk: self.dictionary.hsk(number),
             is_name: self.dictionary.is_name(number),
+            part_of_speech: self.dictionary.part_of_speech(number),
         }
     }
 

@@ -7,11 +7,11 @@ mod dictionary;
 mod entry;
 mod gloss;
 mod search;
-mod table;
+pub(crate) mod table;
 mod words;
 
 pub use credits::{CREDITS, Credit};
-pub use entry::{Entry, Hsk};
+pub use entry::{Entry, Hsk, PartOfSpeech};
 
 use characters::Characters;
 use dictionary::Dictionary;
@@ -32,10 +32,6 @@ pub enum LanguageError {
     Damaged,
 }
 
-/// How sure the choice between readings has to be to overrule the one reading of a dictionary's word; the best of 0.5,
-/// 0.7, 0.8 and 0.9 on both development sets.
-const OVERRULES: f32 = 0.8;
-
 /// Everything the program knows of Mandarin. Load it once and share it: nothing of it changes but the learner's
 /// corrections.
 pub struct Language {
@@ -43,7 +39,6 @@ pub struct Language {
     pub(crate) dictionary: Dictionary,
     pub(crate) characters: Characters,
     pub(crate) polyphones: Polyphones,
-    pub(crate) overrules: f32,
     corrections: RwLock<Arc<Corrections>>,
 }
 
@@ -62,7 +57,6 @@ impl Language {
             dictionary: Dictionary::load()?,
             characters: Characters::load()?,
             polyphones,
-            overrules: OVERRULES,
             corrections: RwLock::default(),
         })
     }
@@ -72,12 +66,9 @@ impl Language {
     /// # Errors
     /// When the model or the data is damaged.
     #[cfg(feature = "training")]
-    pub fn with_polyphones(model: &[u8], overrules: f32) -> Result<Language, LanguageError> {
+    pub fn with_polyphones(model: &[u8]) -> Result<Language, LanguageError> {
         let polyphones = Polyphones::read(model).ok_or(LanguageError::Damaged)?;
-        Ok(Language {
-            overrules,
-            ..Language::with(polyphones)?
-        })
+        Language::with(polyphones)
     }
 
     /// Every character of every headword of two characters or more: the character, its reading, and what the choice
@@ -99,8 +90,8 @@ impl Language {
 
     /// What the choice between readings sees of the character at an index of a line.
     #[cfg(feature = "training")]
-    pub fn features(&self, line: &str, at: usize) -> Vec<u32> {
-        crate::choose::features_at(self, line, at)
+    pub fn features(&self, line: &str, at: usize, readings: &[Syllable]) -> (Vec<u32>, Vec<(u32, usize)>) {
+        crate::choose::features_at(self, line, at, readings)
     }
 
     /// Takes the place of all corrections that were known; of two for the same character the later one holds.
@@ -112,6 +103,11 @@ impl Language {
     /// The corrections as they are now.
     pub(crate) fn corrections(&self) -> Arc<Corrections> {
         Arc::clone(&self.corrections.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The simplified form of a character; itself when it has no other.
+    pub fn simplified_character(&self, character: char) -> char {
+        self.characters.simplified(character)
     }
 
     /// A text in simplified characters, one for one.

@@ -16,6 +16,7 @@ const UNKNOWN: f32 = -20.0;
 pub(crate) struct Words {
     trie: Trie,
     weights: F32s,
+    tags: &'static [u8],
     first: U32s,
     entries: U32s,
 }
@@ -25,6 +26,7 @@ impl Words {
         Ok(Words {
             trie: Trie::deserialize_from_slice(section(Section::Trie)?).0,
             weights: F32s(section(Section::WordWeights)?),
+            tags: section(Section::WordTags)?,
             first: U32s(section(Section::WordFirst)?),
             entries: U32s(section(Section::WordEntries)?),
         })
@@ -43,6 +45,12 @@ impl Words {
     /// The natural logarithm of how often a word is used.
     pub(crate) fn weight(&self, word: WordId) -> f32 {
         self.weights.get(word as usize).unwrap_or(UNKNOWN)
+    }
+
+    /// What kind of word it is: the first letter of its tag in jieba's dictionary (`n` noun, `v` verb, `m` number, …), 0
+    /// when it has none.
+    pub(crate) fn tag(&self, word: WordId) -> u8 {
+        self.tags.get(word as usize).copied().unwrap_or_default()
     }
 
     /// Numbers of the entries of a word, the most useful first.

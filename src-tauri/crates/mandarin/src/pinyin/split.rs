@@ -119,7 +119,13 @@ pub(super) fn candidates(signs: &[Sign], start: usize) -> Vec<Candidate> {
         letters.push(letter);
 
         let spelt = spell(&letters, Tone::Neutral);
-        let Some(syllable) = spelt else { continue };
+        let Some(syllable) = spelt else {
+            // Most words that are asked about are English: two or three letters tell.
+            if Syllable::may_begin(&letters) {
+                continue;
+            }
+            break;
+        };
         let after = signs.get(index + 1);
         let beyond = index + if after.is_some_and(is_number) { 2 } else { 1 };
         let ends_word = signs.get(beyond).is_none_or(|sign| !sign.is_letter());

@@ -17,8 +17,14 @@ pub(crate) struct Context<'a> {
     pub(crate) before: usize,
     /// Length in characters of the word after, 0 for none.
     pub(crate) after: usize,
-    /// What the dictionary says of the character in this word, when the word has more characters than one.
-    pub(crate) dictionary: Option<Syllable>,
+    /// What kinds of words stand there: the second before, the one before, the word itself, the one after, the second
+    /// after; 0 for none.
+    pub(crate) kinds: [u8; 5],
+    /// The readings that the dictionary has for the character in this word, the most useful first.
+    pub(crate) dictionary: &'a [Syllable],
+    /// The readings that longer words of the dictionary have for the character, also words that the line is not cut
+    /// into: the length of the word, its reading here.
+    pub(crate) covering: Vec<(usize, Syllable)>,
 }
 
 /// Calls `found` with every feature of a place; none of them is 0.
@@ -66,7 +72,9 @@ fn each_of_words(context: &Context<'_>, mut found: impl FnMut(u32)) {
         word,
         before,
         after,
+        kinds,
         dictionary,
+        ..
     } = context;
     let own = own(context);
     let mut feature = |template: u32, parts: &[u32]| found(hash(own, template, parts));
@@ -93,11 +101,19 @@ fn each_of_words(context: &Context<'_>, mut found: impl FnMut(u32)) {
     if word.len() > 1 {
         feature(16, &[part(word.clone()), place]);
     }
-    if let Some(reading) = dictionary {
-        feature(
-            17,
-            &[hash_text(reading.letters()), u32::from(reading.tone().number())],
-        );
+    if let (Some(reading), true) = (dictionary.first(), word.len() > 1) {
+        feature(17, &[u32::from(reading.code()), u32::from(dictionary.len() > 1)]);
+    }
+    let [far_before, kind_before, kind, kind_after, far_after] = kinds.map(u32::from);
+    feature(20, &[kind_before, length]);
+    feature(21, &[kind_after, length]);
+    feature(22, &[kind_before, kind_after, length]);
+    feature(23, &[kind, place, length]);
+    if word.len() == 1 {
+        feature(24, &[far_before, kind_before]);
+        feature(25, &[kind_after, far_after]);
+        feature(26, &[kind_before, word_after]);
+        feature(27, &[word_before, kind_after]);
     }
     for offset in [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5] {
         let index = at.checked_add_signed(offset);
@@ -107,6 +123,37 @@ fn each_of_words(context: &Context<'_>, mut found: impl FnMut(u32)) {
             .map_or(0, u32::from);
         if crate::is_hanzi(char::from_u32(near).unwrap_or_default()) {
             feature(if offset < 0 { 18 } else { 19 }, &[near]);
+        }
+    }
+}
+
+/// Calls `found` with what speaks for one reading rather than another in the same way for every character: what the
+/// dictionary says of it, and how frequent it is. `readings` are what is chosen from; the second argument is the place
+/// among them.
+pub(crate) fn each_for(context: &Context<'_>, readings: &[Syllable], mut found: impl FnMut(u32, usize)) {
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let length = number(context.word.len().min(4));
+    let alone = u32::from(context.dictionary.len() == 1);
+    for (class, reading) in readings.iter().enumerate() {
+        found(hash(0, 40, &[number(class)]), class);
+        if let Some(place) = context.dictionary.iter().position(|other| other == reading) {
+            found(hash(0, 41, &[length, alone, number(place)]), class);
+        } else if context
+            .dictionary
+            .iter()
+            .any(|other| other.letters() == reading.letters())
+        {
+            found(hash(0, 42, &[length, alone]), class);
+        }
+        for long in 2..=4 {
+            let of_length = context.covering.iter().filter(|(length, _)| *length == long);
+            let (says, disputed) = of_length.fold((false, false), |(says, disputed), (_, other)| {
+                (says || other == reading, disputed || other != reading)
+            });
+            if says {
+                let cut_so = u32::from(context.word.len() == 1);
+                found(hash(0, 43, &[number(long), u32::from(disputed), cut_so]), class);
+            }
         }
     }
 }
@@ -137,10 +184,6 @@ impl std::ops::Deref for Parts {
     fn deref(&self) -> &[u32] {
         self.numbers.get(..self.length).unwrap_or_default()
     }
-}
-
-fn hash_text(text: &str) -> u32 {
-    text.bytes().fold(7, |hash, byte| mix(hash, u32::from(byte)))
 }
 
 fn hash(own: u32, template: u32, parts: &[u32]) -> u32 {

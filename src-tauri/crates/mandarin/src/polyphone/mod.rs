@@ -15,10 +15,13 @@ use crate::language::LanguageError;
 use crate::{Syllable, pinyin};
 
 /// The most readings that are told apart for one character; rarer ones come from the dictionary's words only.
-pub(crate) const CLASSES: usize = 4;
+pub(crate) const CLASSES: usize = 6;
 
 /// What a unit of a stored weight is worth.
 pub(crate) const SCALE: f32 = 1.0 / 24.0;
+
+/// Bytes of a stored feature and its weights.
+const RECORD: usize = 4 + CLASSES;
 
 static LEARNT: &[u8] = include_bytes!("../../language/polyphones.bin");
 
@@ -62,8 +65,13 @@ impl Polyphones {
     }
 
     /// The probability of each of [`Polyphones::readings`] in a place.
-    pub(crate) fn probabilities(&self, context: &Context<'_>, count: usize) -> [f32; CLASSES] {
+    pub(crate) fn probabilities(&self, context: &Context<'_>, readings: &[Syllable]) -> [f32; CLASSES] {
         let mut sums = [0.0; CLASSES];
+        features::each_for(context, readings, |feature, class| {
+            if let (Some([weight, ..]), Some(sum)) = (self.weights.get(feature), sums.get_mut(class)) {
+                *sum += f32::from(weight) * SCALE;
+            }
+        });
         features::each(context, |feature| {
             if let Some(weights) = self.weights.get(feature) {
                 for (sum, weight) in sums.iter_mut().zip(weights) {
@@ -71,7 +79,7 @@ impl Polyphones {
                 }
             }
         });
-        softmax(sums, count)
+        softmax(sums, readings.len())
     }
 }
 
@@ -94,10 +102,10 @@ struct Weights {
 
 impl Weights {
     fn read(bytes: &[u8]) -> Weights {
-        let count = bytes.len() / 8;
+        let count = bytes.len() / RECORD;
         let mut slots = vec![(0, [0; CLASSES]); (count * 2).next_power_of_two().max(2)];
         let mask = slots.len() - 1;
-        for record in bytes.chunks_exact(8) {
+        for record in bytes.chunks_exact(RECORD) {
             let Some((feature, weights)) = record.split_first_chunk::<4>() else {
                 continue;
             };

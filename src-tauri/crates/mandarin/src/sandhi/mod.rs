@@ -1,12 +1,13 @@
 //! Tone sandhi: from the readings of the dictionary to the tones that are spoken.
 //!
 //! A layer of its own: nothing is stored in spoken tones. The rules work on a phrase, the Chinese between two signs
-//! of punctuation, in the order 一 and 不 ([`yi_bu`]), neutral tones, third tones ([`third`]). A reading that an
+//! of punctuation, in the order 一 and 不 ([`yi_bu`]), neutral tones ([`neutral`]), third tones ([`third`]), 啊. A reading that an
 //! author already wrote in spoken form (`yí ge`, `ní hǎo`) is no longer what a rule looks for, and stays.
 //!
 //! Sources: Y. R. Chao, A Grammar of Spoken Chinese (1968), §1.3.4 and §1.3.6; S. Duanmu, The Phonology of Standard
 //! Chinese (2nd edition, 2007), chapter 11; C. Shih, The Prosodic Domain of Tone Sandhi in Chinese (1986).
 
+mod neutral;
 mod third;
 mod yi_bu;
 
@@ -59,7 +60,9 @@ fn beat(reading: &CharReading, word: usize) -> Beat {
 /// Applies every rule to a phrase. `is_word` tells how longer words are built.
 fn apply(phrase: &mut [Beat], is_word: impl Fn(&str) -> bool) {
     yi_bu::apply(phrase);
+    neutral::apply(phrase);
     third::apply(phrase, is_word);
+    neutral::particle(phrase);
 }
 
 /// Sets the tone that is spoken.

@@ -10,8 +10,8 @@ use std::ops::Range;
 use super::{Beat, set};
 use crate::Tone;
 
-/// Words of one syllable that form a foot with what follows, not with what precedes.
-const LEANS_ON_NEXT: &str = "很挺小老";
+/// Words of one syllable that form a foot with what follows, not with what precedes: degree, size, number.
+const LEANS_ON_NEXT: &str = "很挺小老两五九几每";
 
 /// Kinship terms and names that repeat a third tone, whose first syllable keeps it before its neutral echo
 /// (姐姐 jiějie); repeated verbs change (走走 zóuzou). Chao 1968, §1.3.6.
@@ -51,7 +51,7 @@ fn neutral_echoes(phrase: &mut [Beat]) {
         };
         let echo = left.character == right.character && !KEEPS_BEFORE_ECHO.contains(left.character);
         let weakened = WEAKENED.contains(&[left.character, right.character]);
-        if is_third(left) && right.citation.tone() == Tone::Neutral && (echo || weakened) {
+        if is_third(left) && right.spoken.tone() == Tone::Neutral && (echo || weakened) {
             set(phrase, at - 1, Tone::Second);
         }
     }

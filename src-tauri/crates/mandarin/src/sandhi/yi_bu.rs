@@ -6,7 +6,7 @@ use crate::Tone;
 const DIGITS: &str = "〇零一二三四五六七八九";
 
 /// Words that end in 一 without an end to the count: 每一 个 is spoken like 一个.
-const OPEN_WORDS: [char; 8] = ['这', '那', '哪', '每', '另', '某', '任', '有'];
+const OPEN_WORDS: [char; 10] = ['这', '這', '那', '哪', '每', '另', '某', '任', '有', '同'];
 
 /// What 一 before these names is a number in order and keeps its tone: 一月, 一号, 一等奖, 一级, 一流, 一楼.
 const ORDINAL_BEFORE: &str = "月号號日等级級流楼樓";
@@ -52,7 +52,10 @@ fn yi(phrase: &[Beat], at: usize) -> Option<Tone> {
             return Some(Tone::Neutral);
         }
     }
-    let in_order = ORDINAL_BEFORE.contains(next.character);
+    let year_of_school = phrase.get(at + 2).is_some_and(|second| {
+        next.character == '年' && matches!(second.character, '级' | '級') && next.word == second.word
+    });
+    let in_order = ORDINAL_BEFORE.contains(next.character) || year_of_school;
     if is_digit(next) || next.character == '十' || in_order {
         return None;
     }

@@ -86,6 +86,21 @@ impl Syllable {
             .filter(|syllable| syllable.takes_erhua())
     }
 
+    /// Whether any spelling begins with these letters, or they end in the `r` of erhua: with others no more letters
+    /// make a syllable.
+    #[allow(
+        dead_code,
+        reason = "the build script, which compiles this file too, parses no pinyin"
+    )]
+    pub(crate) fn may_begin(letters: &str) -> bool {
+        let first = SPELLINGS.partition_point(|(plain, _)| plain.as_bytes() < letters.as_bytes());
+        SPELLINGS
+            .get(first)
+            .is_some_and(|(plain, _)| plain.starts_with(letters))
+            || letters.ends_with('r')
+            || letters.contains('ü')
+    }
+
     /// Every syllable without erhua that can be spelt, toneless spellings in alphabetical order, tones in theirs.
     pub fn all() -> impl Iterator<Item = Syllable> {
         (0..SPELLINGS.len())

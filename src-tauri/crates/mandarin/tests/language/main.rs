@@ -8,11 +8,15 @@
     reason = "a test may fail"
 )]
 
+mod characters;
 mod corrections;
 mod dictionary;
 mod given;
+mod glossary;
+mod hard;
 mod laws;
 mod readings;
+mod sandhi;
 mod script;
 
 use std::sync::LazyLock;

@@ -17,13 +17,13 @@ const LONGEST_SECONDS: usize = 60;
 
 /// What is in a sound file, mixed down to one channel.
 #[derive(Debug)]
-pub(super) struct Recording {
-    pub(super) pcm: Vec<i16>,
-    pub(super) sample_rate: u32,
+pub(crate) struct Recording {
+    pub(crate) pcm: Vec<i16>,
+    pub(crate) sample_rate: u32,
 }
 
 /// That a recording cannot be used, and why.
-pub(super) fn broken(file: &Path, reason: impl std::fmt::Display) -> SpeechError {
+pub(crate) fn broken(file: &Path, reason: impl std::fmt::Display) -> SpeechError {
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     SpeechError::Refused {
         reason: format!("the recording {name} cannot be played, {reason}"),
@@ -31,7 +31,7 @@ pub(super) fn broken(file: &Path, reason: impl std::fmt::Display) -> SpeechError
 }
 
 /// Decodes a file. Packets that are damaged are left out, as long as something is left.
-pub(super) fn decode(file: &Path) -> Result<Recording, SpeechError> {
+pub(crate) fn decode(file: &Path) -> Result<Recording, SpeechError> {
     let source = File::open(file).map_err(|error| broken(file, error))?;
     let stream = MediaSourceStream::new(Box::new(source), Default::default());
     let mut hint = Hint::new();

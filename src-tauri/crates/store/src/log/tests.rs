@@ -2,11 +2,14 @@
 
 use super::*;
 use crate::event::{
-    AnswerAccepted, LessonOpened, LessonRemoved, LessonRestored, NoteAdded, NoteRemoved, ReviewVoided,
-    Reviewed, SeededIds,
+    AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, LessonNamed, LessonOpened,
+    LessonRemoved, LessonRestored, LessonStarred, LessonTagged, NoteAdded, NoteRemoved, ReviewVoided,
+    Reviewed, SchedulerConfigured, SeededIds,
 };
 use proptest::prelude::*;
-use wenxi_study::{Facts, GlossBy, ItemKind, Now, Phase, Phrase, PracticeSource, Rating, StudyDay, Verdict};
+use wenxi_study::{
+    Config, Facts, GlossBy, ItemKind, Now, Phase, Phrase, PracticeSource, Rating, StudyDay, Verdict,
+};
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -61,14 +64,41 @@ fn reviewed(n: u8, rating: Rating, day: i32) -> Event {
         response: None,
         elapsed_ms: 1_500,
         study_day: StudyDay(day),
+        chosen_days: None,
     })
+}
+
+/// What a learner may do to a card beside answering it.
+fn put_aside(n: u8, what: u8) -> Event {
+    let card = CardId {
+        note: word(n),
+        kind: ItemKind::Meaning,
+    };
+    match what {
+        0 => Event::CardSuspended(CardSuspended { card }),
+        1 => Event::CardResumed(CardResumed { card }),
+        2 => Event::CardReset(CardReset { card }),
+        _ => Event::CardBuried(CardBuried {
+            card,
+            until: StudyDay(100),
+        }),
+    }
 }
 
 /// Every row of every projection, as text.
 fn projections(store: &Store) -> Vec<String> {
     let inner = store.lock();
     let mut rows = Vec::new();
-    for table in ["note", "note_lesson", "card", "review", "lesson_activity"] {
+    for table in [
+        "note",
+        "note_lesson",
+        "card",
+        "review",
+        "hold",
+        "fresh",
+        "lesson_activity",
+        "lesson_tag",
+    ] {
         let mut statement = inner
             .connection
             .prepare(&format!("SELECT * FROM {table}"))
@@ -92,10 +122,13 @@ fn a_review_schedules_its_card() {
     write(&store, 100 * DAY_MS, reviewed(1, Rating::Good, 100));
     let due = |day| {
         store
-            .due(Now {
-                at_ms: day * DAY_MS,
-                day: StudyDay(day as i32),
-            })
+            .due(
+                Now {
+                    at_ms: day * DAY_MS,
+                    day: StudyDay(day as i32),
+                },
+                20,
+            )
             .unwrap()
     };
     assert_eq!(due(100), []);
@@ -142,11 +175,11 @@ fn a_word_that_is_not_studied_any_more_is_not_asked_and_comes_back_with_its_hist
         day: StudyDay(100),
     };
     assert!(!store.is_saved(&word(1)).unwrap());
-    assert_eq!(store.due(later).unwrap(), []);
+    assert_eq!(store.due(later, 20).unwrap(), []);
     assert!(store.note(&word(1)).unwrap().is_some());
     write(&store, 3, added(1, "another word", None));
     assert!(store.is_saved(&word(1)).unwrap());
-    assert_eq!(store.due(later).unwrap().len(), 1);
+    assert_eq!(store.due(later, 20).unwrap().len(), 1);
     assert_eq!(store.note(&word(1)).unwrap().unwrap().english(), "another word");
     assert!(
         store.note_states(&[word(1), word(2)]).unwrap()[&word(1)]
@@ -170,6 +203,120 @@ fn counting_as_correct_stands_until_it_is_taken_back() {
     );
     write(&store, 3, Event::ReviewVoided(ReviewVoided { review: accepted }));
     assert_eq!(projections(&store), wrong);
+}
+
+#[test]
+fn what_is_put_aside_is_not_asked() {
+    let store = store(1);
+    write(&store, 0, added(1, "word", None));
+    write(&store, 1, reviewed(1, Rating::Good, 0));
+    let on = |day: i32| {
+        let now = Now {
+            at_ms: i64::from(day) * DAY_MS,
+            day: StudyDay(day),
+        };
+        (store.due(now, 20).unwrap().len(), store.counts(now).unwrap().due)
+    };
+    assert_eq!(on(99), (1, 1));
+    let suspended = write(&store, 2, put_aside(1, 0));
+    assert_eq!(on(99), (0, 0));
+    write(&store, 3, Event::ReviewVoided(ReviewVoided { review: suspended }));
+    assert_eq!(on(99), (1, 1));
+    write(&store, 4, put_aside(1, 3));
+    assert_eq!((on(99), on(100)), ((0, 0), (1, 1)));
+    write(&store, 5, put_aside(1, 1));
+    assert_eq!(on(99), (1, 1));
+    write(&store, 6, put_aside(1, 2));
+    assert_eq!(on(99), (0, 0));
+    // A card that begins anew is new again; its reviews stay in the statistics.
+    assert_eq!(
+        store
+            .fresh(
+                Now {
+                    at_ms: 0,
+                    day: StudyDay(99)
+                },
+                9
+            )
+            .unwrap()
+            .len(),
+        1
+    );
+    assert_eq!(store.days_studied(StudyDay(0), StudyDay(9)).unwrap().len(), 1);
+}
+
+#[test]
+fn a_word_is_new_until_it_was_asked_and_its_reading_follows_its_meaning() {
+    let store = store(1);
+    write(&store, 0, added(2, "second", None));
+    write(&store, 1, added(1, "first", None));
+    let fresh = |day| -> Vec<String> {
+        let now = Now {
+            at_ms: 0,
+            day: StudyDay(day),
+        };
+        store
+            .fresh(now, 9)
+            .unwrap()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    };
+    assert_eq!(fresh(0), ["w:词2:cí/meaning", "w:词1:cí/meaning"]);
+    write(&store, 2, reviewed(2, Rating::Again, 0));
+    assert_eq!(fresh(1), ["w:词1:cí/meaning"]);
+    write(&store, 3, reviewed(2, Rating::Good, 1));
+    assert_eq!(
+        fresh(1),
+        ["w:词1:cí/meaning"],
+        "not on the day of another card of the word"
+    );
+    assert_eq!(fresh(2), ["w:词2:cí/reading", "w:词1:cí/meaning"]);
+    assert_eq!(store.asked_on(StudyDay(0)).unwrap(), (1, 0));
+}
+
+#[test]
+fn choices_of_the_schedule_hold_for_all_reviews() {
+    let store = store(1);
+    write(&store, 0, added(1, "word", None));
+    write(&store, 1, reviewed(1, Rating::Good, 0));
+    write(&store, 2, reviewed(1, Rating::Good, 3));
+    let due = || store.cards_of_note(&word(1)).unwrap()[0].state.due_day;
+    let before = due();
+    let config = Config {
+        desired_retention: 0.8,
+        new_per_day: 3,
+        ..Config::default()
+    };
+    write(
+        &store,
+        3,
+        Event::SchedulerConfigured(SchedulerConfigured {
+            config: config.clone(),
+        }),
+    );
+    assert!(due() > before);
+    assert_eq!(store.schedule(), config);
+    let later = due();
+    store.rebuild().unwrap();
+    assert_eq!((due(), store.schedule()), (later, config));
+}
+
+#[test]
+fn what_the_schedule_foretold_is_kept_with_each_review() {
+    let store = store(1);
+    write(&store, 0, added(1, "word", None));
+    for (at, (rating, day)) in [(Rating::Good, 0), (Rating::Good, 2), (Rating::Again, 20)]
+        .into_iter()
+        .enumerate()
+    {
+        write(&store, at as i64 + 1, reviewed(1, rating, day));
+    }
+    let foretold = store.foretold(StudyDay(0), StudyDay(99)).unwrap();
+    assert_eq!((foretold.reviews, foretold.recalled), (2, 1));
+    assert!((0.5..1.0).contains(&foretold.expected), "{foretold:?}");
+    assert_eq!(store.histories().unwrap()[0].len(), 3);
+    assert_eq!(store.coming(StudyDay(20), 9).unwrap().iter().sum::<u32>(), 0);
 }
 
 #[test]
@@ -285,11 +432,19 @@ fn steps() -> impl Strategy<Value = Vec<(i64, Step)>> {
             .prop_map(|(n, gloss, lesson)| Step::Event(added(n, &gloss, lesson))),
         1 => (1..4_u8).prop_map(|n| Step::Event(Event::NoteRemoved(NoteRemoved { note_id: word(n) }))),
         4 => (1..4_u8, rating, 0..200_i32).prop_map(|(n, rating, day)| Step::Event(reviewed(n, rating, day))),
+        1 => (1..4_u8, 0..4_u8).prop_map(|(n, what)| Step::Event(put_aside(n, what))),
+        1 => (0.75..0.95_f32).prop_map(|desired_retention| {
+            let config = Config { desired_retention, ..Config::default() };
+            Step::Event(Event::SchedulerConfigured(SchedulerConfigured { config }))
+        }),
         1 => (0..4_usize).prop_map(Step::Void),
         1 => (0..4_usize).prop_map(Step::Accept),
         1 => lesson.clone().prop_map(|l| Step::Event(Event::LessonOpened(LessonOpened { lesson_id: l.into() }))),
         1 => lesson.clone().prop_map(|l| Step::Event(Event::LessonRemoved(LessonRemoved { lesson_id: l.into() }))),
-        1 => lesson.prop_map(|l| Step::Event(Event::LessonRestored(LessonRestored { lesson_id: l.into() }))),
+        1 => lesson.clone().prop_map(|l| Step::Event(Event::LessonRestored(LessonRestored { lesson_id: l.into() }))),
+        1 => (lesson.clone(), any::<bool>()).prop_map(|(l, favourite)| Step::Event(Event::LessonStarred(LessonStarred { lesson_id: l.into(), favourite }))),
+        1 => (lesson.clone(), any::<bool>()).prop_map(|(l, has_it)| Step::Event(Event::LessonTagged(LessonTagged { lesson_id: l.into(), tag: "work".into(), has_it }))),
+        1 => (lesson, any::<Option<bool>>()).prop_map(|(l, name)| Step::Event(Event::LessonNamed(LessonNamed { lesson_id: l.into(), name: name.map(|n| n.to_string()) }))),
     ];
     prop::collection::vec((0..200 * DAY_MS, step), 0..40)
 }
@@ -310,7 +465,13 @@ fn play(store: &Store, steps: &[(i64, Step)]) -> Vec<EventId> {
                 None => continue,
             },
         };
-        let keep = matches!(event, Event::Reviewed(_) | Event::AnswerAccepted(_));
+        let keep = !matches!(
+            event,
+            Event::ReviewVoided(_)
+                | Event::NoteAdded(_)
+                | Event::NoteRemoved(_)
+                | Event::SchedulerConfigured(_)
+        );
         let id = write(store, *at_ms, event);
         if keep {
             reviews.push(id);

@@ -30,8 +30,13 @@ pub(super) struct Query {
 
 impl Query {
     /// What a text looks for; none if there is nothing to look for in it.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let text: String = text.nfkc().flat_map(char::to_lowercase).take(LONGEST).collect();
+    pub(super) fn parse(text: &str, simplified: &dyn Fn(char) -> char) -> Option<Self> {
+        let text: String = text
+            .nfkc()
+            .flat_map(char::to_lowercase)
+            .take(LONGEST)
+            .map(simplified)
+            .collect();
         let mut chinese: Vec<String> = Vec::new();
         let mut english: Vec<String> = Vec::new();
         for run in text.split(|c: char| !c.is_alphanumeric() && !is_hanzi(c)) {
@@ -63,7 +68,7 @@ impl Query {
         let mut all: Vec<String> = self
             .chinese
             .iter()
-            .map(|run| format!("chinese : \"{}\"", characters(run)))
+            .map(|run| format!("chinese : \"{}\"", characters(run, &|character| character)))
             .collect();
         let words = self
             .english
@@ -84,14 +89,14 @@ impl Query {
     }
 }
 
-/// Text with a space between its Chinese characters, so that each is a token. What stands between them and is neither
+/// Text with a space between its Chinese characters, in simplified form, so that each is a token. What stands between them and is neither
 /// letter nor digit is dropped by the index.
-pub(super) fn characters(text: &str) -> String {
+pub(super) fn characters(text: &str, simplified: &dyn Fn(char) -> char) -> String {
     let mut tokens = String::with_capacity(text.len() * 4 / 3);
     for character in text.chars() {
         if is_hanzi(character) {
             tokens.push(' ');
-            tokens.push(character);
+            tokens.push(simplified(character));
             tokens.push(' ');
         } else {
             tokens.push(character);
@@ -196,7 +201,7 @@ mod tests {
     use rstest::rstest;
 
     fn pinyin(text: &str) -> Vec<String> {
-        Query::parse(text)
+        Query::parse(text, &|character| character)
             .unwrap()
             .pinyin
             .iter()
@@ -243,14 +248,17 @@ mod tests {
     #[case("customer serv", "(english : (\"customer\" AND \"serv\" *))")]
     #[case("客 customer", "chinese : \" 客 \" AND (english : (\"customer\" *))")]
     fn expressions(#[case] text: &str, #[case] expression: &str) {
-        assert_eq!(Query::parse(text).unwrap().expression(), expression);
+        assert_eq!(
+            Query::parse(text, &|character| character).unwrap().expression(),
+            expression
+        );
     }
 
     #[rstest]
     #[case("")]
     #[case("  ，。!\"*^")]
     fn nothing_to_look_for(#[case] text: &str) {
-        assert_eq!(Query::parse(text), None);
+        assert_eq!(Query::parse(text, &|character| character), None);
     }
 
     #[test]

@@ -6,14 +6,26 @@ use crate::log::PracticeWrite;
 use rstest::rstest;
 
 fn line(kind: LineKind, chinese: &str, pinyin: &str, english: &str) -> Line {
-    let sentence = (kind == LineKind::Sentence).then(|| "s1".to_owned());
+    let id = if kind == LineKind::Text { "s1" } else { "" };
     Line {
         kind,
-        section: sentence.as_ref().map(|_| "s-1".to_owned()),
-        sentence,
-        chinese: chinese.into(),
-        pinyin: pinyin.into(),
+        section: (kind == LineKind::Text).then(|| "s-1".to_owned()),
+        sentences: vec![LineSentence {
+            id: id.into(),
+            chinese: chinese.into(),
+            pinyin: pinyin.into(),
+        }],
         english: english.into(),
+    }
+}
+
+/// A few characters of which the learner's documents have both forms.
+fn simplified(character: char) -> char {
+    match character {
+        '戶' => '户',
+        '務' => '务',
+        '兒' => '儿',
+        other => other,
     }
 }
 
@@ -22,6 +34,7 @@ fn library() -> Store {
     let lesson = |lesson: &str, lines| IndexedLesson {
         lesson: lesson.into(),
         version: "1".into(),
+        level: None,
         lines,
     };
     let service = lesson(
@@ -30,13 +43,13 @@ fn library() -> Store {
             line(LineKind::Title, "客户服务", "kè hù fú wù", "Customer Service"),
             line(LineKind::Headword, "客户服务", "kè hù fú wù", "customer service"),
             line(
-                LineKind::Sentence,
+                LineKind::Text,
                 "我跟一个客服谈了。",
                 "wǒ gēn yí ge kè fú tán le",
                 "I talked with a customer service rep.",
             ),
             line(
-                LineKind::Sentence,
+                LineKind::Text,
                 "我联系了他们的客户服务部门。",
                 "wǒ lián xì le tā men de kè hù fú wù bù mén",
                 "I contacted their customer service department.",
@@ -48,23 +61,23 @@ fn library() -> Store {
         vec![
             line(LineKind::Title, "女儿", "nǚ ér", "Daughter"),
             line(
-                LineKind::Sentence,
+                LineKind::Text,
                 "她去西安，看女儿。",
                 "tā qù xī ān kàn nǚ ér",
                 "She goes to Xi'an.",
             ),
         ],
     );
-    store.index(&[service, girl]).unwrap();
+    store.index(&[service, girl], &simplified).unwrap();
     store
 }
 
 fn found(store: &Store, query: &str) -> Vec<String> {
     store
-        .search(query, 10)
+        .search(query, 10, &simplified)
         .unwrap()
         .into_iter()
-        .map(|hit| hit.line.chinese)
+        .map(|hit| hit.chinese)
         .collect()
 }
 
@@ -77,6 +90,8 @@ fn found(store: &Store, query: &str) -> Vec<String> {
 #[case("keh")]
 #[case("户服")]
 #[case("客户 service")]
+#[case("客戶")]
+#[case("戶服務")]
 fn the_headword_comes_first(#[case] query: &str) {
     let hits = found(&library(), query);
     assert_eq!(hits.first().map(String::as_str), Some("客户服务"), "{hits:?}");
@@ -110,7 +125,7 @@ fn finds(#[case] query: &str, #[case] lines: &[&str]) {
 #[case("contacted their", &[], &["contacted", "their"])]
 #[case("部门 cust", &["部门"], &["customer"])]
 fn shows_what_matched(#[case] query: &str, #[case] chinese: &[&str], #[case] english: &[&str]) {
-    let hits = library().search(query, 10).unwrap();
+    let hits = library().search(query, 10, &simplified).unwrap();
     let hit = hits.last().unwrap();
     let cut = |text: &str, ranges: &[Range<usize>]| -> Vec<String> {
         ranges
@@ -118,14 +133,76 @@ fn shows_what_matched(#[case] query: &str, #[case] chinese: &[&str], #[case] eng
             .map(|range| text[range.clone()].to_owned())
             .collect()
     };
-    assert_eq!(cut(&hit.line.chinese, &hit.in_chinese), chinese);
-    assert_eq!(cut(&hit.line.english, &hit.in_english), english);
+    assert_eq!(cut(&hit.chinese, &hit.in_chinese), chinese);
+    assert_eq!(cut(&hit.english, &hit.in_english), english);
+}
+
+#[test]
+fn either_script_finds_the_other() {
+    let store = Store::in_memory(SeededIds::new(1)).unwrap();
+    let lesson = IndexedLesson {
+        lesson: "a".into(),
+        version: "1".into(),
+        level: None,
+        lines: vec![line(LineKind::Text, "他的客戶服務。", "tā de kè hù fú wù", "")],
+    };
+    store.index(&[lesson], &simplified).unwrap();
+    for query in ["客户服务", "客戶服務", "客户服務"] {
+        let hits = store.search(query, 10, &simplified).unwrap();
+        assert_eq!(
+            &hits[0].chinese[hits[0].in_chinese[0].clone()],
+            "客戶服務",
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn the_sentence_that_matched_is_named_and_no_phrase_reaches_into_the_next() {
+    let store = Store::in_memory(SeededIds::new(1)).unwrap();
+    let sentence = |id: &str, chinese: &str, pinyin: &str| LineSentence {
+        id: id.into(),
+        chinese: chinese.into(),
+        pinyin: pinyin.into(),
+    };
+    let text = Line {
+        kind: LineKind::Text,
+        section: Some("s-2".into()),
+        sentences: vec![
+            sentence("s4", "你好。", "nǐ hǎo"),
+            sentence("s5", "客户来了。", "kè hù lái le"),
+        ],
+        english: "Hello. The customer is here.".into(),
+    };
+    let alone = Line {
+        kind: LineKind::Text,
+        section: Some("s-3".into()),
+        sentences: Vec::new(),
+        english: "Only English here.".into(),
+    };
+    let lesson = IndexedLesson {
+        lesson: "a".into(),
+        version: "1".into(),
+        level: None,
+        lines: vec![text, alone],
+    };
+    store.index(&[lesson], &simplified).unwrap();
+    let places = |query: &str| -> Vec<(Option<String>, String)> {
+        let hits = store.search(query, 10, &simplified).unwrap();
+        hits.into_iter().map(|hit| (hit.sentence, hit.chinese)).collect()
+    };
+    assert_eq!(places("客户"), [(Some("s5".into()), "客户来了。".into())]);
+    assert_eq!(places("laile"), [(Some("s5".into()), "客户来了。".into())]);
+    assert_eq!(places("hello"), [(Some("s4".into()), "你好。客户来了。".into())]);
+    assert_eq!(places("only"), [(None, String::new())]);
+    assert_eq!(places("好客"), []);
+    assert_eq!(places("haoke"), []);
 }
 
 #[test]
 fn characters_across_punctuation_are_found_and_shown() {
-    let hits = library().search("安看", 10).unwrap();
-    assert_eq!(&hits[0].line.chinese[hits[0].in_chinese[0].clone()], "安，看");
+    let hits = library().search("安看", 10, &simplified).unwrap();
+    assert_eq!(&hits[0].chinese[hits[0].in_chinese[0].clone()], "安，看");
 }
 
 #[test]
@@ -134,13 +211,15 @@ fn a_lesson_that_is_indexed_again_is_found_once() {
     let again = IndexedLesson {
         lesson: "nver".into(),
         version: "2".into(),
+        level: Some(3),
         lines: vec![line(LineKind::Title, "儿女", "ér nǚ", "Children")],
     };
-    store.index(std::slice::from_ref(&again)).unwrap();
-    store.index(&[again]).unwrap();
+    store.index(std::slice::from_ref(&again), &simplified).unwrap();
+    store.index(&[again], &simplified).unwrap();
     assert_eq!(found(&store, "女儿"), Vec::<String>::new());
     assert_eq!(found(&store, "儿女"), ["儿女"]);
-    assert_eq!(store.indexed().unwrap()["nver"], "2");
+    let indexed = &store.indexed().unwrap()["nver"];
+    assert_eq!((indexed.version.as_str(), indexed.level), ("2", Some(3)));
     store.unindex("nver").unwrap();
     assert_eq!(found(&store, "儿女"), Vec::<String>::new());
     assert!(!store.indexed().unwrap().contains_key("nver"));
@@ -163,6 +242,6 @@ fn removed_lessons_are_not_found() {
 
 #[test]
 fn no_more_than_were_asked_for() {
-    assert_eq!(library().search("客", 1).unwrap().len(), 1);
-    assert_eq!(library().search("客", 0).unwrap().len(), 0);
+    assert_eq!(library().search("客", 1, &simplified).unwrap().len(), 1);
+    assert_eq!(library().search("客", 0, &simplified).unwrap().len(), 0);
 }

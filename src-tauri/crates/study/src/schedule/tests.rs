@@ -1,10 +1,17 @@
 //! Laws of the schedule.
 
+use super::interval::LONGEST;
 use super::*;
 use crate::Now;
 use crate::note::{ItemKind, NoteId};
 use proptest::prelude::*;
 use rstest::rstest;
+
+const DECAY: f32 = fsrs::FSRS6_DEFAULT_DECAY;
+
+fn spread(days: f32, least: u32, chance: f32) -> u32 {
+    Window::around(days, least).days(chance, None)
+}
 
 fn card() -> CardId {
     CardId {
@@ -18,6 +25,7 @@ fn review(day: i32, rating: Rating) -> Review {
         at_ms: i64::from(day) * 86_400_000,
         day: StudyDay(day),
         rating,
+        chosen_days: None,
     }
 }
 
@@ -94,9 +102,9 @@ fn recall_fades_to_nine_tenths_at_its_stability() {
         stability: 10.0,
         ..after(&[review(0, Rating::Good)])
     };
-    assert!((state.retrievability(StudyDay(0)) - 1.0).abs() < 1e-6);
-    assert!((state.retrievability(StudyDay(10)) - 0.9).abs() < 1e-4);
-    assert!(state.retrievability(StudyDay(100)) < 0.8);
+    assert!((state.retrievability(StudyDay(0), DECAY) - 1.0).abs() < 1e-6);
+    assert!((state.retrievability(StudyDay(10), DECAY) - 0.9).abs() < 1e-4);
+    assert!(state.retrievability(StudyDay(100), DECAY) < 0.8);
 }
 
 #[rstest]
@@ -109,6 +117,180 @@ fn recall_fades_to_nine_tenths_at_its_stability() {
 #[case(1e9, 0.9999, 36_500)]
 fn chance_spreads_long_intervals(#[case] days: f32, #[case] chance: f32, #[case] expected: u32) {
     assert_eq!(spread(days, 1, chance), expected);
+}
+
+fn with_steps(learning: &[u16], relearning: &[u16]) -> Scheduler {
+    Scheduler::new(Config {
+        learning_steps: learning.to_vec(),
+        relearning_steps: relearning.to_vec(),
+        ..Config::default()
+    })
+}
+
+/// Waits of a new card in minutes, as Anki's steps give them; none where it is a matter of days.
+#[rstest]
+#[case(&[1, 10], &[Rating::Again], Some(1))]
+#[case(&[2, 10], &[Rating::Hard], Some(6))]
+#[case(&[1, 10], &[Rating::Good], Some(10))]
+#[case(&[1, 10], &[Rating::Good, Rating::Hard], Some(10))]
+#[case(&[1, 10], &[Rating::Good, Rating::Again], Some(1))]
+#[case(&[1, 10], &[Rating::Good, Rating::Good], None)]
+#[case(&[1, 10], &[Rating::Easy], None)]
+#[case(&[], &[Rating::Again], None)]
+fn steps_of_minutes(#[case] steps: &[u16], #[case] ratings: &[Rating], #[case] minutes: Option<i64>) {
+    let reviews: Vec<Review> = ratings.iter().map(|rating| review(5, *rating)).collect();
+    let state = with_steps(steps, &[10])
+        .replay(&card(), &reviews)
+        .unwrap()
+        .unwrap();
+    let wait = state.due_at_ms.map(|at| (at - state.last_at_ms) / 60_000);
+    assert_eq!(wait, minutes);
+    assert_eq!(state.phase == Phase::Review, minutes.is_none());
+}
+
+#[test]
+fn a_day_that_was_chosen_holds_within_its_window() {
+    let history = [
+        review(0, Rating::Good),
+        review(2, Rating::Good),
+        review(13, Rating::Good),
+    ];
+    let scheduler = Scheduler::default();
+    let before = scheduler.replay(&card(), &history[..2]).unwrap().unwrap();
+    let (first, last) = scheduler
+        .days_allowed(Some(&before), Rating::Good, StudyDay(13))
+        .unwrap();
+    assert!(first < last);
+    for (chosen, expected) in [(first, first), (last, last), (0, first), (9_999, last)] {
+        let review = Review {
+            chosen_days: Some(chosen),
+            ..history[2]
+        };
+        let state = scheduler.next(&card(), Some(&before), review).unwrap();
+        assert_eq!(state.due_day, StudyDay(13).plus(expected as i32));
+    }
+    assert_eq!(scheduler.days_allowed(None, Rating::Again, StudyDay(0)), None);
+}
+
+#[test]
+fn a_higher_wish_brings_cards_back_sooner() {
+    let history = [review(0, Rating::Good), review(3, Rating::Good)];
+    let days = |desired_retention| {
+        let scheduler = Scheduler::new(Config {
+            desired_retention,
+            ..Config::default()
+        });
+        scheduler.replay(&card(), &history).unwrap().unwrap().due_day
+    };
+    assert!(days(0.95) < days(0.9) && days(0.9) < days(0.8));
+}
+
+#[test]
+fn choices_from_elsewhere_are_brought_within_bounds() {
+    let odd = Config {
+        desired_retention: f32::NAN,
+        parameters: vec![1.0; 5],
+        learning_steps: vec![0; 40],
+        leech_after: 0,
+        known_level: 99,
+        ..Config::default()
+    };
+    let config = odd.within_bounds();
+    assert_eq!(
+        (
+            config.desired_retention,
+            config.parameters.len(),
+            config.learning_steps.len()
+        ),
+        (0.9, 0, 6)
+    );
+    assert_eq!(
+        (config.learning_steps[0], config.leech_after, config.known_level),
+        (1, 2, 7)
+    );
+}
+
+/// Reviews of learners whose memory is that of the parameters `truth`, from a generator of fixed numbers.
+fn learner(cards: usize, truth: &[f32]) -> Vec<Vec<Review>> {
+    let fsrs = FSRS::new(truth).unwrap();
+    let mut rng = Pcg32::new(42, 7);
+    (0..cards)
+        .map(|_| {
+            let (mut day, mut memory, mut reviews) = (0, None, Vec::new());
+            for _ in 0..8 {
+                let gap = if reviews.is_empty() {
+                    0
+                } else {
+                    rng.random_range(1..30)
+                };
+                day += gap;
+                let recall = memory.map_or(0.7, |m| fsrs::current_retrievability(m, gap as f32, truth[20]));
+                let rating = if rng.random::<f32>() < recall {
+                    Rating::Good
+                } else {
+                    Rating::Again
+                };
+                let next = fsrs.next_states(memory, 0.9, gap as u32).unwrap();
+                memory = Some(chosen(&next, rating).memory);
+                reviews.push(review(day, rating));
+            }
+            reviews
+        })
+        .collect()
+}
+
+#[test]
+fn parameters_are_kept_only_if_they_foretell_better() {
+    let mut truth = fsrs::DEFAULT_PARAMETERS.to_vec();
+    for first in &mut truth[..4] {
+        *first *= 6.0;
+    }
+    let reviews = learner(400, &truth);
+    let config = Config::default();
+    let found = memory::optimise(&config, reviews.iter().map(Vec::as_slice));
+    assert!(found.after < found.before, "{found:?}");
+    let better = Config {
+        parameters: found.parameters.unwrap(),
+        ..config
+    };
+    let again = memory::optimise(&better, reviews.iter().map(Vec::as_slice));
+    assert!(again.parameters.is_none() || again.after < again.before);
+    let few = memory::optimise(&better, reviews.iter().take(10).map(Vec::as_slice));
+    assert_eq!((few.parameters, few.reviews), (None, 70));
+}
+
+#[test]
+fn more_words_cost_more_minutes() {
+    let config = Config::default();
+    let cost = |cards| memory::cost_of(&config, cards, 8_000);
+    assert_eq!(cost(0), 0.0);
+    assert!(
+        0.0 < cost(5) && cost(5) < cost(12) && cost(12) < cost(60),
+        "{} {} {}",
+        cost(5),
+        cost(12),
+        cost(60)
+    );
+    assert_eq!(cost(12), cost(12));
+}
+
+#[test]
+fn a_simulation_counts_the_cards_that_are_there() {
+    let begun = memory::Begun {
+        stability: 5.0,
+        difficulty: 5.0,
+        since_last: 5,
+        due_in: 0,
+    };
+    let config = Config::default();
+    let days = memory::simulate(&config, &[begun; 30], 0, 0, 30, 6_000, 1).unwrap();
+    assert_eq!(
+        (days.answers.len(), days.minutes.len(), days.remembered.len()),
+        (30, 30, 30)
+    );
+    assert!(days.answers[0] >= 30, "{:?}", days.answers);
+    let more = memory::simulate(&config, &[begun; 30], 300, 10, 30, 6_000, 1).unwrap();
+    assert!(more.minutes.iter().sum::<f32>() > days.minutes.iter().sum::<f32>());
 }
 
 fn ratings() -> impl Strategy<Value = Rating> {

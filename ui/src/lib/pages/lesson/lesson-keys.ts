@@ -1,13 +1,18 @@
 /** The keys of a lesson. */
 import type { Wenxi } from '../../app/wenxi.svelte'
 import { strings } from '../../strings'
+import { spokenWords, utteranceOf } from '../../text/walk'
 import type { Reading } from './reading.svelte'
+import type { SelectedWord } from './selection'
 
 interface Page {
   /** The first sentence on the page. */
   visible: () => string | null
+  /** The words that are selected. */
+  selected: () => { first: SelectedWord; last: SelectedWord } | null
   lookUp: (sentenceId: string, word: number) => Promise<void>
   practise: () => void
+  exportLesson: () => void
   copy: () => void
 }
 
@@ -17,7 +22,7 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
   const sentence = (by: 1 | -1) => () => {
     const sounding = player.sentenceId
     // A word of the word card is none of the sentences.
-    if (sounding && reading.byId.has(sounding)) void player.step(by)
+    if (sounding && reading.says(sounding)) void player.step(by)
     else reading.stepSentence(cursor, by, page.visible())
   }
 
@@ -26,6 +31,39 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
     player.pause()
     reading.stepWord(cursor, by, page.visible())
     if (lookup.wanted && cursor.sentenceId) void page.lookUp(cursor.sentenceId, cursor.word)
+  }
+
+  /** Says what is selected; false where nothing is. */
+  const saySelection = (): boolean => {
+    const selected = page.selected()
+    if (!selected) return false
+    const { utterances } = reading
+    const at = ({ sentenceId }: SelectedWord) => utterances.findIndex((u) => u.id === sentenceId)
+    const [first, last] = [at(selected.first), at(selected.last)]
+    const words = { from: selected.first.word, to: selected.last.word }
+    if (first >= 0 && last >= 0) void player.play(utterances, first, last, words)
+    else {
+      // Words in the middle of English are no utterances of their own.
+      const order = reading.placed.map((placed) => placed.sentence)
+      const from = order.findIndex((sentence) => sentence.id === selected.first.sentenceId)
+      const to = order.findIndex((sentence) => sentence.id === selected.last.sentenceId)
+      void player.play(order.slice(from, to + 1).map(utteranceOf), 0, to - from, words)
+    }
+    return true
+  }
+
+  /** Says the selection, else the chosen word, else the chosen sentence, and stops. */
+  const sayChosen = () => {
+    if (saySelection()) return
+    const id = cursor.sentenceId ?? page.visible()
+    const sentence = id === null ? undefined : reading.byId.get(id)?.sentence
+    if (!sentence) return
+    const word = spokenWords(sentence)[cursor.word]
+    if (!word) void player.play([utteranceOf(sentence)])
+    else
+      void player.play([
+        { id: `word:${sentence.id}`, words: [word], spots: [{ id: sentence.id, word: cursor.word }] },
+      ])
   }
 
   /** The card of the chosen word, else of the first of the chosen sentence; false where nothing is chosen. */
@@ -50,10 +88,13 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
 
   return wenxi.keys.bind({
     play: () => {
-      if (player.status === 'idle')
+      if (player.status !== 'idle') void player.toggle()
+      else if (!saySelection())
         void player.play(reading.utterances, reading.utteranceAt(cursor.sentenceId ?? page.visible()))
-      else void player.toggle()
     },
+    sayChosen,
+    sayAgain: () => (player.status === 'idle' ? false : void player.repeat()),
+    loopPassage: () => (player.status === 'idle' ? false : void player.markPassage()),
     previousSentence: sentence(-1),
     nextSentence: sentence(1),
     previousWord: word(-1),
@@ -68,6 +109,8 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
     chinese: () => choices.toggleChinese(),
     uncover: () => reading.uncoverNext(player, cursor),
     practise: page.practise,
+    exportLesson: page.exportLesson,
+    print: () => window.print(),
     slower: () => wenxi.changeSpeed(-0.05),
     faster: () => wenxi.changeSpeed(0.05),
     loop: () => void (player.loop = !player.loop),

@@ -65,7 +65,11 @@ function bringUp(scroller: HTMLElement, target: Element, above: number, attempts
 export function reveal(scroller: HTMLElement, sentenceId: string, word: number): void {
   const sentence = sentenceIn(scroller, sentenceId)
   const target = (word >= 0 && sentence?.querySelector<HTMLElement>(`[data-word="${word}"]`)) || sentence
-  if (!target) return
+  if (target) revealElement(scroller, target)
+}
+
+/** Scrolls as little as needed to see an element, or the beginning of a large one. */
+export function revealElement(scroller: HTMLElement, target: HTMLElement): void {
   const page = scroller.getBoundingClientRect()
   const box = target.getBoundingClientRect()
   if (box.top < page.top + headroom) scroller.scrollTop += box.top - page.top - headroom

@@ -1,9 +1,11 @@
 /** Reading a lesson: its sentences in order, stepping through them, and what of a hidden side is uncovered. */
 import { SvelteSet } from 'svelte/reactivity'
 import type { Cursor } from '../../app/cursor.svelte'
-import type { BlockView, LessonView, Place, Run, Sentence, Within, WordView } from '../../backend/contract'
-import type { Player, Utterance } from '../../player/player.svelte'
-import { plainText, sentencesOf, sentencesOfLesson, utteranceOf, type Placed } from '../../text/walk'
+import type { LessonView, Place, Run, Sentence, Within, WordView } from '../../backend/contract'
+import type { Player } from '../../player/player.svelte'
+import type { Utterance } from '../../player/utterance'
+import { plainText, sentencesOf, sentencesOfLesson, type Placed } from '../../text/walk'
+import { utterancesOf } from './aloud'
 
 /** Whether a text is Chinese with some English in it, rather than the other way round. */
 export function isMostlyChinese(runs: readonly Run[]): boolean {
@@ -12,34 +14,6 @@ export function isMostlyChinese(runs: readonly Run[]): boolean {
   const other = letters(plainText(runs.filter((run) => run.type === 'plain')))
   // A character says about as much as three letters.
   return chinese * 3 > other
-}
-
-/** The texts of a block that are read aloud: sentences, but neither labels nor words within English prose. */
-function aloudTexts(block: BlockView): Run[][] {
-  switch (block.type) {
-    case 'paragraph':
-      return isMostlyChinese(block.text) ? [block.text] : []
-    case 'list':
-      return block.items.flatMap((item) => item.flatMap(aloudTexts))
-    case 'table':
-      return block.rows.flat().filter(isMostlyChinese)
-    case 'fact':
-      return isMostlyChinese(block.value) ? [block.value] : []
-    case 'character':
-      return [block.character]
-    case 'example':
-      return [block.chinese]
-    case 'mistake':
-      return [block.incorrect, ...block.corrects.map((correct) => correct.chinese)]
-    case 'bilingualPair':
-      return block.rows.map((row) => row.chinese)
-    case 'related':
-      return [block.term]
-    case 'turn':
-      return [block.text]
-    case 'code':
-      return []
-  }
 }
 
 /** What there is to read in a lesson, in the order of reading. */
@@ -51,15 +25,12 @@ function partsOf(lesson: LessonView) {
   const placed: readonly Placed[] = [...title, ...sentencesOfLesson(lesson)]
   const byId: ReadonlyMap<string, Placed> = new Map(placed.map((one) => [one.sentence.id, one]))
   const order: ReadonlyMap<string, number> = new Map(placed.map((one, at) => [one.sentence.id, at]))
-  const aloud = [
-    ...(lesson.headword ? [lesson.headword.chinese] : []),
-    ...lesson.sections.flatMap((section) => section.blocks.flatMap(aloudTexts).flatMap(sentencesOf)),
-  ]
-  const sayable = aloud.filter((sentence) => byId.has(sentence.id))
-  const utterances: readonly Utterance[] = (
-    sayable.length > 0 ? sayable : placed.map((one) => one.sentence)
-  ).map(utteranceOf)
-  return { lesson, placed, byId, order, utterances }
+  const all: readonly Utterance[] = utterancesOf(lesson)
+  const chinese: readonly Utterance[] = all.filter((utterance) => !utterance.english)
+  const sections: ReadonlyMap<string, string> = new Map(
+    all.map((utterance, at) => [utterance.id, lesson.aloud[at]?.sectionId ?? '']),
+  )
+  return { lesson, placed, byId, order, all, chinese, sections }
 }
 
 export class Reading {
@@ -67,9 +38,11 @@ export class Reading {
   readonly uncovered = new SvelteSet<string>()
 
   #parts
+  #withEnglish: () => boolean
 
-  constructor(lesson: LessonView) {
+  constructor(lesson: LessonView, withEnglish: () => boolean) {
     this.#parts = $state.raw(partsOf(lesson))
+    this.#withEnglish = withEnglish
   }
 
   /** The same lesson, read or written otherwise. */
@@ -87,12 +60,29 @@ export class Reading {
   get byId(): ReadonlyMap<string, Placed> {
     return this.#parts.byId
   }
-  /** What "read aloud" says; ids of the headword and of sentences. */
+  /** What "read aloud" says, in order; with English where the learner wants it. */
   get utterances(): readonly Utterance[] {
-    return this.#parts.utterances
+    return this.#withEnglish() ? this.#parts.all : this.#parts.chinese
   }
   get #order(): ReadonlyMap<string, number> {
     return this.#parts.order
+  }
+
+  /** Whether this is something that the lesson says, rather than a word of the word card. */
+  says(id: string): boolean {
+    return this.#parts.sections.has(id)
+  }
+
+  /** The first and the last utterance of a section, with those of its sub-sections; null where it is silent. */
+  utterancesIn(sectionId: string): { first: number; last: number } | null {
+    const { sections } = this.lesson
+    const from = sections.findIndex((section) => section.id === sectionId)
+    const level = sections[from]?.level ?? 1
+    const after = sections.findIndex((section, at) => at > from && section.level <= level)
+    const within = sections.slice(from, after < 0 ? undefined : after).map((section) => section.id)
+    const inside = (utterance: Utterance) => within.includes(this.#parts.sections.get(utterance.id) ?? '')
+    const first = this.utterances.findIndex(inside)
+    return first < 0 ? null : { first, last: this.utterances.findLastIndex(inside) }
   }
 
   word(sentenceId: string | null, index: number): WordView | null {
@@ -110,8 +100,10 @@ export class Reading {
   /** Index of the first utterance at or after a sentence. */
   utteranceAt(sentenceId: string | null): number {
     if (sentenceId === null) return 0
+    const itself = this.utterances.findIndex((u) => u.id === sentenceId)
+    if (itself >= 0) return itself
     const from = this.#order.get(sentenceId) ?? 0
-    const found = this.utterances.findIndex((u) => (this.#order.get(u.id) ?? 0) >= from)
+    const found = this.utterances.findIndex((u) => (this.#order.get(u.id) ?? -1) >= from)
     return Math.max(0, found)
   }
 
@@ -125,7 +117,9 @@ export class Reading {
     }
     const orderOf = (utterance: Utterance) => this.#order.get(utterance.id) ?? 0
     const next =
-      by > 0 ? this.utterances.find((u) => orderOf(u) > at) : this.utterances.findLast((u) => orderOf(u) < at)
+      by > 0
+        ? this.#parts.chinese.find((u) => orderOf(u) > at)
+        : this.#parts.chinese.findLast((u) => orderOf(u) < at)
     if (next) cursor.set(next.id)
   }
 
@@ -162,8 +156,8 @@ export class Reading {
   /** Uncovers at the cursor, then one further each time. */
   uncoverNext(player: Player, cursor: Cursor): void {
     const here = player.sentenceId ?? cursor.sentenceId
-    const from = this.utteranceAt(here)
-    const next = this.utterances.slice(from).find((u) => !this.uncovered.has(u.id))
+    const from = this.#parts.chinese.indexOf(this.utterances[this.utteranceAt(here)] as Utterance)
+    const next = this.#parts.chinese.slice(Math.max(0, from)).find((u) => !this.uncovered.has(u.id))
     if (!next) return
     this.uncovered.add(next.id)
     cursor.set(next.id)

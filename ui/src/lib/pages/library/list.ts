@@ -1,10 +1,10 @@
 /** The library as a list of rows of one height, of which only those in sight are drawn once there are many. */
 import type { LessonRow } from '../../backend/contract'
 import { strings } from '../../strings'
-import { toneless } from '../../text/toneless'
 
 export type Entry =
-  { type: 'heading'; key: string; text: string } | { type: 'lesson'; key: string; lesson: LessonRow }
+  | { type: 'heading'; key: string; text: string }
+  | { type: 'lesson'; key: string; lesson: LessonRow; at: number }
 
 /** Pixels; LibraryRow and the headings keep to it. */
 export const rowHeight = 56
@@ -13,22 +13,22 @@ const all = 200
 /** Rows drawn above and below what is in sight. */
 const spare = 8
 
-/** Lessons whose title, characters, gloss or pinyin (with or without tones) contain the words of the filter. */
-export function entriesOf(lessons: readonly LessonRow[], filter: string): Entry[] {
-  const wanted = filter.split(/\s+/).map(toneless).filter(Boolean)
-  const matching = lessons.filter((lesson) => {
-    const text = toneless(`${lesson.title} ${lesson.headword} ${lesson.pinyin} ${lesson.gloss}`)
-    return wanted.every((word) => text.includes(word))
+/** The rows of lessons, under headings where they stand in the order of the library. */
+export function entriesOf(lessons: readonly LessonRow[], withHeadings: boolean): Entry[] {
+  const entries: Entry[] = []
+  let last: string | null = null
+  lessons.forEach((lesson, at) => {
+    const text = headingOf(lesson)
+    if (withHeadings && text !== last) entries.push({ type: 'heading', key: `heading ${text}`, text })
+    last = text
+    entries.push({ type: 'lesson', key: lesson.id, lesson, at })
   })
-  const group = (text: string, builtIn: boolean): Entry[] => {
-    const rows = matching.filter((lesson) => lesson.builtIn === builtIn)
-    if (rows.length === 0) return []
-    return [
-      { type: 'heading', key: `heading ${text}`, text },
-      ...rows.map((lesson): Entry => ({ type: 'lesson', key: lesson.id, lesson })),
-    ]
-  }
-  return [...group(strings.library.course, true), ...group(strings.library.yours, false)]
+  return entries
+}
+
+function headingOf(lesson: LessonRow): string {
+  if (lesson.builtIn) return strings.library.course
+  return lesson.course === '' ? strings.library.yours : lesson.course.replaceAll('/', ' › ')
 }
 
 export interface Shown {
@@ -45,4 +45,12 @@ export function windowOf(entries: readonly Entry[], scrollTop: number, height: n
     windowed,
     entries: entries.slice(first, last).map((entry, at) => ({ entry, top: (first + at) * rowHeight })),
   }
+}
+
+/** How far to scroll so that an entry is in sight; as it is if it is already. */
+export function scrolledTo(at: number, scrollTop: number, height: number): number {
+  const top = at * rowHeight
+  if (top < scrollTop) return Math.max(0, top - rowHeight)
+  if (top + rowHeight > scrollTop + height) return top + 2 * rowHeight - height
+  return scrollTop
 }

@@ -1,6 +1,12 @@
 /** One sitting of practice: the item that is asked, what was answered, and what comes next. */
 import { codeOf, type Backend } from '../../backend/backend'
-import type { PracticeAnswered, PracticeSource, PracticeView, Response } from '../../backend/contract'
+import type {
+  PracticeAnswered,
+  PracticeSource,
+  PracticeView,
+  PutAside,
+  Response,
+} from '../../backend/contract'
 
 type PracticeBackend = Pick<
   Backend,
@@ -10,6 +16,7 @@ type PracticeBackend = Pick<
   | 'practiceSettled'
   | 'practiceAccept'
   | 'practiceUndo'
+  | 'practicePutAside'
   | 'practiceEnd'
 >
 
@@ -22,6 +29,8 @@ export class Sitting {
   response = $state.raw<Response | null>(null)
   /** When the card that was answered comes back, in words; empty until the answer is on the disk. */
   comesBack = $state('')
+  /** How often the card was forgotten, when it has become a leech. */
+  leech = $state<number | null>(null)
   /** Nothing was graded: the learner may answer again. */
   nudge = $state<string | null>(null)
   failure = $state.raw<unknown>(null)
@@ -87,6 +96,15 @@ export class Sitting {
     })
   }
 
+  /** Puts the card of the item aside, before it is answered, and goes on. */
+  putAside(way: PutAside): Promise<void> {
+    if (!this.item || this.answered) return Promise.resolve()
+    return this.#run(async () => {
+      const view = await this.#backend.practicePutAside({ way })
+      this.#show(view.item ? view : await this.#backend.practiceCurrent())
+    })
+  }
+
   /** Takes the last answer back and asks that item again. */
   undo(): Promise<void> {
     if (!this.answered && !this.view?.canUndo) return Promise.resolve()
@@ -105,8 +123,8 @@ export class Sitting {
   /** The answer is shown while it is written. One that could not be written is said, and its item asked again. */
   async #settle(answered: PracticeAnswered): Promise<void> {
     try {
-      const { next } = await this.#backend.practiceSettled()
-      if (this.answered === answered) this.comesBack = next
+      const { next, leech } = await this.#backend.practiceSettled()
+      if (this.answered === answered) [this.comesBack, this.leech] = [next, leech]
     } catch (error) {
       await this.#run(async () => this.#show(await this.#backend.practiceCurrent()))
       this.failure = error
@@ -120,6 +138,7 @@ export class Sitting {
     this.response = null
     this.nudge = null
     this.comesBack = ''
+    this.leech = null
     this.#asked = this.#clock()
   }
 

@@ -81,7 +81,11 @@ impl Reader {
     fn take(&mut self, at: usize, line: &str) -> Result<(), TooDeep> {
         let text = line.trim();
         if text.is_empty() || is_rule(text) || is_macro(text) {
-            return self.end_all();
+            self.end_all()?;
+            if is_rule(text) {
+                self.nodes.push(Node::Rule);
+            }
+            return Ok(());
         }
         if let Some((level, range)) = heading(text) {
             self.end_all()?;

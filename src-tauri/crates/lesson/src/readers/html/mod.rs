@@ -187,6 +187,10 @@ impl Walk<'_> {
                     out.push(Node::List { ordered, items });
                 }
             }
+            "hr" => {
+                self.flush(out);
+                out.push(Node::Rule);
+            }
             "table" => {
                 self.flush(out);
                 self.table(handle, &inside, out)?;

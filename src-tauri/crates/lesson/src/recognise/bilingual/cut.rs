@@ -34,6 +34,19 @@ pub(super) fn at_inner_labels(line: &Inline) -> Vec<Inline> {
     parts
 }
 
+/// The length of a number that a line begins with, `2. `, `（3）`, `④`.
+pub(super) fn number(text: &str) -> usize {
+    let inner = text.trim_start_matches(['(', '（']);
+    let rest = inner.trim_start_matches(|digit: char| digit.is_ascii_digit() || ('①'..='⑳').contains(&digit));
+    let digits = inner.len() - rest.len();
+    let after = rest.trim_start_matches(['.', ')', '）', '、', '．', ' ']);
+    if (1..=3).contains(&digits) && (after.len() < rest.len() || inner.starts_with(|first| first >= '①')) {
+        text.len() - after.len()
+    } else {
+        0
+    }
+}
+
 /// A text that says the same first in one language and then in the other, cut between: after a sentence, or at a slash.
 pub(super) fn both_languages(line: &Inline) -> Option<(Inline, Inline, Inline)> {
     let text = line.text();

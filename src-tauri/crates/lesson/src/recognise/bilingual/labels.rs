@@ -1,8 +1,8 @@
 //! What the labels of a concept page say.
 
-use crate::Lang;
 use crate::recognise::labels::has_chinese;
 use crate::recognise::roles;
+use crate::{Lang, Role};
 
 /// What a label of a concept page says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,23 +28,18 @@ pub(in crate::recognise) fn label_kind(label: &str, strong: bool) -> LabelKind {
         return LabelKind::Other;
     }
     let lower = label.to_lowercase();
-    let chinese = lower.contains("中文") || lower.contains("汉语") || lower.contains("chinese");
-    let english = lower.contains("english") || lower.contains("英文") || lower.contains("英语");
+    let named = roles::names_language(label);
     let short = label
         .chars()
         .filter(|character| wenxi_mandarin::is_hanzi(*character))
         .count()
         <= 12
         && label.split_whitespace().count() <= 5;
-    match (chinese, english) {
-        _ if roles::is_bilingual(label)
-            && (chinese == english)
-            && (strong || roles::of_name(label).is_some()) =>
-        {
+    match named {
+        _ if roles::is_bilingual(label) && named.is_none() && (strong || roles::of_name(label).is_some()) => {
             LabelKind::Topic
         }
-        (true, false) if short && speaks_of_passages(&lower) => LabelKind::Language(Lang::Chinese),
-        (false, true) if short && speaks_of_passages(&lower) => LabelKind::Language(Lang::English),
+        Some(lang) if short && speaks_of_passages(&lower) => LabelKind::Language(lang),
         _ if roles::of_name(label).is_some() => LabelKind::Single(if has_chinese(label) {
             Lang::Chinese
         } else {
@@ -52,6 +47,68 @@ pub(in crate::recognise) fn label_kind(label: &str, strong: bool) -> LabelKind {
         }),
         _ => LabelKind::Other,
     }
+}
+
+/// What a label of a passage says that it is about, without the language: `中文应用场景` is application.
+pub(super) fn class(label: &str) -> Option<Role> {
+    let label = label.trim().trim_end_matches([':', '：']).to_lowercase();
+    roles::of_name(&label).or_else(|| {
+        let name = ["中文", "英文", "英语", "汉语", "english", "chinese"]
+            .iter()
+            .find_map(|language| label.strip_prefix(language))?;
+        roles::of_name(name)
+    })
+}
+
+/// `【中文】`, `[EN]`: the byte at which a language in brackets that a line begins with ends.
+pub(super) fn bracketed(text: &str) -> Option<(usize, Lang)> {
+    const LONGEST: usize = 40;
+    let open = text.chars().next().filter(|open| matches!(open, '【' | '['))?;
+    let (close, bracket) = text
+        .char_indices()
+        .take_while(|(at, _)| *at < LONGEST)
+        .find(|(_, character)| matches!(character, '】' | ']'))?;
+    let inner = text.get(open.len_utf8()..close)?.trim().to_lowercase();
+    let lang = match inner.as_str() {
+        "中" | "zh" | "cn" => Lang::Chinese,
+        "英" | "en" => Lang::English,
+        inner => match label_kind(inner, true) {
+            LabelKind::Language(lang) => lang,
+            _ => return None,
+        },
+    };
+    let after = text.get(close + bracket.len_utf8()..)?;
+    let colon = after.len() - after.trim_start_matches([' ', ':', '：']).len();
+    Some((close + bracket.len_utf8() + colon, lang))
+}
+
+/// Whether a line speaks of the page and not of its subject: `标签：#财经`, `Last updated: 2024`.
+pub(super) fn is_metadata(line: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "tag",
+        "标签",
+        "keyword",
+        "关键词",
+        "last updated",
+        "updated",
+        "更新时间",
+        "更新日期",
+        "最后更新",
+        "author",
+        "作者",
+        "reference",
+        "参考资料",
+        "参考文献",
+        "source",
+        "资料来源",
+        "copyright",
+        "license",
+        "版权",
+    ];
+    let Some((name, rest)) = line.split_once([':', '：']).filter(|(name, _)| name.len() <= 30) else {
+        return false;
+    };
+    !rest.trim().is_empty() && NAMES.contains(&roles::normal(name).as_str())
 }
 
 /// Whether the Latin words of a label speak of a passage and its language (`english application scenarios`) and of
@@ -146,6 +203,8 @@ mod tests {
     #[case("英语国家", LabelKind::Other)]
     #[case("英文解释", LabelKind::Language(Lang::English))]
     #[case("核心价值", LabelKind::Other)]
+    #[case("定义 Definition", LabelKind::Topic)]
+    #[case("Beta系数", LabelKind::Other)]
     fn says_what_a_label_is(#[case] label: &str, #[case] kind: LabelKind) {
         assert_eq!(label_kind(label, true), kind);
     }

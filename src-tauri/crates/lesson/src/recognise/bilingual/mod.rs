@@ -2,20 +2,23 @@
 
 mod cut;
 mod labels;
+mod points;
+mod tables;
 
-use cut::{at_inner_labels, both_languages};
+use cut::{at_inner_labels, both_languages, number};
 pub(super) use labels::{LabelKind, label_kind};
+use labels::{bracketed, is_metadata};
+use points::Side;
 
 use super::blocks;
 use super::flow::{Flow, Line, lines};
 use super::labels::{leading, plain_label};
-use super::part::{Part, join, set};
+use super::part::join;
 use super::roles;
-use crate::align::align;
 use crate::script::lang_of;
 use crate::spans::Setter;
 use crate::tree::{Inline, Node};
-use crate::{BilingualPair, Block, Lang, Role};
+use crate::{Block, Lang, Role};
 
 /// The blocks of a section of a concept page.
 pub(super) fn recognise(nodes: Vec<Node>, role: Role, setter: &mut Setter<'_>) -> Vec<Block> {
@@ -24,6 +27,7 @@ pub(super) fn recognise(nodes: Vec<Node>, role: Role, setter: &mut Setter<'_>) -
         role,
         blocks: Vec::new(),
         topic: Inline::default(),
+        heading: Inline::default(),
         chinese: Side::default(),
         english: Side::default(),
         last: None,
@@ -36,8 +40,7 @@ pub(super) fn recognise(nodes: Vec<Node>, role: Role, setter: &mut Setter<'_>) -
             Flow::Solid(node) => reader.solid(node),
         }
     }
-    reader.end();
-    reader.blocks
+    reader.finish()
 }
 
 /// Whether the paragraphs of a section that says nothing about itself are passages in turns, Chinese and English.
@@ -58,25 +61,13 @@ pub(super) fn alternates(nodes: &[Node]) -> bool {
     })
 }
 
-/// One side of a pair.
-#[derive(Default)]
-struct Side {
-    part: Part,
-    lines: usize,
-    items: bool,
-}
-
-impl Side {
-    fn is_blank(&self) -> bool {
-        self.part.text.is_blank()
-    }
-}
-
 struct Reader<'s, 'a> {
     setter: &'s mut Setter<'a>,
     role: Role,
     blocks: Vec<Block>,
     topic: Inline,
+    /// The heading of a section that was joined to this one: the label of what comes next.
+    heading: Inline,
     chinese: Side,
     english: Side,
     /// The side that was added to last.
@@ -89,6 +80,18 @@ struct Reader<'s, 'a> {
 
 impl Reader<'_, '_> {
     fn line(&mut self, line: Line) {
+        if line.heading {
+            if let Some((_, label)) = self.waiting.take() {
+                join(&mut self.heading, label);
+            }
+            join(&mut self.heading, line.text);
+            return;
+        }
+        if is_metadata(line.text.text()) {
+            self.end();
+            self.paragraph(line.text);
+            return;
+        }
         for text in at_inner_labels(&line.text) {
             self.piece(text, line.depth);
         }
@@ -109,28 +112,43 @@ impl Reader<'_, '_> {
                     self.passage(None, rest, depth);
                 }
             }
-            _ if rest.is_blank() => {
-                self.give_up_waiting(depth);
-                self.waiting = Some((kind, label));
-            }
+            _ if rest.is_blank() => self.wait(kind, label),
             _ => self.passage(Some((kind, label)), rest, depth),
         }
     }
 
-    /// The byte at which the label of a line ends, and what it says; 0 if it has none that matters here.
+    /// The byte at which the label of a line ends, and what it says; 0 if it has none that matters here. A number
+    /// before it is a part of it.
     fn label(&self, text: &Inline) -> (usize, LabelKind) {
+        let number = number(text.text());
+        let rest;
+        let labelled = if number > 0 {
+            rest = text.cut(number..text.text().len());
+            &rest
+        } else {
+            text
+        };
+        let (end, kind) = self.label_without_number(labelled);
+        if end > 0 { (number + end, kind) } else { (0, kind) }
+    }
+
+    fn label_without_number(&self, text: &Inline) -> (usize, LabelKind) {
+        let whole = text.text();
+        if let Some((end, lang)) = bracketed(whole) {
+            return (end, LabelKind::Language(lang));
+        }
         for (end, strong) in [
             (leading(text), true),
-            (plain_label(text.text()), false),
-            (text.text().len(), false),
+            (plain_label(whole), false),
+            (whole.len(), false),
         ] {
             let strong = strong && text.strong_prefix() > 0;
-            let label = text.text().get(..end).unwrap_or_default();
-            if end == 0 || (end == text.text().len() && label.len() > 60) {
+            let label = whole.get(..end).unwrap_or_default();
+            if end == 0 || (end == whole.len() && label.len() > 60) {
                 continue;
             }
             let kind = label_kind(label, strong);
-            let alone = text.text().get(end..).is_some_and(|rest| rest.trim().is_empty());
+            let alone = whole.get(end..).is_some_and(|rest| rest.trim().is_empty());
             let counts = match kind {
                 // `**资本充足率（CAR）**：…` is a term that a point begins with; `定义 (Definition)` is a topic.
                 LabelKind::Topic => {
@@ -139,8 +157,8 @@ impl Reader<'_, '_> {
                 LabelKind::Language(_) => {
                     !alone || strong || label.trim_end().ends_with([':', '：']) || label.len() < 40
                 }
-                // In takeaways a bold word before a colon is a part of the point.
-                LabelKind::Single(_) => self.role != Role::Takeaways && (strong || alone),
+                // In takeaways a word before a colon is a part of the point.
+                LabelKind::Single(_) => !matches!(self.role, Role::Takeaways | Role::Summary),
                 LabelKind::Other => false,
             };
             if counts {
@@ -151,8 +169,19 @@ impl Reader<'_, '_> {
     }
 
     fn passage(&mut self, label: Option<(LabelKind, Inline)>, text: Inline, depth: usize) {
-        let label = label.or_else(|| self.waiting.take());
-        self.give_up_waiting(depth);
+        let label = match (label, self.waiting.take()) {
+            (None, waiting) => waiting,
+            // `中文` on a line, and then `定义：…`: both say what the passage is.
+            (Some((kind, label)), Some((LabelKind::Language(_), mut first))) => {
+                join(&mut first, label);
+                Some((kind, first))
+            }
+            (label, waiting) => {
+                self.waiting = waiting;
+                self.give_up_waiting();
+                label
+            }
+        };
         if label.is_none()
             && let Some((first, joint, second)) = both_languages(&text)
         {
@@ -169,6 +198,9 @@ impl Reader<'_, '_> {
     }
 
     fn place(&mut self, lang: Lang, label: Inline, text: Inline, depth: usize) {
+        let mut whole = std::mem::take(&mut self.heading);
+        join(&mut whole, label);
+        let label = whole;
         let lang = match lang {
             Lang::Chinese | Lang::English => lang,
             // A formula or a number goes on with the side before it.
@@ -187,13 +219,9 @@ impl Reader<'_, '_> {
         } else {
             (&self.english, &self.chinese)
         };
-        // Both sides are there and this one was not the last: a new pair begins.
-        let complete = !here.is_blank() && !other.is_blank() && self.last != Some(lang);
-        let labelled_twice = !here.is_blank()
-            && !label.is_blank()
-            && !here.part.label.is_blank()
-            && matches!(label_kind(label.text(), true), LabelKind::Language(_));
-        if complete || labelled_twice {
+        // Both sides are there and this one was not the last, or its list has ended: a new pair begins.
+        let leaves_list = depth == 0 && label.is_blank() && here.is_list();
+        if !here.is_blank() && !other.is_blank() && (self.last != Some(lang) || leaves_list) {
             self.end();
         }
         let here = if lang == Lang::Chinese {
@@ -201,21 +229,26 @@ impl Reader<'_, '_> {
         } else {
             &mut self.english
         };
-        if here.is_blank() && here.part.label.is_blank() {
-            here.part.label = label;
-            here.part.add(text);
-        } else {
-            let mut whole = label;
-            join(&mut whole, text);
-            here.part.add(whole);
-        }
-        here.lines += 1;
-        here.items = depth > 0 && (here.items || here.lines == 1);
+        here.add(label, text, depth > 0);
         self.last = Some(lang);
     }
 
+    /// A label alone on its line waits for its passage.
+    fn wait(&mut self, kind: LabelKind, label: Inline) {
+        if let Some((LabelKind::Language(_), first)) = &mut self.waiting
+            && matches!(kind, LabelKind::Single(_))
+        {
+            let mut first = std::mem::take(first);
+            join(&mut first, label);
+            self.waiting = Some((kind, first));
+            return;
+        }
+        self.give_up_waiting();
+        self.waiting = Some((kind, label));
+    }
+
     /// A label that no passage followed is a line of its own.
-    fn give_up_waiting(&mut self, _depth: usize) {
+    fn give_up_waiting(&mut self) {
         if let Some((kind, label)) = self.waiting.take() {
             let blank = self.chinese.is_blank() && self.english.is_blank();
             if blank && self.topic.is_blank() {
@@ -229,67 +262,26 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn finish(mut self) -> Vec<Block> {
+        self.end();
+        let heading = std::mem::take(&mut self.heading);
+        self.paragraph(heading);
+        self.blocks
+    }
+
     fn end(&mut self) {
         let waiting = self.waiting.take();
-        let mut topic = std::mem::take(&mut self.topic);
-        let mut chinese = std::mem::take(&mut self.chinese);
+        let topic = std::mem::take(&mut self.topic);
+        let chinese = std::mem::take(&mut self.chinese);
         let english = std::mem::take(&mut self.english);
         self.last = None;
-        if !chinese.is_blank() && !english.is_blank() {
-            let single = matches!(label_kind(chinese.part.label.text(), true), LabelKind::Single(_));
-            if topic.is_blank() && single && english.part.label.is_blank() {
-                topic = std::mem::take(&mut chinese.part.label);
-            }
-            self.pair(topic, chinese.part, english.part);
-        } else if chinese.is_blank() && english.is_blank() {
-            self.paragraph(topic);
-        } else {
-            let named = !topic.is_blank() || !chinese.part.label.is_blank() || !english.part.label.is_blank();
-            let side = if chinese.is_blank() { english } else { chinese };
-            if named {
-                let lang = lang_of(side.part.text.text());
-                if lang == Lang::English {
-                    self.pair(topic, Part::default(), side.part);
-                } else {
-                    self.pair(topic, side.part, Part::default());
-                }
-            } else if side.items && side.lines > 1 {
-                let setter = &mut *self.setter;
-                let items = side
-                    .part
-                    .text
-                    .lines()
-                    .into_iter()
-                    .map(|line| vec![Block::Paragraph(setter.text(line))])
-                    .collect();
-                self.blocks.push(Block::List {
-                    ordered: false,
-                    items,
-                });
-            } else {
-                for line in side.part.text.lines() {
-                    self.paragraph(line);
-                }
-            }
-        }
+        self.blocks
+            .extend(points::blocks(topic, chinese, english, self.setter));
         if let Some((_, label)) = waiting {
             self.paragraph(label);
         }
         let later = std::mem::take(&mut self.later);
         self.blocks.extend(blocks::plain(later, self.setter));
-    }
-
-    fn pair(&mut self, topic: Inline, chinese: Part, english: Part) {
-        let topic = self.setter.text(topic);
-        let chinese = set(self.setter, chinese);
-        let english = set(self.setter, english);
-        let alignment = align(&chinese.text.plain(), &english.text.plain());
-        self.blocks.push(Block::BilingualPair(BilingualPair {
-            topic,
-            chinese,
-            english,
-            alignment,
-        }));
     }
 
     fn paragraph(&mut self, text: Inline) {
@@ -301,40 +293,26 @@ impl Reader<'_, '_> {
 
     fn solid(&mut self, node: Node) {
         let open = self.chinese.is_blank() != self.english.is_blank();
+        if matches!(node, Node::Rule) && (open || self.waiting.is_some()) {
+            return;
+        }
         if open || self.waiting.is_some() {
             self.later.push(node);
-        } else {
-            self.end();
-            match node {
-                Node::Table { has_header, rows } if in_two_columns(&rows) => self.table(has_header, rows),
-                node => self.blocks.extend(blocks::plain(vec![node], self.setter)),
-            }
+            return;
+        }
+        self.end();
+        match node {
+            Node::Table { has_header, rows } => match tables::columns(has_header, &rows) {
+                Some(columns) => {
+                    let pairs = tables::pairs(has_header, rows, &columns, self.setter);
+                    self.blocks.extend(pairs);
+                }
+                None => {
+                    let table = vec![Node::Table { has_header, rows }];
+                    self.blocks.extend(blocks::plain(table, self.setter));
+                }
+            },
+            node => self.blocks.extend(blocks::plain(vec![node], self.setter)),
         }
     }
-
-    /// A table of two columns, Chinese and English, is a pair whose labels are their heads.
-    fn table(&mut self, has_header: bool, rows: Vec<Vec<Inline>>) {
-        let (mut chinese, mut english) = (Part::default(), Part::default());
-        for (index, row) in rows.into_iter().enumerate() {
-            let mut cells = row.into_iter();
-            let (left, right) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-            if has_header && index == 0 {
-                chinese.label = left;
-                english.label = right;
-            } else {
-                chinese.add(left);
-                english.add(right);
-            }
-        }
-        self.pair(Inline::default(), chinese, english);
-    }
-}
-
-/// Whether the cells of a table are Chinese on the left and English on the right, row by row.
-fn in_two_columns(rows: &[Vec<Inline>]) -> bool {
-    rows.len() > 1
-        && rows.iter().skip(1).all(|row| match row.as_slice() {
-            [left, right] => lang_of(left.text()) == Lang::Chinese && lang_of(right.text()) == Lang::English,
-            _ => false,
-        })
 }

@@ -247,3 +247,23 @@ impl Finder<'_, '_> {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("“我来了。” (Wǒ lái le.)", "Wǒ lái le")]
+    #[case("“我来了，”他说。(“Wǒ lái le,” tā shuō.)", "Wǒ lái le tā shuō")]
+    #[case("\"好！\" 她说。 (\"Hǎo!\" tā shuō.)", "Hǎo tā shuō")]
+    #[case("「对」(duì)", "duì")]
+    #[case("顾客 (“customer”)", "")]
+    fn quotations_have_their_readings(#[case] line: &str, #[case] reading: &str) {
+        let found = find(line, &[], &|_| &[]);
+        let syllables: Vec<Syllable> = found.syllables.iter().map(|(_, syllable)| *syllable).collect();
+        assert_eq!(syllables, pinyin::parse(reading).unwrap_or_default());
+        assert!(found.problems.is_empty());
+    }
+}

@@ -11,10 +11,7 @@ const NEUTRAL: &[&str] = &[
 
 /// Whether the content of a bracket is a reading of what stands before.
 pub(super) fn is_reading(content: &str, before: &str) -> bool {
-    if content
-        .chars()
-        .any(|character| is_hanzi(character) || matches!(character, '“' | '”' | '"'))
-    {
+    if content.chars().any(is_hanzi) {
         return false;
     }
     let toned = content.chars().any(is_toned);

@@ -1,0 +1,97 @@
+//! Many documents at once: one thread takes them from the disk, one for each core works on them batch by batch, and what
+//! came of it is put in their order.
+
+use crate::{Error, dto::*, engine::locked, found, found::Found, tasks::Task};
+use std::{
+    path::Path,
+    sync::{
+        Mutex,
+        mpsc::{Receiver, sync_channel},
+    },
+    thread,
+};
+
+/// Works on the documents that the paths mean, `size` of them at a time: `work` says what came of each, nothing for one
+/// that is passed over. When the task is cancelled, batches that were begun are ended, and no more are begun.
+pub(super) fn in_batches(
+    paths: &[String],
+    task: &Task<'_>,
+    size: usize,
+    work: &(dyn Fn(Vec<Found>) -> Result<Vec<Option<ImportFile>>, Error> + Sync),
+) -> Result<ImportView, Error> {
+    task.expect(paths.iter().map(|path| found::count(Path::new(path))).sum());
+    let workers = thread::available_parallelism().map_or(2, usize::from);
+    // Few wait: each may be large.
+    let (to_do, documents) = sync_channel::<(usize, Found)>(size);
+    let documents = Mutex::new(documents);
+    let done: Mutex<Vec<(usize, Vec<Option<ImportFile>>)>> = Mutex::default();
+    let failed: Mutex<Option<Error>> = Mutex::default();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let to_do = to_do;
+            let mut place = 0;
+            for path in paths {
+                found::documents(Path::new(path), &mut |found| {
+                    place += 1;
+                    !task.is_cancelled() && to_do.send((place, found)).is_ok()
+                });
+            }
+        });
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some((place, batch)) = next_batch(&documents, size)
+                    && locked(&failed).is_none()
+                {
+                    // A cancelled task drains what was taken from the disk already.
+                    if task.is_cancelled() {
+                        continue;
+                    }
+                    let count = batch.len();
+                    match work(batch) {
+                        Ok(files) => locked(&done).push((place, files)),
+                        Err(error) => *locked(&failed) = Some(error),
+                    }
+                    task.steps(count);
+                }
+                // Whoever fails stops the others, and the one that takes documents from the disk.
+                if locked(&failed).is_some() {
+                    while next_batch(&documents, size).is_some() {}
+                }
+            });
+        }
+    });
+    if let Some(error) = failed
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+    {
+        return Err(error);
+    }
+    let mut done = done
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    done.sort_by_key(|(place, _)| *place);
+    let mut view = ImportView {
+        cancelled: task.is_cancelled(),
+        ..ImportView::default()
+    };
+    for file in done.into_iter().flat_map(|(_, files)| files) {
+        match file {
+            Some(file) => view.files.push(file),
+            None => view.passed_over += 1,
+        }
+    }
+    Ok(view)
+}
+
+/// The next documents, and the place of the first; nothing when there are no more.
+fn next_batch(documents: &Mutex<Receiver<(usize, Found)>>, size: usize) -> Option<(usize, Vec<Found>)> {
+    let documents = locked(documents);
+    let (place, first) = documents.recv().ok()?;
+    let mut batch = vec![first];
+    while batch.len() < size
+        && let Ok((_, found)) = documents.recv()
+    {
+        batch.push(found);
+    }
+    Some((place, batch))
+}

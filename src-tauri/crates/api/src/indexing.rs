@@ -1,0 +1,207 @@
+//! The index of the database agrees with the documents that there are, whoever put them there or took them away.
+
+use crate::{
+    Engine, Error,
+    catalogue::{course, course_documents, described, hash, version},
+    engine::locked,
+};
+use rayon::prelude::*;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex},
+    time::UNIX_EPOCH,
+};
+use wenxi_lesson::{Kept, Lesson, LessonId};
+use wenxi_store::{Document, Indexed};
+
+/// How many documents are taken into the index in one transaction.
+pub(crate) const BATCH: usize = 64;
+
+/// What was known before the comparison.
+pub(crate) struct Known {
+    indexed: HashMap<String, Indexed>,
+    /// The learner's documents by their files.
+    by_file: HashMap<String, Document>,
+    /// Those whose files are gone, by their hashes: a file with the same bytes elsewhere is the same document, moved.
+    gone: Mutex<HashMap<String, Document>>,
+    /// Ids that were given out and are in no index yet.
+    given: Mutex<HashSet<String>>,
+}
+
+impl Known {
+    fn is_indexed(&self, document: &Document) -> bool {
+        let known = self.indexed.get(&document.id);
+        known.is_some_and(|known| known.version == version(&document.hash))
+    }
+}
+
+impl Engine {
+    /// Brings the index up to date with the documents that there are; done once for each start of the program.
+    pub(crate) fn index_all(&self) -> Result<(), Error> {
+        let mut done = locked(&self.catalogued);
+        if *done {
+            return Ok(());
+        }
+        let known = self.index_own()?;
+        self.index_course(&known)?;
+        *done = true;
+        Ok(())
+    }
+
+    /// Reads the learner's files that are not as the index knows them, and forgets those that are gone.
+    pub(crate) fn index_own(&self) -> Result<Known, Error> {
+        let files = self.library().contents()?.documents;
+        let there: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let activity = self.store.lesson_activity()?;
+        let is_removed = |id: &str| activity.get(id).is_some_and(|activity| activity.removed);
+        let documents = self.store.documents()?;
+        let own = documents
+            .into_iter()
+            .filter(|document| course(&document.id).is_none() && !is_removed(&document.id));
+        let (by_file, gone): (Vec<_>, Vec<_>) =
+            own.partition(|document| there.contains(document.file.as_str()));
+        let known = Known {
+            indexed: self.store.indexed()?,
+            by_file: by_file
+                .into_iter()
+                .map(|document| (document.file.clone(), document))
+                .collect(),
+            gone: Mutex::new(
+                gone.into_iter()
+                    .map(|document| (document.hash.clone(), document))
+                    .collect(),
+            ),
+            given: Mutex::default(),
+        };
+        let is_new = |file: &&Kept| {
+            let document = known.by_file.get(file.path.as_str());
+            document.is_none_or(|document| document.stamp != stamp(file) || !known.is_indexed(document))
+        };
+        let changed: Vec<&Kept> = files.iter().filter(is_new).collect();
+        changed
+            .par_chunks(BATCH)
+            .try_for_each(|batch| self.index_files(batch, &known))?;
+        for document in locked(&known.gone).values() {
+            self.store.unindex(&document.id)?;
+            self.store.forget_document(&document.id)?;
+        }
+        Ok(known)
+    }
+
+    fn index_files(&self, files: &[&Kept], known: &Known) -> Result<(), Error> {
+        let mut same = Vec::new();
+        let mut changed = Vec::new();
+        for file in files {
+            let Ok(bytes) = self.library().read(&file.path) else {
+                // Gone again, or not ours to read: it is not there for the learner.
+                continue;
+            };
+            // A file that somebody put there and that is no lesson stays where it is.
+            if let Some((document, lesson)) = self.identified(file, &bytes, known)? {
+                match lesson {
+                    Some(lesson) => changed.push((document, lesson)),
+                    None => same.push(document),
+                }
+            }
+        }
+        self.store.put_documents(&same)?;
+        self.catalogue(&changed)
+    }
+
+    /// The document that a file is, and its lesson unless the index has it as it is.
+    #[allow(clippy::type_complexity)]
+    fn identified(
+        &self,
+        file: &Kept,
+        bytes: &[u8],
+        known: &Known,
+    ) -> Result<Option<(Document, Option<Arc<Lesson>>)>, Error> {
+        let hash = hash(bytes);
+        let before = known.by_file.get(file.path.as_str()).cloned();
+        let moved = || locked(&known.gone).remove(&hash);
+        let before = before.or_else(moved);
+        let at_this_place = |document: Document| Document {
+            file: file.path.to_string(),
+            stamp: stamp(file),
+            hash: hash.clone(),
+            ..document
+        };
+        if let Some(document) = before.clone().map(at_this_place)
+            && known.is_indexed(&document)
+        {
+            return Ok(Some((document, None)));
+        }
+        let Ok(lesson) = self.parsed(&hash, file.path.name(), bytes) else {
+            return Ok(None);
+        };
+        let document = match before {
+            Some(before) => before,
+            None => Document {
+                id: self.id_of_file(file, &lesson, &known.given)?.to_string(),
+                added_at_ms: self.clock.now().at_ms,
+                ..Document::default()
+            },
+        };
+        Ok(Some((described(&lesson, at_this_place(document)), Some(lesson))))
+    }
+
+    /// An id for a file that the index does not know: its name if that is one, so that the ids of kept documents survive
+    /// the loss of the index.
+    fn id_of_file(
+        &self,
+        file: &Kept,
+        lesson: &Lesson,
+        given: &Mutex<HashSet<String>>,
+    ) -> Result<LessonId, Error> {
+        let own_name = file.path.stem().parse();
+        let wanted = own_name.unwrap_or_else(|_| LessonId::propose(lesson, file.path.name()));
+        let mut given = locked(given);
+        let id = self.free_id(&wanted, &given)?;
+        given.insert(id.to_string());
+        Ok(id)
+    }
+
+    /// The first of this id, this id with 2 behind it, with 3, … that no lesson has or had, and that is not `given`.
+    pub(crate) fn free_id(&self, wanted: &LessonId, given: &HashSet<String>) -> Result<LessonId, Error> {
+        let mut id = wanted.clone();
+        let mut number = 1;
+        while given.contains(id.as_str())
+            || course(id.as_str()).is_some()
+            || self.store.document(id.as_str())?.is_some()
+        {
+            number += 1;
+            id = wanted.numbered(number);
+        }
+        Ok(id)
+    }
+
+    /// Reads the documents of the course that this version of the program has anew.
+    fn index_course(&self, known: &Known) -> Result<(), Error> {
+        let changed: Vec<_> = course_documents()
+            .iter()
+            .map(|(id, built_in)| {
+                let document = Document {
+                    id: id.clone(),
+                    file: built_in.name.clone(),
+                    hash: hash(&built_in.bytes),
+                    ..Document::default()
+                };
+                (document, built_in)
+            })
+            .filter(|(document, _)| !known.is_indexed(document))
+            .collect();
+        changed.par_chunks(BATCH / 4).try_for_each(|batch| {
+            let read = batch.iter().map(|(document, built_in)| {
+                let lesson = Arc::new(self.read(&built_in.name, &built_in.bytes)?);
+                Ok((described(&lesson, document.clone()), lesson))
+            });
+            self.catalogue(&read.collect::<Result<Vec<_>, Error>>()?)
+        })
+    }
+}
+
+/// What a file looks like from outside; another look means that it must be read again.
+pub(crate) fn stamp(file: &Kept) -> String {
+    let since = file.modified.duration_since(UNIX_EPOCH).unwrap_or_default();
+    format!("{} {}", file.size, since.as_nanos())
+}

@@ -1,0 +1,228 @@
+//! Documents that come into the library: whether it has them already, what they are called, where they lie.
+
+use crate::{
+    Engine, Error,
+    catalogue::{course, described, hash, library_path},
+    dto::ImportChange,
+    engine::locked,
+    indexing::stamp,
+};
+use std::{collections::HashSet, path::Path, sync::Arc};
+use wenxi_lesson::{Lesson, LessonId, Library, LibraryPath};
+use wenxi_store::{Document, Event, LessonRestored};
+
+/// A document that can become a lesson.
+pub(crate) struct Arrival {
+    /// The name of its file.
+    pub(crate) name: String,
+    /// The file that it comes from; none for a text.
+    pub(crate) origin: Option<String>,
+    /// The course to keep it in; none for the top of the library.
+    pub(crate) course: Option<LibraryPath>,
+    /// The document.
+    pub(crate) bytes: Vec<u8>,
+    /// The lesson that it is.
+    pub(crate) lesson: Arc<Lesson>,
+}
+
+/// What became of an arrival.
+pub(crate) struct Arrived {
+    /// The lesson.
+    pub(crate) id: String,
+    /// Whether it is new.
+    pub(crate) change: ImportChange,
+}
+
+/// An arrival with the document that it is.
+struct Placed<'a> {
+    arrival: &'a Arrival,
+    document: Document,
+    change: ImportChange,
+    /// Where it is to be written; nowhere when the library has it.
+    path: Option<LibraryPath>,
+    /// Whether it was removed from the library, and comes back.
+    back: bool,
+}
+
+impl Engine {
+    /// The document of the library that an arrival is: the same bytes, or an earlier version of the same file. One that
+    /// was removed comes back as what it was, and is new.
+    pub(crate) fn known(&self, arrival: &Arrival) -> Result<Option<(Document, ImportChange)>, Error> {
+        self.index_all()?;
+        let same = self.store.document_by_hash(&hash(&arrival.bytes))?;
+        if let Some(document) = &same
+            && !self.store.is_removed(&document.id)?
+        {
+            let is_whole =
+                course(&document.id).is_some() || self.library().find(&library_path(document)?).is_ok();
+            // One whose file was taken away from outside is written again.
+            let change = if is_whole {
+                ImportChange::Same
+            } else {
+                ImportChange::Updated
+            };
+            return Ok(Some((document.clone(), change)));
+        }
+        let earlier = match &arrival.origin {
+            Some(origin) => self.store.document_by_origin(origin)?,
+            None => None,
+        };
+        if let Some(document) = &earlier
+            && !self.store.is_removed(&document.id)?
+        {
+            return Ok(Some((document.clone(), ImportChange::Updated)));
+        }
+        let gone = same.or(earlier).filter(|document| course(&document.id).is_none());
+        Ok(gone.map(|document| (document, ImportChange::New)))
+    }
+
+    /// Takes documents into the library, and gives what became of each, in their order. What cannot be kept is refused
+    /// and the rest goes on. May be called from several threads; each call is one transaction and one flush of the disk,
+    /// so a few dozen arrivals at a time are far quicker than one by one.
+    pub(crate) fn take_in(&self, arrivals: &[Arrival]) -> Result<Vec<Result<Arrived, Error>>, Error> {
+        let arriving = locked(&self.arriving);
+        let placed = self.place(arrivals)?;
+        let library = self.library();
+        let writing: Vec<(LibraryPath, &[u8])> = placed
+            .iter()
+            .filter_map(|placed| Some((placed.path.clone()?, placed.arrival.bytes.as_slice())))
+            .collect();
+        let mut written = library.keep(&writing).into_iter().zip(&writing);
+        let mut arrived = Vec::with_capacity(placed.len());
+        let mut changed = Vec::new();
+        let mut back = Vec::new();
+        for Placed {
+            arrival,
+            document,
+            change,
+            path,
+            back: comes_back,
+        } in placed
+        {
+            let id = document.id.clone();
+            if path.is_some()
+                && let Some((kept, (path, _))) = written.next()
+            {
+                match kept.and_then(|_| library.find(path)) {
+                    Ok(file) => {
+                        let stamp = stamp(&file);
+                        let document = described(&arrival.lesson, Document { stamp, ..document });
+                        changed.push((document, Arc::clone(&arrival.lesson)));
+                        if comes_back {
+                            back.push(Event::LessonRestored(LessonRestored {
+                                lesson_id: id.clone(),
+                            }));
+                        }
+                    }
+                    Err(error) => {
+                        arrived.push(Err(error.into()));
+                        continue;
+                    }
+                }
+            }
+            arrived.push(Ok(Arrived { id, change }));
+        }
+        let documents: Vec<Document> = changed.iter().map(|(document, _)| document.clone()).collect();
+        self.store.put_documents(&documents)?;
+        if !back.is_empty() {
+            self.record(self.clock.now(), back)?;
+        }
+        drop(arriving);
+        self.catalogue(&changed)?;
+        Ok(arrived)
+    }
+
+    /// Says which document each arrival is, and where it is to lie.
+    fn place<'a>(&self, arrivals: &'a [Arrival]) -> Result<Vec<Placed<'a>>, Error> {
+        let mut placed: Vec<Placed<'_>> = Vec::with_capacity(arrivals.len());
+        let mut ids = HashSet::new();
+        let mut paths = HashSet::new();
+        for arrival in arrivals {
+            let hash = hash(&arrival.bytes);
+            // Twice in one import is once.
+            let before = placed.iter().find(|before| before.document.hash == hash);
+            let known = match before {
+                Some(before) => Some((before.document.clone(), ImportChange::Same)),
+                None => self.known(arrival)?,
+            };
+            let back = matches!(known, Some((_, ImportChange::New)));
+            let (document, change, path) = match known {
+                Some((document, ImportChange::Same)) => (document, ImportChange::Same, None),
+                Some((document, change)) => {
+                    let path = self.place_of_newer(&document, arrival)?;
+                    (document, change, Some(path))
+                }
+                None => {
+                    let id = self.free_id(&LessonId::propose(&arrival.lesson, &arrival.name), &ids)?;
+                    let path = self.place_of_new(&id, arrival, &paths)?;
+                    ids.insert(id.to_string());
+                    paths.insert(path.clone());
+                    let document = Document {
+                        id: id.to_string(),
+                        added_at_ms: self.clock.now().at_ms,
+                        ..Document::default()
+                    };
+                    (document, ImportChange::New, Some(path))
+                }
+            };
+            let document = match &path {
+                None => document,
+                Some(path) => Document {
+                    file: path.to_string(),
+                    origin: arrival.origin.clone(),
+                    hash,
+                    ..document
+                },
+            };
+            placed.push(Placed {
+                arrival,
+                document,
+                change,
+                path,
+                back,
+            });
+        }
+        Ok(placed)
+    }
+
+    /// A newer version lies where the older one lay, under its own extension.
+    fn place_of_newer(&self, document: &Document, arrival: &Arrival) -> Result<LibraryPath, Error> {
+        let (library, old) = (self.library(), library_path(document)?);
+        let new = old.with_extension(&extension(&arrival.name));
+        if new != old && library.file(&old).exists() {
+            library.relocate(&old, &new)?;
+        }
+        Ok(new)
+    }
+
+    /// At the top of the library a document is called by its id, which says what it is about. In a course it keeps its own
+    /// name, for names give a course its order.
+    fn place_of_new(
+        &self,
+        id: &LessonId,
+        arrival: &Arrival,
+        taken: &HashSet<LibraryPath>,
+    ) -> Result<LibraryPath, Error> {
+        let own = LibraryPath::named(&arrival.name)
+            .ok()
+            .filter(|_| arrival.course.is_some());
+        let name = match own {
+            Some(own) => own,
+            None => id.as_str().parse().map_err(|_| Error::NoSuchLesson)?,
+        };
+        let wanted = name
+            .with_extension(&extension(&arrival.name))
+            .within(arrival.course.as_ref());
+        let is_taken = |path: &LibraryPath| {
+            // A removed document may come back to its place.
+            taken.contains(path) || matches!(self.store.document_by_file(path.as_str()), Ok(Some(_)))
+        };
+        Ok(self.library().free(&wanted, is_taken))
+    }
+}
+
+/// The extension under which a document with this name is kept.
+fn extension(name: &str) -> String {
+    let extension = Path::new(name).extension();
+    Library::extension(&extension.map_or_else(|| "txt".into(), |extension| extension.to_string_lossy()))
+}

@@ -1,0 +1,200 @@
+//! Use cases of arranging the library: taking lessons out and bringing them back, favourites, tags, names, courses. Each
+//! takes many lessons at once, and each can be undone by its opposite.
+
+use crate::{
+    Engine, Error,
+    catalogue::{course, library_path},
+    dto::*,
+    engine::locked,
+    indexing::stamp,
+};
+use wenxi_lesson::LibraryPath;
+use wenxi_store::{Document, Event, LessonNamed, LessonRemoved, LessonRestored, LessonStarred, LessonTagged};
+
+/// Takes lessons out of the library. Their documents and all progress stay, so that they can be restored.
+pub fn lessons_remove(engine: &Engine, args: LessonsArgs) -> Result<Done, Error> {
+    one_by_one(engine, args.lesson_ids, |document| {
+        if course(&document.id).is_none() {
+            engine.library().remove(&library_path(&document)?)?;
+        }
+        Ok(Event::LessonRemoved(LessonRemoved {
+            lesson_id: document.id,
+        }))
+    })
+}
+
+/// Brings removed lessons back.
+pub fn lessons_restore(engine: &Engine, args: LessonsArgs) -> Result<Done, Error> {
+    one_by_one(engine, args.lesson_ids, |document| {
+        if course(&document.id).is_none() {
+            engine.library().restore(&library_path(&document)?)?;
+        }
+        Ok(Event::LessonRestored(LessonRestored {
+            lesson_id: document.id,
+        }))
+    })
+}
+
+/// Makes lessons favourites, or no longer.
+pub fn lessons_star(engine: &Engine, args: LessonsStarArgs) -> Result<Done, Error> {
+    let favourite = args.favourite;
+    one_by_one(engine, args.lesson_ids, |document| {
+        Ok(Event::LessonStarred(LessonStarred {
+            lesson_id: document.id,
+            favourite,
+        }))
+    })
+}
+
+/// Gives lessons a tag, or takes it from them.
+pub fn lessons_tag(engine: &Engine, args: LessonsTagArgs) -> Result<Done, Error> {
+    let tag = args.tag.split_whitespace().collect::<Vec<_>>().join(" ");
+    if tag.is_empty() {
+        return Err(Error::NoName);
+    }
+    one_by_one(engine, args.lesson_ids, |document| {
+        Ok(Event::LessonTagged(LessonTagged {
+            lesson_id: document.id,
+            tag: tag.clone(),
+            has_it: args.has_it,
+        }))
+    })
+}
+
+/// Gives a lesson a name of the learner's own; its document stays as it is.
+pub fn lesson_rename(engine: &Engine, args: LessonRenameArgs) -> Result<Done, Error> {
+    let name = args
+        .name
+        .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+    let name = name.filter(|name| !name.is_empty());
+    one_by_one(engine, vec![args.lesson_id], |document| {
+        Ok(Event::LessonNamed(LessonNamed {
+            lesson_id: document.id,
+            name: name.clone(),
+        }))
+    })
+}
+
+/// Moves lessons into a course, which is made if it is not there. Those of the built-in course stay where they are.
+pub fn lessons_move(engine: &Engine, args: LessonsMoveArgs) -> Result<Done, Error> {
+    let target = course_path(&args.course)?;
+    let _arriving = locked(&engine.arriving);
+    let library = engine.library();
+    let mut moved = Vec::with_capacity(args.lesson_ids.len());
+    let mut failure = None;
+    for id in args.lesson_ids {
+        match relocated(engine, &id, target.as_ref()) {
+            Ok(document) => moved.extend(document),
+            Err(error) => failure = failure.or(Some(error)),
+        }
+    }
+    if let Some(target) = target.filter(|target| !library.file(target).exists()) {
+        library.make_course(&target)?;
+    }
+    engine.store.put_documents(&moved)?;
+    failure.map_or(Ok(Done {}), Err)
+}
+
+/// Moves the file of a lesson; nothing when it lies there already.
+fn relocated(engine: &Engine, id: &str, course: Option<&LibraryPath>) -> Result<Option<Document>, Error> {
+    let document = engine.store.document(id)?.ok_or(Error::NoSuchLesson)?;
+    let library = engine.library();
+    let from = library_path(&document)?;
+    if crate::catalogue::course(id).is_some() || from.parent().as_ref() == course {
+        return Ok(None);
+    }
+    let is_taken = |path: &LibraryPath| matches!(engine.store.document_by_file(path.as_str()), Ok(Some(_)));
+    let to = library.free(&from.within(course), is_taken);
+    library.relocate(&from, &to)?;
+    Ok(Some(Document {
+        stamp: stamp(&library.find(&to)?),
+        file: to.to_string(),
+        ..document
+    }))
+}
+
+/// Makes a course, and says what it is called.
+pub fn course_make(engine: &Engine, args: CourseArgs) -> Result<CourseView, Error> {
+    let names = args
+        .course
+        .split('/')
+        .map(LibraryPath::named)
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut names = names.into_iter();
+    let first = names.next().ok_or(Error::NoName)?;
+    let course = names.fold(first, |course, name| name.within(Some(&course)));
+    engine.library().make_course(&course)?;
+    Ok(CourseView {
+        course: course.to_string(),
+    })
+}
+
+/// Gives a course another name.
+pub fn course_rename(engine: &Engine, args: CourseRenameArgs) -> Result<CourseView, Error> {
+    let from = course_path(&args.course)?.ok_or(Error::NoName)?;
+    let to = LibraryPath::named(&args.name)?.within(from.parent().as_ref());
+    let _arriving = locked(&engine.arriving);
+    engine.library().rename_course(&from, &to)?;
+    // A removed lesson comes back to where it was.
+    let activity = engine.store.lesson_activity()?;
+    let is_removed = |id: &str| activity.get(id).is_some_and(|activity| activity.removed);
+    let mut moved = Vec::new();
+    for document in engine.store.documents()? {
+        if course(&document.id).is_none() && !is_removed(&document.id) {
+            let path = library_path(&document)?;
+            let file = path.moved(&from, &to).to_string();
+            if file != document.file {
+                moved.push(Document { file, ..document });
+            }
+        }
+    }
+    engine.store.put_documents(&moved)?;
+    Ok(CourseView {
+        course: to.to_string(),
+    })
+}
+
+/// Takes away a course in which nothing lies any more; one in which a file lies that is no lesson stays.
+pub fn course_remove(engine: &Engine, args: CourseArgs) -> Result<Done, Error> {
+    if let Some(course) = course_path(&args.course)? {
+        let library = engine.library();
+        let inner = library
+            .courses()?
+            .into_iter()
+            .rev()
+            .filter(|inner| inner.is_in(&course));
+        for course in inner {
+            library.remove_empty_course(&course)?;
+        }
+    }
+    Ok(Done {})
+}
+
+/// A course by its path; none for the top of the library.
+fn course_path(course: &str) -> Result<Option<LibraryPath>, Error> {
+    if course.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(course.parse()?))
+}
+
+/// Does something with each lesson, and records what was done; one that fails does not stop the others, and the first
+/// failure is reported at the end.
+fn one_by_one(
+    engine: &Engine,
+    ids: Vec<String>,
+    mut work: impl FnMut(Document) -> Result<Event, Error>,
+) -> Result<Done, Error> {
+    let _arriving = locked(&engine.arriving);
+    let mut events = Vec::with_capacity(ids.len());
+    let mut failure = None;
+    for id in ids {
+        let document = engine.store.document(&id)?.ok_or(Error::NoSuchLesson);
+        match document.and_then(&mut work) {
+            Ok(event) => events.push(event),
+            Err(error) => failure = failure.or(Some(error)),
+        }
+    }
+    engine.record(engine.clock.now(), events)?;
+    failure.map_or(Ok(Done {}), Err)
+}

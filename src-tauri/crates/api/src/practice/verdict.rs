@@ -1,0 +1,136 @@
+//! An answer as the window shows it: how good it is, where it differs, why, and when the card comes back.
+
+use crate::{
+    Engine, Error,
+    dto::*,
+    library::count,
+    view::{self, ItemWriter},
+};
+use wenxi_study::{CardState, Facts, Grade, Item, Key, Mark, Now, Phrase, Slip};
+
+pub(super) fn nudged(nudge: String) -> PracticeAnswered {
+    PracticeAnswered {
+        verdict: Verdict::Nearly,
+        nudge: Some(nudge),
+        right_choice: None,
+        key: Vec::new(),
+        difference: String::new(),
+        marks: Vec::new(),
+        compare: Vec::new(),
+        explanation: Vec::new(),
+        audio: Vec::new(),
+        source: None,
+        can_accept: false,
+        following: None,
+    }
+}
+
+pub(super) fn answered(engine: &Engine, item: &Item, grade: &Grade) -> Result<PracticeAnswered, Error> {
+    let writer = ItemWriter::new(engine.language()?, engine.display()?);
+    let shows_key = !matches!(item.key, Key::Pairs { .. } | Key::SelfRated { .. });
+    Ok(PracticeAnswered {
+        verdict: grade.verdict.into(),
+        nudge: None,
+        right_choice: match item.key {
+            Key::Choice { index } => Some(count(index)),
+            _ => None,
+        },
+        key: if shows_key {
+            writer.runs(&[item.answer()])
+        } else {
+            Vec::new()
+        },
+        difference: grade.difference.clone().unwrap_or_default(),
+        marks: grade.marks.iter().map(mark).collect(),
+        compare: grade.slip.iter().flat_map(|slip| compared(item, slip)).collect(),
+        explanation: writer.spaced(&item.explanation),
+        audio: if item.also.is_empty() {
+            writer.spoken(right_chinese(item))
+        } else {
+            Vec::new()
+        },
+        source: source(engine, item)?,
+        can_accept: grade.verdict != wenxi_study::Verdict::Right,
+        following: None,
+    })
+}
+
+fn mark(mark: &Mark) -> MarkView {
+    let (kind, text) = match mark {
+        Mark::Same(text) => (MarkKind::Same, text),
+        Mark::Missing(text) => (MarkKind::Missing, text),
+        Mark::Extra(text) => (MarkKind::Extra, text),
+    };
+    MarkView {
+        kind,
+        text: text.clone(),
+    }
+}
+
+/// The right reading and the one that was given, each to be heard.
+fn compared(item: &Item, slip: &Slip) -> [ReadingHeard; 2] {
+    [(true, &slip.right), (false, &slip.given)].map(|(right, syllables)| ReadingHeard {
+        right,
+        pinyin: syllables.join(" "),
+        words: vec![SpokenWord {
+            text: item.note.chinese().text.clone(),
+            syllables: syllables.clone(),
+        }],
+    })
+}
+
+/// The Chinese to hear and to see after an answer: never a wrong sentence.
+pub(super) fn right_chinese(item: &Item) -> &Phrase {
+    match &item.note.facts {
+        Facts::Mistake {
+            corrects, incorrect, ..
+        } => corrects.first().map_or(incorrect, |correct| &correct.chinese),
+        _ => item.note.chinese(),
+    }
+}
+
+/// The way back to where an item comes from, if its lesson is still there.
+fn source(engine: &Engine, item: &Item) -> Result<Option<ItemSource>, Error> {
+    let Some(source) = &item.source else {
+        return Ok(None);
+    };
+    let Ok(found) = engine.lesson(&source.lesson) else {
+        return Ok(None);
+    };
+    let view = engine.drawn(&source.lesson, &found.lesson)?;
+    let section = source.place.map_or(0, |place| place.section);
+    let Some(section_id) = view.sections.get(section).map(|section| section.id.clone()) else {
+        return Ok(None);
+    };
+    let wanted = &item.note.chinese().text;
+    let sentence_id = view::located_sentences(&view)
+        .into_iter()
+        .filter(|located| located.place.section_id == section_id)
+        .find(|located| located.sentence.text().contains(wanted.as_str()))
+        .and_then(|located| located.place.sentence_id);
+    Ok(Some(ItemSource {
+        lesson_id: source.lesson.clone(),
+        title: found.document.title,
+        place: Place {
+            section_id,
+            sentence_id,
+        },
+    }))
+}
+
+/// When a card comes back, in words.
+pub(super) fn comes_back(state: &CardState, now: Now) -> String {
+    let counted =
+        |number: i64, unit: &str| format!("in {number} {unit}{}", if number == 1 { "" } else { "s" });
+    if let Some(at) = state.due_at_ms {
+        let minutes = (at - now.at_ms).max(0).div_euclid(60_000).max(1);
+        return counted(minutes, "minute");
+    }
+    match i64::from(state.due_day.since(now.day)) {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days @ 2..=59 => counted(days, "day"),
+        days @ 60..=729 => counted(days / 30, "month"),
+        days => counted(days / 365, "year"),
+    }
+}

@@ -1,0 +1,229 @@
+//! Use cases of progress: one view of everything that was learnt.
+
+use crate::{Engine, Error, dto::*, engine::locked};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use wenxi_mandarin::{Language, Syllable, pinyin};
+use wenxi_store::{Foretold, MemoryOfCard, Mistaken};
+use wenxi_study::{CardId, Facts, ItemKind, Note, NoteId};
+
+/// From this stability on, in days, a word is known.
+pub(crate) const KNOWN_DAYS: f32 = 21.0;
+/// How far the forecast goes, how far the calendar goes back, and how many weeks of recall are shown.
+const FORECAST: u32 = 30;
+const YEAR: i32 = 365;
+const WEEKS: i32 = 12;
+/// Upper bounds of the groups of stability, days; the last group has none.
+const STABILITY: [f32; 7] = [1.0, 3.0, 7.0, 21.0, 60.0, 180.0, 365.0];
+/// How many wrong answers are looked at, and how many confusions and leeches are shown.
+const MISTAKEN: u32 = 2_000;
+const SHOWN: usize = 8;
+
+/// What was studied, what comes, what is known.
+pub fn progress_get(engine: &Engine, _: NoArgs) -> Result<ProgressView, Error> {
+    locked(&engine.sitting).wait();
+    let now = engine.clock.now();
+    let store = &engine.store;
+    let config = store.schedule();
+    let memory = store.memory()?;
+    let (tones, words) = confusions(engine)?;
+    let mut weeks = Vec::new();
+    for ago in (0..WEEKS).rev() {
+        let last = now.day.plus(-7 * ago);
+        weeks.push(recall(store.foretold(last.plus(-6), last)?));
+    }
+    let days = store.days_studied(now.day.plus(1 - YEAR), now.day)?;
+    Ok(ProgressView {
+        due: store.counts(now)?.due,
+        coming: store.coming(now.day, FORECAST)?,
+        today: now.day.0,
+        days: days
+            .into_iter()
+            .map(|day| DayView {
+                day: day.day.0,
+                answers: day.answers,
+                minutes: u32::try_from(day.elapsed_ms.div_ceil(60_000)).unwrap_or(u32::MAX),
+            })
+            .collect(),
+        recent: recall(store.foretold(now.day.plus(-29), now.day)?),
+        weeks,
+        desired_retention: config.desired_retention,
+        stability: stability(&memory),
+        difficulty: difficulty(&memory),
+        levels: levels(engine.language()?, &memory, config.known_level),
+        tones,
+        words,
+        leeches: leeches(engine, &memory, u32::from(config.leech_after))?,
+    })
+}
+
+fn recall(foretold: Foretold) -> RecallView {
+    RecallView {
+        reviews: foretold.reviews,
+        recalled: foretold.recalled,
+        expected: foretold.expected,
+    }
+}
+
+fn stability(memory: &[(CardId, MemoryOfCard)]) -> Vec<u32> {
+    let mut groups = vec![0; STABILITY.len() + 1];
+    for (_, card) in memory {
+        let group = STABILITY.partition_point(|bound| *bound <= card.stability);
+        if let Some(count) = groups.get_mut(group) {
+            *count += 1;
+        }
+    }
+    groups
+}
+
+fn difficulty(memory: &[(CardId, MemoryOfCard)]) -> Vec<u32> {
+    let mut groups = vec![0; 10];
+    for (_, card) in memory {
+        let group = card.difficulty.round().clamp(1.0, 10.0) as usize - 1;
+        if let Some(count) = groups.get_mut(group) {
+            *count += 1;
+        }
+    }
+    groups
+}
+
+/// The least stability of the cards of each word, by its characters.
+fn words_of(memory: &[(CardId, MemoryOfCard)]) -> HashMap<&str, f32> {
+    let mut words: HashMap<&str, f32> = HashMap::new();
+    for (card, state) in memory {
+        let word = card
+            .note
+            .as_str()
+            .strip_prefix("w:")
+            .and_then(|rest| rest.split(':').next());
+        if let Some(word) = word {
+            let least = words.entry(word).or_insert(f32::MAX);
+            *least = least.min(state.stability);
+        }
+    }
+    words
+}
+
+/// Words of each level of the HSK, with those that are known and being learnt.
+fn levels(language: &Language, memory: &[(CardId, MemoryOfCard)], known_level: u8) -> Vec<LevelView> {
+    let studied = words_of(memory);
+    let mut levels: BTreeMap<u8, LevelView> = BTreeMap::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    for (word, _, hsk) in language.hsk_words() {
+        let Some(level) = hsk.v3.filter(|_| seen.insert(word)) else {
+            continue;
+        };
+        let view = levels.entry(level).or_insert(LevelView {
+            level,
+            words: 0,
+            known: 0,
+            learning: 0,
+        });
+        view.words += 1;
+        match studied.get(word) {
+            Some(days) if *days < KNOWN_DAYS => view.learning += 1,
+            Some(_) => view.known += 1,
+            None if level <= known_level => view.known += 1,
+            None => {}
+        }
+    }
+    levels.into_values().collect()
+}
+
+/// What was taken for what: tones, and words.
+fn confusions(engine: &Engine) -> Result<(Vec<ConfusionView>, Vec<ConfusionView>), Error> {
+    let mistaken = engine.store.mistaken(MISTAKEN)?;
+    let ids: Vec<NoteId> = mistaken
+        .iter()
+        .map(|mistaken| mistaken.card.note.clone())
+        .collect();
+    let notes: HashMap<NoteId, Note> = engine
+        .store
+        .notes(&ids)?
+        .into_iter()
+        .map(|note| (note.id.clone(), note))
+        .collect();
+    let mut tones: BTreeMap<(String, String), u32> = BTreeMap::new();
+    let mut words: BTreeMap<(String, String), u32> = BTreeMap::new();
+    for mistaken in &mistaken {
+        let Some(Facts::Word { word, .. }) = notes.get(&mistaken.card.note).map(|note| &note.facts) else {
+            continue;
+        };
+        match mistaken.card.kind {
+            ItemKind::Reading | ItemKind::Tones => {
+                let right: Vec<Syllable> = word
+                    .rubies
+                    .iter()
+                    .filter_map(|ruby| ruby.pinyin.parse().ok())
+                    .collect();
+                for (right, given) in wrong_tones(&right, mistaken) {
+                    *tones.entry((right.to_string(), given.to_string())).or_default() += 1;
+                }
+            }
+            ItemKind::Word | ItemKind::Listening | ItemKind::Cloze => {
+                *words
+                    .entry((word.text.clone(), mistaken.response.clone()))
+                    .or_default() += 1;
+            }
+            _ => {}
+        }
+    }
+    Ok((most(tones), most(words)))
+}
+
+/// The tones of an answer that are not those of the word, where its letters are.
+fn wrong_tones(right: &[Syllable], mistaken: &Mistaken) -> Vec<(u8, u8)> {
+    let given: Vec<u8> = if mistaken.card.kind == ItemKind::Tones {
+        mistaken
+            .response
+            .bytes()
+            .map(|digit| digit.wrapping_sub(b'0'))
+            .collect()
+    } else {
+        let typed = pinyin::parse(&mistaken.response).unwrap_or_default();
+        let letters = |syllables: &[Syllable]| syllables.iter().map(|s| s.letters()).collect::<Vec<_>>();
+        if letters(&typed) != letters(right) {
+            return Vec::new();
+        }
+        typed.iter().map(|syllable| syllable.tone().number()).collect()
+    };
+    right
+        .iter()
+        .map(|syllable| syllable.tone().number())
+        .zip(given)
+        .filter(|(right, given)| right != given && (1..=5).contains(given))
+        .collect()
+}
+
+fn most(confused: BTreeMap<(String, String), u32>) -> Vec<ConfusionView> {
+    let mut confused: Vec<ConfusionView> = confused
+        .into_iter()
+        .map(|((right, given), times)| ConfusionView { right, given, times })
+        .collect();
+    confused.sort_by_key(|confusion| std::cmp::Reverse(confusion.times));
+    confused.truncate(SHOWN);
+    confused
+}
+
+fn leeches(
+    engine: &Engine,
+    memory: &[(CardId, MemoryOfCard)],
+    leech_after: u32,
+) -> Result<Vec<LeechView>, Error> {
+    let mut cards: Vec<_> = memory
+        .iter()
+        .filter(|(_, card)| card.lapses >= leech_after)
+        .collect();
+    cards.sort_by_key(|(_, card)| std::cmp::Reverse(card.lapses));
+    cards.truncate(SHOWN);
+    let mut leeches = Vec::new();
+    for (card, state) in cards {
+        if let Some(note) = engine.store.note(&card.note)? {
+            leeches.push(LeechView {
+                text: note.chinese().text.clone(),
+                gloss: note.english().to_owned(),
+                lapses: state.lapses,
+            });
+        }
+    }
+    Ok(leeches)
+}

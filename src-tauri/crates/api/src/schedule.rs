@@ -1,0 +1,215 @@
+//! Use cases of the schedule: its choices, parameters that fit the learner, what more words would cost.
+
+use crate::{Engine, Error, dto::*, engine::locked, library::count};
+use std::collections::HashSet;
+use wenxi_store::{Event, NoteAdded, NoteRemoved, SchedulerConfigured};
+use wenxi_study::schedule::memory::{self, Begun};
+use wenxi_study::{Config, Facts, Note, NoteId, Now, collect, queue};
+
+/// How long an answer takes as long as nothing is known of the learner, milliseconds.
+const ANSWER_MS: u32 = 8_000;
+/// How far a backlog is foreseen, days.
+const SEASON: u32 = 90;
+/// How many cards a saved word becomes: its meaning and its reading.
+const CARDS_OF_A_WORD: usize = 2;
+/// The longest time that is simulated, days.
+const LONGEST_SIMULATION: u32 = 365;
+
+/// What a day still asks.
+pub(crate) struct Left {
+    pub(crate) reviews: u32,
+    pub(crate) new: u32,
+}
+
+/// What today still asks, by the limits of the schedule.
+pub(crate) fn left_today(engine: &Engine, now: Now) -> Result<Left, Error> {
+    let config = engine.store.schedule();
+    let (new, reviews) = engine.store.asked_on(now.day)?;
+    let left = |limit: u16, asked: u32| u32::from(limit).saturating_sub(asked);
+    Ok(Left {
+        reviews: left(config.reviews_per_day, reviews),
+        new: left(config.new_per_day, new),
+    })
+}
+
+/// The plan for a backlog, when more is due than a day asks.
+pub(crate) fn backlog(engine: &Engine, now: Now, due: u32) -> Result<Option<Backlog>, Error> {
+    let per_day = u32::from(engine.store.schedule().reviews_per_day);
+    if due <= per_day {
+        return Ok(None);
+    }
+    let coming = engine.store.coming(now.day, SEASON)?;
+    Ok(Some(Backlog {
+        waiting: due,
+        per_day,
+        days: queue::days_of_backlog(due, per_day, &coming),
+    }))
+}
+
+/// The choices of the schedule.
+pub fn schedule_get(engine: &Engine, _: NoArgs) -> Result<ScheduleView, Error> {
+    Ok(schedule_view(&engine.store.schedule()))
+}
+
+fn schedule_view(config: &Config) -> ScheduleView {
+    ScheduleView {
+        desired_retention: config.desired_retention,
+        learning_steps: config.learning_steps.clone(),
+        relearning_steps: config.relearning_steps.clone(),
+        new_per_day: config.new_per_day,
+        reviews_per_day: config.reviews_per_day,
+        leech_after: config.leech_after,
+        known_level: config.known_level,
+        is_fitted: !config.parameters.is_empty(),
+    }
+}
+
+/// Changes the choices of the schedule, for all cards at once.
+pub fn schedule_set(engine: &Engine, args: ScheduleView) -> Result<ScheduleView, Error> {
+    let before = engine.store.schedule();
+    let parameters = if args.is_fitted {
+        before.parameters.clone()
+    } else {
+        Vec::new()
+    };
+    let config = Config {
+        desired_retention: args.desired_retention,
+        parameters,
+        learning_steps: args.learning_steps,
+        relearning_steps: args.relearning_steps,
+        new_per_day: args.new_per_day,
+        reviews_per_day: args.reviews_per_day,
+        leech_after: args.leech_after,
+        known_level: args.known_level,
+    }
+    .within_bounds();
+    if config != before {
+        configure(engine, config)?;
+    }
+    schedule_get(engine, NoArgs {})
+}
+
+fn configure(engine: &Engine, config: Config) -> Result<(), Error> {
+    locked(&engine.sitting).wait();
+    engine.record(
+        engine.clock.now(),
+        [Event::SchedulerConfigured(SchedulerConfigured { config })],
+    )
+}
+
+/// Looks for parameters of memory that fit the learner's own reviews, and keeps them if they foretell better.
+pub fn schedule_optimise(engine: &Engine, _: NoArgs) -> Result<OptimisedView, Error> {
+    locked(&engine.sitting).wait();
+    let config = engine.store.schedule();
+    let histories = engine.store.histories()?;
+    let found = memory::optimise(&config, histories.iter().map(Vec::as_slice));
+    let kept = found.parameters.is_some();
+    if let Some(parameters) = found.parameters {
+        configure(engine, Config { parameters, ..config })?;
+    }
+    Ok(OptimisedView {
+        kept,
+        before: found.before,
+        after: found.after,
+        reviews: count(found.reviews),
+        needed: count(memory::REVIEWS_NEEDED),
+    })
+}
+
+fn answer_ms(engine: &Engine) -> Result<u32, Error> {
+    Ok(engine.store.typical_answer_ms()?.unwrap_or(ANSWER_MS))
+}
+
+/// What study would be with so many new words a day.
+pub fn schedule_simulate(engine: &Engine, args: SimulateArgs) -> Result<SimulationView, Error> {
+    let now = engine.clock.now();
+    let config = engine.store.schedule();
+    let memory = engine.store.memory()?;
+    let begun: Vec<Begun> = memory
+        .iter()
+        .map(|(_, card)| Begun {
+            stability: card.stability,
+            difficulty: card.difficulty,
+            since_last: now.day.since(card.last_day),
+            due_in: card.due_day.0.saturating_sub(now.day.0),
+        })
+        .collect();
+    let days = usize::try_from(args.days.clamp(1, LONGEST_SIMULATION)).unwrap_or(1);
+    let per_day = usize::from(args.new_words_per_day) * CARDS_OF_A_WORD;
+    let found = memory::simulate(
+        &config,
+        &begun,
+        per_day * days,
+        per_day,
+        days,
+        answer_ms(engine)?,
+        1,
+    )
+    .ok_or(Error::NoSimulation)?;
+    Ok(SimulationView {
+        answers: found.answers,
+        minutes: found.minutes,
+        remembered: found.remembered,
+    })
+}
+
+/// The words of a lesson that are not studied yet.
+fn new_words(engine: &Engine, lesson_id: &str) -> Result<Vec<Note>, Error> {
+    let found = engine.lesson(lesson_id)?;
+    let language = engine.language()?;
+    let level = engine.store.schedule().known_level;
+    let words: Vec<Note> = collect(lesson_id, &found.lesson, language)
+        .into_iter()
+        .map(|found| found.note)
+        .filter(|note| matches!(&note.facts, Facts::Word { gloss, .. } if !gloss.is_empty()))
+        .filter(|note| {
+            let hsk = language.hsk(&note.chinese().text, &[]).and_then(|hsk| hsk.v3);
+            hsk.is_none_or(|hsk| hsk > level)
+        })
+        .collect();
+    let ids: Vec<NoteId> = words.iter().map(|note| note.id.clone()).collect();
+    let studied: HashSet<NoteId> = engine
+        .store
+        .note_states(&ids)?
+        .into_iter()
+        .filter(|(_, state)| state.saved)
+        .map(|(id, _)| id)
+        .collect();
+    Ok(words
+        .into_iter()
+        .filter(|note| !studied.contains(&note.id))
+        .collect())
+}
+
+/// What it would cost to study all words of a lesson.
+pub fn lesson_words_cost(engine: &Engine, args: LessonIdArgs) -> Result<WordsCost, Error> {
+    let words = new_words(engine, &args.lesson_id)?.len();
+    let config = engine.store.schedule();
+    let minutes = memory::cost_of(&config, words * CARDS_OF_A_WORD, answer_ms(engine)?);
+    Ok(WordsCost {
+        words: count(words),
+        minutes_per_day: minutes,
+    })
+}
+
+/// Saves all words of a lesson that are not studied yet.
+pub fn lesson_words_save(engine: &Engine, args: LessonIdArgs) -> Result<WordsSaved, Error> {
+    let words = new_words(engine, &args.lesson_id)?;
+    let notes = words.iter().map(|note| note.id.to_string()).collect();
+    let added = words
+        .into_iter()
+        .map(|note| Event::NoteAdded(NoteAdded::new(note, Some(args.lesson_id.clone()))));
+    engine.record(engine.clock.now(), added)?;
+    Ok(WordsSaved { notes })
+}
+
+/// Stops studying words that were saved together: what undoes [`lesson_words_save`].
+pub fn lesson_words_unsave(engine: &Engine, args: WordsSaved) -> Result<Done, Error> {
+    let removed = args
+        .notes
+        .iter()
+        .filter_map(|note| note.parse().ok())
+        .map(|note_id| Event::NoteRemoved(NoteRemoved { note_id }));
+    engine.record(engine.clock.now(), removed.collect::<Vec<_>>())?;
+    Ok(Done {})
+}

@@ -1,0 +1,124 @@
+//! The learner's documents are watched: what is edited, added or taken away outside of the program is seen at once.
+//!
+//! The system tells of every change, the program's own among them. A few of them are waited for together, then the index
+//! is compared with the files: what the program wrote itself is in the index already, and so nobody is told of it.
+
+use crate::{Engine, Error, dto::*, engine::locked};
+use notify_debouncer_mini::{
+    DebounceEventResult, Debouncer, new_debouncer,
+    notify::{self, RecommendedWatcher, RecursiveMode},
+};
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::{Arc, Weak},
+    time::Duration,
+};
+
+/// An editor writes a file in several steps; so long after the last one it is looked at.
+const REST: Duration = Duration::from_millis(300);
+
+/// What tells of changes of the library's folder.
+pub(crate) type Watching = Debouncer<RecommendedWatcher>;
+
+impl Engine {
+    /// Watches the library's folder from now on. What changed is told by [`Notice::LibraryChanged`].
+    ///
+    /// # Errors
+    /// When the system has no more watches to give.
+    pub fn watch(self: &Arc<Self>) -> Result<(), Error> {
+        let engine = Arc::downgrade(self);
+        let mut watching = new_debouncer(REST, move |events| changed(&engine, events)).map_err(failed)?;
+        let folder = self.library().folder().to_owned();
+        watching
+            .watcher()
+            .watch(&folder, RecursiveMode::Recursive)
+            .map_err(failed)?;
+        *locked(&self.watching) = Some(watching);
+        Ok(())
+    }
+
+    /// Watches another folder in place of the one that the library had before, if it is watched at all.
+    pub(crate) fn watch_other(&self, before: &Path) -> Result<(), Error> {
+        let folder = self.library().folder().to_owned();
+        let mut watching = locked(&self.watching);
+        let Some(watching) = watching.as_mut() else {
+            return Ok(());
+        };
+        // A folder that is gone is watched by nobody.
+        let _ = watching.watcher().unwatch(before);
+        watching
+            .watcher()
+            .watch(&folder, RecursiveMode::Recursive)
+            .map_err(failed)
+    }
+
+    /// Compares the index with the files, and tells what changed; nothing if nothing did.
+    pub(crate) fn look_again(&self) -> Result<(), Error> {
+        self.index_all()?;
+        // What arrives just now is on the disk before the index knows of it.
+        let arriving = locked(&self.arriving);
+        let before = self.versions()?;
+        self.index_own()?;
+        let after = self.versions()?;
+        drop(arriving);
+        let mut lessons: Vec<String> = after
+            .iter()
+            .filter(|(id, version)| before.get(*id) != Some(version))
+            .map(|(id, _)| id.clone())
+            .collect();
+        let gone = before.into_keys().filter(|id| !after.contains_key(id));
+        lessons.extend(gone);
+        if !lessons.is_empty() {
+            lessons.sort_unstable();
+            self.notify(Notice::LibraryChanged { lessons });
+        }
+        Ok(())
+    }
+
+    /// Every document by its lesson: its bytes, and where it lies.
+    fn versions(&self) -> Result<HashMap<String, (String, String)>, Error> {
+        let documents = self.store.documents()?.into_iter();
+        Ok(documents
+            .map(|document| (document.id, (document.hash, document.file)))
+            .collect())
+    }
+}
+
+fn changed(engine: &Weak<Engine>, events: DebounceEventResult) {
+    let (Some(engine), Ok(events)) = (engine.upgrade(), events) else {
+        return;
+    };
+    let folder = engine.library().folder().to_owned();
+    if events.iter().any(|event| is_seen(&folder, &event.path)) {
+        // What could not be read now is read at the next change, or at the next start.
+        let _ = engine.look_again();
+    }
+}
+
+/// Whether a file of the library is one that is seen: earlier versions and files that are being written are hidden.
+fn is_seen(folder: &Path, path: &Path) -> bool {
+    let inside = path.strip_prefix(folder).unwrap_or(path);
+    !inside
+        .components()
+        .any(|part| part.as_os_str().to_string_lossy().starts_with('.'))
+}
+
+fn failed(error: notify::Error) -> Error {
+    Error::Watch(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("/l/tea.md", true)]
+    #[case("/l/unit 1/tea.md", true)]
+    #[case("/l/.history/tea.md/1.md", false)]
+    #[case("/l/unit 1/.writing-abc", false)]
+    fn what_is_hidden_is_not_seen(#[case] path: &str, #[case] seen: bool) {
+        assert_eq!(is_seen(Path::new("/l"), Path::new(path)), seen);
+    }
+}

@@ -1,0 +1,11 @@
+//! Subtitles.
+
+#![no_main]
+
+mod laws;
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let _ = laws::document("a.srt", format!("1\n00:00:01,000 --> 00:00:02,000\n{text}").as_bytes());
+});

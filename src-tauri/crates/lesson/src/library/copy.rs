@@ -1,0 +1,81 @@
+//! Moving the library to another folder: copied, compared byte for byte, and only then used.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::error::{LibraryError, failed, is_absence};
+use super::{entries, make_folder};
+
+/// Copies a folder with all that is in it, and compares the copy. What was copied is taken away again if that fails.
+pub(super) fn copy_library(from: &Path, to: &Path) -> Result<(), LibraryError> {
+    let (from, to) = (real(from)?, real(to)?);
+    if to.starts_with(&from) || from.starts_with(&to) {
+        return Err(LibraryError::Within(to));
+    }
+    if !entries(&to)?.is_empty() {
+        return Err(LibraryError::NotEmpty(to));
+    }
+    make_folder(&to)?;
+    let copied = copy_folder(&from, &to);
+    if copied.is_err() {
+        // It was empty before. What cannot be taken away is a copy, and no loss.
+        for entry in entries(&to).unwrap_or_default() {
+            let path = entry.path();
+            let _ = if path.is_dir() {
+                fs::remove_dir_all(&path)
+            } else {
+                fs::remove_file(&path)
+            };
+        }
+    }
+    copied
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<(), LibraryError> {
+    for entry in entries(from)? {
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        let kind = entry.file_type().map_err(|reason| failed(&source, reason))?;
+        if kind.is_dir() {
+            make_folder(&target)?;
+            copy_folder(&source, &target)?;
+        } else if source.is_file() {
+            copy_file(&source, &target)?;
+        }
+    }
+    Ok(())
+}
+
+fn copy_file(source: &Path, target: &Path) -> Result<(), LibraryError> {
+    fs::copy(source, target).map_err(|reason| failed(target, reason))?;
+    let copy = fs::File::options()
+        .append(true)
+        .open(target)
+        .map_err(|reason| failed(target, reason))?;
+    copy.sync_all().map_err(|reason| failed(target, reason))?;
+    let same = || -> io::Result<bool> {
+        // The time is what the index knows a document by: with another one it would all be read again.
+        let about = fs::metadata(source)?;
+        copy.set_times(fs::FileTimes::new().set_modified(about.modified()?))?;
+        Ok(fs::read(source)? == fs::read(target)?)
+    };
+    match same() {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(failed(
+            target,
+            io::Error::other("the copy is not like the original"),
+        )),
+        Err(reason) => Err(failed(target, reason)),
+    }
+}
+
+/// The path without links and steps back, of a folder that need not be there yet.
+fn real(path: &Path) -> Result<PathBuf, LibraryError> {
+    match fs::canonicalize(path) {
+        Err(reason) if is_absence(&reason) => match (path.parent(), path.file_name()) {
+            (Some(parent), Some(name)) => Ok(real(parent)?.join(name)),
+            _ => Err(failed(path, reason)),
+        },
+        real => real.map_err(|reason| failed(path, reason)),
+    }
+}

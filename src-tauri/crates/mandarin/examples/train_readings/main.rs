@@ -1,0 +1,123 @@
+//! Trains the choice between readings, and says how good it is on text that it has not seen.
+//!
+//! `cargo run --release -p wenxi-mandarin --features training --example train_readings -- DATA [MODEL]`, or
+//! `cargo xtask train-readings DATA [MODEL]`.
+//!
+//! `DATA` holds `cpp` and `g2pl`, reading corpora in the form of g2pM: `dev.sent`, `dev.lb` and (g2pl) `train.*`, a
+//! sentence a line with its character between `▁` marks, and the reading of that character on the same line of the
+//! `.lb` file. The model is trained on g2pl's training part and on cpp's dev part; so that cpp can be reported as
+//! well, it is first divided in five, and each fifth read by a model that was trained without it. With `MODEL` the
+//! last model, trained on all of it, is written there, and what it scored beside it. The same data and dictionary
+//! always give the same file.
+
+mod corpus;
+mod learn;
+mod score;
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use corpus::{Example, Readings};
+use learn::Weights;
+use score::Score;
+use wenxi_mandarin::Language;
+
+const FOLDS: usize = 5;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let data = arguments.next().ok_or("give the folder of the reading corpora")?;
+    let language = Language::load()?;
+    let read = |part: &str| corpus::read(&Path::new(&data).join(part));
+    let (mut cpp, mut g2pl, mut g2pl_dev) = (read("cpp/dev")?, read("g2pl/train")?, read("g2pl/dev")?);
+    let mut own = corpus::own()?;
+    let headwords = corpus::headwords(&language);
+    let mut whole = corpus::whole()?;
+    let marked: [(&[Example], f64); 3] = [(&cpp, 1.0), (&g2pl, 1e-3), (&own, 1e-4)];
+    let readings = corpus::readings(&marked, &[(&whole, 1e-4), (&headwords, 1e-6)]);
+    for one in cpp
+        .iter_mut()
+        .chain(&mut g2pl)
+        .chain(&mut g2pl_dev)
+        .chain(&mut own)
+        .chain(&mut whole)
+    {
+        one.look(&language, &readings);
+    }
+    let always: Vec<&Example> = g2pl.iter().chain(&headwords).chain(&own).chain(&whole).collect();
+    let train = |natural: &[&Example]| {
+        let examples = natural.iter().copied().chain(always.iter().copied()).collect();
+        learn::train(&readings, examples)
+    };
+
+    let mut folds = Vec::new();
+    for fold in 0..FOLDS {
+        let is_seen = |index: usize| index % FOLDS != fold;
+        let part = |seen: bool| {
+            let examples = cpp.iter().enumerate();
+            examples
+                .filter(move |(index, _)| is_seen(*index) == seen)
+                .map(|(_, one)| one)
+                .collect::<Vec<_>>()
+        };
+        folds.push((train(&part(true)), part(false)));
+    }
+    let all: Vec<&Example> = cpp.iter().collect();
+    let model = train(&all);
+    let unseen: Vec<&Example> = g2pl_dev.iter().collect();
+
+    let mut held_back: Vec<(&Weights, &[&Example])> = Vec::new();
+    held_back.extend(folds.iter().map(|(model, unseen)| (model, unseen.as_slice())));
+    held_back.push((&model, unseen.as_slice()));
+    let temperature = learn::temperature(&readings, &held_back);
+    let written = |weights: &Weights| learn::written(&readings, weights, temperature);
+
+    let mut cpp_score = Score::default();
+    for (weights, unseen) in &folds {
+        cpp_score.add(&Language::with_polyphones(&written(weights))?, unseen);
+    }
+    let bytes = written(&model);
+    let trained = Language::with_polyphones(&bytes)?;
+    let mut g2pl_score = Score::default();
+    g2pl_score.add(&trained, &unseen);
+
+    let report = report(&readings, &bytes, temperature, &cpp_score, &g2pl_score);
+    println!("{report}");
+    if let Some(target) = arguments.next() {
+        fs::write(&target, bytes)?;
+        fs::write(Path::new(&target).with_extension("scores.txt"), report)?;
+    }
+    Ok(())
+}
+
+fn report(readings: &Readings, bytes: &[u8], temperature: f32, cpp: &Score, g2pl: &Score) -> String {
+    let choices = readings.values().filter(|readings| readings.len() > 1).count();
+    let mut lines = vec![
+        format!(
+            "{} bytes, {choices} characters with a choice, temperature {temperature:.2}",
+            bytes.len()
+        ),
+        format!("cpp dev, five-fold: {cpp}"),
+        format!("g2pl dev: {g2pl}"),
+    ];
+    for (name, score) in [("cpp", cpp), ("g2pl", g2pl)] {
+        lines.extend(
+            score
+                .reliability()
+                .into_iter()
+                .map(|line| format!("{name}: {line}")),
+        );
+    }
+    for (name, score) in [("cpp", cpp), ("g2pl", g2pl)] {
+        lines.extend(score.worst(15).into_iter().map(|line| format!("{name}: {line}")));
+    }
+    let lines: Vec<String> = lines.into_iter().map(|line| line + "\n").collect();
+    lines.concat()
+}
+
+/// What a map holds for a key, the default when it holds nothing.
+fn of<'a, K: Ord, V>(map: &'a BTreeMap<K, Vec<V>>, key: &K) -> &'a [V] {
+    map.get(key).map(Vec::as_slice).unwrap_or_default()
+}

@@ -1,0 +1,106 @@
+//! What characters are made of, how they are written, what they look like.
+
+use rstest::rstest;
+
+use super::LANGUAGE;
+
+#[rstest]
+#[case('客', "宀各", Some('宀'))]
+#[case('想', "相心", Some('心'))]
+#[case('服', "月", None)]
+#[case('谢', "讠射", Some('讠'))]
+#[case('银', "钅艮", Some('钅'))]
+#[case('国', "囗玉", Some('囗'))]
+#[case('意', "音心", Some('心'))]
+#[case('一', "", None)]
+fn parts_and_radical(#[case] character: char, #[case] parts: &str, #[case] radical: Option<char>) {
+    let found: String = LANGUAGE.parts(character).into_iter().collect();
+    assert!(found.starts_with(parts), "{character}: {found}");
+    assert!(
+        radical.is_none() || LANGUAGE.radical(character) == radical,
+        "{:?}",
+        LANGUAGE.radical(character)
+    );
+}
+
+#[test]
+fn radicals_have_a_meaning() {
+    assert_eq!(LANGUAGE.radical_meaning('宀'), Some("roof"));
+    assert_eq!(LANGUAGE.radical_meaning('客'), None);
+}
+
+#[rstest]
+#[case('客', 9)]
+#[case('一', 1)]
+#[case('爨', 30)]
+#[case('繁', 17)]
+#[case('兒', 8)]
+fn strokes_are_there_in_their_number(#[case] character: char, #[case] count: usize) {
+    let strokes = LANGUAGE.strokes(character).unwrap();
+    assert_eq!(strokes.outlines.len(), count);
+    assert_eq!(strokes.medians.len(), count);
+    assert!(
+        strokes
+            .outlines
+            .iter()
+            .all(|outline| outline.starts_with("M ") && outline.ends_with('Z'))
+    );
+    let on_the_grid = |point: &[i32; 2]| point.iter().all(|number| (-130..=1030).contains(number));
+    assert!(strokes.medians.iter().flatten().all(on_the_grid));
+    assert!(strokes.medians.iter().all(|median| median.len() > 1));
+}
+
+/// The first and the last character of a chunk and of the file, and those that are not there.
+#[test]
+fn every_character_of_the_hsk_can_be_written() {
+    for word in include_str!("sentences.tsv").lines() {
+        for character in word
+            .split('\t')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .filter(|one| wenxi_mandarin::is_hanzi(*one))
+        {
+            assert!(LANGUAGE.strokes(character).is_some(), "{character}");
+        }
+    }
+    for none in ['a', '。', '\0', '\u{10FFFF}', '龥'] {
+        let strokes = LANGUAGE.strokes(none);
+        assert!(
+            strokes.is_none_or(|strokes| !strokes.outlines.is_empty()),
+            "{none}"
+        );
+    }
+}
+
+/// What the data has wrong is written right: the stroke that begins here is written before the one that begins there.
+#[rstest]
+#[case('盖', 4, [475, 610])]
+#[case('肠', 4, [452, 686])]
+#[case('翰', 8, [616, 803])]
+#[case('翰', 15, [633, 180])]
+#[case('瀚', 11, [659, 807])]
+#[case('隨', 2, [491, 710])]
+fn wrong_orders_are_mended(#[case] character: char, #[case] stroke: usize, #[case] begins: [i32; 2]) {
+    let strokes = LANGUAGE.strokes(character).unwrap();
+    let first = strokes.medians[stroke][0];
+    let near = first
+        .iter()
+        .zip(begins)
+        .all(|(one, other)| (one - other).abs() <= 2);
+    assert!(near, "{first:?}");
+}
+
+#[rstest]
+#[case('己', "已巳")]
+#[case('未', "末")]
+#[case('买', "卖")]
+#[case('情', "清请晴")]
+#[case('客', "容格")]
+#[case('拔', "拨")]
+fn look_alikes_are_found(#[case] character: char, #[case] some: &str) {
+    let found = LANGUAGE.look_alikes(character, 8);
+    let missing: Vec<char> = some.chars().filter(|one| !found.contains(one)).collect();
+    assert!(missing.is_empty(), "{character}: {found:?} without {missing:?}");
+    assert!(!found.contains(&character));
+}

@@ -1,0 +1,48 @@
+//! What is measured on the whole program: `bench WHAT`, in a release build.
+
+mod documents;
+mod machine;
+pub(crate) mod mandarin;
+mod pages;
+
+use clap::Subcommand;
+use std::{io, path::Path, process::Command};
+
+/// What is measured.
+#[derive(Subcommand)]
+pub(crate) enum Bench {
+    /// From the bytes of documents to lessons; then as `library`.
+    Documents,
+    /// Six thousand documents: taken into the library, opened, searched.
+    Library,
+    /// Words and readings of 3 MB of text, beside jieba with pypinyin and pinyin-pro, which are fetched into a scratch folder.
+    Mandarin,
+}
+
+impl Bench {
+    /// Measures, and prints a line for each figure.
+    pub(crate) fn run(self, root: &Path) -> io::Result<()> {
+        match self {
+            Self::Mandarin => mandarin::bench(root),
+            Self::Documents => {
+                package(root, "wenxi-lesson")?;
+                documents::bench()
+            }
+            Self::Library => documents::bench(),
+        }
+    }
+}
+
+/// Runs the benchmarks of a package, as they are built for release.
+fn package(root: &Path, package: &str) -> io::Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .current_dir(root)
+        .args(["bench", "--package", package])
+        .status()?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(io::Error::other(format!("the benchmarks of {package} failed")))
+    }
+}

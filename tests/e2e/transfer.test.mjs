@@ -1,0 +1,120 @@
+/** Documents come in by the folder and go out again; what other programs do to them is seen. */
+
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { promisify } from 'node:util'
+
+import { cli, id, inWindow } from './driver.mjs'
+import { openLesson, shows } from './pages.mjs'
+
+const run = promisify(execFile)
+
+/** A folder with these files, for as long as `body` takes. */
+async function withFolder(files, body) {
+  const home = await mkdtemp(join(tmpdir(), 'wenxi-folder-'))
+  const folder = join(home, 'Tea house')
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(join(folder, name, '..'), { recursive: true })
+      await writeFile(join(folder, name), text)
+    }
+    return await body(folder, home)
+  } finally {
+    await rm(home, { recursive: true })
+  }
+}
+
+const rows = (app) => app.count(`${id('import-file')}`)
+
+test('of a folder what is good is chosen, kept, and taken back', () =>
+  withFolder(
+    {
+      'unit 1/tea.md': '# Green tea\n\n绿茶很好喝。\n',
+      'unit 2/rice.md': '# Fried rice\n\n炒饭很好吃。\n',
+      'empty.md': '',
+    },
+    (folder) =>
+      inWindow(
+        async (app) => {
+          await shows(app, id('import-sheet'), '“empty.md” is empty')
+          assert.equal(await rows(app), 3)
+          await shows(app, id('import-sheet'), 'Tea house/unit 1')
+          await app.picture('import-folder')
+
+          // By keyboard alone: the last one is left out, and the other kept.
+          await app.keys('End', 'Space')
+          await shows(app, id('keep'), 'Keep')
+          await app.keys('End', 'Space')
+          await shows(app, id('keep'), 'Keep 2 lessons')
+          await app.keys('Enter')
+          await app.gone(id('import-sheet'))
+          await shows(app, id('library'), 'Green tea')
+          await shows(app, id('toast'), '2 lessons added')
+          await app.picture('import-kept')
+          await app.click(id('undo'))
+          await app.when('the lessons to go', `return !document.body.innerText.includes('Green tea')`)
+          const left = await readdir(join(app.data, 'library'), { recursive: true })
+          assert.deepEqual(
+            left.filter((name) => name.endsWith('.md') && !name.startsWith('.')),
+            [],
+          )
+        },
+        { files: [folder] },
+      ),
+  ))
+
+test('a long import is stopped half-way', () =>
+  withFolder(
+    Object.fromEntries(
+      Array.from({ length: 400 }, (_, n) => [
+        `${n}.md`,
+        `# Page ${n}\n\n${'茶很好喝，饭很好吃。'.repeat(60)}\n`,
+      ]),
+    ),
+    (folder) =>
+      inWindow(
+        async (app) => {
+          await shows(app, id('keep'), 'Keep 400 lessons')
+          await app.picture('import-many')
+          await app.click(id('keep'))
+          await app.click(id('work-cancel'))
+          await shows(app, id('toast'), 'Stopped.')
+          await app.picture('import-stopped')
+        },
+        { files: [folder] },
+      ),
+  ))
+
+test('what another program does to a document is seen, and a lesson goes out and comes in again', () =>
+  withFolder({}, (folder, home) =>
+    inWindow(async (app) => {
+      await app.find(id('today'))
+      const file = join(app.data, 'library', 'tea.md')
+      await writeFile(file, '# 茶 (chá) - tea\n\n绿茶很好喝。\n')
+      await app.click(id('nav-library'))
+      await shows(app, id('library'), 'tea')
+      await openLesson(app, '茶')
+      await shows(app, id('lesson-text'), '绿茶')
+      await writeFile(file, '# 茶 (chá) - tea\n\n红茶也很好喝。\n')
+      await shows(app, id('lesson-text'), '红茶')
+
+      const page = join(home, 'page.html')
+      const env = await app.environment()
+      await run(cli, ['export', 'tea', '--format', 'html', '-o', page], { env })
+      await assert.rejects(
+        run(cli, ['export', 'tea', '--format', 'html', '-o', page], { env }),
+        /is there already/,
+        'nothing is overwritten silently',
+      )
+
+      await app.keys('Control+e')
+      await app.find(id('export-sheet'))
+      await app.picture('export')
+      await app.keys('Escape')
+      await app.gone(id('export-sheet'))
+    }),
+  ))

@@ -1,0 +1,190 @@
+import { screen, waitFor, within } from '@testing-library/svelte'
+import { describe, expect, it } from 'vitest'
+import type { LessonRow } from '../src/lib/backend/contract'
+import { Selection } from '../src/lib/pages/library/selection.svelte'
+import { isOn, keyOf, shelfOf, sorted, type Shelf, type Sort } from '../src/lib/pages/library/shelf'
+import { openWindow } from './open'
+
+const row = (id: string, more: Partial<LessonRow> = {}): LessonRow => ({
+  id,
+  title: id,
+  kind: 'text',
+  headword: '',
+  pinyin: '',
+  gloss: '',
+  builtIn: false,
+  openedAt: null,
+  addedAt: 0,
+  studied: 0,
+  name: null,
+  favourite: false,
+  tags: [],
+  level: null,
+  course: '',
+  file: `${id}.md`,
+  ...more,
+})
+
+describe('a selection', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e']
+  const selection = () => new Selection(() => ids)
+
+  it('grows from where it began, in both directions', () => {
+    const some = selection()
+    some.focus(2)
+    some.move(2, true)
+    expect(some.wanted).toEqual(['c', 'd', 'e'])
+    some.move(-3, true)
+    expect(some.wanted).toEqual(['b', 'c'])
+    some.toggle(4)
+    expect(some.wanted).toEqual(['b', 'c', 'e'])
+    some.focus(3, true)
+    expect(some.wanted).toEqual(['d', 'e'])
+  })
+
+  it('stays within the list, and means the one with the focus when nothing is selected', () => {
+    const some = selection()
+    some.move(-5, false)
+    expect(some.wanted).toEqual(['a'])
+    some.move(50, false)
+    expect(some.wanted).toEqual(['e'])
+    some.all()
+    expect(some.with('a')).toEqual(ids)
+    some.clear()
+    expect(some.with('a')).toEqual(['a'])
+  })
+
+  it('forgets what is not in the list any more', () => {
+    const some = selection()
+    some.all()
+    some.at = 4
+    some.keep(['b', 'd'])
+    expect([...some.ids]).toEqual(['b', 'd'])
+    expect(some.at).toBe(1)
+  })
+})
+
+describe('shelves', () => {
+  it('have names that lead back to them', () => {
+    const shelves: Shelf[] = [
+      { type: 'all' },
+      { type: 'own' },
+      { type: 'course', course: 'Work/My mail' },
+      { type: 'tag', tag: 'to read' },
+    ]
+    for (const shelf of shelves) expect(shelfOf(keyOf(shelf))).toEqual(shelf)
+    expect(shelfOf('nonsense')).toEqual({ type: 'all' })
+  })
+
+  it('hold what lies in a course and in the courses in it', () => {
+    const shelf: Shelf = { type: 'course', course: 'Work' }
+    const courses = ['Work', 'Work/Mail', 'Workshop', '']
+    expect(courses.map((course) => isOn(shelf, row('a', { course })))).toEqual([true, true, false, false])
+  })
+
+  it.each<[Sort, string[]]>([
+    ['order', ['u1', 'two', 'ten', 'new', 'old']],
+    ['title', ['new', 'old', 'two', 'ten', 'u1']],
+    ['added', ['new', 'old', 'u1', 'ten', 'two']],
+    ['opened', ['two', 'u1', 'ten', 'old', 'new']],
+    ['level', ['ten', 'u1', 'two', 'old', 'new']],
+    ['studied', ['old', 'u1', 'ten', 'two', 'new']],
+  ])('sort %s', (sort, wanted) => {
+    const rows = [
+      row('u1', { builtIn: true, title: 'Zebra', level: 3 }),
+      row('ten', { course: 'Work', file: '10 ten.md', level: 1, headword: '十', pinyin: 'shí' }),
+      row('two', { course: 'Work', file: '2 two.md', openedAt: 9, headword: '二', pinyin: 'èr' }),
+      row('old', { title: 'B', addedAt: 1, studied: 5 }),
+      row('new', { title: 'C', name: 'A', addedAt: 2 }),
+    ]
+    expect(sorted(rows, sort).map(({ id }) => id)).toEqual(wanted)
+  })
+})
+
+const open = async () => {
+  const opened = await openWindow({ page: 'library' })
+  await screen.findAllByTestId('library-row')
+  return { ...opened, rows: () => screen.queryAllByTestId('library-row') }
+}
+
+/** A lesson of the fake library that is the learner's own. */
+const ownLesson = 'kehu-fuwu'
+
+const shelf = (name: string) => screen.getAllByTestId('shelf').find((item) => item.dataset['shelf'] === name)!
+
+describe('arranging the library', () => {
+  it('stars by key, shows favourites, and takes it back', async () => {
+    const { user, rows, called } = await open()
+    rows()[0]?.focus()
+    await user.keyboard('f')
+    await waitFor(() => expect(called('lessonsStar')).toHaveLength(1))
+    await user.click(shelf('favourites'))
+    await waitFor(() => expect(rows()).toHaveLength(1))
+    await user.keyboard('{Control>}z{/Control}')
+    await waitFor(() => expect(rows()).toHaveLength(0))
+    expect(screen.getByTestId('library-nothing').textContent).toContain('click its star')
+  })
+
+  it('removes many that were selected by keys, and brings them back', async () => {
+    const { user, rows, called } = await open()
+    const ids = rows().map((item) => item.dataset['lesson'])
+    rows()[0]?.focus()
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}')
+    expect(screen.getByTestId('selection').textContent).toContain('2 selected')
+    await user.keyboard('{Delete}')
+    await waitFor(() => expect(rows()).toHaveLength(1))
+    expect(called('lessonsRemove')).toEqual([{ lessonIds: ids.slice(0, 2) }])
+    await user.click(within(await screen.findByTestId('toast')).getByTestId('undo'))
+    await waitFor(() => expect(rows()).toHaveLength(3))
+  })
+
+  it('makes a course and moves lessons into it', async () => {
+    const { user, rows, called } = await open()
+    await user.click(screen.getByTestId('new-course'))
+    await user.type(await screen.findByTestId('name-input'), 'Work{Enter}')
+    await waitFor(() => expect(shelf('course Work').getAttribute('aria-current')).toBe('true'))
+    expect(screen.getByTestId('library-nothing').textContent).toContain('An empty course')
+    await user.click(shelf('all'))
+    const own = rows().findIndex((item) => item.dataset['lesson'] === ownLesson)
+    await user.click(screen.getAllByTestId('row-menu')[own]!)
+    await user.click(await screen.findByTestId('move'))
+    const choice = (await screen.findAllByTestId('name-choice')).find((item) =>
+      item.textContent?.includes('Work'),
+    )!
+    await user.click(choice)
+    await waitFor(() => expect(called('lessonsMove')).toEqual([{ lessonIds: [ownLesson], course: 'Work' }]))
+    await user.click(shelf('course Work'))
+    await waitFor(() => expect(rows()).toHaveLength(1))
+  })
+
+  it('renames a lesson, and gives it its own name back', async () => {
+    const { user, rows } = await open()
+    rows()[0]?.focus()
+    await user.keyboard('{F2}')
+    await user.type(await screen.findByTestId('name-input'), 'My lesson{Enter}')
+    await waitFor(() => expect(rows()[0]?.textContent).toContain('My lesson'))
+    rows()[0]?.focus()
+    await user.keyboard('{F2}')
+    await user.clear(await screen.findByTestId('name-input'))
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(rows()[0]?.textContent).not.toContain('My lesson'))
+  })
+
+  it('tags what is selected, and shows the tag as a shelf', async () => {
+    const { user, rows, called } = await open()
+    rows()[0]?.focus()
+    await user.keyboard('{Control>}a{/Control}t')
+    await user.type(await screen.findByTestId('name-input'), '#to read{Enter}')
+    await waitFor(() => expect(called('lessonsTag')).toHaveLength(1))
+    await waitFor(() => expect(shelf('tag to read').textContent).toContain('3'))
+  })
+
+  it('says what failed, and does not say that it was done', async () => {
+    const { user, rows, backend } = await open()
+    backend.lessonsRemove = () => Promise.reject({ code: 'storage', message: 'The disk is full.' })
+    rows()[0]?.focus()
+    await user.keyboard('{Delete}')
+    expect((await screen.findByTestId('failure')).textContent).toContain('The disk is full.')
+    expect(screen.queryByTestId('toast')).toBeNull()
+  })
+})

@@ -1,0 +1,53 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte'
+import { describe, expect, it } from 'vitest'
+import { openLesson, openWindow } from './open'
+
+describe('progress', () => {
+  it('says what every plot shows, and shows it as a table', async () => {
+    const { user } = await openWindow({ page: 'today' })
+    await user.keyboard('{Control>}4{/Control}')
+    const recall = await screen.findByTestId('recall')
+    expect(recall.textContent).toContain('88 % of what came back in thirty days was recalled')
+    for (const name of ['forecast', 'calendar', 'recall', 'levels', 'stability', 'difficulty']) {
+      const figure = screen.getByTestId(name)
+      expect(within(figure).queryByRole('table')).toBeNull()
+      await user.click(screen.getByTestId(`${name}-table`))
+      expect(within(figure).getAllByRole('row').length).toBeGreaterThan(5)
+    }
+    expect(screen.getByTestId('confusions').textContent).toContain('second tone for third tone')
+    expect(screen.getByTestId('leeches').textContent).toContain('forgotten 9 times')
+  })
+
+  it('begins with what to do', async () => {
+    await openWindow({ page: 'progress' }, { fresh: true })
+    expect((await screen.findByTestId('progress-empty')).textContent).toContain('What you practise')
+  })
+
+  it('asks what more words would cost', async () => {
+    const { called } = await openWindow({ page: 'progress' })
+    const range = await screen.findByTestId('what-if-words')
+    await fireEvent.input(range, { target: { value: '10' } })
+    await waitFor(() => expect(called('scheduleSimulate').at(-1)).toEqual({ newWordsPerDay: 10, days: 90 }))
+    await waitFor(() =>
+      expect(screen.getByTestId('what-if').textContent).toContain(
+        '10 new words a day, about 10 minutes a day',
+      ),
+    )
+  })
+
+  it('says the cost of the words of a lesson before it saves them, and takes them back', async () => {
+    const { user, called } = await openLesson('kehu-fuwu')
+    expect((await screen.findByTestId('words-cost')).textContent).toBe('about 8 more minutes a day this week')
+    await user.click(screen.getByTestId('study-words'))
+    await waitFor(() => expect(screen.queryByTestId('study-words')).toBeNull())
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    await screen.findByTestId('study-words')
+    expect(called('lessonWordsUnsave')).toHaveLength(1)
+  })
+
+  it('fits the schedule, and says whether it is kept', async () => {
+    const { user } = await openWindow({ page: 'settings' })
+    await user.click(await screen.findByTestId('optimise'))
+    await screen.findByText(/error fell from 0\.420 to 0\.380/)
+  })
+})
