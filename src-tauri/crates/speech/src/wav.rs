@@ -60,7 +60,7 @@ fn write_with(pcm: &[i16], sample_rate: u32, after: &[u8]) -> Vec<u8> {
     file
 }
 
-/// The samples of a whole file as [`write`] makes it, and how many there are a second.
+/// The samples of a whole file as [`write()`] makes it, and how many there are a second.
 pub fn read(file: &[u8]) -> Option<(Vec<i16>, u32)> {
     let sample_rate = u32::from_le_bytes(file.get(24..28)?.try_into().ok()?);
     let pcm = file.get(HEADER..)?.as_chunks::<2>().0;
