@@ -8,7 +8,7 @@ use std::{
     },
 };
 use tempfile::TempDir;
-use wenxi_api::{Clock, Engine, Error, Now, Options, VoiceChoice};
+use wenxi_api::{Clock, Engine, Error, Options, VoiceChoice};
 
 /// The root of the project.
 pub fn root() -> PathBuf {

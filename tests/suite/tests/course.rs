@@ -47,15 +47,15 @@ const WORD_PAGE: &str = "\
   - **Pinyin:** Kèhù shuō tā jīntiān méiyǒu shíjiān, ràng wǒmen míngtiān zài gěi tā dǎ diànhuà.
   - **English:** The client says he has no time today and asks us to ring again tomorrow.
 - **Example 10:** 我们去年只有三个客户，今年已经有三十个客户了。
-  - **Pinyin:** Wǒmen qùnián zhǐyǒu sān gè kèhù, jīnnián yǐjīng yǒu sānshí gè kèhù le.
+  - **Pinyin:** Wǒmen qùnián zhǐyǒu sān ge kèhù, jīnnián yǐjīng yǒu sānshí ge kèhù le.
   - **English:** Last year we had only three clients, this year we have thirty already.
 
 ## Nuances and Common Mistakes
 
 - **Incorrect:** 他很客户。(Tā hěn kèhù.) A noun.
 - **Correct:** 他是老客户。(Tā shì lǎo kèhù.) He is an old client.
-- **Incorrect:** 三个客户们来了。(Sān gè kèhùmen lái le.) A number is plural enough.
-- **Correct:** 三个客户都来了。(Sān gè kèhù dōu lái le.) Three clients have come.
+- **Incorrect:** 三个客户们来了。(Sān ge kèhùmen lái le.) A number is plural enough.
+- **Correct:** 三个客户都来了。(Sān ge kèhù dōu lái le.) Three clients have come.
 - **Incorrect:** 客户，您好！(Kèhù, nín hǎo!) No form of address.
 - **Correct:** 李先生，您好！(Lǐ xiānshēng, nín hǎo!) Hello, Mr Li!
 - **Incorrect:** 我见面客户。(Wǒ jiànmiàn kèhù.) It takes no object.

@@ -16,11 +16,16 @@ impl Lesson {
         texts.into_iter()
     }
 
-    /// The title as plain text without the readings in it; where the document has none, its first words.
+    /// The title as plain text without the readings in it; where the document has none, its first words. A list of words
+    /// has none: its first word would say nothing of the others.
     pub fn plain_title(&self) -> String {
         const LONGEST: usize = 40;
         if !self.title.is_empty() {
             return one_line(&self.title.plain());
+        }
+        let first_block = self.sections.first().and_then(|section| section.blocks.first());
+        if matches!(first_block, Some(Block::Related { .. })) {
+            return String::new();
         }
         let first = self
             .texts()

@@ -229,6 +229,7 @@ fn record(clock: &dyn Clock, card: &CardId, review: &anki::Review) -> Record {
             rating,
             verdict,
             response: None,
+            chosen_days: None,
             elapsed_ms: review.elapsed_ms,
             study_day: clock.moment(review.id).day,
         }),
