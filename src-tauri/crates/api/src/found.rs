@@ -194,19 +194,15 @@ impl Walk<'_> {
             Ok(Some(decks)) => {
                 for deck in decks {
                     let path = Path::new(&deck.path);
-                    let folder = path
-                        .parent()
-                        .map(|folder| folder.to_string_lossy())
-                        .unwrap_or_default();
+                    let course = match deck.path.rsplit_once('/') {
+                        Some((folder, _)) => joined(course, folder),
+                        None => course.to_owned(),
+                    };
                     self.give(Found {
                         path: format!("{shown}/{}", deck.path),
                         named: true,
                         chapter: false,
-                        course: [course, &folder]
-                            .into_iter()
-                            .filter(|name| !name.is_empty())
-                            .collect::<Vec<_>>()
-                            .join("/"),
+                        course,
                         document: Ok((file_name(path), deck.document())),
                         deck: Some(deck),
                     });

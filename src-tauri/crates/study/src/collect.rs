@@ -13,7 +13,6 @@ use std::ops::Range;
 use wenxi_lesson::{Block, Lesson, Text};
 use wenxi_mandarin::{Language, is_hanzi};
 
-pub(crate) use vocabulary::annotated;
 pub(crate) use words::is_vocabulary;
 pub use words::{entry, told_sentence, told_word, word_note};
 

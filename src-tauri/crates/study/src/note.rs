@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use wenxi_mandarin::{Given, Language, Source, Word};
 
 /// The name of a note, readable and the same in every lesson: `w:客户:kèhù` for a word with one reading,
 /// `s:`, `m:` or `p:` and sixteen hexadecimal digits for a sentence, a mistake or a bilingual passage.
@@ -203,6 +204,22 @@ impl Phrase {
             text: text.into(),
             rubies: Vec::new(),
         }
+    }
+
+    /// Its words, each character with its reading: the given one where there is one, else the app's.
+    pub fn words(&self, language: &Language) -> Vec<Word> {
+        let given: Vec<Given> = self
+            .rubies
+            .iter()
+            .filter_map(|ruby| {
+                Some(Given {
+                    at: ruby.at,
+                    syllable: ruby.pinyin.parse().ok()?,
+                    source: Source::Author,
+                })
+            })
+            .collect();
+        language.annotate(&self.text, &given)
     }
 }
 

@@ -176,17 +176,10 @@ impl Engine {
         lesson: &str,
         is_new: bool,
     ) -> Result<Vec<NoteId>, Error> {
-        let mut added = Vec::new();
-        for note in history.notes {
-            let is_wanted = if is_new {
-                !self.store.is_saved(&note.id)?
-            } else {
-                self.store.note(&note.id)?.is_none()
-            };
-            if is_wanted {
-                added.push(note);
-            }
-        }
+        let names: Vec<NoteId> = history.notes.iter().map(|note| note.id.clone()).collect();
+        let known = self.store.note_states(&names)?;
+        let is_wanted = |note: &Note| known.get(&note.id).is_none_or(|state| is_new && !state.saved);
+        let added: Vec<Note> = history.notes.into_iter().filter(is_wanted).collect();
         let ids = added.iter().map(|note| note.id.clone()).collect();
         let events = added
             .into_iter()

@@ -4,7 +4,6 @@
 use super::Written;
 use crate::{Engine, Error};
 use std::collections::HashSet;
-use wenxi_mandarin::{Given, Source};
 use wenxi_study::{Facts, Phrase, collect};
 
 /// Word, pinyin, meaning, HSK level, lesson; each word once.
@@ -58,18 +57,7 @@ pub(super) fn sentences(engine: &Engine, lessons: &[String]) -> Result<Written, 
 
 /// The reading of a phrase, word by word: its author's where there is one, else the program's.
 fn pinyin(engine: &Engine, phrase: &Phrase) -> Result<String, Error> {
-    let given: Vec<Given> = phrase
-        .rubies
-        .iter()
-        .filter_map(|ruby| {
-            Some(Given {
-                at: ruby.at,
-                syllable: ruby.pinyin.parse().ok()?,
-                source: Source::Author,
-            })
-        })
-        .collect();
-    let words = engine.language()?.annotate(&phrase.text, &given);
+    let words = phrase.words(engine.language()?);
     let read = words.iter().filter(|word| !word.readings.is_empty()).map(|word| {
         let syllables = word.readings.iter().map(|reading| reading.citation.to_string());
         syllables.collect::<String>()

@@ -21,13 +21,6 @@ const DATABASE_LIMIT: usize = 512 * 1024 * 1024;
 /// The largest list of media and the largest medium, in bytes.
 const MEDIUM_LIMIT: usize = 64 * 1024 * 1024;
 
-/// Whether an archive with these names is a package of Anki.
-pub fn is_anki<'a>(names: impl IntoIterator<Item = &'a str>) -> bool {
-    names
-        .into_iter()
-        .any(|name| DATABASES.iter().any(|(database, _)| *database == name))
-}
-
 /// A package that was opened.
 #[derive(Debug)]
 pub struct AnkiPackage<R> {

@@ -6,7 +6,7 @@ use crate::gloss;
 use crate::note::{Facts, GlossBy, Note, NoteId, Phrase, Ruby};
 use std::collections::HashMap;
 use wenxi_lesson::{Lang, Lesson};
-use wenxi_mandarin::{Given, Language, Source, Syllable, Word, pinyin};
+use wenxi_mandarin::{Language, Syllable, pinyin};
 
 /// How many words of a text are taken.
 const AT_MOST: usize = 24;
@@ -27,7 +27,8 @@ pub(super) fn vocabulary(lesson: &Lesson, language: &Language) -> Vec<(Note, Pla
             if !text.spans.iter().any(|span| span.lang == Lang::Chinese) {
                 continue;
             }
-            for word in annotated(language, &phrase(text))
+            for word in phrase(text)
+                .words(language)
                 .into_iter()
                 .filter(words::is_vocabulary)
             {
@@ -56,22 +57,6 @@ pub(super) fn vocabulary(lesson: &Lesson, language: &Language) -> Vec<(Note, Pla
     notes.sort_by_key(|(note, _)| gloss::class(note.english()) == gloss::Class::Small);
     notes.truncate(AT_MOST);
     notes
-}
-
-/// The words of a phrase with the readings that were given for it.
-pub(crate) fn annotated(language: &Language, phrase: &Phrase) -> Vec<Word> {
-    let given: Vec<Given> = phrase
-        .rubies
-        .iter()
-        .filter_map(|ruby| {
-            Some(Given {
-                at: ruby.at,
-                syllable: ruby.pinyin.parse().ok()?,
-                source: Source::Author,
-            })
-        })
-        .collect();
-    language.annotate(&phrase.text, &given)
 }
 
 fn note(language: &Language, candidate: &Candidate) -> Option<Note> {

@@ -3,7 +3,7 @@
 use crate::gloss;
 use crate::note::{Facts, GlossBy, Note, NoteId, Phrase, Ruby};
 use wenxi_lesson::{Lang, Text};
-use wenxi_mandarin::{Entry, Given, Language, Source, Syllable, WordKind, is_hanzi, pinyin};
+use wenxi_mandarin::{Entry, Language, Syllable, WordKind, is_hanzi, pinyin};
 
 /// The longest word or phrase that is learnt as one, in characters.
 const LONGEST_WORD: usize = 10;
@@ -98,20 +98,7 @@ pub(super) fn says_more(new: &Note, known: &Note) -> bool {
 
 /// A reading for every character: the given one, else the app's.
 fn syllables(language: &Language, word: &Phrase) -> Vec<Syllable> {
-    let given: Vec<Given> = word
-        .rubies
-        .iter()
-        .filter_map(|ruby| {
-            let syllable = ruby.pinyin.parse().ok()?;
-            Some(Given {
-                at: ruby.at,
-                syllable,
-                source: Source::Author,
-            })
-        })
-        .collect();
-    let words = language.annotate(&word.text, &given);
-    words
+    word.words(language)
         .iter()
         .flat_map(|word| &word.readings)
         .map(|reading| reading.citation)

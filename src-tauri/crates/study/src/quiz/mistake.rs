@@ -2,7 +2,7 @@
 
 use super::choices::{Candidate, DISTRACTORS, Near, distractors};
 use super::{Asked, Maker, Question, sentence};
-use crate::collect::{annotated, is_vocabulary, word_note};
+use crate::collect::{is_vocabulary, word_note};
 use crate::gloss;
 use crate::item::Passage;
 use crate::note::{Corrected, Facts, Note, Phrase, Ruby};
@@ -156,7 +156,7 @@ fn replaced(
 ) -> Option<Vec<Phrase>> {
     let Difference { before, after } = Difference::between(&incorrect.text, &correct.chinese.text);
     let end = correct.chinese.text.chars().count() - after;
-    let words = annotated(maker.language, &correct.chinese);
+    let words = correct.chinese.words(maker.language);
     // The word that covers the difference; 客服 where the sentences differ in 服 alone.
     let mending = words.iter().filter(|word| is_vocabulary(word)).find(|word| {
         let (from, to) = (word.at, word.at + word.readings.len());

@@ -2,7 +2,7 @@
 
 use super::choices::{Candidate, DISTRACTORS, Near, distractors, is_as_long};
 use super::{Asked, Maker, Question};
-use crate::collect::{annotated, is_vocabulary, word_note};
+use crate::collect::{is_vocabulary, word_note};
 use crate::gloss;
 use crate::item::{Key, Passage};
 use crate::note::{Facts, Note, Phrase, Ruby};
@@ -134,7 +134,8 @@ pub(super) fn dictation(maker: &Maker<'_>, chinese: &Phrase, english: &str) -> O
 
 /// The sentence with each word in one of the scripts, character for character.
 fn in_script(maker: &Maker<'_>, sentence: &Phrase, script: impl Fn(&Entry) -> &String) -> String {
-    annotated(maker.language, sentence)
+    sentence
+        .words(maker.language)
         .iter()
         .map(|word| {
             let entries = maker.language.define(&word.text);
@@ -205,7 +206,7 @@ pub(super) fn order(
 /// The words of a sentence, each with the punctuation behind it; none at the end.
 fn tiles(maker: &Maker<'_>, chinese: &Phrase) -> Vec<Phrase> {
     let mut tiles: Vec<Phrase> = Vec::new();
-    for word in annotated(maker.language, chinese) {
+    for word in chinese.words(maker.language) {
         let is_word = word.text.chars().any(char::is_alphanumeric);
         let rubies = |from: usize| {
             chinese
@@ -348,7 +349,7 @@ fn both(chinese: &Phrase, english: &str) -> Vec<Passage> {
 /// The syllables of a sentence without their tones, with the place of each among equal ones.
 fn sounds(maker: &Maker<'_>, sentence: &Phrase) -> BTreeSet<(String, usize)> {
     let mut sounds = BTreeSet::new();
-    for word in annotated(maker.language, sentence) {
+    for word in sentence.words(maker.language) {
         for reading in word.readings.iter().filter(|reading| is_hanzi(reading.character)) {
             let letters = reading.spoken.letters().to_owned();
             let again = (0..)
@@ -363,7 +364,8 @@ fn sounds(maker: &Maker<'_>, sentence: &Phrase) -> BTreeSet<(String, usize)> {
 /// The words of a sentence of which the translation says something that the dictionary says of them.
 fn targets(maker: &Maker<'_>, chinese: &Phrase, said: &BTreeSet<String>) -> Vec<Candidate> {
     let mut targets: Vec<Candidate> = Vec::new();
-    for word in annotated(maker.language, chinese)
+    for word in chinese
+        .words(maker.language)
         .iter()
         .filter(|word| is_vocabulary(word))
     {

@@ -68,7 +68,7 @@ fn senses(word: &str) -> BTreeSet<String> {
 }
 
 fn sound(phrase: &Phrase) -> HashSet<Vec<Syllable>> {
-    let words = crate::collect::annotated(language(), phrase);
+    let words = phrase.words(language());
     let readings = || words.iter().flat_map(|word| &word.readings);
     [
         readings().map(|r| r.citation).collect(),

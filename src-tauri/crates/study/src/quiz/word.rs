@@ -2,7 +2,6 @@
 
 use super::choices::{Candidate, Near, distractors, is_as_long};
 use super::{Asked, Maker, Question};
-use crate::collect::annotated;
 use crate::gloss;
 use crate::item::{Key, Passage};
 use crate::note::{Facts, GlossBy, Note, Phrase};
@@ -256,7 +255,7 @@ fn phrases(words: &[Candidate]) -> Vec<Passage> {
 
 /// How a word is read: in dictionary tones, and as it is spoken.
 fn sounds(language: &Language, word: &Phrase) -> Vec<Vec<Syllable>> {
-    let words = annotated(language, word);
+    let words = word.words(language);
     let readings = || words.iter().flat_map(|word| &word.readings);
     vec![
         readings().map(|reading| reading.citation).collect(),

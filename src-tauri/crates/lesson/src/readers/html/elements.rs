@@ -25,6 +25,15 @@ pub(super) fn opens_too_deep(source: &str) -> bool {
 
 /// Elements that have no end tag, or whose end tag is often left out.
 fn closes_itself(name: &str) -> bool {
+    is_void(name)
+        || matches!(
+            name,
+            "p" | "li" | "td" | "th" | "tr" | "dt" | "dd" | "rt" | "rp" | "option" | "tbody" | "thead"
+        )
+}
+
+/// Elements that have no content, and no end tag.
+pub(super) fn is_void(name: &str) -> bool {
     matches!(
         name,
         "area"
@@ -40,18 +49,6 @@ fn closes_itself(name: &str) -> bool {
             | "source"
             | "track"
             | "wbr"
-            | "p"
-            | "li"
-            | "td"
-            | "th"
-            | "tr"
-            | "dt"
-            | "dd"
-            | "rt"
-            | "rp"
-            | "option"
-            | "tbody"
-            | "thead"
     )
 }
 

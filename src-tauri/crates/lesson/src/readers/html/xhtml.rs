@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::elements::tag_name;
+use super::elements::{is_void, tag_name};
 
 /// Pages say that they are XHTML within this many bytes.
 const LOOK: usize = 2048;
@@ -77,26 +77,6 @@ fn tag_len(text: &str) -> usize {
         }
     }
     1
-}
-
-/// Elements that HTML, too, closes at once.
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "source"
-            | "track"
-            | "wbr"
-    )
 }
 
 #[cfg(test)]
