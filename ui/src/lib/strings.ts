@@ -33,6 +33,7 @@ export const strings = {
     newAmong: (n: number) => `${count(n, 'new card', 'new cards')} among them`,
     backlog: (waiting: number, perDay: number, days: number | null) =>
       `${count(waiting, 'card', 'cards')} waited for you. ${perDay} a day, what you know best first${days === null ? '.' : `: about ${count(days, 'day', 'days')}.`}`,
+    preparing: 'Your lessons are being prepared…',
     welcome: 'What you practise comes back just before you would forget it.',
     unfinished: (answered: number, total: number) => `${answered} of ${total} answered`,
     goOn: 'Go on',
@@ -41,7 +42,8 @@ export const strings = {
     begin: 'Begin with a lesson',
     beginAnother: 'A lesson to begin',
     open: 'Open a document…',
-    dropHint: 'or drop one anywhere in this window. Text, Markdown, DokuWiki or HTML.',
+    dropHint:
+      'or drop one anywhere in this window: text, Markdown, HTML, e-books, subtitles, word lists, Anki.',
     week: 'This week',
     weekLine: (n: number) =>
       n === 0
@@ -456,7 +458,9 @@ export const strings = {
     title: 'Progress',
     empty: 'What you practise will be drawn here: what comes when, how well it holds, which words you know.',
     summary: (known: number, answers: number, minutes: number) =>
-      `${count(known, 'word', 'words')} known. ${count(answers, 'answer', 'answers')} in a year, ${count(Math.round(minutes / 60), 'hour', 'hours')}.`,
+      `${count(known, 'word', 'words')} known. ${count(answers, 'answer', 'answers')} in a year, ${
+        minutes < 90 ? count(minutes, 'minute', 'minutes') : count(Math.round(minutes / 60), 'hour', 'hours')
+      }.`,
     asTable: 'as a table',
     asPlot: 'as a picture',
     day: 'Day',
