@@ -100,7 +100,7 @@ fn list(items: Vec<Written>, kind: usize) -> Written {
         ("<menu>", "</menu>"),
     ][kind];
     // End tags of items are often left out.
-    let end = if kind % 2 == 0 { "</li>" } else { "" };
+    let end = if kind.is_multiple_of(2) { "</li>" } else { "" };
     let numbered: Vec<Written> = items
         .into_iter()
         .enumerate()
