@@ -258,6 +258,11 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       cancelled: false,
     }),
     lessonExport: async ({ path }) => ({ path, count: 1, notes: [] }),
+    lessonsExport: async ({ lessons, folder, name }) => ({
+      path: `${folder}/${name}`,
+      count: lessons.length,
+      notes: [],
+    }),
     importUndo: async () => ({ lessons: 1 }),
     taskCancel: async ({ task }) => {
       cancelled.add(task)
