@@ -139,12 +139,14 @@ export const strings = {
       html: 'Page',
       words: 'Words',
       sentences: 'Sentences',
+      anki: 'Anki',
     },
     about: {
       markdown: 'Markdown: it is the same lesson when it is opened again. Several lessons are one archive.',
       html: 'For a browser or a printer, with pinyin over the characters. One file that needs nothing else.',
       words: 'A table of the words with pinyin, meaning and HSK level, for a spreadsheet or flash cards.',
       sentences: 'A table of the sentences with pinyin and English, for a spreadsheet or flash cards.',
+      anki: 'A package for Anki: the words, and all that you study of this with its schedule and its reviews.',
     },
     many: (n: number) => `${n.toLocaleString('en')} lessons`,
     done: (path: string) => `Saved: ${path.split(/[\\/]/).at(-1) ?? path}`,
@@ -166,6 +168,7 @@ export const strings = {
     sections: (n: number) => count(n, 'section', 'sections'),
     sentences: (n: number) => count(n, 'Chinese sentence', 'Chinese sentences'),
     characters: (n: number) => count(n, 'character', 'characters'),
+    reviews: (n: number) => count(n, 'review', 'reviews'),
     changes: {
       new: 'not in your library yet',
       same: 'already in your library',
@@ -610,6 +613,10 @@ export const strings = {
     backupButton: 'Back up…',
     backupHint: 'Writes one file with everything you have learnt. Your documents stay where they are.',
     backupName: (day: string) => `wenxi-${day}.db`,
+    anki: 'Anki',
+    ankiHint: 'A package of everything you study, with its schedule and every review, for Anki on any device.',
+    ankiButton: 'Export to Anki…',
+    ankiName: 'wenxi',
     backupDone: (path: string) => `Written to ${path}.`,
     version: (v: string) => `Version ${v}`,
     purpose:

@@ -30,12 +30,16 @@ pub(crate) enum Command {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
-    /// Write lessons of the library to a file
+    /// Write lessons of the library, or what is studied, to a file
     Export {
         /// Lessons by their ids
-        #[arg(required = true)]
+        #[arg(required_unless_present = "studied")]
         lessons: Vec<String>,
-        /// As what: md is the same lesson when it is imported again; several lessons are a zip archive
+        /// Everything that is studied, as a package of Anki
+        #[arg(long, conflicts_with_all = ["lessons", "format"])]
+        studied: bool,
+        /// As what: md is the same lesson when it is imported again; several lessons are a zip archive; anki is a package
+        /// with the schedule and all reviews
         #[arg(long, value_enum, default_value_t = Format::Md)]
         format: Format,
         /// The file
@@ -156,6 +160,8 @@ pub(crate) enum Format {
     Words,
     /// A table of sentences
     Sentences,
+    /// A package of Anki
+    Anki,
 }
 
 impl From<Format> for wenxi_api::dto::ExportFormat {
@@ -165,6 +171,7 @@ impl From<Format> for wenxi_api::dto::ExportFormat {
             Format::Html => Self::Html,
             Format::Words => Self::Words,
             Format::Sentences => Self::Sentences,
+            Format::Anki => Self::Anki,
         }
     }
 }

@@ -39,17 +39,24 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         }
         Command::Export {
             lessons,
+            studied,
             format,
             output,
-            force,
+            force: replace,
         } => {
-            let args = ExportArgs {
-                lessons,
-                format: format.into(),
-                path: absolute(&[output]).concat(),
-                replace: force,
+            let engine = Engine::open(options)?;
+            let path = absolute(&[output]).concat();
+            let written = if studied {
+                wenxi_api::progress_export(&engine, ProgressExportArgs { path, replace })?
+            } else {
+                let args = ExportArgs {
+                    lessons,
+                    format: format.into(),
+                    path,
+                    replace,
+                };
+                wenxi_api::lesson_export(&engine, args)?
             };
-            let written = wenxi_api::lesson_export(&Engine::open(options)?, args)?;
             show(json, &written, print::exported)
         }
         Command::Library => {

@@ -12,6 +12,7 @@ const extensions: Record<ExportFormat, string> = {
   html: 'html',
   words: 'tsv',
   sentences: 'tsv',
+  anki: 'apkg',
 }
 
 /** A title as the name of a file. */

@@ -1,10 +1,10 @@
 //! The words and the sentences of lessons as tables: columns between tabs, as spreadsheets and flash-card programs take
 //! them.
 
-use super::Written;
+use super::{Written, pinyin};
 use crate::{Engine, Error};
 use std::collections::HashSet;
-use wenxi_study::{Facts, Phrase, collect};
+use wenxi_study::{Facts, collect};
 
 /// Word, pinyin, meaning, HSK level, lesson; each word once.
 pub(super) fn words(engine: &Engine, lessons: &[String]) -> Result<Written, Error> {
@@ -21,7 +21,7 @@ pub(super) fn words(engine: &Engine, lessons: &[String]) -> Result<Written, Erro
                 let level = language.hsk(&word.text, &[]).and_then(|hsk| hsk.v3);
                 table.row(&[
                     &word.text,
-                    &pinyin(engine, word)?,
+                    &pinyin(language, word),
                     gloss,
                     &level.map(|level| level.to_string()).unwrap_or_default(),
                     &found.document.title,
@@ -45,7 +45,7 @@ pub(super) fn sentences(engine: &Engine, lessons: &[String]) -> Result<Written, 
             {
                 table.row(&[
                     &chinese.text,
-                    &pinyin(engine, chinese)?,
+                    &pinyin(language, chinese),
                     english,
                     &found.document.title,
                 ]);
@@ -53,16 +53,6 @@ pub(super) fn sentences(engine: &Engine, lessons: &[String]) -> Result<Written, 
         }
     }
     Ok(table.written())
-}
-
-/// The reading of a phrase, word by word: its author's where there is one, else the program's.
-fn pinyin(engine: &Engine, phrase: &Phrase) -> Result<String, Error> {
-    let words = phrase.words(engine.language()?);
-    let read = words.iter().filter(|word| !word.readings.is_empty()).map(|word| {
-        let syllables = word.readings.iter().map(|reading| reading.citation.to_string());
-        syllables.collect::<String>()
-    });
-    Ok(read.collect::<Vec<_>>().join(" "))
 }
 
 struct Table {
