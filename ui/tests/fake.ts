@@ -260,6 +260,11 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     }),
     progressExport: async ({ path }) => ({ path, count: 12, notes: ['24 cards and 96 reviews.'] }),
     lessonExport: async ({ path }) => ({ path, count: 1, notes: [] }),
+    lessonsExport: async ({ lessons, folder, name }) => ({
+      path: `${folder}/${name}`,
+      count: lessons.length,
+      notes: [],
+    }),
     importUndo: async () => ({ lessons: 1 }),
     taskCancel: async ({ task }) => {
       cancelled.add(task)

@@ -19,6 +19,7 @@ macro_rules! for_each_command {
             import_text(ImportTextArgs) -> ImportView, "Makes a lesson of a text.";
             import_undo(TaskArgs) -> ImportUndone, "Takes an import back as a whole.";
             lesson_export(ExportArgs) -> Exported, "Writes lessons to a file.";
+            lessons_export(ExportFolderArgs) -> Exported, "Writes lessons into a folder.";
             lesson_get(LessonGetArgs) -> LessonView, "A lesson, with readings.";
             lesson_place_set(LessonPlaceSetArgs) -> Done, "Remembers where the learner is in a lesson.";
             lesson_rename(LessonRenameArgs) -> Done, "Gives a lesson a name of the learner's own.";

@@ -598,19 +598,49 @@ path: string,
 /**
  * Whether a file that is there already may be replaced: whoever chose it said so.
  */
-replace: boolean, };
+replace: boolean, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it.
+ */
+task: string, };
+
+/**
+ * Lessons to write into a folder.
+ */
+export type ExportFolderArgs = { 
+/**
+ * Their ids, in the order in which they are written.
+ */
+lessons: Array<string>, 
+/**
+ * As what.
+ */
+format: ExportFormat, 
+/**
+ * Absolute path of the folder.
+ */
+folder: string, 
+/**
+ * What they are called together. What is written into the folder has this name, with a number behind it if there
+ * is something of that name: nothing is ever replaced.
+ */
+name: string, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it.
+ */
+task: string, };
 
 /**
  * What lessons are written as.
  */
-export type ExportFormat = "markdown" | "html" | "words" | "sentences" | "anki";
+export type ExportFormat = "markdown" | "html" | "book" | "words" | "sentences" | "anki";
 
 /**
  * What was written.
  */
 export type Exported = { 
 /**
- * The file.
+ * The file, or the folder of files.
  */
 path: string, 
 /**
@@ -618,7 +648,8 @@ path: string,
  */
 count: number, 
 /**
- * What is to be said of it, such as lessons that will read differently when the file is read again; a sentence each.
+ * What is to be said of it: lessons that are not in it, or will read differently when they are read again, and why; how
+ * many cards a package has. A sentence each.
  */
 notes: Array<string>, };
 
@@ -2542,6 +2573,8 @@ export interface Api {
   importUndo(args: TaskArgs): Promise<ImportUndone>
   /** Writes lessons to a file. */
   lessonExport(args: ExportArgs): Promise<Exported>
+  /** Writes lessons into a folder. */
+  lessonsExport(args: ExportFolderArgs): Promise<Exported>
   /** A lesson, with readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
@@ -2650,6 +2683,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     importText: (args) => call('import_text', args) as Promise<ImportView>,
     importUndo: (args) => call('import_undo', args) as Promise<ImportUndone>,
     lessonExport: (args) => call('lesson_export', args) as Promise<Exported>,
+    lessonsExport: (args) => call('lessons_export', args) as Promise<Exported>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRename: (args) => call('lesson_rename', args) as Promise<Done>,

@@ -3,11 +3,11 @@
 //! The schedule is replayed from the log on the way, because Anki wants of each review the interval that it gave.
 
 use super::own::Kind;
-use crate::{Engine, Error, export::Written, library::count};
+use crate::{Engine, Error, library::count};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use wenxi_store::anki::{self, Card, Collection, Phase, Review, Schedule, Shelf};
 use wenxi_store::{CardHistory, HistoryStep, Studied};
-use wenxi_study::{CardState, ItemKind, NoteId, ROLLOVER_HOUR, Scheduler, StudyDay};
+use wenxi_study::{CardState, ItemKind, Note, NoteId, ROLLOVER_HOUR, Scheduler, StudyDay};
 
 /// The deck of what was met in no lesson that is still there.
 const ELSEWHERE: &str = "Other words";
@@ -19,8 +19,20 @@ const FIRST_SHELF: i64 = 1_795_305_700_000;
 const DAY_MS: i64 = 86_400_000;
 const HOUR_MS: i64 = 3_600_000;
 
-/// A package with what is studied of these lessons and their other words, or with everything that is studied.
-pub(crate) fn write(engine: &Engine, lessons: Option<&[String]>) -> Result<Written, Error> {
+/// A package before it is written.
+pub(crate) struct Packed {
+    pub(crate) bytes: Vec<u8>,
+    /// How many notes are in it.
+    pub(crate) count: usize,
+    /// What is in it, as a sentence.
+    pub(crate) says: String,
+}
+
+/// Lessons by their ids, each with words that are not studied.
+pub(crate) type LessonWords = Vec<(String, Vec<Note>)>;
+
+/// A package with what is studied of these lessons and with their other words, or with everything that is studied.
+pub(crate) fn write(engine: &Engine, lessons: Option<LessonWords>) -> Result<Packed, Error> {
     let now = engine.clock.now();
     let mut chosen = chosen(engine, lessons)?;
     let names: HashSet<NoteId> = chosen
@@ -41,22 +53,17 @@ pub(crate) fn write(engine: &Engine, lessons: Option<&[String]>) -> Result<Writt
     }
     let (cards, reviews, left_out) = (package.cards.len(), package.reviews.len(), package.left_out);
     let collection = package.finish(now.day);
-    let mut notes = vec![format!(
-        "{} and {}.",
-        counted(cards, "card"),
-        counted(reviews, "review")
-    )];
+    let mut says = format!("{} and {}", counted(cards, "card"), counted(reviews, "review"));
     if left_out > 0 {
-        let were = if left_out == 1 { "was" } else { "were" };
-        notes.push(format!(
-            "{} that Anki has no like of {were} left out.",
+        says.push_str(&format!(
+            "; {} that Anki has no like of left out",
             counted(left_out, "card")
         ));
     }
-    Ok(Written {
+    Ok(Packed {
         count: collection.notes.len(),
         bytes: anki::write(&collection, now.at_ms, engine.clock.utc_offset_minutes(now.at_ms))?,
-        notes,
+        says: says + ".",
     })
 }
 
@@ -73,7 +80,7 @@ struct Chosen {
 }
 
 /// The notes to write: of lessons also the words that are not studied yet.
-fn chosen(engine: &Engine, lessons: Option<&[String]>) -> Result<Vec<Chosen>, Error> {
+fn chosen(engine: &Engine, lessons: Option<LessonWords>) -> Result<Vec<Chosen>, Error> {
     let documents = engine.store.documents()?.into_iter();
     let titles: HashMap<String, String> = documents
         .map(|document| {
@@ -91,9 +98,9 @@ fn chosen(engine: &Engine, lessons: Option<&[String]>) -> Result<Vec<Chosen>, Er
     };
     let mut chosen = Vec::new();
     for studied in engine.store.studied()? {
-        let lesson = match lessons {
-            Some(wanted) => match wanted.iter().find(|lesson| studied.lessons.contains(lesson)) {
-                Some(lesson) => Some(lesson),
+        let lesson = match &lessons {
+            Some(wanted) => match wanted.iter().find(|(lesson, _)| studied.lessons.contains(lesson)) {
+                Some((lesson, _)) => Some(lesson),
                 None => continue,
             },
             None => studied.lessons.iter().find(|lesson| titles.contains_key(*lesson)),
@@ -106,11 +113,10 @@ fn chosen(engine: &Engine, lessons: Option<&[String]>) -> Result<Vec<Chosen>, Er
     }
     let added_at_ms = engine.clock.now_ms();
     let mut seen: HashSet<NoteId> = HashSet::new();
-    for lesson in lessons.unwrap_or_default() {
-        let words = crate::schedule::new_words(engine, lesson)?;
+    for (lesson, words) in lessons.unwrap_or_default() {
         let new = words.into_iter().filter(|note| seen.insert(note.id.clone()));
         chosen.extend(new.map(|note| Chosen {
-            shelf: shelf(Some(lesson)),
+            shelf: shelf(Some(&lesson)),
             is_studied: false,
             studied: Studied {
                 note,

@@ -269,10 +269,11 @@ fn what_comes_back_to_where_it_was_changes_nothing() {
 fn words_that_are_only_in_the_lesson_are_new_cards() {
     let (_folder, engine) = engine();
     let lesson = "u1-01-kehu".to_owned();
-    let words = crate::schedule::new_words(&engine, &lesson).unwrap().len();
-    let written = super::write(&engine, Some(&[lesson.clone()])).unwrap();
+    let new = crate::schedule::new_words(&engine, &lesson).unwrap();
+    let words = new.len();
+    let written = super::write(&engine, Some(vec![(lesson.clone(), new)])).unwrap();
     assert_eq!(written.count, words);
-    assert_eq!(written.notes, [format!("{} cards and 0 reviews.", 2 * words)]);
+    assert_eq!(written.says, format!("{} cards and 0 reviews.", 2 * words));
     let decks = decks("x.apkg", Cursor::new(written.bytes)).unwrap().unwrap();
     let paths: Vec<&str> = decks.iter().map(|deck| deck.path.as_str()).collect();
     assert_eq!(paths, ["Wenxi/客户.tsv"]);
