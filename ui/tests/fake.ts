@@ -151,6 +151,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         sentences: sentencesOfLesson(lesson).length,
         characters: sentencesOfLesson(lesson).flatMap((p) => p.sentence.words.flatMap((w) => w.syllables))
           .length,
+        reviews: 0,
         diagnostics: lesson.diagnostics,
       },
     }
@@ -257,6 +258,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       passedOver: 0,
       cancelled: false,
     }),
+    progressExport: async ({ path }) => ({ path, count: 12, notes: ['24 cards and 96 reviews.'] }),
     lessonExport: async ({ path }) => ({ path, count: 1, notes: [] }),
     lessonsExport: async ({ lessons, folder, name }) => ({
       path: `${folder}/${name}`,

@@ -146,6 +146,7 @@ export const strings = {
       book: 'Page',
       words: 'Words',
       sentences: 'Sentences',
+      anki: 'Anki',
     },
     formatsMany: {
       markdown: 'Documents',
@@ -153,6 +154,7 @@ export const strings = {
       book: 'One page',
       words: 'Words',
       sentences: 'Sentences',
+      anki: 'Anki',
     },
     about: {
       markdown: 'Markdown: it is the same lesson when it is opened again.',
@@ -160,6 +162,7 @@ export const strings = {
       book: 'For a browser or a printer, with pinyin over the characters. One file that needs nothing else.',
       words: 'A table of the words with pinyin, meaning and HSK level, for a spreadsheet or flash cards.',
       sentences: 'A table of the sentences with pinyin and English, for a spreadsheet or flash cards.',
+      anki: 'A package for Anki: the words, and all that you study of this with its schedule and its reviews.',
     },
     aboutMany: {
       markdown:
@@ -168,6 +171,7 @@ export const strings = {
       book: 'One page with all lessons, each on a new sheet: print it from your browser, or save it as a PDF there.',
       words: 'One table of the words with pinyin, meaning and HSK level, for a spreadsheet or flash cards.',
       sentences: 'One table of the sentences with pinyin and English, for a spreadsheet or flash cards.',
+      anki: 'One package for Anki, a deck for each lesson: the words, and all that you study of them with its schedule.',
     },
     many: (n: number) => `${n.toLocaleString('en')} lessons`,
     done: (path: string, notes: readonly string[]) => {
@@ -197,6 +201,7 @@ export const strings = {
     sections: (n: number) => count(n, 'section', 'sections'),
     sentences: (n: number) => count(n, 'Chinese sentence', 'Chinese sentences'),
     characters: (n: number) => count(n, 'character', 'characters'),
+    reviews: (n: number) => count(n, 'review', 'reviews'),
     changes: {
       new: 'not in your library yet',
       same: 'already in your library',
@@ -641,6 +646,11 @@ export const strings = {
     backupButton: 'Back up…',
     backupHint: 'Writes one file with everything you have learnt. Your documents stay where they are.',
     backupName: (day: string) => `wenxi-${day}.db`,
+    anki: 'Anki',
+    ankiHint:
+      'A package of everything you study, with its schedule and every review, for Anki on any device.',
+    ankiButton: 'Export to Anki…',
+    ankiName: 'wenxi',
     backupDone: (path: string) => `Written to ${path}.`,
     version: (v: string) => `Version ${v}`,
     purpose:

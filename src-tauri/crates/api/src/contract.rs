@@ -45,6 +45,7 @@ macro_rules! for_each_command {
             reading_correct(ReadingCorrectArgs) -> ReadingCorrected, "Corrects a reading, in a sentence or of a word everywhere.";
             reading_list(NoArgs) -> CorrectionsView, "The corrections of readings that stand.";
             reading_restore(CorrectionArgs) -> Done, "Takes a correction of a reading back.";
+            progress_export(ProgressExportArgs) -> Exported, "Writes everything that is studied to a package of Anki.";
             progress_get(NoArgs) -> ProgressView, "What was studied, what comes, what is known.";
             schedule_get(NoArgs) -> ScheduleView, "The choices of the schedule.";
             schedule_optimise(NoArgs) -> OptimisedView, "Looks for parameters of memory that fit the learner, and keeps them if they foretell better.";

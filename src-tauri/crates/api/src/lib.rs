@@ -48,7 +48,7 @@ pub use clock::{Clock, SystemClock};
 pub use course::{GLOSSARY, course_glossary};
 pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
-pub use export::{lesson_export, lessons_export, lessons_named};
+pub use export::{lesson_export, lessons_export, lessons_named, progress_export};
 pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
 pub use library::{library_list, library_move};

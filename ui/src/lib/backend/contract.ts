@@ -633,7 +633,7 @@ task: string, };
 /**
  * What lessons are written as.
  */
-export type ExportFormat = "markdown" | "html" | "book" | "words" | "sentences";
+export type ExportFormat = "markdown" | "html" | "book" | "words" | "sentences" | "anki";
 
 /**
  * What was written.
@@ -644,11 +644,12 @@ export type Exported = {
  */
 path: string, 
 /**
- * How many lessons, words or sentences are in it.
+ * How many lessons, words, sentences or notes are in it.
  */
 count: number, 
 /**
- * Lessons that are not in it, or will read differently when they are read again, and why; a sentence each.
+ * What is to be said of it: lessons that are not in it, or will read differently when they are read again, and why; how
+ * many cards a package has. A sentence each.
  */
 notes: Array<string>, };
 
@@ -778,6 +779,10 @@ sentences: number,
  * Number of Chinese characters.
  */
 characters: number, 
+/**
+ * Number of reviews that come with it, from Anki.
+ */
+reviews: number, 
 /**
  * What was noticed.
  */
@@ -1590,6 +1595,19 @@ canUndo: boolean,
  * How it went; only when all are answered.
  */
 summary: PracticeSummary | null, };
+
+/**
+ * Where everything that is studied is to be written.
+ */
+export type ProgressExportArgs = { 
+/**
+ * Absolute path of the file, a package of Anki.
+ */
+path: string, 
+/**
+ * Whether a file that is there already may be replaced: whoever chose it said so.
+ */
+replace: boolean, };
 
 /**
  * Progress as a page.
@@ -2607,6 +2625,8 @@ export interface Api {
   readingList(): Promise<CorrectionsView>
   /** Takes a correction of a reading back. */
   readingRestore(args: CorrectionArgs): Promise<Done>
+  /** Writes everything that is studied to a package of Anki. */
+  progressExport(args: ProgressExportArgs): Promise<Exported>
   /** What was studied, what comes, what is known. */
   progressGet(): Promise<ProgressView>
   /** The choices of the schedule. */
@@ -2689,6 +2709,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
     readingList: () => call('reading_list', {}) as Promise<CorrectionsView>,
     readingRestore: (args) => call('reading_restore', args) as Promise<Done>,
+    progressExport: (args) => call('progress_export', args) as Promise<Exported>,
     progressGet: () => call('progress_get', {}) as Promise<ProgressView>,
     scheduleGet: () => call('schedule_get', {}) as Promise<ScheduleView>,
     scheduleOptimise: () => call('schedule_optimise', {}) as Promise<OptimisedView>,
