@@ -149,6 +149,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         sentences: sentencesOfLesson(lesson).length,
         characters: sentencesOfLesson(lesson).flatMap((p) => p.sentence.words.flatMap((w) => w.syllables))
           .length,
+        reviews: 0,
         diagnostics: lesson.diagnostics,
       },
     }
@@ -255,7 +256,13 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       passedOver: 0,
       cancelled: false,
     }),
+    progressExport: async ({ path }) => ({ path, count: 12, notes: ['24 cards and 96 reviews.'] }),
     lessonExport: async ({ path }) => ({ path, count: 1, notes: [] }),
+    lessonsExport: async ({ lessons, folder, name }) => ({
+      path: `${folder}/${name}`,
+      count: lessons.length,
+      notes: [],
+    }),
     importUndo: async () => ({ lessons: 1 }),
     taskCancel: async ({ task }) => {
       cancelled.add(task)

@@ -131,6 +131,7 @@ fn block_view(block: &Block, writer: &mut TextWriter<'_>) -> BlockView {
             speaker,
             text,
             english,
+            times: _,
         } => BlockView::Turn {
             speaker: writer.runs(speaker),
             text: writer.runs(text),
