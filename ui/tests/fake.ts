@@ -33,8 +33,6 @@ export const english = (text: string, more: Partial<Plain> = {}): Run => ({
   lang: 'english',
   strong: false,
   code: false,
-  href: null,
-  lessonId: null,
   ...more,
 })
 

@@ -33,6 +33,7 @@ export const strings = {
     newAmong: (n: number) => `${count(n, 'new card', 'new cards')} among them`,
     backlog: (waiting: number, perDay: number, days: number | null) =>
       `${count(waiting, 'card', 'cards')} waited for you. ${perDay} a day, what you know best first${days === null ? '.' : `: about ${count(days, 'day', 'days')}.`}`,
+    preparing: 'Your lessons are being prepared…',
     welcome: 'What you practise comes back just before you would forget it.',
     unfinished: (answered: number, total: number) => `${answered} of ${total} answered`,
     goOn: 'Go on',
@@ -42,7 +43,7 @@ export const strings = {
     beginAnother: 'A lesson to begin',
     open: 'Open a document…',
     dropHint:
-      'or drop files, folders, books and archives anywhere in this window: Markdown, text, HTML, DokuWiki, subtitles, word lists, EPUB, Anki.',
+      'or drop files and folders anywhere in this window: text, Markdown, HTML, e-books, subtitles, word lists, Anki.',
     week: 'This week',
     weekLine: (n: number) =>
       n === 0
@@ -492,7 +493,9 @@ export const strings = {
     title: 'Progress',
     empty: 'What you practise will be drawn here: what comes when, how well it holds, which words you know.',
     summary: (known: number, answers: number, minutes: number) =>
-      `${count(known, 'word', 'words')} known. ${count(answers, 'answer', 'answers')} in a year, ${count(Math.round(minutes / 60), 'hour', 'hours')}.`,
+      `${count(known, 'word', 'words')} known. ${count(answers, 'answer', 'answers')} in a year, ${
+        minutes < 90 ? count(minutes, 'minute', 'minutes') : count(Math.round(minutes / 60), 'hour', 'hours')
+      }.`,
     asTable: 'as a table',
     asPlot: 'as a picture',
     day: 'Day',

@@ -1245,6 +1245,19 @@ holder: string,
 text: string | null, };
 
 /**
+ * Where a text of the document leads.
+ */
+export type Link = { "type": "address", 
+/**
+ * An `http(s):` or `mailto:` address.
+ */
+href: string, } | { "type": "lesson", 
+/**
+ * Its id.
+ */
+lessonId: string, };
+
+/**
  * In which of two texts a stretch is.
  */
 export type MarkKind = "same" | "missing" | "extra";
@@ -1417,13 +1430,9 @@ strong: boolean,
  */
 code: boolean, 
 /**
- * An `http(s):` or `mailto:` address that the text leads to.
+ * Where the text leads.
  */
-href: string | null, 
-/**
- * The lesson that the text leads to.
- */
-lessonId: string | null, };
+link?: Link, };
 
 /**
  * An answer.
@@ -1998,7 +2007,11 @@ words: Array<WordView>,
 /**
  * Set in bold in the document.
  */
-strong: boolean, };
+strong: boolean, 
+/**
+ * Where the text leads.
+ */
+link?: Link, };
 
 /**
  * The learner's choices.
