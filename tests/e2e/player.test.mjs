@@ -125,3 +125,15 @@ test('English is read aloud where that was chosen, and its words are lit', () =>
     await app.when('an English word to be lit', 'return CSS.highlights.get("sounding")?.size === 1')
     await app.picture('player-english')
   }))
+
+test('stepping as fast as keys can be pressed never stops the window', () =>
+  inWindow(async (app) => {
+    await openLesson(app, 'kèfú')
+    await app.script(watch)
+    await app.keys('Space')
+    await next(app, 0)
+    for (let round = 0; round < 6; round += 1)
+      await app.keys('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft')
+    await status(app, 'playing')
+    await next(app, await app.script('return window.lit.length'))
+  }))

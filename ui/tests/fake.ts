@@ -34,8 +34,6 @@ export const english = (text: string, more: Partial<Plain> = {}): Run => ({
   lang: 'english',
   strong: false,
   code: false,
-  href: null,
-  lessonId: null,
   ...more,
 })
 
@@ -157,6 +155,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         sentences: sentencesOfLesson(lesson).length,
         characters: sentencesOfLesson(lesson).flatMap((p) => p.sentence.words.flatMap((w) => w.syllables))
           .length,
+        reviews: 0,
         diagnostics: lesson.diagnostics,
       },
     }
@@ -270,7 +269,13 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       passedOver: 0,
       cancelled: false,
     }),
+    progressExport: async ({ path }) => ({ path, count: 12, notes: ['24 cards and 96 reviews.'] }),
     lessonExport: async ({ path }) => ({ path, count: 1, notes: [] }),
+    lessonsExport: async ({ lessons, folder, name }) => ({
+      path: `${folder}/${name}`,
+      count: lessons.length,
+      notes: [],
+    }),
     importUndo: async () => ({ lessons: 1 }),
     taskCancel: async ({ task }) => {
       cancelled.add(task)

@@ -179,6 +179,53 @@ describe('arranging the library', () => {
     await waitFor(() => expect(shelf('tag to read').textContent).toContain('3'))
   })
 
+  it('gives what is selected out into a folder, by key', async () => {
+    const { user, rows, called, backend } = await open()
+    rows()[0]?.focus()
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}{Control>}e{/Control}')
+    const sheet = await screen.findByTestId('export-sheet')
+    expect(sheet.textContent).toContain('Export 2 lessons')
+    await user.click(within(sheet).getByText('One page'))
+    await user.click(within(sheet).getByTestId('export-go'))
+    await screen.findByText('Saved: 2 lessons')
+    const ids = rows().map((item) => item.dataset['lesson'])
+    expect(called('lessonsExport')).toMatchObject([
+      { lessons: ids.slice(0, 2), format: 'book', folder: '/home/mei/Business', name: '2 lessons' },
+    ])
+    await waitFor(() => expect(screen.queryByTestId('export-sheet')).toBeNull())
+
+    // One lesson has no choice of one page or several, and goes into a file.
+    await user.keyboard('{Escape}')
+    await user.keyboard('{Control>}e{/Control}')
+    await user.click(within(await screen.findByTestId('export-sheet')).getByTestId('export-go'))
+    await waitFor(() => expect(called('lessonExport')).toMatchObject([{ lessons: [ids[1]], format: 'html' }]))
+
+    backend.chooseFolder = async () => null
+    await user.click(screen.getAllByTestId('shelf-menu')[0]!)
+    await user.click(await screen.findByTestId('export-shelf'))
+    const all = await screen.findByTestId('export-sheet')
+    expect(all.textContent).toContain('Export 3 lessons')
+    await user.click(within(all).getByTestId('export-go'))
+    expect(called('lessonsExport')).toHaveLength(1)
+    expect(screen.queryByTestId('export-sheet')).not.toBeNull()
+  })
+
+  it('says how far an export is, and ends it', async () => {
+    const { user, rows, backend, called } = await open()
+    let fail: (error: unknown) => void = () => {}
+    backend.lessonsExport = () => new Promise((_, reject) => (fail = reject))
+    rows()[0]?.focus()
+    await user.keyboard('{Control>}ae{/Control}')
+    await user.click(within(await screen.findByTestId('export-sheet')).getByTestId('export-go'))
+    const line = await screen.findByTestId('progress-line')
+    await user.click(within(line).getByTestId('work-cancel'))
+    expect(called('taskCancel')).toHaveLength(1)
+    fail({ code: 'cancelled', message: 'It was cancelled, and nothing was changed.' })
+    // What was to be written can be written otherwise.
+    await within(screen.getByTestId('export-sheet')).findByTestId('export-go')
+    expect(screen.queryByTestId('failure')).toBeNull()
+  })
+
   it('says what failed, and does not say that it was done', async () => {
     const { user, rows, backend } = await open()
     backend.lessonsRemove = () => Promise.reject({ code: 'storage', message: 'The disk is full.' })

@@ -99,6 +99,16 @@ describe('importing', () => {
     expect(wenxi.importer.step).toBe('keeping')
   })
 
+  it('opens a folder by its menu and by key', async () => {
+    const { user, called } = await openWindow({ page: 'library' })
+    await user.click(await screen.findByTestId('open-more'))
+    await user.click(await screen.findByTestId('open-folder'))
+    await waitFor(() => expect(called('importPreview')).toMatchObject([{ paths: ['/home/mei/Business'] }]))
+    await user.click(await screen.findByTestId('cancel-import'))
+    await user.keyboard('{Control>}{Shift>}o{/Shift}{/Control}')
+    await waitFor(() => expect(called('importPreview')).toHaveLength(2))
+  })
+
   it('takes an import back', async () => {
     const { backend, user, called } = await openWindow({ page: 'library' })
     backend.choosing = ['/a/002_x.txt', '/a/001_y.txt']

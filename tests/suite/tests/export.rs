@@ -1,6 +1,11 @@
 //! Lessons are given out: as documents that are the same lessons again, as a page, as tables.
 
-use std::{collections::HashSet, fs};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use wenxi_api::{dto::*, *};
 use wenxi_suite::{Learner, fixture};
 
@@ -10,6 +15,7 @@ fn export(engine: &Engine, lessons: &[&str], format: ExportFormat, path: &str) -
         format,
         path: path.to_owned(),
         replace: false,
+        task: "export".to_owned(),
     };
     lesson_export(engine, args)
 }
@@ -83,6 +89,149 @@ fn a_course_is_an_archive_that_is_a_course_again() {
         ids,
         "they are the lessons that are there already"
     );
+}
+
+/// The folder of the learner's documents.
+fn engine_folder(learner: &Learner) -> PathBuf {
+    learner.folder.path().join("library")
+}
+
+/// Writes lessons into the learner's folder `out`, under the name `Tea house`.
+fn export_folder(
+    learner: &Learner,
+    engine: &Engine,
+    lessons: &[String],
+    format: ExportFormat,
+) -> Result<Exported, Error> {
+    let folder = learner.folder.path().join("out");
+    fs::create_dir_all(&folder).unwrap();
+    let args = ExportFolderArgs {
+        lessons: lessons.to_vec(),
+        format,
+        folder: folder.to_str().unwrap().to_owned(),
+        name: "Tea house".to_owned(),
+        task: "export".to_owned(),
+    };
+    lessons_export(engine, args)
+}
+
+/// The files under a folder, by their paths within it.
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+                found.insert(name, fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+/// A course of three lessons: two units, and a page of another format than Markdown.
+fn tea_house(learner: &Learner) -> String {
+    let folder = learner.folder.path().join("Tea house");
+    for (name, text) in [
+        ("unit 1/10 rice.md", "# Rice\n\n米饭很好吃。\n"),
+        ("unit 1/2 tea.md", "# Tea\n\n绿茶很好喝。\n"),
+        ("unit 2/cake.html", "<h1>Cake</h1><p>蛋糕很好吃。</p>"),
+    ] {
+        fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
+        fs::write(folder.join(name), text).unwrap();
+    }
+    folder.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_course_goes_out_as_a_folder_of_what_came_in() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let mut ids = take_in(&engine, &tea_house(&learner));
+    let named = lessons_named(&engine, &["Tea house".to_owned()]).unwrap();
+    assert_eq!(named.len(), 3);
+    assert_eq!(
+        lessons_named(&engine, &["Tea house/unit 1/".to_owned()]).unwrap(),
+        ids[..2].iter().rev().cloned().collect::<Vec<_>>(),
+        "2 before 10"
+    );
+    assert!(lessons_named(&engine, &["Coffee".to_owned()]).is_err());
+
+    let written = export_folder(&learner, &engine, &named, ExportFormat::Markdown).unwrap();
+    assert_eq!((written.count, written.notes), (3, vec![]));
+    let there = files(Path::new(&written.path));
+    assert_eq!(
+        there.keys().collect::<Vec<_>>(),
+        ["unit 1/10 rice.md", "unit 1/2 tea.md", "unit 2/cake.md"]
+    );
+    assert_eq!(there["unit 1/2 tea.md"], "# Tea\n\n绿茶很好喝。\n");
+    let again = export_folder(&learner, &engine, &named, ExportFormat::Markdown).unwrap();
+    assert!(
+        again.path.ends_with("Tea house 2"),
+        "nothing is replaced: {}",
+        again.path
+    );
+
+    let pages = export_folder(&learner, &engine, &named, ExportFormat::Html).unwrap();
+    let pages = files(Path::new(&pages.path));
+    assert_eq!(pages.len(), 4);
+    assert!(pages["index.html"].contains("href=\"unit%201/2%20tea.html\""));
+    assert!(pages["unit 1/2 tea.html"].contains("<rt>chá</rt>"));
+    let book = export_folder(&learner, &engine, &named, ExportFormat::Book).unwrap();
+    assert!(book.path.ends_with("Tea house.html"));
+    assert_eq!(
+        fs::read_to_string(book.path).unwrap().matches("<article").count(),
+        3
+    );
+
+    // A document that is gone is left out with a sentence, and the others are there.
+    let library = engine_folder(&learner).join("Tea house/unit 1/2 tea.md");
+    fs::remove_file(library).unwrap();
+    let written = export_folder(&learner, &engine, &named, ExportFormat::Sentences).unwrap();
+    assert!(
+        written.notes[0].starts_with("“Tea” was left out"),
+        "{:?}",
+        written.notes
+    );
+    assert!(written.path.ends_with("Tea house.tsv"));
+    ids.truncate(1);
+    assert_eq!(
+        export_folder(&learner, &engine, &ids, ExportFormat::Html)
+            .unwrap()
+            .count,
+        1
+    );
+}
+
+#[test]
+fn an_export_that_is_stopped_leaves_nothing() {
+    let learner = Learner::new().unwrap();
+    let engine = Arc::new(learner.open().unwrap());
+    let all = library_list(&engine, NoArgs {}).unwrap().lessons;
+    let all: Vec<String> = all.into_iter().map(|row| row.id).collect();
+    let weak = Arc::downgrade(&engine);
+    engine.on_notice(move |notice| {
+        if let (Notice::Progress { task, done, total }, Some(engine)) = (notice, weak.upgrade()) {
+            assert!(total >= 50 && done < total);
+            if done > 0 {
+                task_cancel(&engine, TaskArgs { task }).unwrap();
+            }
+        }
+    });
+    for format in [
+        ExportFormat::Markdown,
+        ExportFormat::Html,
+        ExportFormat::Book,
+        ExportFormat::Words,
+    ] {
+        let stopped = export_folder(&learner, &engine, &all, format).unwrap_err();
+        assert!(matches!(stopped, Error::Cancelled), "{stopped}");
+    }
+    assert_eq!(files(&learner.folder.path().join("out")).len(), 0);
 }
 
 #[test]

@@ -33,6 +33,7 @@ export const strings = {
     newAmong: (n: number) => `${count(n, 'new card', 'new cards')} among them`,
     backlog: (waiting: number, perDay: number, days: number | null) =>
       `${count(waiting, 'card', 'cards')} waited for you. ${perDay} a day, what you know best first${days === null ? '.' : `: about ${count(days, 'day', 'days')}.`}`,
+    preparing: 'Your lessons are being prepared…',
     welcome: 'What you practise comes back just before you would forget it.',
     unfinished: (answered: number, total: number) => `${answered} of ${total} answered`,
     goOn: 'Go on',
@@ -41,7 +42,8 @@ export const strings = {
     begin: 'Begin with a lesson',
     beginAnother: 'A lesson to begin',
     open: 'Open a document…',
-    dropHint: 'or drop one anywhere in this window. Text, Markdown, DokuWiki or HTML.',
+    dropHint:
+      'or drop files and folders anywhere in this window: text, Markdown, HTML, e-books, subtitles, word lists, Anki.',
     week: 'This week',
     weekLine: (n: number) =>
       n === 0
@@ -63,6 +65,7 @@ export const strings = {
     course: 'Course',
     yours: 'Your documents',
     shelves: 'Parts of the library',
+    moreOf: (shelf: string) => `More for ${shelf}`,
     all: 'All lessons',
     recent: 'Recently opened',
     favourites: 'Favourites',
@@ -90,6 +93,7 @@ export const strings = {
     nameOrNothing: 'A name of your own; empty for that of the document',
     renameDone: 'Rename',
     move: 'Move to course…',
+    moveShort: 'Move…',
     moveTitle: (n: number) => (n === 1 ? 'Move this lesson' : `Move ${count(n, 'lesson', 'lessons')}`),
     moveDone: 'Move',
     moved: (what: string, course: string) => `${what} moved to ${course}.`,
@@ -133,27 +137,59 @@ export const strings = {
     open: 'Export…',
     format: 'As',
     go: 'Choose where…',
+    goFolder: 'Choose a folder…',
+    chooseFolder: 'A folder to export to',
     print: 'Print…',
+    writing: 'Writing…',
     formats: {
       markdown: 'Document',
       html: 'Page',
+      book: 'Page',
       words: 'Words',
       sentences: 'Sentences',
+      anki: 'Anki',
+    },
+    formatsMany: {
+      markdown: 'Documents',
+      html: 'Pages',
+      book: 'One page',
+      words: 'Words',
+      sentences: 'Sentences',
+      anki: 'Anki',
     },
     about: {
-      markdown: 'Markdown: it is the same lesson when it is opened again. Several lessons are one archive.',
+      markdown: 'Markdown: it is the same lesson when it is opened again.',
       html: 'For a browser or a printer, with pinyin over the characters. One file that needs nothing else.',
+      book: 'For a browser or a printer, with pinyin over the characters. One file that needs nothing else.',
       words: 'A table of the words with pinyin, meaning and HSK level, for a spreadsheet or flash cards.',
       sentences: 'A table of the sentences with pinyin and English, for a spreadsheet or flash cards.',
+      anki: 'A package for Anki: the words, and all that you study of this with its schedule and its reviews.',
+    },
+    aboutMany: {
+      markdown:
+        'A folder of Markdown, in the folders of your courses. Opened again, they are the same lessons in the same courses.',
+      html: 'A folder with a page for each lesson and one that leads to them. For a browser, with pinyin over the characters.',
+      book: 'One page with all lessons, each on a new sheet: print it from your browser, or save it as a PDF there.',
+      words: 'One table of the words with pinyin, meaning and HSK level, for a spreadsheet or flash cards.',
+      sentences: 'One table of the sentences with pinyin and English, for a spreadsheet or flash cards.',
+      anki: 'One package for Anki, a deck for each lesson: the words, and all that you study of them with its schedule.',
     },
     many: (n: number) => `${n.toLocaleString('en')} lessons`,
-    done: (path: string) => `Saved: ${path.split(/[\\/]/).at(-1) ?? path}`,
+    done: (path: string, notes: readonly string[]) => {
+      const saved = `Saved: ${path.split(/[\\/]/).at(-1) ?? path}`
+      const [first, ...others] = notes
+      if (first === undefined) return saved
+      return `${saved}. ${first}${others.length > 0 ? ` So it is with ${count(others.length, 'other', 'others')}.` : ''}`
+    },
     show: 'Show in folder',
   },
 
   importing: {
     choose: 'Open documents',
     chooseFolder: 'Open a folder of documents',
+    openMore: 'More to open',
+    openFiles: 'Documents, books, archives…',
+    openFolder: 'A folder…',
     title: 'Add to your library',
     looking: 'Looking at what is in it…',
     keeping: 'Adding to your library…',
@@ -166,6 +202,7 @@ export const strings = {
     sections: (n: number) => count(n, 'section', 'sections'),
     sentences: (n: number) => count(n, 'Chinese sentence', 'Chinese sentences'),
     characters: (n: number) => count(n, 'character', 'characters'),
+    reviews: (n: number) => count(n, 'review', 'reviews'),
     changes: {
       new: 'not in your library yet',
       same: 'already in your library',
@@ -468,7 +505,9 @@ export const strings = {
     title: 'Progress',
     empty: 'What you practise will be drawn here: what comes when, how well it holds, which words you know.',
     summary: (known: number, answers: number, minutes: number) =>
-      `${count(known, 'word', 'words')} known. ${count(answers, 'answer', 'answers')} in a year, ${count(Math.round(minutes / 60), 'hour', 'hours')}.`,
+      `${count(known, 'word', 'words')} known. ${count(answers, 'answer', 'answers')} in a year, ${
+        minutes < 90 ? count(minutes, 'minute', 'minutes') : count(Math.round(minutes / 60), 'hour', 'hours')
+      }.`,
     asTable: 'as a table',
     asPlot: 'as a picture',
     day: 'Day',
@@ -622,6 +661,11 @@ export const strings = {
     backupButton: 'Back up…',
     backupHint: 'Writes one file with everything you have learnt. Your documents stay where they are.',
     backupName: (day: string) => `wenxi-${day}.db`,
+    anki: 'Anki',
+    ankiHint:
+      'A package of everything you study, with its schedule and every review, for Anki on any device.',
+    ankiButton: 'Export to Anki…',
+    ankiName: 'wenxi',
     backupDone: (path: string) => `Written to ${path}.`,
     version: (v: string) => `Version ${v}`,
     purpose:
@@ -645,6 +689,7 @@ export const strings = {
       open: 'Open a document',
       openFolder: 'Open a folder of documents',
       exportLesson: 'Export this lesson',
+      exportLessons: 'Export lessons',
       print: 'Print this lesson',
       today: 'Today',
       library: 'Library',

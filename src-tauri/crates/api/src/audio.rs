@@ -1,9 +1,8 @@
 //! A lesson as a sound file, with what is said when.
 
-use crate::{Engine, Error, dto::*, lessons::lesson_view, reading_aloud};
+use crate::{Engine, Error, dto::*, files::write_whole, lessons::lesson_view, reading_aloud};
 use std::{
     ffi::OsStr,
-    io::Write,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -124,22 +123,4 @@ fn format_of(path: &Path) -> Result<TrackFormat, Error> {
         Some("flac") => Ok(TrackFormat::Flac),
         _ => Err(Error::NoSoundFormat),
     }
-}
-
-/// A file appears whole or not at all.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let failed = |cause| Error::File {
-        path: path.to_owned(),
-        cause,
-    };
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".wenxi-");
-    // A temporary file is its owner's alone; this one becomes a file like any other.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut aside = builder.tempfile_in(folder).map_err(failed)?;
-    aside.write_all(bytes).map_err(failed)?;
-    aside.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
 }

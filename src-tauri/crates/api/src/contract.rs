@@ -19,6 +19,7 @@ macro_rules! for_each_command {
             import_text(ImportTextArgs) -> ImportView, "Makes a lesson of a text.";
             import_undo(TaskArgs) -> ImportUndone, "Takes an import back as a whole.";
             lesson_export(ExportArgs) -> Exported, "Writes lessons to a file.";
+            lessons_export(ExportFolderArgs) -> Exported, "Writes lessons into a folder.";
             lesson_get(LessonGetArgs) -> LessonView, "A lesson, with readings.";
             lesson_place_set(LessonPlaceSetArgs) -> Done, "Remembers where the learner is in a lesson.";
             lesson_rename(LessonRenameArgs) -> Done, "Gives a lesson a name of the learner's own.";
@@ -44,6 +45,7 @@ macro_rules! for_each_command {
             reading_correct(ReadingCorrectArgs) -> ReadingCorrected, "Corrects a reading, in a sentence or of a word everywhere.";
             reading_list(NoArgs) -> CorrectionsView, "The corrections of readings that stand.";
             reading_restore(CorrectionArgs) -> Done, "Takes a correction of a reading back.";
+            progress_export(ProgressExportArgs) -> Exported, "Writes everything that is studied to a package of Anki.";
             progress_get(NoArgs) -> ProgressView, "What was studied, what comes, what is known.";
             schedule_get(NoArgs) -> ScheduleView, "The choices of the schedule.";
             schedule_optimise(NoArgs) -> OptimisedView, "Looks for parameters of memory that fit the learner, and keeps them if they foretell better.";

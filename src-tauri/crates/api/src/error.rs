@@ -13,6 +13,9 @@ pub enum Error {
     /// The lesson is not, or no longer, in the library.
     #[error("This lesson is not in the library any more.")]
     NoSuchLesson,
+    /// A name that is neither that of a lesson nor that of a course.
+    #[error("“{0}” is neither a lesson nor a course of the library.")]
+    NoSuchName(String),
     /// There is no practice to answer.
     #[error("There is no practice going on. Start one from a lesson or from Today.")]
     NoPractice,
@@ -129,7 +132,9 @@ fn reason(cause: &std::io::Error) -> String {
 impl Error {
     fn code(&self) -> ErrorCode {
         match self {
-            Self::NoSuchLesson | Self::NoPractice | Self::NothingDue => ErrorCode::NotFound,
+            Self::NoSuchLesson | Self::NoSuchName(_) | Self::NoPractice | Self::NothingDue => {
+                ErrorCode::NotFound
+            }
             Self::Answered
             | Self::NothingAnswered
             | Self::NoRating

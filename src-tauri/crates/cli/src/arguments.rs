@@ -30,15 +30,22 @@ pub(crate) enum Command {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
-    /// Write lessons of the library to a file
+    /// Write lessons of the library to a file or into a folder
     Export {
-        /// Lessons by their ids
-        #[arg(required = true)]
+        /// Lessons by their ids, courses by their names
+        #[arg(required_unless_present_any = ["all", "studied"])]
         lessons: Vec<String>,
-        /// As what: md is the same lesson when it is imported again; several lessons are a zip archive
+        /// All lessons of the library
+        #[arg(long, conflicts_with = "lessons")]
+        all: bool,
+        /// Everything that is studied, as a package of Anki
+        #[arg(long, conflicts_with_all = ["lessons", "all", "format"])]
+        studied: bool,
+        /// As what: md is the same lesson when it is imported again; anki has its words, with schedule and reviews
         #[arg(long, value_enum, default_value_t = Format::Md)]
         format: Format,
-        /// The file
+        /// A file with an extension: several lessons are a zip archive or one page. Without one, a folder with a file for
+        /// each lesson
         #[arg(short, long, value_name = "PATH")]
         output: PathBuf,
         /// Replace a file that is there already
@@ -156,6 +163,8 @@ pub(crate) enum Format {
     Words,
     /// A table of sentences
     Sentences,
+    /// A package of Anki
+    Anki,
 }
 
 impl From<Format> for wenxi_api::dto::ExportFormat {
@@ -165,6 +174,7 @@ impl From<Format> for wenxi_api::dto::ExportFormat {
             Format::Html => Self::Html,
             Format::Words => Self::Words,
             Format::Sentences => Self::Sentences,
+            Format::Anki => Self::Anki,
         }
     }
 }

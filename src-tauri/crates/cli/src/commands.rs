@@ -39,17 +39,22 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         }
         Command::Export {
             lessons,
+            all,
+            studied,
             format,
             output,
             force,
         } => {
-            let args = ExportArgs {
-                lessons,
-                format: format.into(),
-                path: absolute(&[output]).concat(),
-                replace: force,
+            let engine = Engine::open(options)?;
+            let written = if studied {
+                let args = ProgressExportArgs {
+                    path: absolute(&[output]).concat(),
+                    replace: force,
+                };
+                wenxi_api::progress_export(&engine, args)?
+            } else {
+                export(&engine, (!all).then_some(lessons), format.into(), output, force)?
             };
-            let written = wenxi_api::lesson_export(&Engine::open(options)?, args)?;
             show(json, &written, print::exported)
         }
         Command::Library => {
@@ -169,6 +174,55 @@ struct Due {
     due: u32,
     minutes: u32,
     due_tomorrow: u32,
+}
+
+/// Writes lessons to a file, or into a folder where the path has no extension; all lessons where none are named.
+fn export(
+    engine: &Engine,
+    names: Option<Vec<String>>,
+    format: ExportFormat,
+    output: PathBuf,
+    replace: bool,
+) -> Result<Exported, Error> {
+    let lessons = match &names {
+        Some(names) => wenxi_api::lessons_named(engine, names)?,
+        None => {
+            let library = wenxi_api::library_list(engine, NoArgs {})?;
+            library.lessons.into_iter().map(|lesson| lesson.id).collect()
+        }
+    };
+    let task = "export".to_owned();
+    let is_folder = output.is_dir();
+    if !is_folder && output.extension().is_some() {
+        return wenxi_api::lesson_export(
+            engine,
+            ExportArgs {
+                lessons,
+                format,
+                path: absolute(&[output]).concat(),
+                replace,
+                task,
+            },
+        );
+    }
+    // As `cp` has it: into a folder that is there, or as one that is not.
+    let output = std::path::absolute(&output).unwrap_or(output);
+    let named = names.as_deref().unwrap_or_default();
+    let (folder, name) = match (is_folder, output.file_name(), output.parent(), named) {
+        (false, Some(name), Some(parent), _) => (parent.to_owned(), name.to_string_lossy().into_owned()),
+        (_, _, _, [only]) => (output, only.trim_end_matches('/').to_owned()),
+        _ => (output, "Wenxi".to_owned()),
+    };
+    wenxi_api::lessons_export(
+        engine,
+        ExportFolderArgs {
+            lessons,
+            format,
+            folder: folder.to_string_lossy().into_owned(),
+            name,
+            task,
+        },
+    )
 }
 
 /// Reads a text, or standard input; with `lines` each line is printed as soon as it is read.

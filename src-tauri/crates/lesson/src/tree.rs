@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::Style;
+use crate::{Style, Times};
 
 /// A block of a document, before anyone asks what it means.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub(crate) enum Node {
     },
     /// Text whose line breaks and spaces matter.
     Code(Inline),
+    /// What is said at a time of a film; it may be in two languages, line by line.
+    Cue { text: Inline, times: Option<Times> },
     /// A line that parts what stands above it from what stands below.
     Rule,
 }

@@ -603,27 +603,58 @@ path: string,
 /**
  * Whether a file that is there already may be replaced: whoever chose it said so.
  */
-replace: boolean, };
+replace: boolean, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it.
+ */
+task: string, };
+
+/**
+ * Lessons to write into a folder.
+ */
+export type ExportFolderArgs = { 
+/**
+ * Their ids, in the order in which they are written.
+ */
+lessons: Array<string>, 
+/**
+ * As what.
+ */
+format: ExportFormat, 
+/**
+ * Absolute path of the folder.
+ */
+folder: string, 
+/**
+ * What they are called together. What is written into the folder has this name, with a number behind it if there
+ * is something of that name: nothing is ever replaced.
+ */
+name: string, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it.
+ */
+task: string, };
 
 /**
  * What lessons are written as.
  */
-export type ExportFormat = "markdown" | "html" | "words" | "sentences";
+export type ExportFormat = "markdown" | "html" | "book" | "words" | "sentences" | "anki";
 
 /**
  * What was written.
  */
 export type Exported = { 
 /**
- * The file.
+ * The file, or the folder of files.
  */
 path: string, 
 /**
- * How many lessons, words or sentences are in it.
+ * How many lessons, words, sentences or notes are in it.
  */
 count: number, 
 /**
- * Lessons that will read differently when the file is read again, and where; a sentence each.
+ * What is to be said of it: lessons that are not in it, or will read differently when they are read again, and why; how
+ * many cards a package has. A sentence each.
  */
 notes: Array<string>, };
 
@@ -753,6 +784,10 @@ sentences: number,
  * Number of Chinese characters.
  */
 characters: number, 
+/**
+ * Number of reviews that come with it, from Anki.
+ */
+reviews: number, 
 /**
  * What was noticed.
  */
@@ -1215,6 +1250,19 @@ holder: string,
 text: string | null, };
 
 /**
+ * Where a text of the document leads.
+ */
+export type Link = { "type": "address", 
+/**
+ * An `http(s):` or `mailto:` address.
+ */
+href: string, } | { "type": "lesson", 
+/**
+ * Its id.
+ */
+lessonId: string, };
+
+/**
  * In which of two texts a stretch is.
  */
 export type MarkKind = "same" | "missing" | "extra";
@@ -1404,13 +1452,9 @@ strong: boolean,
  */
 code: boolean, 
 /**
- * An `http(s):` or `mailto:` address that the text leads to.
+ * Where the text leads.
  */
-href: string | null, 
-/**
- * The lesson that the text leads to.
- */
-lessonId: string | null, };
+link?: Link, };
 
 /**
  * An answer.
@@ -1582,6 +1626,19 @@ canUndo: boolean,
  * How it went; only when all are answered.
  */
 summary: PracticeSummary | null, };
+
+/**
+ * Where everything that is studied is to be written.
+ */
+export type ProgressExportArgs = { 
+/**
+ * Absolute path of the file, a package of Anki.
+ */
+path: string, 
+/**
+ * Whether a file that is there already may be replaced: whoever chose it said so.
+ */
+replace: boolean, };
 
 /**
  * Progress as a page.
@@ -1972,7 +2029,11 @@ words: Array<WordView>,
 /**
  * Set in bold in the document.
  */
-strong: boolean, };
+strong: boolean, 
+/**
+ * Where the text leads.
+ */
+link?: Link, };
 
 /**
  * The learner's choices.
@@ -2608,6 +2669,8 @@ export interface Api {
   importUndo(args: TaskArgs): Promise<ImportUndone>
   /** Writes lessons to a file. */
   lessonExport(args: ExportArgs): Promise<Exported>
+  /** Writes lessons into a folder. */
+  lessonsExport(args: ExportFolderArgs): Promise<Exported>
   /** A lesson, with readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
@@ -2658,6 +2721,8 @@ export interface Api {
   readingList(): Promise<CorrectionsView>
   /** Takes a correction of a reading back. */
   readingRestore(args: CorrectionArgs): Promise<Done>
+  /** Writes everything that is studied to a package of Anki. */
+  progressExport(args: ProgressExportArgs): Promise<Exported>
   /** What was studied, what comes, what is known. */
   progressGet(): Promise<ProgressView>
   /** The choices of the schedule. */
@@ -2720,6 +2785,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     importText: (args) => call('import_text', args) as Promise<ImportView>,
     importUndo: (args) => call('import_undo', args) as Promise<ImportUndone>,
     lessonExport: (args) => call('lesson_export', args) as Promise<Exported>,
+    lessonsExport: (args) => call('lessons_export', args) as Promise<Exported>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRename: (args) => call('lesson_rename', args) as Promise<Done>,
@@ -2745,6 +2811,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
     readingList: () => call('reading_list', {}) as Promise<CorrectionsView>,
     readingRestore: (args) => call('reading_restore', args) as Promise<Done>,
+    progressExport: (args) => call('progress_export', args) as Promise<Exported>,
     progressGet: () => call('progress_get', {}) as Promise<ProgressView>,
     scheduleGet: () => call('schedule_get', {}) as Promise<ScheduleView>,
     scheduleOptimise: () => call('schedule_optimise', {}) as Promise<OptimisedView>,

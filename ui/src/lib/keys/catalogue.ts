@@ -49,6 +49,7 @@ export const catalogue = {
   favourite: entry('library', 'favourite', ['F']),
   tagLessons: entry('library', 'tagLessons', ['T']),
   moveLessons: entry('library', 'moveLessons', ['M']),
+  exportLessons: entry('library', 'exportLessons', ['Ctrl+E']),
   undoArranging: entry('library', 'undoArranging', ['Ctrl+Z']),
   clearSelection: entry('library', 'clearSelection', ['Escape']),
 

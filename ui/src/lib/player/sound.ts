@@ -32,6 +32,8 @@ export class AudioSound implements ClipSound {
   #leadIn = 0
   #rate = 1
   #loading: Promise<void> = Promise.resolve()
+  /** The clip in the element is ready, or cannot be played: only then may another take its place. */
+  #settled: Promise<void> = Promise.resolve()
   /** Grows with every clip, and with every play and pause: what was begun for an earlier one is dropped. */
   #load = 0
   #wish = 0
@@ -48,13 +50,10 @@ export class AudioSound implements ClipSound {
     this.pause()
     this.#leadIn = leadIn
     const load = ++this.#load
-    if (leadIn === 0) {
-      this.#show(clip)
-      this.#loading = Promise.resolve()
-    } else
-      this.#loading = withSilence(clip, leadIn).then((silent) => {
-        if (load === this.#load) this.#show(silent)
-      })
+    const sound = leadIn === 0 ? clip : withSilence(clip, leadIn)
+    this.#loading = Promise.all([sound, this.#settled]).then(([sound]) => {
+      if (load === this.#load) this.#show(sound)
+    })
   }
 
   async play(): Promise<void> {
@@ -77,11 +76,7 @@ export class AudioSound implements ClipSound {
     const set = () => (this.#audio.currentTime = (time + this.#leadIn) / 1000)
     const load = this.#load
     this.#loading = this.#loading.then(async () => {
-      if (this.#audio.readyState < HTMLMediaElement.HAVE_METADATA)
-        await new Promise<void>((known) => {
-          for (const event of ['loadedmetadata', 'error'])
-            this.#audio.addEventListener(event, () => known(), { once: true })
-        })
+      await this.#settled
       if (load === this.#load) set()
     })
   }
@@ -92,9 +87,19 @@ export class AudioSound implements ClipSound {
     this.#audio.playbackRate = rate
   }
 
+  /**
+   * WebKit on Linux hangs for ever when an element gets a new source while it still opens the one before: the page
+   * waits for the thread that opens, and that thread for the page. So a clip comes in when the one before is ready.
+   */
   #show(clip: Blob): void {
     if (this.#url) URL.revokeObjectURL(this.#url)
     this.#url = URL.createObjectURL(clip)
+    const settled = new AbortController()
+    this.#settled = new Promise((resolve) => {
+      settled.signal.addEventListener('abort', () => resolve(), { once: true })
+      for (const event of ['canplay', 'error'])
+        this.#audio.addEventListener(event, () => settled.abort(), { signal: settled.signal })
+    })
     this.#audio.src = this.#url
     // A new clip begins at the default speed, whatever was set before.
     this.#audio.defaultPlaybackRate = this.#rate

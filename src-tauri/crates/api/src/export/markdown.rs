@@ -1,33 +1,58 @@
-//! Lessons as Markdown: one as a document, several as an archive of documents in the folders of their courses.
+//! Lessons as Markdown: one as a document, several as documents in the folders of their courses, or as an archive of them.
 
-use super::Written;
-use crate::{Engine, Error};
+use super::{Lessons, Written, names::Names};
+use crate::{Engine, Error, files::NewFolder};
 use std::io::{Cursor, Write};
 use wenxi_lesson::{difference, to_markdown};
+use wenxi_store::Document;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-pub(super) fn write(engine: &Engine, lessons: &[String]) -> Result<Written, Error> {
-    let mut notes = Vec::new();
-    if let [id] = lessons {
-        let (_, text) = document(engine, id, &mut notes)?;
-        return Ok(Written {
-            bytes: text.into_bytes(),
-            count: 1,
-            notes,
-        });
+/// One lesson is a document, several are an archive.
+pub(super) fn file(lessons: &mut Lessons<'_>) -> Result<Written, Error> {
+    if lessons.documents.len() == 1 {
+        let mut bytes = Vec::new();
+        each(lessons, |_, text| {
+            bytes = text;
+            Ok(())
+        })?;
+        return Ok(Written { bytes, count: 1 });
     }
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for id in lessons {
-        let (name, text) = document(engine, id, &mut notes)?;
+    let count = each(lessons, |name, text| {
         zip.start_file(name, SimpleFileOptions::default())
-            .and_then(|()| Ok(zip.write_all(text.as_bytes())?))
-            .map_err(archive_failed)?;
-    }
+            .and_then(|()| Ok(zip.write_all(&text)?))
+            .map_err(archive_failed)
+    })?;
     Ok(Written {
         bytes: zip.finish().map_err(archive_failed)?.into_inner(),
-        count: lessons.len(),
-        notes,
+        count,
     })
+}
+
+/// A document for each lesson in this folder; how many.
+pub(super) fn files(lessons: &mut Lessons<'_>, folder: &NewFolder) -> Result<usize, Error> {
+    each(lessons, |name, text| folder.write(&name, &text))
+}
+
+/// Hands on each document with its name; how many there are.
+fn each(
+    lessons: &mut Lessons<'_>,
+    mut take: impl FnMut(String, Vec<u8>) -> Result<(), Error>,
+) -> Result<usize, Error> {
+    let engine = lessons.engine;
+    let mut names = Names::of(&lessons.documents, &[]);
+    let mut differing = Vec::new();
+    let mut count = 0;
+    lessons.each(
+        |document| text(engine, document),
+        |document, (text, differs)| {
+            differing.extend(differs);
+            count += 1;
+            take(names.name(document, "md"), text)
+        },
+    )?;
+    lessons.notes.extend(differing);
+    Ok(count)
 }
 
 fn archive_failed(error: zip::result::ZipError) -> Error {
@@ -37,25 +62,25 @@ fn archive_failed(error: zip::result::ZipError) -> Error {
     }
 }
 
-/// The name of a lesson's document, with the folders of its course, and the lesson as Markdown. A document that is
-/// Markdown already stays as its author wrote it.
-fn document(engine: &Engine, id: &str, notes: &mut Vec<String>) -> Result<(String, String), Error> {
-    let found = engine.lesson(id)?;
-    let file = &found.document.file;
-    let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
-    let name = format!("{stem}.md");
-    if matches!(extension, "md" | "markdown")
-        && let Ok(text) = String::from_utf8(engine.document_bytes(&found.document)?)
+/// A lesson as Markdown, and what is to be said about it. A document that is Markdown already stays as its author wrote it.
+fn text(engine: &Engine, document: &Document) -> Result<(Vec<u8>, Option<String>), Error> {
+    if [".md", ".markdown"]
+        .iter()
+        .any(|end| document.file.ends_with(end))
     {
-        return Ok((name, text));
+        let bytes = engine.document_bytes(document)?;
+        if std::str::from_utf8(&bytes).is_ok() {
+            return Ok((bytes, None));
+        }
     }
+    let found = engine.lesson(&document.id)?;
     let text = to_markdown(&found.lesson);
-    let again = engine.read(&name, text.as_bytes())?;
-    if let Some(place) = difference(&found.lesson, &again) {
-        notes.push(format!(
+    let again = engine.read("lesson.md", text.as_bytes())?;
+    let differs = difference(&found.lesson, &again).map(|place| {
+        format!(
             "“{}” will not be quite the same lesson when it is read again: {place} differs.",
-            found.document.title
-        ));
-    }
-    Ok((name, text))
+            document.title
+        )
+    });
+    Ok((text.into_bytes(), differs))
 }

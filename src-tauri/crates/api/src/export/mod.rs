@@ -1,36 +1,89 @@
-//! Use cases of giving lessons out: as Markdown, as a page for a browser or a printer, as tables of words and sentences.
+//! Use cases of giving lessons out: as Markdown, as pages for a browser or a printer, as tables of words and sentences, as a
+//! package of Anki with what was learnt of them; in one file, or in a folder.
 
 mod html;
+mod lessons;
 mod markdown;
+mod names;
 mod table;
 
-use crate::{Engine, Error, dto::*, library::count};
-use std::{
-    fs,
-    io::Write,
-    path::{Path, PathBuf},
-};
+pub use lessons::lessons_named;
+pub(crate) use table::pinyin;
 
-/// Writes lessons to a file: whole or not at all.
+use crate::{
+    Engine, Error, anki,
+    dto::*,
+    engine::locked,
+    files::{NewFolder, free, write_whole},
+    library::count,
+};
+use lessons::Lessons;
+use std::path::Path;
+use wenxi_lesson::LibraryPath;
+
+/// Writes lessons to a file.
 pub fn lesson_export(engine: &Engine, args: ExportArgs) -> Result<Exported, Error> {
     let path = Path::new(&args.path);
-    if !args.replace && path.exists() {
+    refuse_to_replace(path, args.replace)?;
+    let mut lessons = Lessons::begin(engine, &args.lessons, &args.task)?;
+    let written = in_one(&mut lessons, args.format)?;
+    lessons.stop_if_cancelled()?;
+    write_whole(path, &written.bytes)?;
+    Ok(lessons.exported(path, written.count))
+}
+
+/// Writes lessons into a folder: a file for all of them, or a folder with a file for each.
+pub fn lessons_export(engine: &Engine, args: ExportFolderArgs) -> Result<Exported, Error> {
+    let folder = Path::new(&args.folder);
+    let name = LibraryPath::named(&args.name)?;
+    let name = name.as_str();
+    let mut lessons = Lessons::begin(engine, &args.lessons, &args.task)?;
+    let (path, count) = match args.format {
+        ExportFormat::Markdown => {
+            let files = NewFolder::within(folder)?;
+            let count = markdown::files(&mut lessons, &files)?;
+            lessons.stop_if_cancelled()?;
+            (files.named(name)?, count)
+        }
+        ExportFormat::Html => {
+            let files = NewFolder::within(folder)?;
+            let count = html::files(&mut lessons, name, &files)?;
+            lessons.stop_if_cancelled()?;
+            (files.named(name)?, count)
+        }
+        ExportFormat::Book | ExportFormat::Words | ExportFormat::Sentences | ExportFormat::Anki => {
+            let written = in_one(&mut lessons, args.format)?;
+            lessons.stop_if_cancelled()?;
+            let path = free(folder, name, extension(args.format));
+            write_whole(&path, &written.bytes)?;
+            (path, written.count)
+        }
+    };
+    Ok(lessons.exported(&path, count))
+}
+
+/// Writes everything that is studied to a package of Anki.
+pub fn progress_export(engine: &Engine, args: ProgressExportArgs) -> Result<Exported, Error> {
+    let path = Path::new(&args.path);
+    refuse_to_replace(path, args.replace)?;
+    // An answer that is on its way to the disk belongs to it.
+    locked(&engine.sitting).wait();
+    let package = anki::export::write(engine, None)?;
+    write_whole(path, &package.bytes)?;
+    Ok(Exported {
+        path: args.path,
+        count: count(package.count),
+        notes: vec![package.says],
+    })
+}
+
+fn refuse_to_replace(path: &Path, may_replace: bool) -> Result<(), Error> {
+    if !may_replace && path.exists() {
         return Err(Error::FileExists {
             path: path.to_owned(),
         });
     }
-    let written = match args.format {
-        ExportFormat::Markdown => markdown::write(engine, &args.lessons)?,
-        ExportFormat::Html => html::write(engine, &args.lessons)?,
-        ExportFormat::Words => table::words(engine, &args.lessons)?,
-        ExportFormat::Sentences => table::sentences(engine, &args.lessons)?,
-    };
-    replace(path, &written.bytes)?;
-    Ok(Exported {
-        path: args.path,
-        count: count(written.count),
-        notes: written.notes,
-    })
+    Ok(())
 }
 
 /// A file before it is written.
@@ -38,27 +91,57 @@ struct Written {
     bytes: Vec<u8>,
     /// How many lessons, words or sentences are in it.
     count: usize,
-    /// What is to be said about it.
-    notes: Vec<String>,
 }
 
-/// Writes beside the file, then puts it in its place: what was there is there until all of the new one is.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let failed = |cause| Error::File {
-        path: path.to_owned(),
-        cause,
-    };
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside: PathBuf = path.with_file_name(format!(".{name}.part"));
-    let write = || {
-        let mut file = fs::File::create(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    };
-    write().map_err(|cause| {
-        // What is left of it is of no use to anyone.
-        let _ = fs::remove_file(&beside);
-        failed(cause)
+/// All lessons in one file.
+fn in_one(lessons: &mut Lessons<'_>, format: ExportFormat) -> Result<Written, Error> {
+    match format {
+        ExportFormat::Markdown => markdown::file(lessons),
+        ExportFormat::Html | ExportFormat::Book => html::page(lessons),
+        ExportFormat::Words => table::words(lessons),
+        ExportFormat::Sentences => table::sentences(lessons),
+        ExportFormat::Anki => package(lessons),
+    }
+}
+
+/// A package of Anki: what is studied of the lessons, and the words that are not studied yet.
+fn package(lessons: &mut Lessons<'_>) -> Result<Written, Error> {
+    let engine = lessons.engine;
+    let mut words = Vec::new();
+    lessons.each(
+        |document| crate::schedule::new_words(engine, &document.id),
+        |document, new| {
+            words.push((document.id.clone(), new));
+            Ok(())
+        },
+    )?;
+    let package = anki::export::write(engine, Some(words))?;
+    // What was left out is said first, and leaves no room for more.
+    if lessons.notes.is_empty() {
+        lessons.notes.push(package.says);
+    }
+    Ok(Written {
+        bytes: package.bytes,
+        count: package.count,
     })
+}
+
+/// What the name of a file ends with, its point too.
+fn extension(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::Markdown => ".md",
+        ExportFormat::Html | ExportFormat::Book => ".html",
+        ExportFormat::Words | ExportFormat::Sentences => ".tsv",
+        ExportFormat::Anki => ".apkg",
+    }
+}
+
+impl Lessons<'_> {
+    fn exported(self, path: &Path, written: usize) -> Exported {
+        Exported {
+            path: path.display().to_string(),
+            count: count(written),
+            notes: self.notes,
+        }
+    }
 }

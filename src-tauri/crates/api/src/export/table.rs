@@ -1,100 +1,102 @@
 //! The words and the sentences of lessons as tables: columns between tabs, as spreadsheets and flash-card programs take
 //! them.
 
-use super::Written;
-use crate::{Engine, Error};
+use super::{Lessons, Written};
+use crate::Error;
 use std::collections::HashSet;
+use wenxi_mandarin::Language;
 use wenxi_study::{Facts, Phrase, collect};
 
 /// Word, pinyin, meaning, HSK level, lesson; each word once.
-pub(super) fn words(engine: &Engine, lessons: &[String]) -> Result<Written, Error> {
-    let language = engine.language()?;
-    let mut table = Table::new(&["Word", "Pinyin", "Meaning", "HSK", "Lesson"]);
-    let mut seen = HashSet::new();
-    for id in lessons {
-        let found = engine.lesson(id)?;
-        for note in collect(id, &found.lesson, language) {
-            let Facts::Word { word, gloss, .. } = &note.note.facts else {
-                continue;
-            };
-            if seen.insert(note.note.id.clone()) {
-                let level = language.hsk(&word.text, &[]).and_then(|hsk| hsk.v3);
-                table.row(&[
-                    &word.text,
-                    &pinyin(engine, word)?,
-                    gloss,
-                    &level.map(|level| level.to_string()).unwrap_or_default(),
-                    &found.document.title,
-                ]);
+pub(super) fn words(lessons: &mut Lessons<'_>) -> Result<Written, Error> {
+    let engine = lessons.engine;
+    table(
+        lessons,
+        ["Word", "Pinyin", "Meaning", "HSK", "Lesson"],
+        |facts, title| match facts {
+            Facts::Word { word, gloss, .. } => {
+                let level = engine.language()?.hsk(&word.text, &[]).and_then(|hsk| hsk.v3);
+                let level = level.map(|level| level.to_string()).unwrap_or_default();
+                Ok(Some(
+                    [
+                        &word.text,
+                        &pinyin(engine.language()?, word),
+                        gloss,
+                        &level,
+                        title,
+                    ]
+                    .map(cell),
+                ))
             }
-        }
-    }
-    Ok(table.written())
+            _ => Ok(None),
+        },
+    )
 }
 
 /// Chinese, pinyin, English, lesson; each sentence once.
-pub(super) fn sentences(engine: &Engine, lessons: &[String]) -> Result<Written, Error> {
-    let language = engine.language()?;
-    let mut table = Table::new(&["Chinese", "Pinyin", "English", "Lesson"]);
-    let mut seen = HashSet::new();
-    for id in lessons {
-        let found = engine.lesson(id)?;
-        for note in collect(id, &found.lesson, language) {
-            if let Facts::Sentence { chinese, english } = &note.note.facts
-                && seen.insert(note.note.id.clone())
-            {
-                table.row(&[
-                    &chinese.text,
-                    &pinyin(engine, chinese)?,
-                    english,
-                    &found.document.title,
-                ]);
+pub(super) fn sentences(lessons: &mut Lessons<'_>) -> Result<Written, Error> {
+    let engine = lessons.engine;
+    table(
+        lessons,
+        ["Chinese", "Pinyin", "English", "Lesson"],
+        |facts, title| match facts {
+            Facts::Sentence { chinese, english } => {
+                let pinyin = pinyin(engine.language()?, chinese);
+                Ok(Some([&chinese.text, &pinyin, english, title].map(cell)))
             }
-        }
-    }
-    Ok(table.written())
+            _ => Ok(None),
+        },
+    )
+}
+
+/// A table of the notes that `row` makes a row of, each note once.
+fn table<const COLUMNS: usize>(
+    lessons: &mut Lessons<'_>,
+    heads: [&str; COLUMNS],
+    row: impl Fn(&Facts, &str) -> Result<Option<[String; COLUMNS]>, Error> + Sync,
+) -> Result<Written, Error> {
+    let engine = lessons.engine;
+    let language = engine.language()?;
+    let mut text = heads.join("\t") + "\n";
+    let mut seen = HashSet::new();
+    lessons.each(
+        |document| {
+            let found = engine.lesson(&document.id)?;
+            let notes = collect(&document.id, &found.lesson, language).into_iter();
+            notes
+                .filter_map(|found| {
+                    let row = row(&found.note.facts, &document.title).transpose()?;
+                    Some(row.map(|row| (found.note.id, row)))
+                })
+                .collect::<Result<Vec<_>, Error>>()
+        },
+        |_, rows| {
+            for (note, row) in rows {
+                if seen.insert(note) {
+                    text.push_str(&row.join("\t"));
+                    text.push('\n');
+                }
+            }
+            Ok(())
+        },
+    )?;
+    Ok(Written {
+        bytes: text.into_bytes(),
+        count: seen.len(),
+    })
+}
+
+/// A text as a cell, which has neither tabs nor line breaks.
+fn cell(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The reading of a phrase, word by word: its author's where there is one, else the program's.
-fn pinyin(engine: &Engine, phrase: &Phrase) -> Result<String, Error> {
-    let words = phrase.words(engine.language()?);
+pub(crate) fn pinyin(language: &Language, phrase: &Phrase) -> String {
+    let words = phrase.words(language);
     let read = words.iter().filter(|word| !word.readings.is_empty()).map(|word| {
         let syllables = word.readings.iter().map(|reading| reading.citation.to_string());
         syllables.collect::<String>()
     });
-    Ok(read.collect::<Vec<_>>().join(" "))
-}
-
-struct Table {
-    text: String,
-    rows: usize,
-}
-
-impl Table {
-    fn new(heads: &[&str]) -> Self {
-        let mut table = Self {
-            text: String::new(),
-            rows: 0,
-        };
-        table.row(heads);
-        table.rows = 0;
-        table
-    }
-
-    fn row(&mut self, cells: &[&str]) {
-        let cells = cells
-            .iter()
-            .map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
-        self.text.push_str(&cells.collect::<Vec<_>>().join("\t"));
-        self.text.push('\n');
-        self.rows += 1;
-    }
-
-    fn written(self) -> Written {
-        Written {
-            bytes: self.text.into_bytes(),
-            count: self.rows,
-            notes: Vec::new(),
-        }
-    }
+    read.collect::<Vec<_>>().join(" ")
 }

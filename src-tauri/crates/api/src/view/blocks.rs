@@ -43,6 +43,7 @@ fn chinese_of(text: &Text, writer: &mut TextWriter<'_>) -> Sentence {
         script: ScriptView::Simplified,
         words: Vec::new(),
         strong: false,
+        link: None,
     };
     for run in writer.runs(text) {
         if let Run::Chinese(sentence) = run {
@@ -130,6 +131,7 @@ fn block_view(block: &Block, writer: &mut TextWriter<'_>) -> BlockView {
             speaker,
             text,
             english,
+            times: _,
         } => BlockView::Turn {
             speaker: writer.runs(speaker),
             text: writer.runs(text),

@@ -4,23 +4,54 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::pictures::Pictures;
-use super::{DEPTH_LIMIT, Shape, TooDeep, has_hanzi, html, safe_link};
-use crate::Style;
+use super::subtitles::times;
+use super::unshown::Unshown;
+use super::{DEPTH_LIMIT, Document, Shape, TooDeep, front_matter, has_hanzi, html, safe_link};
 use crate::tree::{Inline, Node, RunKind};
+use crate::{Style, Times};
 
 /// Reads Markdown.
-pub(super) fn read(source: &str, pictures: &mut Pictures) -> Result<Vec<Node>, TooDeep> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
-    let mut builder = Builder::new(source, pictures);
-    let page = page(source);
+pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Document, TooDeep> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_MATH
+        | Options::ENABLE_FOOTNOTES;
+    let mut document = Document {
+        shape: Declared::of(source).map_or(Shape::Page, Declared::shape),
+        ..Document::default()
+    };
+    let mut page = page(source);
+    page.start += front_matter::take(
+        source.get(page.clone()).unwrap_or_default(),
+        page.start,
+        &mut document,
+    );
+    let mut builder = Builder::new(source, unshown);
     for (event, at) in
         Parser::new_ext(source.get(page.clone()).unwrap_or_default(), options).into_offset_iter()
     {
         builder.take(event, at.start + page.start..at.end + page.start)?;
     }
     builder.flush();
-    Ok(builder.root)
+    document.nodes = builder.root;
+    Ok(document)
+}
+
+/// The comment that says when the paragraph behind it is said.
+pub(crate) fn times_comment(times: Times) -> String {
+    let time = |at: u64| {
+        let (seconds, millis) = (at / 1000, at % 1000);
+        let (minutes, seconds) = (seconds / 60, seconds % 60);
+        format!("{:02}:{:02}:{seconds:02}.{millis:03}", minutes / 60, minutes % 60)
+    };
+    format!("<!-- {} {} -->", time(times.start), time(times.end))
+}
+
+/// The times that a comment gives.
+fn times_in(comment: &str) -> Option<Times> {
+    let inside = comment.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
+    let (start, end) = inside.trim().split_once(' ')?;
+    times(start, end)
 }
 
 /// What a document that is no page says of itself in a comment at its top.
@@ -42,14 +73,14 @@ impl Declared {
     }
 
     /// What a document says of itself, if it does.
-    pub(super) fn of(source: &str) -> Option<Self> {
+    fn of(source: &str) -> Option<Self> {
         let first = source.trim_start().lines().next()?.trim_end();
         [Self::Cues, Self::Words]
             .into_iter()
             .find(|declared| first == declared.comment())
     }
 
-    pub(super) fn shape(self) -> Shape {
+    fn shape(self) -> Shape {
         match self {
             Self::Cues => Shape::Cues,
             Self::Words => Shape::Words,
@@ -88,7 +119,7 @@ enum Frame {
 
 struct Builder<'a> {
     source: &'a str,
-    pictures: &'a mut Pictures,
+    unshown: &'a mut Unshown,
     /// The address of the picture that is open, where it stands, and how long the line was before it.
     picture: Option<(String, usize, usize)>,
     root: Vec<Node>,
@@ -100,15 +131,17 @@ struct Builder<'a> {
     hidden: bool,
     code: Option<(bool, Inline)>,
     html: Option<(String, usize)>,
+    /// When the next paragraph is said.
+    times: Option<Times>,
     rows: Vec<Vec<Inline>>,
     has_header: bool,
 }
 
 impl<'a> Builder<'a> {
-    fn new(source: &'a str, pictures: &'a mut Pictures) -> Self {
+    fn new(source: &'a str, unshown: &'a mut Unshown) -> Self {
         Builder {
             source,
-            pictures,
+            unshown,
             picture: None,
             root: Vec::new(),
             frames: Vec::new(),
@@ -119,6 +152,7 @@ impl<'a> Builder<'a> {
             hidden: false,
             code: None,
             html: None,
+            times: None,
             rows: Vec::new(),
             has_header: false,
         }
@@ -155,7 +189,8 @@ impl<'a> Builder<'a> {
                 self.flush();
                 self.add(Node::Rule);
             }
-            Event::TaskListMarker(_) | Event::FootnoteReference(_) => {}
+            Event::FootnoteReference(name) => self.text(&format!("[{name}]"), at),
+            Event::TaskListMarker(_) => {}
         }
         Ok(())
     }
@@ -176,6 +211,11 @@ impl<'a> Builder<'a> {
             Tag::HtmlBlock => {
                 self.flush();
                 self.html = Some((String::new(), at.start));
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.flush();
+                let mark = format!("[{name}] ");
+                self.inline.push(&mark, at.start..at.start, Style::default());
             }
             Tag::List(first) => {
                 self.flush();
@@ -250,9 +290,12 @@ impl<'a> Builder<'a> {
                     self.add(node);
                 }
             }
+            TagEnd::FootnoteDefinition => self.flush(),
             TagEnd::HtmlBlock => {
                 if let Some((raw, start)) = self.html.take() {
-                    for node in html::read_at(&raw, start, self.pictures)? {
+                    let cues = Declared::of(self.source) == Some(Declared::Cues);
+                    self.times = times_in(&raw).filter(|_| cues);
+                    for node in html::read_at(&raw, start, self.unshown)? {
                         self.add(node);
                     }
                 }
@@ -301,7 +344,7 @@ impl<'a> Builder<'a> {
                 if let Some((address, at, before)) = self.picture.take()
                     && self.inline.text().len() == before
                 {
-                    self.pictures.add(&address, at);
+                    self.unshown.picture(&address, at);
                 }
             }
             TagEnd::Paragraph => self.flush(),
@@ -327,9 +370,16 @@ impl<'a> Builder<'a> {
     }
 
     fn flush(&mut self) {
-        let inline = self.finished();
-        if !inline.is_blank() {
-            self.add(Node::Paragraph(inline));
+        let text = self.finished();
+        if text.is_blank() {
+            return;
+        }
+        match self.times.take() {
+            Some(times) => self.add(Node::Cue {
+                text,
+                times: Some(times),
+            }),
+            None => self.add(Node::Paragraph(text)),
         }
     }
 

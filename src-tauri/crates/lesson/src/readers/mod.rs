@@ -1,24 +1,25 @@
 //! Readers: one for each format, all giving the same tree.
 
 mod dokuwiki;
+mod front_matter;
 mod html;
 mod lists;
 mod markdown;
-mod pictures;
 mod plain;
 mod subtitles;
+mod unshown;
 mod word_list;
 
 pub use html::html_lines;
 pub(crate) use html::parse as parse_html;
-pub(crate) use markdown::Declared;
+pub(crate) use markdown::{Declared, times_comment};
 pub(crate) use subtitles::is_timing;
+use unshown::Unshown;
 
 use std::ops::Range;
 
 use crate::format::Format;
 use crate::tree::{Inline, Node};
-use pictures::Pictures;
 
 /// Lists, quotations and tags may stand in each other this many levels deep.
 pub(crate) const DEPTH_LIMIT: usize = 100;
@@ -67,14 +68,11 @@ pub(crate) struct LeftOut {
 
 /// Reads a document in its format.
 pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
-    let mut pictures = Pictures::default();
+    let mut unshown = Unshown::default();
     let mut document = match format {
-        Format::Markdown => Document {
-            shape: Declared::of(source).map_or(Shape::Page, Declared::shape),
-            ..Document::of(markdown::read(source, &mut pictures)?)
-        },
-        Format::DokuWiki => Document::of(dokuwiki::read(source)?),
-        Format::Html => html::read(source, &mut pictures)?,
+        Format::Markdown => markdown::read(source, &mut unshown)?,
+        Format::DokuWiki => Document::of(dokuwiki::read(source, &mut unshown)?),
+        Format::Html => html::read(source, &mut unshown)?,
         Format::Plain => Document::of(plain::read(source)?),
         Format::Subtitles => subtitles::read(source),
         Format::WordList(separator) => Document {
@@ -82,7 +80,7 @@ pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
             ..Document::of(word_list::read(source, separator))
         },
     };
-    document.left_out.extend(pictures.note());
+    document.left_out.extend(unshown.notes());
     Ok(document)
 }
 

@@ -10,19 +10,9 @@ pub(crate) fn visible(extension: &str, source: &str) -> String {
         "dokuwiki" => dokuwiki(source),
         "html" => html(source),
         "tsv" => source.to_owned(),
-        "srt" => html(source),
+        "srt" => html(&said(source)),
         _ => plain(source),
     }
-}
-
-/// Characters that count: blanks do not, nor do the stars that Markdown shows only where it misunderstands an author.
-pub(crate) fn counted(text: &str) -> Vec<char> {
-    let mut characters: Vec<char> = text
-        .chars()
-        .filter(|character| !character.is_whitespace() && *character != '*')
-        .collect();
-    characters.sort_unstable();
-    characters
 }
 
 fn plain(source: &str) -> String {
@@ -52,6 +42,15 @@ fn plain(source: &str) -> String {
     shown
 }
 
+/// Subtitles without the numbers and times of their cues.
+fn said(source: &str) -> String {
+    source
+        .lines()
+        .filter(|line| !(line.contains("-->") || line.bytes().all(|byte| byte.is_ascii_digit())))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 fn markdown(source: &str) -> String {
     // A page that is set as one code block is the page.
     let page = source
@@ -59,7 +58,10 @@ fn markdown(source: &str) -> String {
         .strip_prefix("```markdown\n")
         .map(|page| page.trim_end().trim_end_matches('`'));
     let source = page.filter(|page| !page.contains("```")).unwrap_or(source);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_MATH
+        | Options::ENABLE_FOOTNOTES;
     let mut shown = String::new();
     let mut raw = String::new();
     let mut lists: Vec<Option<u64>> = Vec::new();
@@ -69,6 +71,9 @@ fn markdown(source: &str) -> String {
             Event::InlineMath(text) => shown.push_str(&format!("${text}$")),
             Event::DisplayMath(text) => shown.push_str(&format!("$${text}$$")),
             Event::Html(text) => raw.push_str(&text),
+            Event::FootnoteReference(name) | Event::Start(Tag::FootnoteDefinition(name)) => {
+                shown.push_str(&format!("[{name}]"));
+            }
             Event::InlineHtml(text) if text.starts_with("<String") => shown.push_str(&text),
             Event::Start(Tag::List(first)) => lists.push(first),
             Event::End(pulldown_cmark::TagEnd::List(_)) => {

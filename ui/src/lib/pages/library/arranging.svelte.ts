@@ -5,7 +5,7 @@ import type { MenuItem } from '../../design/Menu.svelte'
 import { strings } from '../../strings'
 import type { Asked } from './NameSheet.svelte'
 import { Organiser } from './organiser.svelte'
-import { isOn, keyOf, nameOf, tagsOf, type Shelf } from './shelf'
+import { isOn, keyOf, nameOf, sorted, tagsOf, type Shelf } from './shelf'
 
 const t = strings.library
 
@@ -59,6 +59,13 @@ export class Arranging {
       testid: 'move',
       run: () => this.askMove(lessons),
     }
+    const out: MenuItem = {
+      key: 'export',
+      label: strings.exporting.open,
+      chord: 'Ctrl+E',
+      testid: 'export',
+      run: () => this.export(lessons),
+    }
     const remove: MenuItem = {
       key: 'remove',
       label: t.remove,
@@ -70,13 +77,28 @@ export class Arranging {
       ...(lessons.length === 1 ? one : []),
       ...many,
       ...(lessons.some((lesson) => !lesson.builtIn) ? [move] : []),
+      out,
       remove,
     ])
   }
 
-  openCourseMenu(course: string, at: DOMRect): void {
-    const inside = this.#library().lessons.filter((lesson) => isOn({ type: 'course', course }, lesson))
+  /** What can be done with a part of the library as a whole, which is called by this name. */
+  openShelfMenu(shelf: Shelf, name: string, at: DOMRect): void {
+    const inside = this.#library().lessons.filter((lesson) => isOn(shelf, lesson))
+    const out: MenuItem = {
+      key: 'export',
+      label: strings.exporting.open,
+      testid: 'export-shelf',
+      run: () => this.export(sorted(inside, 'order'), name),
+    }
     this.#open(at, [
+      ...(inside.length > 0 ? [out] : []),
+      ...(shelf.type === 'course' ? this.#ofCourse(shelf.course, inside) : []),
+    ])
+  }
+
+  #ofCourse(course: string, inside: readonly LessonRow[]): MenuItem[] {
+    return [
       { key: 'rename', label: t.rename, testid: 'rename-course', run: () => this.#askCourseName(course) },
       { key: 'inner', label: t.newCourseIn, run: () => this.askCourse(`${course}/`) },
       {
@@ -85,10 +107,19 @@ export class Arranging {
         testid: 'remove-course',
         run: () => void this.organiser.removeCourse(course, inside),
       },
-    ])
+    ]
+  }
+
+  /** Gives lessons out; together they are called by this name. */
+  export(lessons: readonly LessonRow[], name?: string): void {
+    this.#wenxi.exporter.open(
+      lessons.map((lesson) => ({ id: lesson.id, title: nameOf(lesson) })),
+      name,
+    )
   }
 
   #open(at: DOMRect, menu: MenuItem[]): void {
+    if (menu.length === 0) return
     this.menuOwner = document.activeElement instanceof HTMLElement ? document.activeElement : null
     this.menu = menu
     this.menuAt = at
