@@ -41,7 +41,8 @@ pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, E
                     Some((document, change)) => (Some(document.id), change),
                     None => (None, ImportChange::New),
                 };
-                Ok(Some(place.with(lesson_found(&arrival, id, change))))
+                let found = lesson_found(&place, &arrival, id, change);
+                Ok(Some(place.with(found)))
             }
             Read::Refused(file) => Ok(Some(file)),
             Read::PassedOver => Ok(None),
@@ -186,7 +187,7 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
                     let notes = engine.remember(history, &arrived.id, is_new)?;
                     locked(undo).push(Undo::Studied(notes));
                 }
-                lesson_found(arrival, Some(arrived.id), arrived.change)
+                lesson_found(&place, arrival, Some(arrived.id), arrived.change)
             }
             Err(error) => ImportOutcome::Refused {
                 reason: error.to_string(),
@@ -200,7 +201,12 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
 }
 
 /// What the window is told of a document that can become a lesson.
-fn lesson_found(arrival: &Arrival, lesson_id: Option<String>, change: ImportChange) -> ImportOutcome {
+fn lesson_found(
+    place: &Place,
+    arrival: &Arrival,
+    lesson_id: Option<String>,
+    change: ImportChange,
+) -> ImportOutcome {
     let lesson = &arrival.lesson;
     let amount = view::amount(lesson);
     let title = lesson.plain_title();
@@ -217,6 +223,7 @@ fn lesson_found(arrival: &Arrival, lesson_id: Option<String>, change: ImportChan
         sections: count(lesson.sections.len()),
         sentences: count(amount.sentences),
         characters: count(amount.characters),
+        reviews: count(place.deck.as_ref().map_or(0, Deck::reviews)),
         diagnostics: lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
     }
 }
