@@ -314,6 +314,16 @@ export const strings = {
     noLicence: 'It does not say who speaks, nor under what licence.',
   },
 
+  systemVoices: {
+    title: 'Voices of this computer',
+    hint: 'They read the characters by themselves, so a word may sound otherwise than the page shows it. No word is lit while they speak, pause begins the sentence again, and they cannot be written to a sound file.',
+    look: 'Look for them',
+    asking: 'Asking the system for its voices…',
+    none: 'The system has no voice that speaks Mandarin, or Wenxi was installed without the part that reaches them.',
+    use: 'Use this voice',
+    useOwn: 'Use Wenxi’s own',
+  },
+
   player: {
     label: 'Player',
     play: 'Play',
@@ -366,6 +376,8 @@ export const strings = {
     measureWords: 'Measure words',
     characters: 'Characters',
     tones: 'Its syllables in four tones',
+    pairs: 'Easily taken for it by ear',
+    differs: { tone: 'Another tone', initial: 'Another initial', final: 'Another final' },
     seenIn: 'In your lessons',
     spokenAs: (spoken: string) => `spoken ${spoken}`,
     hsk: (level: number) => `HSK ${level >= 7 ? '7–9' : level}`,
