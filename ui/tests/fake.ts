@@ -11,6 +11,7 @@ import type {
   Settings,
   SpokenWord,
   TodayView,
+  SystemVoiceView,
   VoiceView,
   WordCard,
 } from '../src/lib/backend/contract'
@@ -33,8 +34,6 @@ export const english = (text: string, more: Partial<Plain> = {}): Run => ({
   lang: 'english',
   strong: false,
   code: false,
-  href: null,
-  lessonId: null,
   ...more,
 })
 
@@ -47,6 +46,8 @@ export const failure = (code: string, message: string) => ({ code, message })
 export interface FakeOptions {
   settings?: Partial<Settings>
   today?: Partial<TodayView>
+  /** The voices of the system. */
+  systemVoices?: SystemVoiceView[]
   /** No voice is there. */
   mute?: boolean
   /** Nothing has been opened or practised yet. */
@@ -70,6 +71,8 @@ export interface FakeBackend extends Backend {
   /** Tells the window what happens outside of its own calls. */
   notice(notice: Notice): void
   settings: Settings
+  /** What a voice of the system is saying, by its turn. */
+  saying: Map<number, { end: () => void; fail: (error: unknown) => void }>
 }
 
 const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): LessonRow => ({
@@ -111,6 +114,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const courses: string[] = []
   const cancelled = new Set<string>()
   const voices: VoiceView[] = []
+  const saying: FakeBackend['saying'] = new Map()
   const corrections = createFakeCorrections()
   const rows = () =>
     [
@@ -160,6 +164,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
 
   const fake: FakeBackend = {
     calls,
+    saying,
     choosing: ['/home/mei/000_a88f46fee3e37e00.txt'],
     keeping: Promise.resolve(),
     notice: (notice) => notices.forEach((listener) => listener(notice)),
@@ -229,6 +234,12 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         example: { text: '客户', syllables: ['kè', 'hù'] },
       })
       return { voices: [...voices] }
+    },
+    voiceSystemList: async () => ({ voices: options.systemVoices ?? [] }),
+    voiceSay: ({ turn }) => new Promise((end, fail) => saying.set(turn, { end: () => end({}), fail })),
+    voiceHush: async ({ turn }) => {
+      saying.get(turn)?.end()
+      return {}
     },
     voiceRemove: async ({ name }) => {
       voices.splice(
@@ -395,6 +406,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
           'noVoice',
           'No voice is installed. Install espeak-ng (sudo apt install espeak-ng), then try again.',
         )
+      if (fake.settings.systemVoice)
+        return { id: null, duration: 0, marks: [], voice: fake.settings.systemVoice.name }
       let time = 80
       const marks = (words as SpokenWord[]).flatMap(({ syllables }, word) => {
         if (syllables.length === 0) {
@@ -475,6 +488,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
           shown: pinyin ?? '',
           gloss: '',
         })),
+        pairs: [],
         partOf: [],
         hsk: null,
         hsk2: null,

@@ -33,6 +33,7 @@ export const strings = {
     newAmong: (n: number) => `${count(n, 'new card', 'new cards')} among them`,
     backlog: (waiting: number, perDay: number, days: number | null) =>
       `${count(waiting, 'card', 'cards')} waited for you. ${perDay} a day, what you know best first${days === null ? '.' : `: about ${count(days, 'day', 'days')}.`}`,
+    preparing: 'Your lessons are being prepared…',
     welcome: 'What you practise comes back just before you would forget it.',
     unfinished: (answered: number, total: number) => `${answered} of ${total} answered`,
     goOn: 'Go on',
@@ -42,7 +43,7 @@ export const strings = {
     beginAnother: 'A lesson to begin',
     open: 'Open a document…',
     dropHint:
-      'or drop files, folders, books and archives anywhere in this window: Markdown, text, HTML, DokuWiki, subtitles, word lists, EPUB, Anki.',
+      'or drop files and folders anywhere in this window: text, Markdown, HTML, e-books, subtitles, word lists, Anki.',
     week: 'This week',
     weekLine: (n: number) =>
       n === 0
@@ -316,6 +317,16 @@ export const strings = {
     noLicence: 'It does not say who speaks, nor under what licence.',
   },
 
+  systemVoices: {
+    title: 'Voices of this computer',
+    hint: 'They read the characters by themselves, so a word may sound otherwise than the page shows it. No word is lit while they speak, pause begins the sentence again, and they cannot be written to a sound file.',
+    look: 'Look for them',
+    asking: 'Asking the system for its voices…',
+    none: 'The system has no voice that speaks Mandarin, or Wenxi was installed without the part that reaches them.',
+    use: 'Use this voice',
+    useOwn: 'Use Wenxi’s own',
+  },
+
   player: {
     label: 'Player',
     play: 'Play',
@@ -368,6 +379,8 @@ export const strings = {
     measureWords: 'Measure words',
     characters: 'Characters',
     tones: 'Its syllables in four tones',
+    pairs: 'Easily taken for it by ear',
+    differs: { tone: 'Another tone', initial: 'Another initial', final: 'Another final' },
     seenIn: 'In your lessons',
     spokenAs: (spoken: string) => `spoken ${spoken}`,
     hsk: (level: number) => `HSK ${level >= 7 ? '7–9' : level}`,
@@ -500,7 +513,9 @@ export const strings = {
     title: 'Progress',
     empty: 'What you practise will be drawn here: what comes when, how well it holds, which words you know.',
     summary: (known: number, answers: number, minutes: number) =>
-      `${count(known, 'word', 'words')} known. ${count(answers, 'answer', 'answers')} in a year, ${count(Math.round(minutes / 60), 'hour', 'hours')}.`,
+      `${count(known, 'word', 'words')} known. ${count(answers, 'answer', 'answers')} in a year, ${
+        minutes < 90 ? count(minutes, 'minute', 'minutes') : count(Math.round(minutes / 60), 'hour', 'hours')
+      }.`,
     asTable: 'as a table',
     asPlot: 'as a picture',
     day: 'Day',

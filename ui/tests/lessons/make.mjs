@@ -79,8 +79,6 @@ const en = (characters, more = {}) => ({
   lang: 'english',
   strong: false,
   code: false,
-  href: null,
-  lessonId: null,
   ...more,
 })
 

@@ -59,8 +59,11 @@ macro_rules! for_each_command {
             task_cancel(TaskArgs) -> Done, "Stops long work; what it did so far stays.";
             today_get(NoArgs) -> TodayView, "The first page.";
             voice_add(VoiceAddArgs) -> VoicesView, "Installs a recorded voice.";
+            voice_hush(VoiceHushArgs) -> Done, "Silences a voice of the system.";
             voice_list(NoArgs) -> VoicesView, "The recorded voices that are installed.";
             voice_remove(VoiceNameArgs) -> VoicesView, "Removes a recorded voice.";
+            voice_say(VoiceSayArgs) -> Done, "Lets a voice of the system speak, and waits until it has.";
+            voice_system_list(NoArgs) -> SystemVoicesView, "The voices of the system.";
             word_get(WordGetArgs) -> WordCard, "What is known of a word.";
             word_gloss(WordGetArgs) -> WordGloss, "What a word means, in short.";
             word_save(WordSaveArgs) -> WordSaved, "Saves a word to study.";

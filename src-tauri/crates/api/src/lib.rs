@@ -33,6 +33,7 @@ mod schedule;
 mod search;
 mod sitting;
 mod speech;
+mod system_voices;
 mod tasks;
 mod texts;
 mod today;
@@ -70,6 +71,7 @@ pub use schedule::{
 };
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};
+pub use system_voices::{voice_hush, voice_say, voice_system_list};
 pub use tasks::task_cancel;
 pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;

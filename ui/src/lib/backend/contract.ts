@@ -516,6 +516,11 @@ shown: string,
 gloss: string, };
 
 /**
+ * In what two words differ.
+ */
+export type DifferenceView = "tone" | "initial" | "final";
+
+/**
  * Nothing but "done".
  */
 export type Done = Record<symbol, never>;
@@ -1253,6 +1258,19 @@ holder: string,
 text: string | null, };
 
 /**
+ * Where a text of the document leads.
+ */
+export type Link = { "type": "address", 
+/**
+ * An `http(s):` or `mailto:` address.
+ */
+href: string, } | { "type": "lesson", 
+/**
+ * Its id.
+ */
+lessonId: string, };
+
+/**
  * In which of two texts a stretch is.
  */
 export type MarkKind = "same" | "missing" | "extra";
@@ -1362,6 +1380,23 @@ left: number,
 right: number, };
 
 /**
+ * A word that differs from another in one tone, initial or final.
+ */
+export type PairView = { 
+/**
+ * In what.
+ */
+differs: DifferenceView, 
+/**
+ * The word.
+ */
+word: DictionaryHit, 
+/**
+ * As the voice says it, a syllable each.
+ */
+spoken: Array<string>, };
+
+/**
  * What a word is.
  */
 export type PartOfSpeechView = "noun" | "verb" | "adjective" | "phrase";
@@ -1425,13 +1460,9 @@ strong: boolean,
  */
 code: boolean, 
 /**
- * An `http(s):` or `mailto:` address that the text leads to.
+ * Where the text leads.
  */
-href: string | null, 
-/**
- * The lesson that the text leads to.
- */
-lessonId: string | null, };
+link?: Link, };
 
 /**
  * An answer.
@@ -2006,7 +2037,11 @@ words: Array<WordView>,
 /**
  * Set in bold in the document.
  */
-strong: boolean, };
+strong: boolean, 
+/**
+ * Where the text leads.
+ */
+link?: Link, };
 
 /**
  * The learner's choices.
@@ -2056,6 +2091,10 @@ showChinese: boolean,
  * Speed of the voice, 0.5 to 1.5.
  */
 speechRate: number, 
+/**
+ * The voice of the system that speaks; none for the program's own.
+ */
+systemVoice: SystemVoiceView | null, 
 /**
  * Whether listening items and answers play by themselves.
  */
@@ -2117,15 +2156,16 @@ remembered: Array<number>, };
  */
 export type SpeechClip = { 
 /**
- * Its name: `clip://localhost/<id>.wav` gives the sound.
+ * Its name: `clip://localhost/<id>.wav` gives the sound. None where a voice of the system speaks: `voice_say`
+ * lets it.
  */
-id: string, 
+id: string | null, 
 /**
  * Length in milliseconds.
  */
 duration: number, 
 /**
- * When each word sounds, in order. Words that make no sound have no mark.
+ * When each word sounds, in order. Words that make no sound have no mark; without a sound there are none.
  */
 marks: Array<SpeechMark>, 
 /**
@@ -2245,6 +2285,32 @@ source: ReadingSource,
 unsure: boolean, };
 
 /**
+ * A voice of the system.
+ */
+export type SystemVoiceView = { 
+/**
+ * By what the system knows it.
+ */
+id: string, 
+/**
+ * As it is shown.
+ */
+name: string, 
+/**
+ * Its language as the system writes it: `zh-CN`, `cmn`.
+ */
+language: string, };
+
+/**
+ * The voices of the system that speak Mandarin. They read characters by themselves and give no sound.
+ */
+export type SystemVoicesView = { 
+/**
+ * As the system orders them.
+ */
+voices: Array<SystemVoiceView>, };
+
+/**
  * Long work that the window named.
  */
 export type TaskArgs = { 
@@ -2345,6 +2411,15 @@ path: string,
 task: string, };
 
 /**
+ * What is to be said no longer.
+ */
+export type VoiceHushArgs = { 
+/**
+ * The number of the text.
+ */
+turn: number, };
+
+/**
  * Which voice.
  */
 export type VoiceNameArgs = { 
@@ -2352,6 +2427,23 @@ export type VoiceNameArgs = {
  * Its name.
  */
 name: string, };
+
+/**
+ * What a voice of the system is to say.
+ */
+export type VoiceSayArgs = { 
+/**
+ * A number that grows with every text; `voice_hush` names it.
+ */
+turn: number, 
+/**
+ * The words, in order.
+ */
+words: Array<SpokenWord>, 
+/**
+ * Speed, 0.5 to 1.5.
+ */
+rate: number, };
 
 /**
  * A recorded voice.
@@ -2440,6 +2532,10 @@ hsk2: number | null,
  * Sentences of the learner's lessons with the word.
  */
 seenIn: Array<SeenIn>, 
+/**
+ * Words that differ from it in one thing that has to be heard.
+ */
+pairs: Array<PairView>, 
 /**
  * Other words with this word in them, the most used first.
  */
@@ -2661,10 +2757,16 @@ export interface Api {
   todayGet(): Promise<TodayView>
   /** Installs a recorded voice. */
   voiceAdd(args: VoiceAddArgs): Promise<VoicesView>
+  /** Silences a voice of the system. */
+  voiceHush(args: VoiceHushArgs): Promise<Done>
   /** The recorded voices that are installed. */
   voiceList(): Promise<VoicesView>
   /** Removes a recorded voice. */
   voiceRemove(args: VoiceNameArgs): Promise<VoicesView>
+  /** Lets a voice of the system speak, and waits until it has. */
+  voiceSay(args: VoiceSayArgs): Promise<Done>
+  /** The voices of the system. */
+  voiceSystemList(): Promise<SystemVoicesView>
   /** What is known of a word. */
   wordGet(args: WordGetArgs): Promise<WordCard>
   /** What a word means, in short. */
@@ -2731,8 +2833,11 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     taskCancel: (args) => call('task_cancel', args) as Promise<Done>,
     todayGet: () => call('today_get', {}) as Promise<TodayView>,
     voiceAdd: (args) => call('voice_add', args) as Promise<VoicesView>,
+    voiceHush: (args) => call('voice_hush', args) as Promise<Done>,
     voiceList: () => call('voice_list', {}) as Promise<VoicesView>,
     voiceRemove: (args) => call('voice_remove', args) as Promise<VoicesView>,
+    voiceSay: (args) => call('voice_say', args) as Promise<Done>,
+    voiceSystemList: () => call('voice_system_list', {}) as Promise<SystemVoicesView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
     wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,
     wordSave: (args) => call('word_save', args) as Promise<WordSaved>,

@@ -44,6 +44,7 @@ fn chinese_of(text: &Text, writer: &mut TextWriter<'_>) -> Sentence {
         script: ScriptView::Simplified,
         words: Vec::new(),
         strong: false,
+        link: None,
     };
     for run in writer.runs(text) {
         if let Run::Chinese(sentence) = run {
