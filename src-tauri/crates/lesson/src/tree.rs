@@ -201,6 +201,11 @@ impl Inline {
         self.runs.get(index).is_some_and(|run| run.style.code)
     }
 
+    /// Whether some of it is set as code.
+    pub(crate) fn has_code(&self) -> bool {
+        self.runs.iter().any(|run| run.style.code)
+    }
+
     /// Where it begins in the source.
     pub(crate) fn source_start(&self) -> usize {
         self.runs.first().map_or(0, |run| run.at.start)

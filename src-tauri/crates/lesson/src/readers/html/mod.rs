@@ -5,7 +5,7 @@ mod lines;
 mod tables;
 mod xhtml;
 
-use elements::{is_block, opens_too_deep};
+use elements::{is_block, is_unseen, opens_too_deep};
 pub(super) use elements::{is_element, tag_name};
 use html5ever::tendril::TendrilSink;
 pub use lines::html_lines;
@@ -55,6 +55,7 @@ fn walk(source: &str, base: usize, unshown: &mut Unshown) -> Result<(Vec<Node>, 
         inline: Inline::default(),
         readings: Vec::new(),
         name: Inline::default(),
+        number: None,
         unshown,
     };
     let mut nodes = Vec::new();
@@ -81,6 +82,8 @@ struct Walk<'a> {
     readings: Vec<(String, std::ops::Range<usize>)>,
     /// What the head of the page calls it.
     name: Inline,
+    /// The number of the item that is open, until its first text.
+    number: Option<u32>,
     unshown: &'a mut Unshown,
 }
 
@@ -193,6 +196,7 @@ impl Walk<'_> {
                 }
             }
             "ul" | "ol" | "menu" => {
+                self.counted();
                 self.flush(out);
                 inside.lists += 1;
                 // A list that does not begin with 1 keeps its numbers as text, for nothing else would show them.
@@ -251,13 +255,10 @@ impl Walk<'_> {
                         ..around.clone()
                     };
                     if &*name.local == "li" {
-                        if let Some(counted) = number {
-                            let at = self.base + self.cursor;
-                            self.inline
-                                .push(&format!("{counted}. "), at..at, Style::default());
-                            number = counted.checked_add(1);
-                        }
+                        self.number = number;
                         self.children(child, &inside, &mut blocks)?;
+                        self.counted();
+                        number = number.and_then(|number| number.checked_add(1));
                     } else {
                         self.element(name.local.as_ref(), child, inside, &mut blocks)?;
                     }
@@ -271,6 +272,14 @@ impl Walk<'_> {
             }
         }
         Ok(items)
+    }
+
+    /// Puts the number of an item before its first text.
+    fn counted(&mut self) {
+        if let Some(number) = self.number.take() {
+            let at = self.base + self.cursor;
+            self.inline.push(&format!("{number}. "), at..at, Style::default());
+        }
     }
 
     /// The text that is written in an element, and in those within, whether it is seen or not.
@@ -307,6 +316,9 @@ impl Walk<'_> {
     fn text(&mut self, text: &str, around: &Setting) {
         // A text that is written otherwise in the source, with `&amp;`, stands at one place as a whole.
         let (start, exact) = self.locate(text);
+        if !text.trim().is_empty() {
+            self.counted();
+        }
         let place = |from: usize, to: usize| {
             if exact {
                 start + from..start + to
@@ -367,23 +379,6 @@ impl Walk<'_> {
             out.push(Node::Paragraph(inline));
         }
     }
-}
-
-/// Elements whose text is not for readers.
-fn is_unseen(name: &str) -> bool {
-    matches!(
-        name,
-        "script"
-            | "style"
-            | "template"
-            | "noscript"
-            | "iframe"
-            | "object"
-            | "rp"
-            | "title"
-            | "annotation"
-            | "annotation-xml"
-    )
 }
 
 /// Whether a page hides an element by what it says of it.

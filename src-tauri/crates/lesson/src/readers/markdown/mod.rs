@@ -1,10 +1,17 @@
 //! Markdown, by CommonMark with tables, strikethrough and formulas.
 
+mod declared;
+mod loose;
+
+pub(crate) use declared::{Declared, times_comment};
+
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::subtitles::times;
+use declared::times_in;
+use loose::{indented, is_prose, stars_to_strong};
+
 use super::unshown::Unshown;
 use super::{DEPTH_LIMIT, Document, Shape, TooDeep, front_matter, has_hanzi, html, safe_link};
 use crate::tree::{Inline, Node, RunKind};
@@ -35,57 +42,6 @@ pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Document, TooD
     builder.flush();
     document.nodes = builder.root;
     Ok(document)
-}
-
-/// The comment that says when the paragraph behind it is said.
-pub(crate) fn times_comment(times: Times) -> String {
-    let time = |at: u64| {
-        let (seconds, millis) = (at / 1000, at % 1000);
-        let (minutes, seconds) = (seconds / 60, seconds % 60);
-        format!("{:02}:{:02}:{seconds:02}.{millis:03}", minutes / 60, minutes % 60)
-    };
-    format!("<!-- {} {} -->", time(times.start), time(times.end))
-}
-
-/// The times that a comment gives.
-fn times_in(comment: &str) -> Option<Times> {
-    let inside = comment.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
-    let (start, end) = inside.trim().split_once(' ')?;
-    times(start, end)
-}
-
-/// What a document that is no page says of itself in a comment at its top.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Declared {
-    /// Its paragraphs are what is said, one after the other, as in subtitles.
-    Cues,
-    /// Its table is a list of words.
-    Words,
-}
-
-impl Declared {
-    /// The comment.
-    pub(crate) fn comment(self) -> &'static str {
-        match self {
-            Self::Cues => "<!-- wenxi: subtitles -->",
-            Self::Words => "<!-- wenxi: word list -->",
-        }
-    }
-
-    /// What a document says of itself, if it does.
-    fn of(source: &str) -> Option<Self> {
-        let first = source.trim_start().lines().next()?.trim_end();
-        [Self::Cues, Self::Words]
-            .into_iter()
-            .find(|declared| first == declared.comment())
-    }
-
-    fn shape(self) -> Shape {
-        match self {
-            Self::Cues => Shape::Cues,
-            Self::Words => Shape::Words,
-        }
-    }
 }
 
 /// The page itself: some writers set all of it as a code block, ```` ```markdown ````, which nobody means.
@@ -281,13 +237,13 @@ impl<'a> Builder<'a> {
                 if let Some((fenced, code)) = self.code.take() {
                     let end = code.text().trim_end().len();
                     let code = code.cut(0..end);
-                    // Text that is only indented too far is still a text.
-                    let node = if fenced || !has_hanzi(code.text()) {
-                        Node::Code(code)
+                    if fenced || !is_prose(code.text()) {
+                        self.add(Node::Code(code));
                     } else {
-                        Node::Paragraph(code.trimmed())
-                    };
-                    self.add(node);
+                        for node in indented(&code) {
+                            self.add(node);
+                        }
+                    }
                 }
             }
             TagEnd::FootnoteDefinition => self.flush(),
@@ -450,46 +406,4 @@ fn level_number(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
-}
-
-/// CommonMark does not see the end of `**定义：**客户`, because a letter follows the punctuation without a space, as
-/// Chinese is written. Authors mean it: pairs of stars that are left on a line are strong text.
-fn stars_to_strong(inline: Inline) -> Inline {
-    let marks: Vec<usize> = inline
-        .text()
-        .match_indices("**")
-        .map(|(at, _)| at)
-        .filter(|at| !inline.is_code_at(*at))
-        .collect();
-    if marks.len() < 2 {
-        return inline;
-    }
-    let mut result = Inline::default();
-    let mut end = 0;
-    let mut marks = marks.into_iter().peekable();
-    while let Some(open) = marks.next() {
-        let inside = open + 2..marks.peek().copied().unwrap_or(0);
-        let is_pair = inline.text().get(inside.clone()).is_some_and(|text| {
-            !text.is_empty() && !text.contains('\n') && text.trim() == text && !text.contains("$")
-        });
-        if open < end || !is_pair {
-            continue;
-        }
-        marks.next();
-        result.append(inline.cut(end..open));
-        for (text, run) in inline.cut(inside.clone()).pieces() {
-            result.push_run(
-                text,
-                run.at.clone(),
-                run.kind,
-                Style {
-                    strong: true,
-                    ..run.style.clone()
-                },
-            );
-        }
-        end = inside.end + 2;
-    }
-    result.append(inline.cut(end..inline.text().len()));
-    result
 }
