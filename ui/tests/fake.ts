@@ -92,6 +92,7 @@ const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): Le
   favourite: false,
   tags: [],
   level: lesson.kind === 'wordPage' ? 4 : null,
+  known: null,
   course: '',
   file: `${lesson.id}.md`,
 })

@@ -19,6 +19,7 @@ mod found;
 mod import;
 mod indexing;
 mod keeping;
+mod known;
 mod lessons;
 mod library;
 mod organise;

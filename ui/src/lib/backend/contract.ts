@@ -1055,6 +1055,10 @@ tags: Array<string>,
  */
 level: number | null, 
 /**
+ * The share of its words that the learner knows, 0 to 1; none for one who knows no word yet.
+ */
+known: number | null, 
+/**
  * The course that it lies in: a path of folders joined by `/`; empty at the top of the library.
  */
 course: string, 
@@ -1095,6 +1099,10 @@ sections: Array<SectionView>,
  * What is said when it is read aloud, in order.
  */
 aloud: Array<AloudView>, 
+/**
+ * The share of its words that the learner knows, 0 to 1; none for one who knows no word yet.
+ */
+known: number | null, 
 /**
  * What was noticed about the document.
  */
