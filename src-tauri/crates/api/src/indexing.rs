@@ -85,6 +85,7 @@ impl Engine {
             self.store.unindex(&document.id)?;
             self.store.forget_document(&document.id)?;
         }
+        self.own_words_changed()?;
         Ok(known)
     }
 
