@@ -9,11 +9,12 @@ use super::{DEPTH_LIMIT, Shape, TooDeep, has_hanzi, html, safe_link};
 use crate::Style;
 use crate::tree::{Inline, Node, RunKind};
 
-/// Reads Markdown.
-pub(super) fn read(source: &str, pictures: &mut Pictures) -> Result<Vec<Node>, TooDeep> {
+/// Reads the Markdown that begins at a byte of the source.
+pub(super) fn read(source: &str, start: usize, pictures: &mut Pictures) -> Result<Vec<Node>, TooDeep> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
     let mut builder = Builder::new(source, pictures);
-    let page = page(source);
+    let page = page(source.get(start..).unwrap_or_default());
+    let page = page.start + start..page.end + start;
     for (event, at) in
         Parser::new_ext(source.get(page.clone()).unwrap_or_default(), options).into_offset_iter()
     {

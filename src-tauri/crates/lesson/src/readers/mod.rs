@@ -17,6 +17,7 @@ pub(crate) use subtitles::is_timing;
 use std::ops::Range;
 
 use crate::format::Format;
+use crate::front_matter::FrontMatter;
 use crate::tree::{Inline, Node};
 use pictures::Pictures;
 
@@ -34,6 +35,8 @@ pub(crate) struct Document {
     pub(crate) shape: Shape,
     /// What it is called outside its text, as a page in the `title` of its head.
     pub(crate) name: Inline,
+    /// Tags that it gives itself.
+    pub(crate) tags: Vec<String>,
     /// Its blocks.
     pub(crate) nodes: Vec<Node>,
     /// Text that is in no block, and why.
@@ -69,10 +72,17 @@ pub(crate) struct LeftOut {
 pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
     let mut pictures = Pictures::default();
     let mut document = match format {
-        Format::Markdown => Document {
-            shape: Declared::of(source).map_or(Shape::Page, Declared::shape),
-            ..Document::of(markdown::read(source, &mut pictures)?)
-        },
+        Format::Markdown => {
+            let front = FrontMatter::of(source);
+            let start = front.as_ref().map_or(0, |front| front.end);
+            let text = source.get(start..).unwrap_or_default();
+            Document {
+                shape: Declared::of(text).map_or(Shape::Page, Declared::shape),
+                left_out: front.iter().map(|front| left_out(front, source)).collect(),
+                tags: front.map(|front| front.tags).unwrap_or_default(),
+                ..Document::of(markdown::read(source, start, &mut pictures)?)
+            }
+        }
         Format::DokuWiki => Document::of(dokuwiki::read(source)?),
         Format::Html => html::read(source, &mut pictures)?,
         Format::Plain => Document::of(plain::read(source)?),
@@ -93,6 +103,17 @@ impl Document {
             nodes,
             ..Document::default()
         }
+    }
+}
+
+/// Front matter says something about the document and is no text of it.
+fn left_out(front: &FrontMatter, source: &str) -> LeftOut {
+    LeftOut {
+        code: "front-matter",
+        message: "What stands above the text (front matter) is not shown in the lesson; its tags are tags of the lesson."
+            .to_owned(),
+        at: front.at.clone(),
+        text: source.get(front.at.clone()).unwrap_or_default().to_owned(),
     }
 }
 
