@@ -18,8 +18,6 @@ const plain = (text: string, strong = false): Run => ({
   lang: 'english',
   strong,
   code: false,
-  href: null,
-  lessonId: null,
 })
 
 export function itemsOf(lesson: LessonView): FakeItem[] {

@@ -1,10 +1,10 @@
 /** A sound whose clock is moved by the test. */
 import type { Machine } from '../src/lib/player/player.svelte'
-import type { Sound } from '../src/lib/player/sound'
+import type { ClipSound } from '../src/lib/player/sound'
 
-export class FakeSound implements Sound {
+export class FakeSound implements ClipSound {
   onEnded = () => {}
-  onFailed = () => {}
+  onFailed: (error: unknown) => void = () => {}
   time = 0
   rate = 1
   playing = false

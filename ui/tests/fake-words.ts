@@ -6,6 +6,7 @@ const card = (word: string, more: Partial<WordCard>): WordCard => ({
   entries: [],
   readings: [],
   characters: [],
+  pairs: [],
   partOf: [],
   hsk: null,
   hsk2: null,
@@ -27,6 +28,18 @@ export const cards: Record<string, WordCard> = {
         partOfSpeech: null,
         senses: ['to serve', 'service'],
         measureWords: ['项 (xiàng)'],
+      },
+    ],
+    pairs: [
+      {
+        differs: 'tone',
+        word: { word: '父物', shown: 'fùwù', gloss: 'made for this test' },
+        spoken: ['fù', 'wù'],
+      },
+      {
+        differs: 'initial',
+        word: { word: '独物', shown: 'dúwù', gloss: 'made for this test' },
+        spoken: ['dú', 'wù'],
       },
     ],
     characters: [

@@ -12,6 +12,7 @@ import type {
   Settings,
   SpokenWord,
   TodayView,
+  SystemVoiceView,
   VoiceView,
   WordCard,
 } from '../src/lib/backend/contract'
@@ -34,8 +35,6 @@ export const english = (text: string, more: Partial<Plain> = {}): Run => ({
   lang: 'english',
   strong: false,
   code: false,
-  href: null,
-  lessonId: null,
   ...more,
 })
 
@@ -48,6 +47,8 @@ export const failure = (code: string, message: string) => ({ code, message })
 export interface FakeOptions {
   settings?: Partial<Settings>
   today?: Partial<TodayView>
+  /** The voices of the system. */
+  systemVoices?: SystemVoiceView[]
   /** No voice is there. */
   mute?: boolean
   /** Nothing has been opened or practised yet. */
@@ -73,6 +74,8 @@ export interface FakeBackend extends Backend {
   settings: Settings
   /** Lessons that another program took away. */
   gone: GoneLesson[]
+  /** What a voice of the system is saying, by its turn. */
+  saying: Map<number, { end: () => void; fail: (error: unknown) => void }>
 }
 
 const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): LessonRow => ({
@@ -93,6 +96,7 @@ const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): Le
   tags: [],
   documentTags: [],
   level: lesson.kind === 'wordPage' ? 4 : null,
+  known: null,
   course: '',
   file: `${lesson.id}.md`,
 })
@@ -114,6 +118,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const courses: string[] = []
   const cancelled = new Set<string>()
   const voices: VoiceView[] = []
+  const saying: FakeBackend['saying'] = new Map()
   const corrections = createFakeCorrections()
   const rows = () =>
     [
@@ -156,6 +161,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         sentences: sentencesOfLesson(lesson).length,
         characters: sentencesOfLesson(lesson).flatMap((p) => p.sentence.words.flatMap((w) => w.syllables))
           .length,
+        reviews: 0,
         diagnostics: lesson.diagnostics,
       },
     }
@@ -163,6 +169,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
 
   const fake: FakeBackend = {
     calls,
+    saying,
     choosing: ['/home/mei/000_a88f46fee3e37e00.txt'],
     keeping: Promise.resolve(),
     notice: (notice) => notices.forEach((listener) => listener(notice)),
@@ -234,6 +241,12 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       })
       return { voices: [...voices] }
     },
+    voiceSystemList: async () => ({ voices: options.systemVoices ?? [] }),
+    voiceSay: ({ turn }) => new Promise((end, fail) => saying.set(turn, { end: () => end({}), fail })),
+    voiceHush: async ({ turn }) => {
+      saying.get(turn)?.end()
+      return {}
+    },
     voiceRemove: async ({ name }) => {
       voices.splice(
         voices.findIndex((voice) => voice.name === name),
@@ -270,6 +283,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       passedOver: 0,
       cancelled: false,
     }),
+    progressExport: async ({ path }) => ({ path, count: 12, notes: ['24 cards and 96 reviews.'] }),
     lessonExport: async ({ path }) => ({ path, count: 1, notes: [] }),
     lessonsExport: async ({ lessons, folder, name }) => ({
       path: `${folder}/${name}`,
@@ -414,6 +428,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
           'noVoice',
           'No voice is installed. Install espeak-ng (sudo apt install espeak-ng), then try again.',
         )
+      if (fake.settings.systemVoice)
+        return { id: null, duration: 0, marks: [], voice: fake.settings.systemVoice.name }
       let time = 80
       const marks = (words as SpokenWord[]).flatMap(({ syllables }, word) => {
         if (syllables.length === 0) {
@@ -494,6 +510,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
           shown: pinyin ?? '',
           gloss: '',
         })),
+        pairs: [],
         partOf: [],
         hsk: null,
         hsk2: null,

@@ -21,6 +21,7 @@ const row = (id: string, more: Partial<LessonRow> = {}): LessonRow => ({
   tags: [],
   documentTags: [],
   level: null,
+  known: null,
   course: '',
   file: `${id}.md`,
   ...more,
@@ -89,12 +90,13 @@ describe('shelves', () => {
     ['added', ['new', 'old', 'u1', 'ten', 'two']],
     ['opened', ['two', 'u1', 'ten', 'old', 'new']],
     ['level', ['ten', 'u1', 'two', 'old', 'new']],
+    ['known', ['two', 'u1', 'ten', 'old', 'new']],
     ['studied', ['old', 'u1', 'ten', 'two', 'new']],
   ])('sort %s', (sort, wanted) => {
     const rows = [
-      row('u1', { builtIn: true, title: 'Zebra', level: 3 }),
+      row('u1', { builtIn: true, title: 'Zebra', level: 3, known: 0.2 }),
       row('ten', { course: 'Work', file: '10 ten.md', level: 1, headword: '十', pinyin: 'shí' }),
-      row('two', { course: 'Work', file: '2 two.md', openedAt: 9, headword: '二', pinyin: 'èr' }),
+      row('two', { course: 'Work', file: '2 two.md', known: 0.8, openedAt: 9, headword: '二', pinyin: 'èr' }),
       row('old', { title: 'B', addedAt: 1, studied: 5 }),
       row('new', { title: 'C', name: 'A', addedAt: 2 }),
     ]

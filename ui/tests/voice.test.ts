@@ -33,6 +33,48 @@ describe('recorded voices', () => {
   })
 })
 
+describe('a voice of the system', () => {
+  const tingting = { id: 'tingting', name: 'Tingting', language: 'zh-CN' }
+
+  it('is looked for, chosen, and left again', async () => {
+    const { user, backend, called } = await openWindow({ page: 'settings' }, { systemVoices: [tingting] })
+    const part = within(await screen.findByTestId('system-voices'))
+    expect(part.queryByTestId('system-voice')).toBeNull()
+    await user.click(part.getByTestId('look-for-voices'))
+    await user.click(await part.findByTestId('use-voice'))
+    await waitFor(() => expect(backend.settings.systemVoice).toEqual(tingting))
+    await user.click(await screen.findByTestId('try-voice'))
+    await waitFor(() => expect(called('voiceSay')).toHaveLength(1))
+    await user.click(await part.findByTestId('own-voice'))
+    await waitFor(() => expect(backend.settings.systemVoice).toBeNull())
+    expect(called('voiceHush')).toHaveLength(1)
+  })
+
+  it('speaks sentence by sentence, lights the sentence, and begins it again after a pause', async () => {
+    const { user, wenxi, backend, called } = await openLesson('kehu-fuwu', {
+      settings: { systemVoice: tingting },
+    })
+    await user.click(screen.getByTestId('read-aloud'))
+    await waitFor(() => expect(backend.saying.size).toBe(1))
+    const { player } = wenxi
+    expect([player.status, player.word, player.voice]).toEqual(['playing', -1, 'Tingting'])
+    const first = player.sentenceId
+    player.pause()
+    await user.keyboard(' ')
+    await waitFor(() => expect(backend.saying.size).toBe(2))
+    expect([player.status, player.sentenceId]).toEqual(['playing', first])
+    const turns = [...backend.saying.keys()]
+    expect(called('voiceHush')).toEqual([{ turn: turns[0] }])
+    backend.saying.get(turns[1] ?? 0)?.end()
+    await waitFor(() => expect(player.sentenceId).not.toBe(first))
+    await waitFor(() => expect(backend.saying.size).toBe(3))
+    backend.saying
+      .get([...backend.saying.keys()][2] ?? 0)
+      ?.fail({ code: 'internal', message: 'It never ended.' })
+    await waitFor(() => expect(player.failure?.message).toBe('It never ended.'))
+  })
+})
+
 describe('a lesson as a sound file', () => {
   it('is written as it was chosen, and says where', async () => {
     const { user, called } = await openLesson('kehu-fuwu')
@@ -144,4 +186,17 @@ it('the word card says each syllable in its four tones', async () => {
   await user.click(tones.getByRole('button', { name: 'Play fǔ' }))
   await waitFor(() => expect(called('speechSpeak').length).toBeGreaterThan(0))
   expect(called('speechSpeak').at(-1)).toMatchObject({ words: [{ text: 'fǔ', syllables: ['fǔ'] }] })
+})
+
+it('the word card says words beside it that differ in one thing', async () => {
+  const { user, called, wenxi } = await openLesson('kehu-fuwu')
+  await user.click(word('服务'))
+  const pairs = within(await screen.findByTestId('minimal-pairs'))
+  expect(pairs.getAllByTestId('pair').map((pair) => pair.textContent?.replace(/\s+/g, ' ').trim())).toEqual([
+    'fúwù fùwù 父物 made for this test',
+    'fúwù dúwù 独物 made for this test',
+  ])
+  await user.click(pairs.getByRole('button', { name: 'Play 独物' }))
+  await waitFor(() => expect(wenxi.player.sentenceId).toBe('pair:独物:dú wù'))
+  expect(called('speechSpeak').at(-1)).toMatchObject({ words: [{ text: '独物', syllables: ['dú', 'wù'] }] })
 })

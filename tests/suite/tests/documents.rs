@@ -366,3 +366,41 @@ fn everything_under_a_path_is_checked() {
             .contains("is not there")
     );
 }
+
+#[test]
+fn a_link_on_chinese_leads_on_unless_it_would_do_something() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let page = "# 链接\n\n看看[客服](u1-02-kefu)，再看[官网](https://example.org/)，别点[这里](javascript:alert(1))。\n";
+    let page = learner.file("links.md", page.as_bytes()).unwrap();
+    let (id, _) = kept(&import(&engine, &[page])[0]);
+    let links: Vec<(String, Link)> = lesson(&engine, &id).sections[0]
+        .blocks
+        .iter()
+        .flat_map(|block| match block {
+            BlockView::Paragraph { text } => text.clone(),
+            other => panic!("{other:?}"),
+        })
+        .filter_map(|run| match run {
+            Run::Chinese(sentence) => Some((sentence.text(), sentence.link?)),
+            Run::Plain(plain) => Some((plain.text, plain.link?)),
+        })
+        .collect();
+    assert_eq!(
+        links,
+        [
+            (
+                "客服".to_owned(),
+                Link::Lesson {
+                    lesson_id: "u1-02-kefu".to_owned()
+                }
+            ),
+            (
+                "官网".to_owned(),
+                Link::Address {
+                    href: "https://example.org/".to_owned()
+                }
+            ),
+        ]
+    );
+}

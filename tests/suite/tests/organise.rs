@@ -181,7 +181,7 @@ fn the_tags_of_a_document_are_tags_until_the_document_loses_them() {
         .iter()
         .map(|noticed| noticed.code.as_str())
         .collect();
-    assert_eq!(noticed, ["front-matter"]);
+    assert_eq!(noticed, ["about-left-out"]);
 
     let edited = text.replace("drinks, ", "");
     keep(&engine, &[learner.file("tea.md", edited.as_bytes()).unwrap()]);

@@ -21,6 +21,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "wenxi-mandarin",
         ],
     ),
+    ("wenxi-system-voices", &["wenxi-speech"]),
     ("wenxi-cli", &["wenxi-api"]),
     ("wenxi-desktop", &["wenxi-api"]),
     ("wenxi-xtask", &["wenxi-api", "wenxi-mandarin"]),
@@ -33,7 +34,7 @@ const BELONGS_TO: &[(&str, &str)] = &[
     ("rusqlite", "wenxi-store"),
     ("rusqlite_migration", "wenxi-store"),
     ("libloading", "wenxi-speech"),
-    ("tts", "wenxi-speech"),
+    ("tts", "wenxi-system-voices"),
     ("fsrs", "wenxi-study"),
 ];
 

@@ -70,7 +70,12 @@ fn the_voice_marks_every_word_that_sounds() {
         [0, 2]
     );
     assert!(clip.marks.windows(2).all(|pair| pair[0].end <= pair[1].start));
-    assert!(engine.clip(&clip.id).unwrap().starts_with(b"RIFF"));
+    assert!(
+        engine
+            .clip(clip.id.as_deref().unwrap())
+            .unwrap()
+            .starts_with(b"RIFF")
+    );
     let wrong = SpeechSpeakArgs {
         words: vec![word("客", &["kèè"])],
         rate: 1.0,

@@ -33,6 +33,7 @@ export const strings = {
     newAmong: (n: number) => `${count(n, 'new card', 'new cards')} among them`,
     backlog: (waiting: number, perDay: number, days: number | null) =>
       `${count(waiting, 'card', 'cards')} waited for you. ${perDay} a day, what you know best first${days === null ? '.' : `: about ${count(days, 'day', 'days')}.`}`,
+    preparing: 'Your lessons are being prepared…',
     welcome: 'What you practise comes back just before you would forget it.',
     unfinished: (answered: number, total: number) => `${answered} of ${total} answered`,
     goOn: 'Go on',
@@ -42,7 +43,7 @@ export const strings = {
     beginAnother: 'A lesson to begin',
     open: 'Open a document…',
     dropHint:
-      'or drop files, folders, books and archives anywhere in this window: Markdown, text, HTML, DokuWiki, subtitles, word lists, EPUB, Anki.',
+      'or drop files and folders anywhere in this window: text, Markdown, HTML, e-books, subtitles, word lists, Anki.',
     week: 'This week',
     weekLine: (n: number) =>
       n === 0
@@ -106,12 +107,14 @@ export const strings = {
     clearSelection: 'Clear',
     removeShort: 'Remove',
     level: (n: number) => (n >= 7 ? 'HSK 7–9' : `HSK ${n}`),
+    known: (share: number) => `${Math.floor(100 * share)} % known`,
     sorts: {
       order: 'In order',
       title: 'By title',
       added: 'Newest first',
       opened: 'Last opened',
       level: 'Easiest first',
+      known: 'Best known first',
       studied: 'Most studied',
     },
     sortedBy: (sort: string) => `Sorted: ${sort}`,
@@ -157,6 +160,7 @@ export const strings = {
       book: 'Page',
       words: 'Words',
       sentences: 'Sentences',
+      anki: 'Anki',
     },
     formatsMany: {
       markdown: 'Documents',
@@ -164,6 +168,7 @@ export const strings = {
       book: 'One page',
       words: 'Words',
       sentences: 'Sentences',
+      anki: 'Anki',
     },
     about: {
       markdown: 'Markdown: it is the same lesson when it is opened again.',
@@ -171,6 +176,7 @@ export const strings = {
       book: 'For a browser or a printer, with pinyin over the characters. One file that needs nothing else.',
       words: 'A table of the words with pinyin, meaning and HSK level, for a spreadsheet or flash cards.',
       sentences: 'A table of the sentences with pinyin and English, for a spreadsheet or flash cards.',
+      anki: 'A package for Anki: the words, and all that you study of this with its schedule and its reviews.',
     },
     aboutMany: {
       markdown:
@@ -179,6 +185,7 @@ export const strings = {
       book: 'One page with all lessons, each on a new sheet: print it from your browser, or save it as a PDF there.',
       words: 'One table of the words with pinyin, meaning and HSK level, for a spreadsheet or flash cards.',
       sentences: 'One table of the sentences with pinyin and English, for a spreadsheet or flash cards.',
+      anki: 'One package for Anki, a deck for each lesson: the words, and all that you study of them with its schedule.',
     },
     many: (n: number) => `${n.toLocaleString('en')} lessons`,
     done: (path: string, notes: readonly string[]) => {
@@ -208,6 +215,7 @@ export const strings = {
     sections: (n: number) => count(n, 'section', 'sections'),
     sentences: (n: number) => count(n, 'Chinese sentence', 'Chinese sentences'),
     characters: (n: number) => count(n, 'character', 'characters'),
+    reviews: (n: number) => count(n, 'review', 'reviews'),
     changes: {
       new: 'not in your library yet',
       same: 'already in your library',
@@ -255,6 +263,7 @@ export const strings = {
       `about ${count(Math.max(1, Math.round(minutes)), 'more minute', 'more minutes')} a day this week`,
     wordsSaved: (n: number) => `${count(n, 'word', 'words')} saved to study.`,
     hsk: (level: number) => `HSK ${level >= 7 ? '7–9' : level}`,
+    known: (share: number) => `You know ${Math.floor(100 * share)} % of this page`,
     incorrect: 'Incorrect',
     correct: 'Correct',
     analysis: 'Why',
@@ -324,6 +333,16 @@ export const strings = {
     noLicence: 'It does not say who speaks, nor under what licence.',
   },
 
+  systemVoices: {
+    title: 'Voices of this computer',
+    hint: 'They read the characters by themselves, so a word may sound otherwise than the page shows it. No word is lit while they speak, pause begins the sentence again, and they cannot be written to a sound file.',
+    look: 'Look for them',
+    asking: 'Asking the system for its voices…',
+    none: 'The system has no voice that speaks Mandarin, or Wenxi was installed without the part that reaches them.',
+    use: 'Use this voice',
+    useOwn: 'Use Wenxi’s own',
+  },
+
   player: {
     label: 'Player',
     play: 'Play',
@@ -376,6 +395,8 @@ export const strings = {
     measureWords: 'Measure words',
     characters: 'Characters',
     tones: 'Its syllables in four tones',
+    pairs: 'Easily taken for it by ear',
+    differs: { tone: 'Another tone', initial: 'Another initial', final: 'Another final' },
     seenIn: 'In your lessons',
     spokenAs: (spoken: string) => `spoken ${spoken}`,
     hsk: (level: number) => `HSK ${level >= 7 ? '7–9' : level}`,
@@ -454,6 +475,10 @@ export const strings = {
     putBack: (text: string) => `Take back ${text}`,
     reveal: 'Show the answer',
     howWell: 'How well did you say it?',
+    padOf: (nth: number, of: number) =>
+      of === 1 ? 'A pad to write on' : `Pad for character ${nth} of ${of}`,
+    writtenElsewhere: 'Show it: I wrote it on paper',
+    howWellWritten: 'How well did you write it?',
     ratings: ['Not at all', 'With trouble', 'Well', 'Easily'],
     words: 'Words',
     meanings: 'Meanings',
@@ -480,6 +505,7 @@ export const strings = {
       tile: 'next word',
       takeBack: 'take back',
       reveal: 'show',
+      hint: 'one stroke',
       rate: 'rate',
       pair: 'word, then meaning',
     },
@@ -503,7 +529,9 @@ export const strings = {
     title: 'Progress',
     empty: 'What you practise will be drawn here: what comes when, how well it holds, which words you know.',
     summary: (known: number, answers: number, minutes: number) =>
-      `${count(known, 'word', 'words')} known. ${count(answers, 'answer', 'answers')} in a year, ${count(Math.round(minutes / 60), 'hour', 'hours')}.`,
+      `${count(known, 'word', 'words')} known. ${count(answers, 'answer', 'answers')} in a year, ${
+        minutes < 90 ? count(minutes, 'minute', 'minutes') : count(Math.round(minutes / 60), 'hour', 'hours')
+      }.`,
     asTable: 'as a table',
     asPlot: 'as a picture',
     day: 'Day',
@@ -657,6 +685,11 @@ export const strings = {
     backupButton: 'Back up…',
     backupHint: 'Writes one file with everything you have learnt. Your documents stay where they are.',
     backupName: (day: string) => `wenxi-${day}.db`,
+    anki: 'Anki',
+    ankiHint:
+      'A package of everything you study, with its schedule and every review, for Anki on any device.',
+    ankiButton: 'Export to Anki…',
+    ankiName: 'wenxi',
     backupDone: (path: string) => `Written to ${path}.`,
     version: (v: string) => `Version ${v}`,
     purpose:
@@ -729,6 +762,7 @@ export const strings = {
       dontKnow: 'I don’t know',
       check: 'Check, then next',
       playAgain: 'Play again',
+      hintStroke: 'Have a stroke written',
       undoAnswer: 'Undo the last answer',
       putAside: 'Put the card aside until tomorrow',
       pausePractice: 'Pause (kept for later)',

@@ -79,8 +79,6 @@ const en = (characters, more = {}) => ({
   lang: 'english',
   strong: false,
   code: false,
-  href: null,
-  lessonId: null,
   ...more,
 })
 
@@ -242,6 +240,7 @@ for (const [name, source] of Object.entries(texts)) {
     aloud: aloud(sections, headword),
     diagnostics: source.diagnostics ?? [],
     builtIn: source.builtIn ?? false,
+    known: null,
     file: source.file ?? null,
     place: null,
   }

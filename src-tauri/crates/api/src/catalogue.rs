@@ -1,7 +1,7 @@
 //! The documents of the course and of the learner as one catalogue: which there are, how one is read and drawn, and
 //! that the index of the database agrees with them.
 
-use crate::{Engine, Error, dto::*, engine::locked, lessons::spelling, view, view::Display};
+use crate::{Engine, Error, dto::*, engine::locked, known, lessons::spelling, view, view::Display};
 use sha2::{Digest, Sha256};
 use std::{
     cell::OnceCell,
@@ -13,7 +13,7 @@ use wenxi_lesson::{BuiltIn, Lesson, LibraryError, LibraryPath, built_in};
 use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 8;
+const INDEX_VERSION: u32 = 9;
 
 /// A lesson and what the catalogue knows of it.
 pub(crate) struct Found {
@@ -139,8 +139,22 @@ impl Engine {
             lesson: document.id.clone(),
             version: version(&document.hash),
             level: self.level(&view)?,
+            words: self.counted_words(&view)?,
             lines,
         })
+    }
+
+    /// The words of a lesson, and how often each is there.
+    fn counted_words(&self, view: &LessonView) -> Result<String, Error> {
+        let sentences = view::located_sentences(view);
+        let words = sentences
+            .iter()
+            .flat_map(|located| &located.sentence.words)
+            .filter(|word| !word.syllables.is_empty());
+        Ok(known::counted(
+            self.language()?,
+            words.map(|word| word.text.as_str()),
+        ))
     }
 
     /// How hard the Chinese of a lesson is: the level of HSK 3.0 that its headword has, else the one at which a learner

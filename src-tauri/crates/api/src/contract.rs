@@ -47,6 +47,7 @@ macro_rules! for_each_command {
             reading_correct(ReadingCorrectArgs) -> ReadingCorrected, "Corrects a reading, in a sentence or of a word everywhere.";
             reading_list(NoArgs) -> CorrectionsView, "The corrections of readings that stand.";
             reading_restore(CorrectionArgs) -> Done, "Takes a correction of a reading back.";
+            progress_export(ProgressExportArgs) -> Exported, "Writes everything that is studied to a package of Anki.";
             progress_get(NoArgs) -> ProgressView, "What was studied, what comes, what is known.";
             schedule_get(NoArgs) -> ScheduleView, "The choices of the schedule.";
             schedule_optimise(NoArgs) -> OptimisedView, "Looks for parameters of memory that fit the learner, and keeps them if they foretell better.";
@@ -60,8 +61,11 @@ macro_rules! for_each_command {
             task_cancel(TaskArgs) -> Done, "Stops long work; what it did so far stays.";
             today_get(NoArgs) -> TodayView, "The first page.";
             voice_add(VoiceAddArgs) -> VoicesView, "Installs a recorded voice.";
+            voice_hush(VoiceHushArgs) -> Done, "Silences a voice of the system.";
             voice_list(NoArgs) -> VoicesView, "The recorded voices that are installed.";
             voice_remove(VoiceNameArgs) -> VoicesView, "Removes a recorded voice.";
+            voice_say(VoiceSayArgs) -> Done, "Lets a voice of the system speak, and waits until it has.";
+            voice_system_list(NoArgs) -> SystemVoicesView, "The voices of the system.";
             word_get(WordGetArgs) -> WordCard, "What is known of a word.";
             word_gloss(WordGetArgs) -> WordGloss, "What a word means, in short.";
             word_save(WordSaveArgs) -> WordSaved, "Saves a word to study.";

@@ -98,11 +98,16 @@ fn block_json(block: &Block) -> Value {
             speaker,
             text,
             english,
+            times,
         } => {
             node = Node::new("turn");
             node.text("speaker", speaker);
             node.text("text", text);
             node.labelled("english", english);
+            if let Some(times) = times {
+                node.put("startMs", json!(times.start));
+                node.put("endMs", json!(times.end));
+            }
         }
         Block::Code(text) => {
             node = Node::new("code");

@@ -16,8 +16,8 @@ use std::{
 use wenxi_lesson::{Lesson, Library};
 use wenxi_mandarin::Language;
 use wenxi_speech::{
-    Clip, ClipCache, FakeEngine, Script, Speaker, SpeechError, SpokenWord, Voice, VoiceShelf, Worker,
-    WorkerCommand,
+    Clip, ClipCache, FakeEngine, Script, Speaker, SpeechError, SpokenWord, SystemVoices, Voice, VoiceShelf,
+    Worker, WorkerCommand,
 };
 use wenxi_store::Store;
 use wenxi_study::Pool;
@@ -44,7 +44,7 @@ const LIBRARY_FOLDER: &str = "library-folder";
 /// Which voice speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum VoiceChoice {
-    /// espeak-ng, in a process of its own.
+    /// espeak-ng, in a process of its own, and the voices of the system.
     #[default]
     Espeak,
     /// Sine tones, for tests.
@@ -242,10 +242,15 @@ fn speaker(voice: VoiceChoice, folder: &Path) -> Speaker {
         (VoiceChoice::Fake, _) => Box::new(FakeEngine),
         (VoiceChoice::None, _) | (_, Err(_)) => Box::new(NoVoice),
     };
+    let system = match voice {
+        VoiceChoice::Espeak => SystemVoices::beside_this_program(),
+        VoiceChoice::Fake | VoiceChoice::None => SystemVoices::none(),
+    };
     Speaker::new(
         engine,
         ClipCache::new(folder.join("clips"), wenxi_speech::DEFAULT_LIMIT),
     )
+    .with_system(system)
 }
 
 /// What speaks where nothing can speak: it says what to install.

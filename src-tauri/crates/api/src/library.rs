@@ -5,6 +5,7 @@ use crate::{
     catalogue::{course, kind_named, library_path},
     dto::*,
     engine::locked,
+    known::KnownWords,
 };
 use std::{
     collections::{BTreeSet, HashMap},
@@ -70,10 +71,12 @@ pub(crate) fn lesson_rows(engine: &Engine) -> Result<Vec<LessonRow>, Error> {
     course.sort_by(|a, b| a.file.cmp(&b.file));
     let levels = engine.store.indexed()?;
     let level = |id: &str| levels.get(id).and_then(|known| known.level);
+    let shares = KnownWords::shares(engine)?;
     let row = |built_in: bool| {
-        let activity = &activity;
+        let (activity, shares) = (&activity, &shares);
         move |document: Document| LessonRow {
             level: level(&document.id),
+            known: shares.get(&document.id).copied(),
             ..lesson_row(document, built_in, activity)
         }
     };
@@ -99,6 +102,7 @@ fn lesson_row(document: Document, built_in: bool, activity: &HashMap<String, Les
         tags: tags.into_iter().collect(),
         document_tags: document.tags,
         level: None,
+        known: None,
         course: course.to_owned(),
         file: file.to_owned(),
         id: document.id,

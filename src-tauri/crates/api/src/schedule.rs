@@ -154,7 +154,7 @@ pub fn schedule_simulate(engine: &Engine, args: SimulateArgs) -> Result<Simulati
 }
 
 /// The words of a lesson that are not studied yet.
-fn new_words(engine: &Engine, lesson_id: &str) -> Result<Vec<Note>, Error> {
+pub(crate) fn new_words(engine: &Engine, lesson_id: &str) -> Result<Vec<Note>, Error> {
     let found = engine.lesson(lesson_id)?;
     let language = engine.language()?;
     let level = engine.store.schedule().known_level;

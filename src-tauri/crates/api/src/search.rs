@@ -128,8 +128,7 @@ fn marked(text: &str, shown: Range<usize>, matched: &[Range<usize>], lang: TextL
                 lang,
                 strong,
                 code: false,
-                href: None,
-                lesson_id: None,
+                link: None,
             }));
         }
     };

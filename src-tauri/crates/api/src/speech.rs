@@ -2,34 +2,40 @@
 
 use crate::{Engine, Error, dto::*};
 use wenxi_mandarin::Syllable;
-use wenxi_speech::{ClipRef, Rate, Utterance};
+use wenxi_speech::{ClipRef, Rate, Spoken, Utterance, Who};
 
 /// Makes the sound of words, with the readings that the page shows.
 pub fn speech_speak(engine: &Engine, args: SpeechSpeakArgs) -> Result<SpeechClip, Error> {
-    let words = args
-        .words
-        .iter()
-        .map(spoken_word)
-        .collect::<Result<Vec<_>, Error>>()?;
+    let utterance = utterance(&args.words, args.rate)?;
     engine.open_voices()?;
-    let clip = engine.speaker.speak(&Utterance {
-        words,
-        rate: Rate::new(args.rate),
-    })?;
-    Ok(SpeechClip {
-        id: clip.id.clone(),
-        duration: clip.duration.as_secs_f64() * 1000.0,
-        marks: marks(&clip),
-        voice: clip.voice,
+    let chosen = engine.chosen_voice()?;
+    Ok(match engine.speaker.speak_aloud(&utterance, chosen.as_ref())? {
+        Spoken::Clip(clip) => SpeechClip {
+            duration: clip.duration.as_secs_f64() * 1000.0,
+            marks: marks(&clip),
+            voice: clip.voice,
+            id: Some(clip.id),
+        },
+        Spoken::ByItself(voice) => SpeechClip {
+            id: None,
+            duration: 0.0,
+            marks: Vec::new(),
+            voice: voice.name,
+        },
     })
 }
 
 /// Whether there is a voice; if not, what to do.
 pub fn speech_status(engine: &Engine, _: NoArgs) -> Result<SpeechStatus, Error> {
-    Ok(match engine.speaker.voice() {
+    let chosen = engine.chosen_voice()?;
+    let name = engine.speaker.who(chosen.as_ref()).map(|who| match who {
+        Who::Engine(voice) => voice.name,
+        Who::System(voice) => voice.name,
+    });
+    Ok(match name {
         Ok(voice) => SpeechStatus {
             available: true,
-            voice: voice.name,
+            voice,
             advice: String::new(),
         },
         Err(error) => SpeechStatus {
@@ -82,6 +88,14 @@ impl Engine {
     pub fn clip(&self, id: &str) -> Result<Vec<u8>, Error> {
         Ok(self.speaker.clip_wav(id)?)
     }
+}
+
+/// Words as the voice takes them.
+pub(crate) fn utterance(words: &[SpokenWord], rate: f32) -> Result<Utterance, Error> {
+    Ok(Utterance {
+        words: words.iter().map(spoken_word).collect::<Result<_, Error>>()?,
+        rate: Rate::new(rate),
+    })
 }
 
 fn spoken_word(word: &SpokenWord) -> Result<wenxi_speech::SpokenWord, Error> {

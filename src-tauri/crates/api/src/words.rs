@@ -1,7 +1,10 @@
 //! Use cases of words: the word card, and which words are studied.
 
 use crate::{Engine, Error, dto::*, view};
-use wenxi_mandarin::{CharReading, Entry, Given, Language, PartOfSpeech, Source, Word, pinyin::Notation};
+use std::collections::HashMap;
+use wenxi_mandarin::{
+    CharReading, Difference, Entry, Given, Language, PartOfSpeech, Source, Word, pinyin::Notation,
+};
 use wenxi_store::{Event, LineKind, NoteAdded, NoteRemoved};
 use wenxi_study::{NoteId, word_note};
 
@@ -9,6 +12,8 @@ use wenxi_study::{NoteId, word_note};
 const SEEN_IN: usize = 40;
 /// How many other words with a word in them are shown.
 const PART_OF: usize = 12;
+/// How many words that differ in the tone are shown, and as many that differ in the initial or the final.
+const PAIRS: usize = 3;
 /// How many senses make a gloss.
 const SENSES: usize = 3;
 
@@ -33,6 +38,10 @@ pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
         hsk2: hsk.and_then(|hsk| hsk.v2),
         characters: characters(language, &args.word, notation),
         seen_in: seen_in(engine, &args.word)?,
+        pairs: entries
+            .first()
+            .map(|entry| pairs(language, entry, notation))
+            .unwrap_or_default(),
         part_of: language
             .words_with(&args.word, PART_OF)
             .iter()
@@ -44,6 +53,31 @@ pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
             .collect(),
         word: args.word,
     })
+}
+
+/// The most used words that differ from this one in one thing, a few of each kind. Two that sound alike once their
+/// tones have changed are none: nobody could hear a difference.
+fn pairs(language: &Language, entry: &Entry, notation: Notation) -> Vec<PairView> {
+    let own = spoken(language, entry);
+    let mut taken: HashMap<Difference, usize> = HashMap::new();
+    let mut views = Vec::new();
+    for pair in language.minimal_pairs(&entry.pinyin) {
+        let taken = taken.entry(pair.differs).or_default();
+        if *taken == PAIRS {
+            continue;
+        }
+        let other = spoken(language, &pair.entry);
+        let apart = own.iter().zip(&other).filter(|(own, other)| own != other).count();
+        if apart == 1 && own.len() == other.len() {
+            *taken += 1;
+            views.push(PairView {
+                differs: pair.differs.into(),
+                word: dictionary_hit(&pair.entry, notation),
+                spoken: other.iter().map(ToString::to_string).collect(),
+            });
+        }
+    }
+    views
 }
 
 /// What a word means, in short.
@@ -169,6 +203,16 @@ fn entry_view(language: &Language, entry: &Entry, notation: Notation) -> EntryVi
         part_of_speech: entry.part_of_speech.map(PartOfSpeechView::from),
         senses: entry.senses.clone(),
         measure_words: entry.measure_words.clone(),
+    }
+}
+
+impl From<Difference> for DifferenceView {
+    fn from(differs: Difference) -> Self {
+        match differs {
+            Difference::Tone => Self::Tone,
+            Difference::Initial => Self::Initial,
+            Difference::Final => Self::Final,
+        }
     }
 }
 

@@ -33,12 +33,15 @@ pub(crate) enum Command {
     /// Write lessons of the library to a file or into a folder
     Export {
         /// Lessons by their ids, courses by their names
-        #[arg(required_unless_present = "all")]
+        #[arg(required_unless_present_any = ["all", "studied"])]
         lessons: Vec<String>,
         /// All lessons of the library
         #[arg(long, conflicts_with = "lessons")]
         all: bool,
-        /// As what: md is the same lesson when it is imported again
+        /// Everything that is studied, as a package of Anki
+        #[arg(long, conflicts_with_all = ["lessons", "all", "format"])]
+        studied: bool,
+        /// As what: md is the same lesson when it is imported again; anki has its words, with schedule and reviews
         #[arg(long, value_enum, default_value_t = Format::Md)]
         format: Format,
         /// A file with an extension: several lessons are a zip archive or one page. Without one, a folder with a file for
@@ -160,6 +163,8 @@ pub(crate) enum Format {
     Words,
     /// A table of sentences
     Sentences,
+    /// A package of Anki
+    Anki,
 }
 
 impl From<Format> for wenxi_api::dto::ExportFormat {
@@ -169,6 +174,7 @@ impl From<Format> for wenxi_api::dto::ExportFormat {
             Format::Html => Self::Html,
             Format::Words => Self::Words,
             Format::Sentences => Self::Sentences,
+            Format::Anki => Self::Anki,
         }
     }
 }

@@ -40,12 +40,21 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         Command::Export {
             lessons,
             all,
+            studied,
             format,
             output,
             force,
         } => {
             let engine = Engine::open(options)?;
-            let written = export(&engine, (!all).then_some(lessons), format.into(), output, force)?;
+            let written = if studied {
+                let args = ProgressExportArgs {
+                    path: absolute(&[output]).concat(),
+                    replace: force,
+                };
+                wenxi_api::progress_export(&engine, args)?
+            } else {
+                export(&engine, (!all).then_some(lessons), format.into(), output, force)?
+            };
             show(json, &written, print::exported)
         }
         Command::Library => {

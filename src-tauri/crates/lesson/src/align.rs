@@ -16,6 +16,8 @@ struct Measured {
     range: Range<usize>,
     length: f64,
     anchors: HashSet<String>,
+    /// Whether its end is missing: the last of several, without a stop.
+    cut_off: bool,
 }
 
 /// How many sentences of each side a step takes, and what it costs: -100 ln p as in the paper (Table 5), with steps of
@@ -36,6 +38,9 @@ const VARIANCE: f64 = 6.8;
 
 /// The weight, in letters, of the usual length ratio against that of the passages themselves.
 const USUAL: f64 = 300.0;
+
+/// A sentence that stops in its middle may differ in length for at most this.
+const CUT_OFF: f64 = 150.0;
 
 /// A shared anchor is worth this much.
 const ANCHOR: f64 = 120.0;
@@ -100,14 +105,21 @@ fn span(side: &[Measured], from: usize, count: usize, end: usize) -> Range<usize
 
 fn measure(text: &str, within: Range<usize>, lang: Lang) -> Vec<Measured> {
     let part = text.get(within.clone()).unwrap_or_default();
-    sentences(part, lang)
+    let ranges = sentences(part, lang);
+    let count = ranges.len();
+    ranges
         .into_iter()
-        .map(|range| {
+        .enumerate()
+        .map(|(index, range)| {
             let sentence = part.get(range.clone()).unwrap_or_default();
+            let open = sentence
+                .trim_end()
+                .ends_with(|last: char| last.is_alphanumeric() || matches!(last, ',' | '，' | '、'));
             Measured {
                 range: range.start + within.start..range.end + within.start,
                 length: length(sentence),
                 anchors: anchors(sentence),
+                cut_off: open && count > 1 && index + 1 == count,
             }
         })
         .collect()
@@ -233,7 +245,12 @@ fn mismatch(zh: &[Measured], en: &[Measured], ratio: f64, shared: &HashSet<&str>
     }
     let mean = f64::midpoint(zh_length, en_length);
     let delta = (en_length - zh_length).abs() / (VARIANCE * mean).max(1.0).sqrt();
-    let length_cost = -100.0 * two_tailed(delta).max(1e-12).ln();
+    let mut length_cost = -100.0 * two_tailed(delta).max(1e-12).ln();
+    // Of a sentence whose end is missing nobody knows how long it was.
+    let cut_off = |side: &[Measured]| side.last().is_some_and(|last| last.cut_off);
+    if (en_length < zh_length && cut_off(en)) || (zh_length < en_length && cut_off(zh)) {
+        length_cost = length_cost.min(CUT_OFF);
+    }
     let has = |side: &[Measured], anchor: &str| side.iter().any(|sentence| sentence.anchors.contains(anchor));
     let common = en
         .iter()
@@ -299,6 +316,16 @@ mod tests {
         );
         assert_eq!(found.len(), 2);
         assert!(found[1].1.is_empty());
+    }
+
+    #[test]
+    fn a_passage_that_stops_in_the_middle_is_aligned_to_there() {
+        let found = rows(
+            "这一概念来自经济学，但对它的研究主要属于心理学。后来，两位学者通过剧院季票的实验证明，付全价的人比得到折扣的人去得更勤。",
+            "The concept comes from economics, but most research on it belongs to psychology. Later two scholars showed w",
+        );
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1].1, "Later two scholars showed w");
     }
 
     #[test]

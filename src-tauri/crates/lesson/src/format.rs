@@ -113,8 +113,8 @@ fn is_markdown_line(line: &str) -> bool {
 
 /// The separator of a word list: on nearly every line as often, with Chinese on most lines, and no line a sentence.
 fn word_list(head: &str, extension: &str) -> Option<char> {
-    let lines: Vec<&str> = head.lines().filter(|line| !line.trim().is_empty()).collect();
     let named = matches!(extension, "csv" | "tsv");
+    let lines = rows(head);
     if lines.len() < 2 {
         return None;
     }
@@ -130,4 +130,27 @@ fn word_list(head: &str, extension: &str) -> Option<char> {
             .count();
         with * 10 >= lines.len() * 9 && chinese * 2 >= lines.len()
     })
+}
+
+/// The lines of a text that are not blank; what stands in quotes goes on over line ends, if the quotes are closed soon.
+fn rows(head: &str) -> Vec<&str> {
+    const LONGEST: usize = 50;
+    let mut rows = Vec::new();
+    let mut start = 0;
+    while let Some(rest) = head.get(start..).filter(|rest| !rest.is_empty()) {
+        let mut open = false;
+        let (mut len, mut first) = (0, 0);
+        for line in rest.split_inclusive('\n').take(LONGEST) {
+            len += line.len();
+            first = if first == 0 { len } else { first };
+            open ^= line.matches('"').count() % 2 == 1;
+            if !open {
+                break;
+            }
+        }
+        let end = if open { first } else { len };
+        start += end;
+        rows.extend(rest.get(..end).filter(|row| !row.trim().is_empty()));
+    }
+    rows
 }

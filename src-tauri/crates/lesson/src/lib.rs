@@ -11,7 +11,6 @@ mod encoding;
 mod error;
 mod export;
 mod format;
-mod front_matter;
 mod library;
 mod model;
 mod read;

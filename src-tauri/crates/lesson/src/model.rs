@@ -143,9 +143,20 @@ pub enum Block {
         text: Text,
         /// Its English, if the document has it.
         english: Labelled,
+        /// When it is said, if the document is of a film or a recording.
+        times: Option<Times>,
     },
     /// Text whose line breaks and spaces matter.
     Code(Text),
+}
+
+/// When something is said, in milliseconds from the beginning of a film or a recording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Times {
+    /// When it begins.
+    pub start: u64,
+    /// When it ends; subtitles may say that it does so before it begins.
+    pub end: u64,
 }
 
 /// Text with the label that introduces it in the document; either may be empty.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::Style;
+use crate::{Style, Times};
 
 /// A block of a document, before anyone asks what it means.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub(crate) enum Node {
     },
     /// Text whose line breaks and spaces matter.
     Code(Inline),
+    /// What is said at a time of a film; it may be in two languages, line by line.
+    Cue { text: Inline, times: Option<Times> },
     /// A line that parts what stands above it from what stands below.
     Rule,
 }
@@ -197,6 +199,11 @@ impl Inline {
     pub(crate) fn is_code_at(&self, at: usize) -> bool {
         let index = self.runs.partition_point(|run| run.start <= at).saturating_sub(1);
         self.runs.get(index).is_some_and(|run| run.style.code)
+    }
+
+    /// Whether some of it is set as code.
+    pub(crate) fn has_code(&self) -> bool {
+        self.runs.iter().any(|run| run.style.code)
     }
 
     /// Where it begins in the source.

@@ -87,6 +87,7 @@ impl Block {
                 speaker,
                 text,
                 english,
+                times: _,
             } => {
                 texts.extend([speaker, text]);
                 english.collect(texts);

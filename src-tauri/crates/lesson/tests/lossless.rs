@@ -9,24 +9,17 @@
     reason = "a test may fail"
 )]
 
+#[path = "support/counted.rs"]
+mod counted;
 #[path = "support/fixtures.rs"]
 mod fixtures;
 #[path = "support/visible.rs"]
 mod visible;
 
+use counted::{difference, found, no_place_twice, sorted};
 use proptest::prelude::*;
-use visible::{counted, visible};
-use wenxi_lesson::{Lesson, read};
-
-/// What the lesson has of a document, as characters.
-fn found(lesson: &Lesson) -> String {
-    let spans = lesson.texts().map(wenxi_lesson::Text::plain);
-    let lost = lesson
-        .diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic.lost.clone());
-    spans.chain(lost).collect::<Vec<_>>().join("\n")
-}
+use visible::visible;
+use wenxi_lesson::read;
 
 fn check(name: &str, extension: &str, source: &str) -> Result<(), TestCaseError> {
     let Ok(lesson) = read(name, source.as_bytes(), &|_| &[]) else {
@@ -38,46 +31,15 @@ fn check(name: &str, extension: &str, source: &str) -> Result<(), TestCaseError>
     if extension == "html" && source.contains(&format!("<title>{}</title>", lesson.title.plain())) {
         seen.push_str(&lesson.title.plain());
     }
-    if counted(&seen) != counted(&kept) {
-        let missing = difference(&counted(&seen), &counted(&kept));
-        let extra = difference(&counted(&kept), &counted(&seen));
+    // Stars are seen only where Markdown misunderstands an author.
+    let (seen, kept) = (sorted(&seen.replace('*', "")), sorted(&kept.replace('*', "")));
+    if seen != kept {
+        let (missing, extra) = (difference(&seen, &kept), difference(&kept, &seen));
         return Err(TestCaseError::fail(format!(
             "{name}: missing {missing:?}, extra {extra:?}\n{source}"
         )));
     }
-    no_place_twice(name, &lesson)
-}
-
-/// What the first sorted list has more than the second.
-fn difference(more: &[char], less: &[char]) -> String {
-    let mut less = less.iter().peekable();
-    let mut rest = String::new();
-    for character in more {
-        while less.next_if(|other| *other < character).is_some() {}
-        if less.next_if(|other| *other == character).is_none() {
-            rest.push(*character);
-        }
-    }
-    rest
-}
-
-/// No byte of the source is in two spans that stand for it letter by letter.
-fn no_place_twice(name: &str, lesson: &Lesson) -> Result<(), TestCaseError> {
-    let spans = lesson.texts().flat_map(|text| &text.spans);
-    let mut places: Vec<_> = spans
-        .filter(|span| span.at.len() == span.text.len() && !span.text.trim().is_empty())
-        .map(|span| span.at.clone())
-        .collect();
-    places.sort_by_key(|place| (place.start, place.end));
-    for pair in places.windows(2) {
-        prop_assert!(
-            pair[0].end <= pair[1].start,
-            "{name}: {:?} and {:?}",
-            pair[0],
-            pair[1]
-        );
-    }
-    Ok(())
+    no_place_twice(&lesson)
 }
 
 #[test]
@@ -165,6 +127,25 @@ fn generated() -> impl Strategy<Value = (String, String)> {
         "Table of Contents",
         "Business: 生意 is good.",
         "- 顾客 gùkè - customer",
+        "  - 里面 inside",
+        "    * 更里面",
+        "见[^1]和[^注]。",
+        "[^1]: 百科",
+        "[^1]: 百科全书，第二卷。",
+        "[^注]: The note.",
+        "[茶]: https://example.org/tea",
+        "[茶] 和 [茶馆](teahouse.md)",
+        "- [ ] 待办",
+        "![一盏灯](a.png)",
+        "![](b.png)",
+        "| 三 (sān) | three |",
+        "<!-- 注释 -->",
+        "~~删~~ _斜_ ***粗斜***",
+        "---",
+        "Wǒ lái le.",
+        "\\[ x^2 \\]",
+        "$$\nx = 1\n$$",
+        "a  \nb",
     ]);
     (prop::collection::vec(piece, 1..24), prop::bool::ANY).prop_map(|(pieces, markdown)| {
         let text = pieces.join("\n");
@@ -177,6 +158,7 @@ fn generated() -> impl Strategy<Value = (String, String)> {
                     .replace("```", "")
                     .replace("|---|---|", "")
                     .replace("> ", "")
+                    .replace("[^", "[")
                     .replace("](", ""),
             )
         }

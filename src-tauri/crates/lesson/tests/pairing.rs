@@ -8,7 +8,7 @@
     reason = "a test may fail"
 )]
 
-#[path = "support/concept_pages.rs"]
+#[path = "support/concept_pages/mod.rs"]
 mod concept_pages;
 #[path = "support/corpus.rs"]
 mod corpus;
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use concept_pages::{Page, Passage};
 use wenxi_lesson::{Block, Lesson, read};
 
-/// A row of an alignment, without blanks and marks.
+/// A row of an alignment, without blanks, marks and ticks of lists.
 struct Row {
     chinese: String,
     english: String,
@@ -26,7 +26,7 @@ struct Row {
 
 fn bare(text: &str) -> String {
     text.chars()
-        .filter(|character| !character.is_whitespace() && !matches!(character, '*' | '`'))
+        .filter(|character| !character.is_whitespace() && !matches!(character, '*' | '`' | '✅'))
         .collect()
 }
 
@@ -64,21 +64,24 @@ fn rows_of(rows: &[Row], text: &str, side: fn(&Row) -> &str) -> Option<std::ops:
     range
 }
 
-fn together(rows: &[Row], chinese: &str, english: &str) -> bool {
+/// Whether a passage, or a sentence, and its translation have the same rows, with nothing of others in them. Of a passage
+/// some rows may have one side only.
+fn together(rows: &[Row], chinese: &str, english: &str, whole: bool) -> bool {
     let (chinese, english) = (bare(chinese), bare(english));
     let zh = rows_of(rows, &chinese, |row| &row.chinese);
     let en = rows_of(rows, &english, |row| &row.english);
     match (chinese.is_empty(), english.is_empty(), zh, en) {
         (false, false, Some(zh), Some(en)) => {
-            // The same rows, with nothing of others in them.
-            let held: usize = rows[zh.clone()]
+            let all = zh.start.min(en.start)..zh.end.max(en.end);
+            let held: usize = rows[all]
                 .iter()
                 .map(|row| row.chinese.len() + row.english.len())
                 .sum();
-            zh == en && held == chinese.len() + english.len()
+            (whole || zh == en) && held == chinese.len() + english.len()
         }
         // Without a counterpart it must have no other's.
         (false, true, zh, _) => zh.is_none_or(|zh| rows[zh].iter().all(|row| row.english.is_empty())),
+        (true, false, _, en) => en.is_none_or(|en| rows[en].iter().all(|row| row.chinese.is_empty())),
         _ => false,
     }
 }
@@ -108,7 +111,7 @@ fn passages_and_sentences_come_together() {
     let mut wrong: BTreeMap<String, (usize, String)> = BTreeMap::new();
     let first: u64 = std::env::var("WENXI_FIRST").map_or(0, |first| first.parse().unwrap());
     for seed in first..first + pages {
-        let concept = &concepts[usize::try_from(seed).unwrap() % concepts.len()];
+        let concept = &concepts[usize::try_from(seed / 2).unwrap() % concepts.len()];
         let page = concept_pages::page(concept, seed);
         let lesson = read(&page.name, page.text.as_bytes(), &|_| &[]).unwrap();
         let rows = rows(&lesson);
@@ -116,7 +119,7 @@ fn passages_and_sentences_come_together() {
             let right = passage_is_right(&rows, passage);
             passages.add(right);
             for unit in &passage.units {
-                let right = together(&rows, &unit.chinese, &unit.english);
+                let right = together(&rows, &unit.chinese, &unit.english, false);
                 sentences.add(right);
             }
             if !right {
@@ -134,7 +137,12 @@ fn passages_and_sentences_come_together() {
     for (word, count) in common {
         println!("{count:5} {word}");
     }
-    for (manner, (count, page)) in wrong.iter().take(12) {
+    let shown = if std::env::var_os("WENXI_SHOW").is_some() {
+        usize::MAX
+    } else {
+        12
+    };
+    for (manner, (count, page)) in wrong.iter().take(shown) {
         println!("{count} x {manner}:{page}");
     }
     println!(
@@ -151,7 +159,7 @@ fn passages_and_sentences_come_together() {
 }
 
 fn passage_is_right(rows: &[Row], passage: &Passage) -> bool {
-    together(rows, &passage.chinese(), &passage.english())
+    together(rows, &passage.chinese(), &passage.english(), true)
 }
 
 /// Counts a wrong passage, and leaves its page in the folder that `WENXI_SHOW` names, if it does.
@@ -161,7 +169,8 @@ fn note(wrong: &mut BTreeMap<String, (usize, String)>, page: &Page, passage: usi
     entry.1.push_str(&format!(" {passage}"));
     if let Some(folder) = std::env::var_os("WENXI_SHOW") {
         let seed = page.manner.rsplit('=').next().unwrap();
-        let name = format!("{seed}.{}", page.name.rsplit('.').next().unwrap());
+        let kind = page.manner.split(' ').next().unwrap();
+        let name = format!("{kind}-{seed}.{}", page.name.rsplit('.').next().unwrap());
         std::fs::write(std::path::Path::new(&folder).join(name), &page.text).unwrap();
     }
 }

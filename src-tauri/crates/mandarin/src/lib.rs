@@ -20,7 +20,9 @@ mod syllable;
 
 pub use corrections::{Correction, Reach};
 pub use hanzi::is_hanzi;
-pub use language::{CREDITS, Credit, Entry, Hsk, Language, LanguageError, PartOfSpeech};
+pub use language::{
+    CREDITS, Credit, Difference, Entry, Hsk, Language, LanguageError, MinimalPair, PartOfSpeech,
+};
 pub use reading::{CharReading, Given, Source, Word, WordKind};
 pub use script::Script;
 pub use strokes::{ARPHIC_LICENCE, Strokes};

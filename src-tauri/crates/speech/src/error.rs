@@ -77,6 +77,30 @@ pub enum SpeechError {
         /// What was asked for.
         name: String,
     },
+    /// The voices of the system gave no answer.
+    #[error(
+        "The voices of this computer did not answer in time, and were left alone. Restart its speech service, or \
+         choose another voice in Settings."
+    )]
+    SystemSilent,
+    /// A voice of the system never said that it began, or that it came to an end.
+    #[error(
+        "The voice “{name}” was asked to speak, but never said that it had finished, and was stopped. Is a sound \
+         device connected? Another voice can be chosen in Settings."
+    )]
+    NeverEnded {
+        /// Its name.
+        name: String,
+    },
+    /// A voice of the system gives no sound that could be kept.
+    #[error(
+        "The voice “{name}” belongs to the system and speaks by itself: it gives no sound that could be written to a \
+         file."
+    )]
+    SpeaksItself {
+        /// Its name.
+        name: String,
+    },
     /// The learner has changed their mind.
     #[error("It was cancelled, and nothing was changed.")]
     Cancelled,

@@ -19,6 +19,9 @@
 //!
 //! Native speech libraries crash and hang, so the program never runs one itself: [`Worker`] is an [`Engine`] that runs
 //! the real one in a process of its own.
+//!
+//! The [voices of the system](system) are no engines: they are given characters, speak by themselves and give no sound.
+//! [`Speaker::speak_aloud`] says who speaks; what only they can say is [`Spoken::ByItself`].
 
 mod cache;
 mod clip;
@@ -31,6 +34,7 @@ pub mod normal;
 mod recordings;
 mod script;
 mod speaker;
+pub mod system;
 mod tape;
 mod tempo;
 mod track;
@@ -46,7 +50,8 @@ pub use espeak::EspeakEngine;
 pub use fake::FakeEngine;
 pub use recordings::{Recordings, VoiceShelf};
 pub use script::{MOST_SYLLABLES, Pause, Piece, Script};
-pub use speaker::{ClipRef, Speaker};
+pub use speaker::{ClipRef, Speaker, Spoken, Who};
+pub use system::{SystemVoice, SystemVoices};
 pub use tape::{LEAD_IN, TAIL};
 pub use track::{Track, TrackFormat};
 pub use utterance::{Rate, SpokenWord, Utterance};

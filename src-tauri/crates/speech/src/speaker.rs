@@ -4,7 +4,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::cache::ClipId;
-use crate::{ClipCache, Engine, Mark, Recordings, Script, SpeechError, Utterance, Voice};
+use crate::{
+    ClipCache, Engine, Mark, Recordings, Script, SpeechError, SystemVoice, SystemVoices, Utterance, Voice,
+};
 
 /// A clip that is ready to be played: [`Speaker::clip_wav`] gives its sound.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +23,24 @@ pub struct ClipRef {
     pub voice: String,
 }
 
+/// Who speaks when there is no recording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// The engine, whose clips can be kept.
+    Engine(Voice),
+    /// A voice of the system, which speaks by itself.
+    System(SystemVoice),
+}
+
+/// What became of an utterance that is to be heard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spoken {
+    /// A clip, to be played.
+    Clip(ClipRef),
+    /// Nothing yet: this voice is to be told to say the text, and plays it itself.
+    ByItself(SystemVoice),
+}
+
 /// Speaks utterances, and keeps the clips.
 ///
 /// It can be shared between threads; one utterance is synthesised at a time. Calls block: the caller runs them on a
@@ -30,6 +50,7 @@ pub struct Speaker {
     /// Who speaks, once it is known: a clip that is kept is found while the engine is busy.
     voice: Mutex<Option<Voice>>,
     recordings: Mutex<Arc<[Recordings]>>,
+    system: SystemVoices,
     cache: ClipCache,
 }
 
@@ -40,8 +61,20 @@ impl Speaker {
             engine: Mutex::new(engine),
             voice: Mutex::default(),
             recordings: Mutex::new(Arc::new([])),
+            system: SystemVoices::none(),
             cache,
         }
+    }
+
+    /// The same, with voices of the system beside the engine.
+    #[must_use]
+    pub fn with_system(self, system: SystemVoices) -> Self {
+        Self { system, ..self }
+    }
+
+    /// The voices of the system.
+    pub fn system(&self) -> &SystemVoices {
+        &self.system
     }
 
     /// Recorded voices, the preferred one first. From now on they speak, before the engine does, the words that they
@@ -57,6 +90,38 @@ impl Speaker {
         }
         let voice = lock(&self.engine).voice()?;
         Ok(lock(&self.voice).insert(voice).clone())
+    }
+
+    /// Who speaks where there is no recording: the voice of the system that was chosen, else the engine; without an
+    /// engine the first voice of the system.
+    ///
+    /// # Errors
+    /// When there is no voice at all, what to install.
+    pub fn who(&self, chosen: Option<&SystemVoice>) -> Result<Who, SpeechError> {
+        if let Some(chosen) = chosen {
+            return Ok(Who::System(chosen.clone()));
+        }
+        match self.voice() {
+            Err(missing @ SpeechError::NoVoice { .. }) => self.system.first().map(Who::System).ok_or(missing),
+            found => found.map(Who::Engine),
+        }
+    }
+
+    /// What is to be heard: by the first recorded voice that has it as it is to be read, else by whom [`who`](Self::who)
+    /// says.
+    pub fn speak_aloud(
+        &self,
+        utterance: &Utterance,
+        chosen: Option<&SystemVoice>,
+    ) -> Result<Spoken, SpeechError> {
+        let script = Script::of(utterance)?;
+        if let Some(clip) = self.recorded(&lock(&self.recordings).clone(), &script) {
+            return Ok(Spoken::Clip(clip));
+        }
+        match self.who(chosen)? {
+            Who::System(voice) => Ok(Spoken::ByItself(voice)),
+            Who::Engine(_) => self.synthesised(&script).map(Spoken::Clip),
+        }
     }
 
     /// Makes the clip of an utterance, or finds the one that was made before.
@@ -84,13 +149,17 @@ impl Speaker {
                 None => self.synthesised(&script),
             };
         }
-        let voice = self.voice()?;
-        if name == voice.engine || name == voice.name {
+        if self
+            .voice()
+            .is_ok_and(|voice| name == voice.engine || name == voice.name)
+        {
             return self.synthesised(&script);
         }
-        Err(SpeechError::NoSuchVoice {
-            name: name.to_owned(),
-        })
+        let name = name.to_owned();
+        if self.system.list()?.iter().any(|voice| voice.name == name) {
+            return Err(SpeechError::SpeaksItself { name });
+        }
+        Err(SpeechError::NoSuchVoice { name })
     }
 
     /// The same, by the engine alone: where one voice is to speak throughout.

@@ -5,12 +5,13 @@
 //! started again, one that does not answer in time is ended. The program's `main` calls [`serve_if_asked`] before
 //! anything else: in the second process it never returns.
 
-mod pipe;
-mod wire;
+pub(crate) mod pipe;
+pub(crate) mod wire;
 
 use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter};
 use std::path::PathBuf;
+use std::process::{ChildStdin, ChildStdout};
 use std::time::Duration;
 
 use crate::{Clip, Engine, EspeakEngine, Script, SpeechError, Voice};
@@ -77,7 +78,7 @@ pub struct Worker {
 
 #[derive(Debug)]
 struct Running {
-    pipe: Pipe,
+    pipe: Pipe<Request, Reply>,
     voice: Voice,
 }
 
@@ -111,7 +112,7 @@ impl Worker {
     }
 
     fn start(&self) -> Result<Running, SpeechError> {
-        let mut pipe = Pipe::open(&self.command).map_err(SpeechError::NotStarted)?;
+        let mut pipe = Pipe::open(&self.command, talk).map_err(SpeechError::NotStarted)?;
         match pipe.ask(Request::Voice, self.patience.start)? {
             Reply::Voice(voice) => Ok(Running { pipe, voice }),
             Reply::Failed(failure) => Err(failure.into()),
@@ -147,6 +148,15 @@ impl Engine for Worker {
         }
         answer
     }
+}
+
+fn talk(
+    request: &Request,
+    to: &mut BufWriter<ChildStdin>,
+    from: &mut BufReader<ChildStdout>,
+) -> io::Result<Reply> {
+    wire::write_json(to, request)?;
+    wire::read_reply(from)
 }
 
 /// If this process was started to be a worker, speaks until the program that started it goes away, and ends the

@@ -30,6 +30,11 @@ impl EventId {
         )
     }
 
+    /// When the event was, by its id, milliseconds since 1970.
+    pub fn at_ms(self) -> i64 {
+        i64::try_from(self.0.as_u128() >> 80).unwrap_or(0)
+    }
+
     /// The next id in order.
     pub(crate) fn successor(self) -> Self {
         Self(Uuid::from_u128(self.0.as_u128().wrapping_add(1)))

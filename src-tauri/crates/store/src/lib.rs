@@ -32,6 +32,7 @@ mod correction;
 mod document;
 mod error;
 mod event;
+mod history;
 mod lesson;
 mod log;
 mod note;
@@ -50,6 +51,7 @@ pub use event::{
     NoteAdded, NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed, SchedulerConfigured,
     SeededIds,
 };
+pub use history::{CardHistory, HistoryStep, Studied};
 pub use lesson::{LessonActivity, ReadingPlace};
 pub use log::{Changes, PracticeWrite};
 pub use note::NoteState;

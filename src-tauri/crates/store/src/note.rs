@@ -105,7 +105,7 @@ impl Store {
 }
 
 /// A note, of a row with its id and its facts.
-fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
+pub(crate) fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
     let facts = serde_json::from_str(row.get_ref(1)?.as_str()?)
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(1, Type::Text, Box::new(error)))?;
     Ok(Note {

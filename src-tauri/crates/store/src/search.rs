@@ -11,7 +11,7 @@ use crate::document::{self, Document};
 use crate::error::StoreError;
 use crate::store::Store;
 use query::{Last, Query};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -63,6 +63,8 @@ pub struct IndexedLesson {
     pub version: String,
     /// How hard its Chinese is, by the level of HSK 3.0; none if nothing is known of its words.
     pub level: Option<u8>,
+    /// Its words in simplified characters with how often each is there, `客户 12` a line.
+    pub words: String,
     /// Its lines.
     pub lines: Vec<Line>,
 }
@@ -149,6 +151,25 @@ impl Store {
         };
         let rows = statement.query_map([], indexed)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The words of all lessons, as [`IndexedLesson::words`] has them.
+    pub fn lesson_words(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT lesson, words FROM indexed")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The words of one lesson; none if it is not indexed.
+    pub fn words_of_lesson(&self, lesson: &str) -> Result<Option<String>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT words FROM indexed WHERE lesson = ?1")?;
+        Ok(statement.query_row([lesson], |row| row.get(0)).optional()?)
     }
 
     /// Finds lines in lessons that are not removed: titles first, then headwords, then texts, short ones before long
@@ -256,8 +277,8 @@ fn put(
         remove(transaction, &lesson.lesson)?;
     }
     transaction
-        .prepare_cached("INSERT INTO indexed (lesson, version, level) VALUES (?1, ?2, ?3)")?
-        .execute(params![lesson.lesson, lesson.version, lesson.level])?;
+        .prepare_cached("INSERT INTO indexed (lesson, version, level, words) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![lesson.lesson, lesson.version, lesson.level, lesson.words])?;
     for line in &lesson.lines {
         add(transaction, &lesson.lesson, line, simplified)?;
     }

@@ -19,6 +19,7 @@ export const firstChoices: Settings = {
   afterSentence: 'goOn',
   speakEnglish: false,
   longLeadIn: false,
+  systemVoice: null,
   hoverGloss: true,
 }
 
@@ -62,6 +63,11 @@ export class Choices {
         this.failure = error
       }
     })
+  }
+
+  /** Until every change so far is remembered, or could not be. */
+  remembered(): Promise<void> {
+    return this.#writing
   }
 
   cycleRuby(): RubyMode {

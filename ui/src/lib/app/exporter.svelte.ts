@@ -15,6 +15,7 @@ const extensions: Record<ExportFormat, string> = {
   book: 'html',
   words: 'tsv',
   sentences: 'tsv',
+  anki: 'apkg',
 }
 
 /** A title as the name of a file. */
@@ -49,8 +50,8 @@ export class Exporter {
   /** What these lessons can be written as. */
   get formats(): readonly ExportFormat[] {
     return this.lessons.length > 1
-      ? ['markdown', 'html', 'book', 'words', 'sentences']
-      : ['markdown', 'html', 'words', 'sentences']
+      ? ['markdown', 'html', 'book', 'words', 'sentences', 'anki']
+      : ['markdown', 'html', 'words', 'sentences', 'anki']
   }
 
   /** One lesson on one page is a page. */

@@ -7,9 +7,9 @@ import { LongWork } from './work.svelte'
 
 export type ImportStep = 'closed' | 'looking' | 'found' | 'keeping'
 
-/** Whether keeping a document changes anything. */
-export function canKeep(file: ImportFile): boolean {
-  return file.outcome.type === 'lesson' && file.outcome.change !== 'same'
+/** Whether keeping a document changes anything. A list that is there already may come with new reviews. */
+export function canKeep({ outcome }: ImportFile): boolean {
+  return outcome.type === 'lesson' && (outcome.change !== 'same' || outcome.reviews > 0)
 }
 
 /** The lessons of these documents, as far as they have one. */

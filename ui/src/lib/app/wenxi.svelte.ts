@@ -4,7 +4,7 @@ import type { Backend } from '../backend/backend'
 import type { LibraryView, TodayView } from '../backend/contract'
 import { Keys } from '../keys/keys'
 import { Player, realMachine } from '../player/player.svelte'
-import type { Sound } from '../player/sound'
+import type { ClipSound } from '../player/sound'
 import { Choices } from './choices.svelte'
 import { Corrections } from './corrections.svelte'
 import { Cursor } from './cursor.svelte'
@@ -42,7 +42,7 @@ export class Wenxi {
   writing = $state<string | null>(null)
   keysOpen = $state(false)
 
-  constructor(backend: Backend, own: { start?: Route; sound?: () => Sound } = {}) {
+  constructor(backend: Backend, own: { start?: Route; sound?: () => ClipSound } = {}) {
     this.backend = backend
     this.choices = new Choices(backend)
     this.router = new Router(own.start)

@@ -516,6 +516,11 @@ shown: string,
 gloss: string, };
 
 /**
+ * In what two words differ.
+ */
+export type DifferenceView = "tone" | "initial" | "final";
+
+/**
  * Nothing but "done".
  */
 export type Done = Record<symbol, never>;
@@ -633,7 +638,7 @@ task: string, };
 /**
  * What lessons are written as.
  */
-export type ExportFormat = "markdown" | "html" | "book" | "words" | "sentences";
+export type ExportFormat = "markdown" | "html" | "book" | "words" | "sentences" | "anki";
 
 /**
  * What was written.
@@ -644,11 +649,12 @@ export type Exported = {
  */
 path: string, 
 /**
- * How many lessons, words or sentences are in it.
+ * How many lessons, words, sentences or notes are in it.
  */
 count: number, 
 /**
- * Lessons that are not in it, or will read differently when they are read again, and why; a sentence each.
+ * What is to be said of it: lessons that are not in it, or will read differently when they are read again, and why; how
+ * many cards a package has. A sentence each.
  */
 notes: Array<string>, };
 
@@ -803,6 +809,10 @@ sentences: number,
  * Number of Chinese characters.
  */
 characters: number, 
+/**
+ * Number of reviews that come with it, from Anki.
+ */
+reviews: number, 
 /**
  * What was noticed.
  */
@@ -1079,6 +1089,10 @@ documentTags: Array<string>,
  */
 level: number | null, 
 /**
+ * The share of its words that the learner knows, 0 to 1; none for one who knows no word yet.
+ */
+known: number | null, 
+/**
  * The course that it lies in: a path of folders joined by `/`; empty at the top of the library.
  */
 course: string, 
@@ -1119,6 +1133,10 @@ sections: Array<SectionView>,
  * What is said when it is read aloud, in order.
  */
 aloud: Array<AloudView>, 
+/**
+ * The share of its words that the learner knows, 0 to 1; none for one who knows no word yet.
+ */
+known: number | null, 
 /**
  * What was noticed about the document.
  */
@@ -1282,6 +1300,19 @@ holder: string,
 text: string | null, };
 
 /**
+ * Where a text of the document leads.
+ */
+export type Link = { "type": "address", 
+/**
+ * An `http(s):` or `mailto:` address.
+ */
+href: string, } | { "type": "lesson", 
+/**
+ * Its id.
+ */
+lessonId: string, };
+
+/**
  * In which of two texts a stretch is.
  */
 export type MarkKind = "same" | "missing" | "extra";
@@ -1391,6 +1422,23 @@ left: number,
 right: number, };
 
 /**
+ * A word that differs from another in one tone, initial or final.
+ */
+export type PairView = { 
+/**
+ * In what.
+ */
+differs: DifferenceView, 
+/**
+ * The word.
+ */
+word: DictionaryHit, 
+/**
+ * As the voice says it, a syllable each.
+ */
+spoken: Array<string>, };
+
+/**
  * What a word is.
  */
 export type PartOfSpeechView = "noun" | "verb" | "adjective" | "phrase";
@@ -1454,13 +1502,9 @@ strong: boolean,
  */
 code: boolean, 
 /**
- * An `http(s):` or `mailto:` address that the text leads to.
+ * Where the text leads.
  */
-href: string | null, 
-/**
- * The lesson that the text leads to.
- */
-lessonId: string | null, };
+link?: Link, };
 
 /**
  * An answer.
@@ -1632,6 +1676,19 @@ canUndo: boolean,
  * How it went; only when all are answered.
  */
 summary: PracticeSummary | null, };
+
+/**
+ * Where everything that is studied is to be written.
+ */
+export type ProgressExportArgs = { 
+/**
+ * Absolute path of the file, a package of Anki.
+ */
+path: string, 
+/**
+ * Whether a file that is there already may be replaced: whoever chose it said so.
+ */
+replace: boolean, };
 
 /**
  * Progress as a page.
@@ -2022,7 +2079,11 @@ words: Array<WordView>,
 /**
  * Set in bold in the document.
  */
-strong: boolean, };
+strong: boolean, 
+/**
+ * Where the text leads.
+ */
+link?: Link, };
 
 /**
  * The learner's choices.
@@ -2072,6 +2133,10 @@ showChinese: boolean,
  * Speed of the voice, 0.5 to 1.5.
  */
 speechRate: number, 
+/**
+ * The voice of the system that speaks; none for the program's own.
+ */
+systemVoice: SystemVoiceView | null, 
 /**
  * Whether listening items and answers play by themselves.
  */
@@ -2133,15 +2198,16 @@ remembered: Array<number>, };
  */
 export type SpeechClip = { 
 /**
- * Its name: `clip://localhost/<id>.wav` gives the sound.
+ * Its name: `clip://localhost/<id>.wav` gives the sound. None where a voice of the system speaks: `voice_say`
+ * lets it.
  */
-id: string, 
+id: string | null, 
 /**
  * Length in milliseconds.
  */
 duration: number, 
 /**
- * When each word sounds, in order. Words that make no sound have no mark.
+ * When each word sounds, in order. Words that make no sound have no mark; without a sound there are none.
  */
 marks: Array<SpeechMark>, 
 /**
@@ -2261,6 +2327,32 @@ source: ReadingSource,
 unsure: boolean, };
 
 /**
+ * A voice of the system.
+ */
+export type SystemVoiceView = { 
+/**
+ * By what the system knows it.
+ */
+id: string, 
+/**
+ * As it is shown.
+ */
+name: string, 
+/**
+ * Its language as the system writes it: `zh-CN`, `cmn`.
+ */
+language: string, };
+
+/**
+ * The voices of the system that speak Mandarin. They read characters by themselves and give no sound.
+ */
+export type SystemVoicesView = { 
+/**
+ * As the system orders them.
+ */
+voices: Array<SystemVoiceView>, };
+
+/**
  * Long work that the window named.
  */
 export type TaskArgs = { 
@@ -2361,6 +2453,15 @@ path: string,
 task: string, };
 
 /**
+ * What is to be said no longer.
+ */
+export type VoiceHushArgs = { 
+/**
+ * The number of the text.
+ */
+turn: number, };
+
+/**
  * Which voice.
  */
 export type VoiceNameArgs = { 
@@ -2368,6 +2469,23 @@ export type VoiceNameArgs = {
  * Its name.
  */
 name: string, };
+
+/**
+ * What a voice of the system is to say.
+ */
+export type VoiceSayArgs = { 
+/**
+ * A number that grows with every text; `voice_hush` names it.
+ */
+turn: number, 
+/**
+ * The words, in order.
+ */
+words: Array<SpokenWord>, 
+/**
+ * Speed, 0.5 to 1.5.
+ */
+rate: number, };
 
 /**
  * A recorded voice.
@@ -2456,6 +2574,10 @@ hsk2: number | null,
  * Sentences of the learner's lessons with the word.
  */
 seenIn: Array<SeenIn>, 
+/**
+ * Words that differ from it in one thing that has to be heard.
+ */
+pairs: Array<PairView>, 
 /**
  * Other words with this word in them, the most used first.
  */
@@ -2653,6 +2775,8 @@ export interface Api {
   readingList(): Promise<CorrectionsView>
   /** Takes a correction of a reading back. */
   readingRestore(args: CorrectionArgs): Promise<Done>
+  /** Writes everything that is studied to a package of Anki. */
+  progressExport(args: ProgressExportArgs): Promise<Exported>
   /** What was studied, what comes, what is known. */
   progressGet(): Promise<ProgressView>
   /** The choices of the schedule. */
@@ -2679,10 +2803,16 @@ export interface Api {
   todayGet(): Promise<TodayView>
   /** Installs a recorded voice. */
   voiceAdd(args: VoiceAddArgs): Promise<VoicesView>
+  /** Silences a voice of the system. */
+  voiceHush(args: VoiceHushArgs): Promise<Done>
   /** The recorded voices that are installed. */
   voiceList(): Promise<VoicesView>
   /** Removes a recorded voice. */
   voiceRemove(args: VoiceNameArgs): Promise<VoicesView>
+  /** Lets a voice of the system speak, and waits until it has. */
+  voiceSay(args: VoiceSayArgs): Promise<Done>
+  /** The voices of the system. */
+  voiceSystemList(): Promise<SystemVoicesView>
   /** What is known of a word. */
   wordGet(args: WordGetArgs): Promise<WordCard>
   /** What a word means, in short. */
@@ -2737,6 +2867,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,
     readingList: () => call('reading_list', {}) as Promise<CorrectionsView>,
     readingRestore: (args) => call('reading_restore', args) as Promise<Done>,
+    progressExport: (args) => call('progress_export', args) as Promise<Exported>,
     progressGet: () => call('progress_get', {}) as Promise<ProgressView>,
     scheduleGet: () => call('schedule_get', {}) as Promise<ScheduleView>,
     scheduleOptimise: () => call('schedule_optimise', {}) as Promise<OptimisedView>,
@@ -2750,8 +2881,11 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     taskCancel: (args) => call('task_cancel', args) as Promise<Done>,
     todayGet: () => call('today_get', {}) as Promise<TodayView>,
     voiceAdd: (args) => call('voice_add', args) as Promise<VoicesView>,
+    voiceHush: (args) => call('voice_hush', args) as Promise<Done>,
     voiceList: () => call('voice_list', {}) as Promise<VoicesView>,
     voiceRemove: (args) => call('voice_remove', args) as Promise<VoicesView>,
+    voiceSay: (args) => call('voice_say', args) as Promise<Done>,
+    voiceSystemList: () => call('voice_system_list', {}) as Promise<SystemVoicesView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
     wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,
     wordSave: (args) => call('word_save', args) as Promise<WordSaved>,

@@ -4,7 +4,8 @@ import type { SpeechClip, SpokenWord } from '../backend/contract'
 
 export interface ReadyClip {
   clip: SpeechClip
-  sound: Blob
+  /** Null where a voice of the system speaks by itself. */
+  sound: Blob | null
   /** The speed at which it was spoken. */
   rate: number
 }
@@ -39,6 +40,6 @@ export class Clips {
 
   async #ask(words: SpokenWord[], rate: number): Promise<ReadyClip> {
     const clip = await this.#backend.speechSpeak({ words, rate })
-    return { clip, sound: await this.#backend.fetchClip(clip.id), rate }
+    return { clip, sound: clip.id === null ? null : await this.#backend.fetchClip(clip.id), rate }
   }
 }

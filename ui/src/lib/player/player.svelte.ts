@@ -5,8 +5,9 @@
 import { codeOf, sentenceOf, type Backend } from '../backend/backend'
 import type { AfterSentence, ErrorCode, SpeechMark } from '../backend/contract'
 import { turnAfter } from './after'
-import { Clips } from './clips'
-import { AudioSound, type Sound } from './sound'
+import { Clips, type ReadyClip } from './clips'
+import { AudioSound, type ClipSound, type Sound } from './sound'
+import { SystemSound } from './system-sound'
 import {
   endOf,
   isBefore,
@@ -30,9 +31,11 @@ export interface PlayerChoices {
   longLeadIn: boolean
 }
 
+type PlayerBackend = Pick<Backend, 'speechSpeak' | 'fetchClip' | 'voiceSay' | 'voiceHush'>
+
 /** What the player needs of the machine it runs on. */
 export interface Machine {
-  sound(): Sound
+  sound(): ClipSound
   request(run: () => void): number
   cancel(handle: number): void
   /** Runs once after so many milliseconds, unless the function that comes back is called. */
@@ -82,10 +85,14 @@ export class Player {
   sleepAt = $state<number | null>(null)
   failure = $state.raw<{ code: ErrorCode; message: string } | null>(null)
 
+  #backend: PlayerBackend
   #clips: Clips
   #choices: () => PlayerChoices
   #machine: Machine
-  #made: Sound | null = null
+  #clipSound: ClipSound | null = null
+  /** What sounds, or sounded last: a clip, or a voice of the system. */
+  #sound: Sound | null = null
+  #began = 0
   #marks: SpeechMark[] = []
   #clipRate = 1
   #frame = 0
@@ -97,11 +104,8 @@ export class Player {
   /** Grows with every new wish; answers to older wishes are dropped. */
   #wish = 0
 
-  constructor(
-    backend: Pick<Backend, 'speechSpeak' | 'fetchClip'>,
-    choices: () => PlayerChoices,
-    machine: Machine = realMachine,
-  ) {
+  constructor(backend: PlayerBackend, choices: () => PlayerChoices, machine: Machine = realMachine) {
+    this.#backend = backend
     this.#clips = new Clips(backend)
     this.#choices = choices
     this.#machine = machine
@@ -166,7 +170,7 @@ export class Player {
       this.turn = null
     }
     if (this.status !== 'playing') return
-    this.#sound.pause()
+    this.#sound?.pause()
     this.#machine.cancel(this.#frame)
     this.#lastSound = this.#machine.now()
     this.status = 'paused'
@@ -177,7 +181,8 @@ export class Player {
     const wish = this.#wish
     this.status = 'playing'
     try {
-      await this.#sound.play()
+      this.#began = this.#machine.now()
+      await this.#sound?.play()
       if (wish === this.#wish) this.#follow()
     } catch (error) {
       this.#fail(error, wish)
@@ -216,7 +221,7 @@ export class Player {
 
   stop(): void {
     this.#wish += 1
-    this.#made?.pause()
+    this.#sound?.pause()
     this.#machine.cancel(this.#frame)
     this.#cancelTurn()
     if (this.status === 'playing') this.#lastSound = this.#machine.now()
@@ -234,7 +239,7 @@ export class Player {
 
   /** The speed was changed: the clip that plays follows at once, later ones are spoken at that speed. */
   speedChanged(): void {
-    this.#made?.setRate(this.#choices().rate / this.#clipRate)
+    this.#sound?.setRate(this.#choices().rate / this.#clipRate)
   }
 
   /** Another voice speaks from now on. */
@@ -247,13 +252,27 @@ export class Player {
     this.sleepAt = minutes > 0 ? this.#machine.now() + minutes * 60_000 : null
   }
 
-  get #sound(): Sound {
-    if (!this.#made) {
-      this.#made = this.#machine.sound()
-      this.#made.onEnded = () => this.#ended()
-      this.#made.onFailed = () => this.#fail(null, this.#wish)
+  /** Makes the sound of a clip, or of a voice that has none, ready to begin at a point. */
+  #prepare({ clip, sound, rate }: ReadyClip, utterance: Utterance, point: Point): Sound {
+    if (!sound) {
+      const bound = this.passage?.to ?? this.#part.to
+      const end = bound?.at === point.at && bound.word >= 0 ? bound.word + 1 : undefined
+      const words = utterance.words.slice(Math.max(0, point.word), end)
+      return this.#heard(new SystemSound(this.#backend, words, rate))
     }
-    return this.#made
+    this.#clipSound ??= this.#machine.sound()
+    const asleep = this.#choices().longLeadIn && this.#machine.now() - this.#lastSound > asleepAfter
+    this.#clipSound.load(sound, asleep ? longLeadIn : 0)
+    this.#clipSound.setRate(this.#choices().rate / rate)
+    const from = timeOf(clip.marks, point.word)
+    if (from > 0) this.#clipSound.seek(from)
+    return this.#heard(this.#clipSound)
+  }
+
+  #heard(sound: Sound): Sound {
+    sound.onEnded = () => this.#ended()
+    sound.onFailed = (error) => this.#fail(error, this.#wish)
+    return (this.#sound = sound)
   }
 
   /** Where an utterance begins: where a selection does, if it begins here. */
@@ -265,7 +284,7 @@ export class Player {
     const wish = ++this.#wish
     const utterance = this.queue[point.at]
     if (!utterance) return
-    this.#made?.pause()
+    this.#sound?.pause()
     this.#machine.cancel(this.#frame)
     this.#cancelTurn()
     this.index = point.at
@@ -274,19 +293,16 @@ export class Player {
     this.again = again
     this.status = 'loading'
     try {
-      const { rate, longLeadIn: long } = this.#choices()
+      const { rate } = this.#choices()
       const ready = await this.#clips.get(utterance.words, rate)
       if (wish !== this.#wish) return
       this.#marks = ready.clip.marks
       this.#clipRate = ready.rate
       this.voice = ready.clip.voice
-      const asleep = long && this.#machine.now() - this.#lastSound > asleepAfter
-      this.#sound.load(ready.sound, asleep ? longLeadIn : 0)
-      this.#sound.setRate(this.#choices().rate / ready.rate)
-      const from = timeOf(this.#marks, point.word)
-      if (from > 0) this.#sound.seek(from)
+      const sound = this.#prepare(ready, utterance, point)
       this.status = 'playing'
-      await this.#sound.play()
+      this.#began = this.#machine.now()
+      await sound.play()
       if (wish !== this.#wish) return
       this.#follow()
       const following = point.at === this.#part.to?.at ? undefined : this.queue[point.at + 1]
@@ -311,7 +327,10 @@ export class Player {
     this.#lastSound = this.#machine.now()
     this.word = -1
     const next = this.#next
-    const heard = soundingTime(this.#marks) / (this.#choices().rate / this.#clipRate)
+    const heard =
+      this.#marks.length > 0
+        ? soundingTime(this.#marks) / (this.#choices().rate / this.#clipRate)
+        : this.#machine.now() - this.#began
     // A word by itself is heard, not practised.
     const after = this.queue.length > 1 ? this.#choices().after : 'goOn'
     const turn = turnAfter(after, heard, next !== null, this.again)
@@ -342,13 +361,13 @@ export class Player {
   #follow(): void {
     this.#machine.cancel(this.#frame)
     if (this.status !== 'playing') return
-    const time = this.#sound.time
+    const time = this.#sound?.time ?? 0
     this.word = wordAt(this.#marks, time)
     if (this.word >= 0) this.#lastWord = this.word
     const bound = this.passage?.to ?? this.#part.to
     const end = bound?.at === this.index ? endOf(this.#marks, bound.word) : null
     if (end !== null && time >= end) {
-      this.#sound.pause()
+      this.#sound?.pause()
       this.#ended()
     } else this.#frame = this.#machine.request(() => this.#follow())
   }

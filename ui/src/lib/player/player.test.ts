@@ -377,7 +377,7 @@ describe('the player', () => {
   it('says what to look at when the sound is gone in the middle', async () => {
     const { player, sound } = make()
     await player.play([one, two])
-    sound.onFailed()
+    sound.onFailed(null)
     expect(player.status).toBe('idle')
     expect(player.failure).toEqual({ code: 'internal', message: '' })
   })

@@ -2,8 +2,6 @@
 import { withSilence } from './wav'
 
 export interface Sound {
-  /** Makes ready to play after so much silence (ms); what played before ends. */
-  load(clip: Blob, leadIn: number): void
   play(): Promise<void>
   pause(): void
   /** Milliseconds from the start of the clip; less than none during the lead-in. */
@@ -12,16 +10,23 @@ export interface Sound {
   /** 1 plays as it was spoken; the pitch stays. */
   setRate(rate: number): void
   onEnded: () => void
-  onFailed: () => void
+  /** What went wrong; null when nobody says. */
+  onFailed: (error: unknown) => void
+}
+
+/** One that plays clips. */
+export interface ClipSound extends Sound {
+  /** Makes ready to play after so much silence (ms); what played before ends. */
+  load(clip: Blob, leadIn: number): void
 }
 
 /**
  * The sound card, through an audio element (WebKit plays object URLs, but not `clip:` addresses). Its clock is exact
  * when it is asked; the element alone can change the speed and keep the pitch, and reaches the media keys.
  */
-export class AudioSound implements Sound {
+export class AudioSound implements ClipSound {
   onEnded = () => {}
-  onFailed = () => {}
+  onFailed: (error: unknown) => void = () => {}
   #audio = new Audio()
   #url: string | null = null
   #leadIn = 0
@@ -37,7 +42,7 @@ export class AudioSound implements Sound {
     this.#audio.preload = 'auto'
     this.#audio.addEventListener('ended', () => this.onEnded())
     this.#audio.addEventListener('error', () => {
-      if (this.#url) this.onFailed()
+      if (this.#url) this.onFailed(null)
     })
   }
 

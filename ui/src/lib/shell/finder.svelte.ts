@@ -94,8 +94,6 @@ const titleRun = (text: string, strong: boolean): Run => ({
   lang: 'other',
   strong,
   code: false,
-  href: null,
-  lessonId: null,
 })
 
 /** A title with what matched set strong; all of it plain where that cannot be said. */

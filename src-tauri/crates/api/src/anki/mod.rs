@@ -1,14 +1,18 @@
 //! Packages of Anki as documents: each of its decks becomes a word list, and what was reviewed goes into the log, so that
 //! the schedule goes on where it was. What was never reviewed is not put into the queue; the lesson offers it.
 
+pub(crate) mod export;
 mod field;
+mod own;
 
 use crate::{Clock, Engine, Error};
 use field::{Shown, told};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Read, Seek};
 use wenxi_mandarin::{Language, is_hanzi};
-use wenxi_store::{Event, EventId, NoteAdded, Record, anki, anki::AnkiError, anki::AnkiPackage};
+use wenxi_store::{
+    CardReset, CardSuspended, Event, EventId, NoteAdded, Record, anki, anki::AnkiError, anki::AnkiPackage,
+};
 use wenxi_study::{CardId, Facts, ItemKind, Note, NoteId, Rating, Verdict};
 
 /// The device that reviews from Anki are said to be from.
@@ -25,18 +29,33 @@ pub(crate) struct Deck {
     notes: Vec<Reviewed>,
 }
 
-/// A note of Anki and the reviews of its cards, each card by its place among the templates.
+/// A note of Anki and those of its cards that were reviewed or put aside.
 struct Reviewed {
     note: anki::Note,
-    cards: Vec<(u32, Vec<anki::Review>)>,
+    cards: Vec<ReviewedCard>,
 }
 
-/// What was reviewed of a deck: notes and the events of their reviews.
+/// A card of Anki and its reviews.
+struct ReviewedCard {
+    id: i64,
+    /// Its place among the templates.
+    ord: u32,
+    is_suspended: bool,
+    /// Oldest first.
+    reviews: Vec<anki::Review>,
+}
+
+/// What was done with a deck: notes, and the events about their cards, those of each card together.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct History {
     pub(crate) notes: Vec<Note>,
-    pub(crate) reviews: Vec<Record>,
+    pub(crate) cards: Vec<(CardId, Vec<Record>)>,
+    /// Whether Wenxi wrote the deck, so that the log may have the same reviews under names of its own.
+    is_own: bool,
 }
+
+/// Reviews of one moment are this many milliseconds apart in a package at most: Anki names each by a moment of its own.
+const SAME_MOMENT_MS: i64 = 60;
 
 /// The decks of a package, by their paths; `None` if the file is something else.
 pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Deck>>, AnkiError> {
@@ -49,11 +68,17 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
         reviews.entry(review.card).or_default().push(review);
     }
     let mut shelf_of: HashMap<i64, i64> = HashMap::new();
-    let mut cards: HashMap<i64, Vec<(u32, Vec<anki::Review>)>> = HashMap::new();
+    let mut cards: HashMap<i64, Vec<ReviewedCard>> = HashMap::new();
     for card in collection.cards {
         shelf_of.entry(card.note).or_insert(card.shelf);
-        if let Some(reviews) = reviews.remove(&card.id) {
-            cards.entry(card.note).or_default().push((card.ord, reviews));
+        let reviews = reviews.remove(&card.id).unwrap_or_default();
+        if card.is_suspended || !reviews.is_empty() {
+            cards.entry(card.note).or_default().push(ReviewedCard {
+                id: card.id,
+                ord: card.ord,
+                is_suspended: card.is_suspended,
+                reviews,
+            });
         }
     }
     let mut by_place: BTreeMap<(i64, i64), Vec<Reviewed>> = BTreeMap::new();
@@ -113,41 +138,57 @@ impl Deck {
 
     /// The deck as a document: a row for each note, a column for each field.
     pub(crate) fn document(&self) -> Vec<u8> {
-        let mut text = row(self.kind.fields.iter().cloned());
-        for Reviewed { note, .. } in &self.notes {
-            text.push_str(&row(note
-                .fields
-                .iter()
-                .map(|field| field::lines(field).join("; "))));
-        }
+        let notes = self.notes.iter().map(|reviewed| &reviewed.note);
+        let rows = if own::is_own(&self.kind) {
+            own::rows(&self.kind, notes)
+        } else {
+            let fields = |note: &anki::Note| note.fields.iter().map(|f| field::lines(f).join("; ")).collect();
+            std::iter::once(self.kind.fields.clone())
+                .chain(notes.map(fields))
+                .collect()
+        };
+        let text: String = rows.into_iter().map(|cells| row(cells.into_iter())).collect();
         text.into_bytes()
     }
 
-    /// What was reviewed of it, and is Chinese.
+    /// How many reviews of its cards there are.
+    pub(crate) fn reviews(&self) -> usize {
+        let cards = self.notes.iter().flat_map(|note| &note.cards);
+        let rated = cards
+            .flat_map(|card| &card.reviews)
+            .filter(|review| review.rating > 0);
+        rated.count()
+    }
+
+    /// What was done with it, and is Chinese.
     pub(crate) fn history(&self, language: &Language, clock: &dyn Clock) -> History {
-        let mut history = History::default();
+        let mut history = History {
+            is_own: own::is_own(&self.kind),
+            ..History::default()
+        };
         let mut seen = HashSet::new();
         for Reviewed { note, cards } in &self.notes {
-            if cards.is_empty() {
+            let was_asked = cards.iter().any(|card| !card.reviews.is_empty());
+            let is_studied = was_asked || history.is_own && own::is_studied(note);
+            if !is_studied {
                 continue;
             }
-            let Some(told) = told(language, note, &self.kind) else {
+            let Some((study, chinese)) = self.study(language, note) else {
                 continue;
             };
-            let Some(study) = study_note(language, &told) else {
-                continue;
-            };
-            for (ord, reviews) in cards {
-                let card = CardId {
+            for card in cards {
+                let Some(kind) = self.asked(note, card.ord, &study, chinese) else {
+                    continue;
+                };
+                let id = CardId {
                     note: study.id.clone(),
-                    kind: self.asked(note, *ord, &study, told.field),
+                    kind,
                 };
                 // A second card that asks the same way, or a note that is there twice, has a memory of its own: one
                 // history cannot hold both.
-                if seen.insert(card.clone()) {
-                    history
-                        .reviews
-                        .extend(reviews.iter().map(|review| record(clock, &card, review)));
+                if seen.insert(id.clone()) {
+                    let records = records(clock, &id, card);
+                    history.cards.push((id, records));
                 }
             }
             history.notes.push(study);
@@ -155,31 +196,40 @@ impl Deck {
         history
     }
 
-    /// The kind of question that is nearest to what a card of Anki asks.
-    fn asked(&self, note: &anki::Note, ord: u32, study: &Note, chinese: usize) -> ItemKind {
-        let Some(template) = usize::try_from(ord)
-            .ok()
-            .and_then(|ord| self.kind.templates.get(ord))
-        else {
-            return ItemKind::Cloze;
-        };
-        if self.kind.is_cloze {
-            return ItemKind::Cloze;
+    /// The note to study, and the field with its Chinese.
+    fn study(&self, language: &Language, note: &anki::Note) -> Option<(Note, usize)> {
+        if own::is_own(&self.kind) {
+            return Some((own::note(language, note, &self.kind)?, 0));
         }
+        let told = told(language, note, &self.kind)?;
+        Some((study_note(language, &told)?, told.field))
+    }
+
+    /// The kind of question that is nearest to what a card of Anki asks.
+    fn asked(&self, note: &anki::Note, ord: u32, study: &Note, chinese: usize) -> Option<ItemKind> {
+        if own::is_own(&self.kind) {
+            return own::asked(&self.kind, ord);
+        }
+        let template = usize::try_from(ord)
+            .ok()
+            .and_then(|ord| self.kind.templates.get(ord));
+        let Some(template) = template.filter(|_| !self.kind.is_cloze) else {
+            return Some(ItemKind::Cloze);
+        };
         let shown = field::shown(&template.front, &self.kind, note, chinese);
-        match (&study.facts, shown) {
+        Some(match (&study.facts, shown) {
             (Facts::Word { .. }, Shown::Chinese) => ItemKind::Meaning,
             (Facts::Word { .. }, Shown::Meaning) => ItemKind::Word,
             (_, Shown::Sound) => ItemKind::Listening,
             (_, Shown::Chinese) => ItemKind::TrueFalse,
             (_, Shown::Meaning) => ItemKind::Translate,
-        }
+        })
     }
 }
 
 impl Engine {
-    /// Puts what was reviewed into the log, and the notes into the queue: those that were never met, and all that are not
-    /// studied when the lesson is new. Reviews that the log has already are passed over. Gives the notes that were put in.
+    /// Puts what was done into the log, and the notes into the queue: those that were never met, and all that are not
+    /// studied when the lesson is new. What the log has already is passed over. Gives the notes that were put in.
     pub(crate) fn remember(
         &self,
         history: History,
@@ -195,8 +245,36 @@ impl Engine {
             .into_iter()
             .map(|note| Event::NoteAdded(NoteAdded::new(note, Some(lesson.to_owned()))));
         self.record(self.clock.now(), events)?;
-        self.store.merge(&history.reviews)?;
+        let mut records = Vec::new();
+        for (card, of_card) in history.cards {
+            if history.is_own {
+                records.extend(self.not_reviewed_here(&card, of_card)?);
+            } else {
+                records.extend(of_card);
+            }
+        }
+        // By their names alone: the study day of a review may be another one today, if the learner has moved.
+        let names: Vec<EventId> = records.iter().map(|record| record.id).collect();
+        let known = self.store.known_events(&names)?;
+        records.retain(|record| !known.contains(&record.id));
+        self.store.merge(&records)?;
         Ok(ids)
+    }
+
+    /// Those of the events of a card that came out of this log, and went through Anki, that are not in it. What was done to
+    /// a card that was reviewed here is what was done to it here.
+    fn not_reviewed_here(&self, card: &CardId, mut records: Vec<Record>) -> Result<Vec<Record>, Error> {
+        let here = self.store.reviews(card)?;
+        if !here.is_empty() {
+            records.retain(|record| {
+                let at_ms = record.occurred_at_ms;
+                matches!(record.event, Event::Reviewed(_))
+                    && !here
+                        .iter()
+                        .any(|review| (at_ms - review.at_ms).abs() <= SAME_MOMENT_MS)
+            });
+        }
+        Ok(records)
     }
 }
 
@@ -216,27 +294,46 @@ fn study_note(language: &Language, told: &field::Told) -> Option<Note> {
     }
 }
 
-fn record(clock: &dyn Clock, card: &CardId, review: &anki::Review) -> Record {
+/// The events of a card: its reviews, when it was set back, and last that it is suspended.
+fn records(clock: &dyn Clock, name: &CardId, card: &ReviewedCard) -> Vec<Record> {
+    let record = |at_ms: i64, event| Record {
+        id: EventId::imported(at_ms, card.id),
+        device_id: DEVICE.to_owned(),
+        occurred_at_ms: at_ms,
+        event,
+    };
+    let mut records: Vec<Record> = card
+        .reviews
+        .iter()
+        .map(|review| record(review.id, event(clock, name, review)))
+        .collect();
+    if card.is_suspended {
+        let after = card.reviews.last().map_or(card.id, |review| review.id + 1);
+        let card = name.clone();
+        records.push(record(after, Event::CardSuspended(CardSuspended { card })));
+    }
+    records
+}
+
+fn event(clock: &dyn Clock, card: &CardId, review: &anki::Review) -> Event {
+    let card = card.clone();
     let (rating, verdict) = match review.rating {
+        0 => return Event::CardReset(CardReset { card }),
         1 => (Rating::Again, Verdict::Wrong),
         2 => (Rating::Hard, Verdict::Nearly),
         3 => (Rating::Good, Verdict::Right),
         _ => (Rating::Easy, Verdict::Right),
     };
-    Record {
-        id: EventId::imported(review.id, review.card),
-        device_id: DEVICE.to_owned(),
-        occurred_at_ms: review.id,
-        event: Event::Reviewed(wenxi_store::Reviewed {
-            card: card.clone(),
-            rating,
-            verdict,
-            response: None,
-            chosen_days: None,
-            elapsed_ms: review.elapsed_ms,
-            study_day: clock.moment(review.id).day,
-        }),
-    }
+    Event::Reviewed(wenxi_store::Reviewed {
+        card,
+        rating,
+        verdict,
+        response: None,
+        // The day that Anki took, as far as our rules allow it; seconds are negative.
+        chosen_days: u32::try_from(review.interval).ok().filter(|days| *days > 0),
+        elapsed_ms: review.elapsed_ms,
+        study_day: clock.moment(review.id).day,
+    })
 }
 
 /// A row of a list whose columns are parted by tabs. A cell with quotation marks stands in quotation marks.

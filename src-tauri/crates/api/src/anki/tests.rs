@@ -108,8 +108,9 @@ fn a_package_becomes_a_list_and_a_history(#[case] name: &str) {
     assert_eq!(names, ["w:客户:kèhù"]);
     assert_eq!(history.notes[0].english(), "client; customer");
     let ratings: Vec<Rating> = history
-        .reviews
+        .cards
         .iter()
+        .flat_map(|(_, records)| records)
         .map(|record| match &record.event {
             Event::Reviewed(reviewed) => {
                 assert_eq!(reviewed.card.to_string(), "w:客户:kèhù/meaning");

@@ -1,6 +1,6 @@
 //! The program itself: settings, what it is, what it tells the window.
 
-use super::dto;
+use super::{SystemVoiceView, dto};
 
 dto! {
     /// A command without arguments.
@@ -36,6 +36,8 @@ dto! {
         pub show_chinese: bool,
         /// Speed of the voice, 0.5 to 1.5.
         pub speech_rate: f32,
+        /// The voice of the system that speaks; none for the program's own.
+        pub system_voice: Option<SystemVoiceView>,
         /// Whether listening items and answers play by themselves.
         pub auto_play: bool,
         /// What happens after a sentence that was read aloud.
@@ -226,6 +228,7 @@ impl Default for Settings {
             show_english: true,
             show_chinese: true,
             speech_rate: 1.0,
+            system_voice: None,
             auto_play: true,
             after_sentence: AfterSentence::GoOn,
             speak_english: false,

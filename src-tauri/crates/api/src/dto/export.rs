@@ -46,15 +46,26 @@ dto! {
         Words,
         /// Their sentences as a table: Chinese, pinyin, English, lesson.
         Sentences,
+        /// A package of Anki: their words, and all that is studied of them with its schedule and its reviews.
+        Anki,
+    }
+
+    /// Where everything that is studied is to be written.
+    pub struct ProgressExportArgs {
+        /// Absolute path of the file, a package of Anki.
+        pub path: String,
+        /// Whether a file that is there already may be replaced: whoever chose it said so.
+        pub replace: bool,
     }
 
     /// What was written.
     pub struct Exported {
         /// The file, or the folder of files.
         pub path: String,
-        /// How many lessons, words or sentences are in it.
+        /// How many lessons, words, sentences or notes are in it.
         pub count: u32,
-        /// Lessons that are not in it, or will read differently when they are read again, and why; a sentence each.
+        /// What is to be said of it: lessons that are not in it, or will read differently when they are read again, and why; how
+        /// many cards a package has. A sentence each.
         pub notes: Vec<String>,
     }
 }

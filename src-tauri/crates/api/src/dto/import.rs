@@ -78,7 +78,8 @@ dto! {
             kind: LessonKindView, /// Number of sections.
             sections: u32, /// Number of Chinese sentences.
             sentences: u32, /// Number of Chinese characters.
-            characters: u32, /// What was noticed.
+            characters: u32, /// Number of reviews that come with it, from Anki.
+            reviews: u32, /// What was noticed.
             diagnostics: Vec<DiagnosticView> },
         /// It cannot be a lesson.
         Refused { /// A sentence that says why.

@@ -37,6 +37,8 @@ dto! {
         pub document_tags: Vec<String>,
         /// How hard its Chinese is, by the level of HSK 3.0 (7 stands for 7 to 9), if anything is known of its words.
         pub level: Option<u8>,
+        /// The share of its words that the learner knows, 0 to 1; none for one who knows no word yet.
+        pub known: Option<f32>,
         /// The course that it lies in: a path of folders joined by `/`; empty at the top of the library.
         pub course: String,
         /// The name of its file, which gives a course its order.

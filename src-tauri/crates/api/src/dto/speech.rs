@@ -22,11 +22,12 @@ dto! {
 
     /// Sound that is ready to be played.
     pub struct SpeechClip {
-        /// Its name: `clip://localhost/<id>.wav` gives the sound.
-        pub id: String,
+        /// Its name: `clip://localhost/<id>.wav` gives the sound. None where a voice of the system speaks: `voice_say`
+        /// lets it.
+        pub id: Option<String>,
         /// Length in milliseconds.
         pub duration: f64,
-        /// When each word sounds, in order. Words that make no sound have no mark.
+        /// When each word sounds, in order. Words that make no sound have no mark; without a sound there are none.
         pub marks: Vec<SpeechMark>,
         /// The voice that speaks.
         pub voice: String,
@@ -97,6 +98,43 @@ dto! {
         pub licence: Option<String>,
         /// Something to hear it by.
         pub example: Option<SpokenWord>,
+    }
+
+    /// The voices of the system that speak Mandarin. They read characters by themselves and give no sound.
+    #[derive(Eq)]
+    pub struct SystemVoicesView {
+        /// As the system orders them.
+        pub voices: Vec<SystemVoiceView>,
+    }
+
+    /// A voice of the system.
+    #[derive(Eq)]
+    pub struct SystemVoiceView {
+        /// By what the system knows it.
+        pub id: String,
+        /// As it is shown.
+        pub name: String,
+        /// Its language as the system writes it: `zh-CN`, `cmn`.
+        pub language: String,
+    }
+
+    /// What a voice of the system is to say.
+    pub struct VoiceSayArgs {
+        /// A number that grows with every text; `voice_hush` names it.
+        #[ts(type = "number")]
+        pub turn: u64,
+        /// The words, in order.
+        pub words: Vec<SpokenWord>,
+        /// Speed, 0.5 to 1.5.
+        pub rate: f32,
+    }
+
+    /// What is to be said no longer.
+    #[derive(Copy, Eq)]
+    pub struct VoiceHushArgs {
+        /// The number of the text.
+        #[ts(type = "number")]
+        pub turn: u64,
     }
 
     /// A voice that is to be installed.

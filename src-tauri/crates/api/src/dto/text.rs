@@ -22,6 +22,24 @@ dto! {
         pub words: Vec<WordView>,
         /// Set in bold in the document.
         pub strong: bool,
+        /// Where the text leads.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub link: Option<Link>,
+    }
+
+    /// Where a text of the document leads.
+    #[derive(Eq)]
+    #[serde(tag = "type", rename_all_fields = "camelCase")]
+    pub enum Link {
+        /// Out of the program.
+        Address {
+            /// An `http(s):` or `mailto:` address.
+            href: String },
+        /// To another lesson.
+        Lesson {
+            /// Its id.
+            lesson_id: String },
     }
 
     /// A script.
@@ -99,10 +117,10 @@ dto! {
         pub strong: bool,
         /// Set as code in the document.
         pub code: bool,
-        /// An `http(s):` or `mailto:` address that the text leads to.
-        pub href: Option<String>,
-        /// The lesson that the text leads to.
-        pub lesson_id: Option<String>,
+        /// Where the text leads.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub link: Option<Link>,
     }
 
     /// The language of a plain text.

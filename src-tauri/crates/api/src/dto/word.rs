@@ -38,10 +38,34 @@ dto! {
         pub hsk2: Option<u8>,
         /// Sentences of the learner's lessons with the word.
         pub seen_in: Vec<SeenIn>,
+        /// Words that differ from it in one thing that has to be heard.
+        pub pairs: Vec<PairView>,
         /// Other words with this word in them, the most used first.
         pub part_of: Vec<DictionaryHit>,
         /// Whether it is saved to study.
         pub saved: bool,
+    }
+
+    /// A word that differs from another in one tone, initial or final.
+    #[derive(Eq)]
+    pub struct PairView {
+        /// In what.
+        pub differs: DifferenceView,
+        /// The word.
+        pub word: DictionaryHit,
+        /// As the voice says it, a syllable each.
+        pub spoken: Vec<String>,
+    }
+
+    /// In what two words differ.
+    #[derive(Copy, Eq)]
+    pub enum DifferenceView {
+        /// The tone.
+        Tone,
+        /// The initial.
+        Initial,
+        /// The final.
+        Final,
     }
 
     /// What a word means, in as few words as will do.

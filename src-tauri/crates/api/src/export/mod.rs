@@ -1,5 +1,5 @@
-//! Use cases of giving lessons out: as Markdown, as pages for a browser or a printer, as tables of words and sentences; in
-//! one file, or in a folder.
+//! Use cases of giving lessons out: as Markdown, as pages for a browser or a printer, as tables of words and sentences, as a
+//! package of Anki with what was learnt of them; in one file, or in a folder.
 
 mod html;
 mod lessons;
@@ -8,10 +8,12 @@ mod names;
 mod table;
 
 pub use lessons::lessons_named;
+pub(crate) use table::pinyin;
 
 use crate::{
-    Engine, Error,
+    Engine, Error, anki,
     dto::*,
+    engine::locked,
     files::{NewFolder, free, write_whole},
     library::count,
 };
@@ -22,11 +24,7 @@ use wenxi_lesson::LibraryPath;
 /// Writes lessons to a file.
 pub fn lesson_export(engine: &Engine, args: ExportArgs) -> Result<Exported, Error> {
     let path = Path::new(&args.path);
-    if !args.replace && path.exists() {
-        return Err(Error::FileExists {
-            path: path.to_owned(),
-        });
-    }
+    refuse_to_replace(path, args.replace)?;
     let mut lessons = Lessons::begin(engine, &args.lessons, &args.task)?;
     let written = in_one(&mut lessons, args.format)?;
     lessons.stop_if_cancelled()?;
@@ -53,7 +51,7 @@ pub fn lessons_export(engine: &Engine, args: ExportFolderArgs) -> Result<Exporte
             lessons.stop_if_cancelled()?;
             (files.named(name)?, count)
         }
-        ExportFormat::Book | ExportFormat::Words | ExportFormat::Sentences => {
+        ExportFormat::Book | ExportFormat::Words | ExportFormat::Sentences | ExportFormat::Anki => {
             let written = in_one(&mut lessons, args.format)?;
             lessons.stop_if_cancelled()?;
             let path = free(folder, name, extension(args.format));
@@ -62,6 +60,30 @@ pub fn lessons_export(engine: &Engine, args: ExportFolderArgs) -> Result<Exporte
         }
     };
     Ok(lessons.exported(&path, count))
+}
+
+/// Writes everything that is studied to a package of Anki.
+pub fn progress_export(engine: &Engine, args: ProgressExportArgs) -> Result<Exported, Error> {
+    let path = Path::new(&args.path);
+    refuse_to_replace(path, args.replace)?;
+    // An answer that is on its way to the disk belongs to it.
+    locked(&engine.sitting).wait();
+    let package = anki::export::write(engine, None)?;
+    write_whole(path, &package.bytes)?;
+    Ok(Exported {
+        path: args.path,
+        count: count(package.count),
+        notes: vec![package.says],
+    })
+}
+
+fn refuse_to_replace(path: &Path, may_replace: bool) -> Result<(), Error> {
+    if !may_replace && path.exists() {
+        return Err(Error::FileExists {
+            path: path.to_owned(),
+        });
+    }
+    Ok(())
 }
 
 /// A file before it is written.
@@ -78,7 +100,30 @@ fn in_one(lessons: &mut Lessons<'_>, format: ExportFormat) -> Result<Written, Er
         ExportFormat::Html | ExportFormat::Book => html::page(lessons),
         ExportFormat::Words => table::words(lessons),
         ExportFormat::Sentences => table::sentences(lessons),
+        ExportFormat::Anki => package(lessons),
     }
+}
+
+/// A package of Anki: what is studied of the lessons, and the words that are not studied yet.
+fn package(lessons: &mut Lessons<'_>) -> Result<Written, Error> {
+    let engine = lessons.engine;
+    let mut words = Vec::new();
+    lessons.each(
+        |document| crate::schedule::new_words(engine, &document.id),
+        |document, new| {
+            words.push((document.id.clone(), new));
+            Ok(())
+        },
+    )?;
+    let package = anki::export::write(engine, Some(words))?;
+    // What was left out is said first, and leaves no room for more.
+    if lessons.notes.is_empty() {
+        lessons.notes.push(package.says);
+    }
+    Ok(Written {
+        bytes: package.bytes,
+        count: package.count,
+    })
 }
 
 /// What the name of a file ends with, its point too.
@@ -87,6 +132,7 @@ fn extension(format: ExportFormat) -> &'static str {
         ExportFormat::Markdown => ".md",
         ExportFormat::Html | ExportFormat::Book => ".html",
         ExportFormat::Words | ExportFormat::Sentences => ".tsv",
+        ExportFormat::Anki => ".apkg",
     }
 }
 

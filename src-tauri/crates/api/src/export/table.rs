@@ -2,8 +2,9 @@
 //! them.
 
 use super::{Lessons, Written};
-use crate::{Engine, Error};
+use crate::Error;
 use std::collections::HashSet;
+use wenxi_mandarin::Language;
 use wenxi_study::{Facts, Phrase, collect};
 
 /// Word, pinyin, meaning, HSK level, lesson; each word once.
@@ -17,7 +18,14 @@ pub(super) fn words(lessons: &mut Lessons<'_>) -> Result<Written, Error> {
                 let level = engine.language()?.hsk(&word.text, &[]).and_then(|hsk| hsk.v3);
                 let level = level.map(|level| level.to_string()).unwrap_or_default();
                 Ok(Some(
-                    [&word.text, &pinyin(engine, word)?, gloss, &level, title].map(cell),
+                    [
+                        &word.text,
+                        &pinyin(engine.language()?, word),
+                        gloss,
+                        &level,
+                        title,
+                    ]
+                    .map(cell),
                 ))
             }
             _ => Ok(None),
@@ -33,7 +41,7 @@ pub(super) fn sentences(lessons: &mut Lessons<'_>) -> Result<Written, Error> {
         ["Chinese", "Pinyin", "English", "Lesson"],
         |facts, title| match facts {
             Facts::Sentence { chinese, english } => {
-                let pinyin = pinyin(engine, chinese)?;
+                let pinyin = pinyin(engine.language()?, chinese);
                 Ok(Some([&chinese.text, &pinyin, english, title].map(cell)))
             }
             _ => Ok(None),
@@ -84,11 +92,11 @@ fn cell(text: &str) -> String {
 }
 
 /// The reading of a phrase, word by word: its author's where there is one, else the program's.
-fn pinyin(engine: &Engine, phrase: &Phrase) -> Result<String, Error> {
-    let words = phrase.words(engine.language()?);
+pub(crate) fn pinyin(language: &Language, phrase: &Phrase) -> String {
+    let words = phrase.words(language);
     let read = words.iter().filter(|word| !word.readings.is_empty()).map(|word| {
         let syllables = word.readings.iter().map(|reading| reading.citation.to_string());
         syllables.collect::<String>()
     });
-    Ok(read.collect::<Vec<_>>().join(" "))
+    read.collect::<Vec<_>>().join(" ")
 }

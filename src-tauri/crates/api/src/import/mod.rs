@@ -44,7 +44,8 @@ pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, E
                     }
                     None => (None, ImportChange::New, None),
                 };
-                Ok(Looked::File(place.with(lesson_found(&arrival, id, change, name))))
+                let found = lesson_found(&place, &arrival, id, change, name);
+                Ok(Looked::File(place.with(found)))
             }
             Read::OfCourse(file) => Ok(Looked::OfCourse(file.path.to_string())),
             Read::Refused(file) => Ok(Looked::File(file)),
@@ -222,7 +223,7 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
                     let notes = engine.remember(history, &arrived.id, is_new)?;
                     locked(undo).push(Undo::Studied(notes));
                 }
-                lesson_found(arrival, Some(arrived.id), arrived.change, None)
+                lesson_found(&place, arrival, Some(arrived.id), arrived.change, None)
             }
             Err(error) => ImportOutcome::Refused {
                 reason: error.to_string(),
@@ -248,6 +249,7 @@ fn keep_beside(engine: &Engine, file: OfCourse) -> Result<Option<Undo>, Error> {
 
 /// What the window is told of a document that can become a lesson.
 fn lesson_found(
+    place: &Place,
     arrival: &Arrival,
     lesson_id: Option<String>,
     change: ImportChange,
@@ -270,6 +272,7 @@ fn lesson_found(
         sections: count(lesson.sections.len()),
         sentences: count(amount.sentences),
         characters: count(amount.characters),
+        reviews: count(place.deck.as_ref().map_or(0, Deck::reviews)),
         diagnostics: lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
     }
 }

@@ -29,6 +29,7 @@ pub(crate) fn lesson_view(id: &str, lesson: &Lesson, writer: &mut TextWriter<'_>
         diagnostics: lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
         aloud: Vec::new(),
         built_in: false,
+        known: None,
         file: None,
         place: None,
     };
@@ -43,6 +44,7 @@ fn chinese_of(text: &Text, writer: &mut TextWriter<'_>) -> Sentence {
         script: ScriptView::Simplified,
         words: Vec::new(),
         strong: false,
+        link: None,
     };
     for run in writer.runs(text) {
         if let Run::Chinese(sentence) = run {
@@ -130,6 +132,7 @@ fn block_view(block: &Block, writer: &mut TextWriter<'_>) -> BlockView {
             speaker,
             text,
             english,
+            times: _,
         } => BlockView::Turn {
             speaker: writer.runs(speaker),
             text: writer.runs(text),

@@ -104,8 +104,7 @@ impl<'a> ItemWriter<'a> {
                 lang: TextLang::Pinyin,
                 strong: false,
                 code: false,
-                href: None,
-                lesson_id: None,
+                link: None,
             }),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Display;
 use crate::dto::{
-    Plain, ReadingSource, Run, ScriptView, Sentence, SyllableView, TextLang, WordStatus, WordView,
+    Link, Plain, ReadingSource, Run, ScriptView, Sentence, SyllableView, TextLang, WordStatus, WordView,
 };
 use std::ops::Range;
 use wenxi_lesson::{AuthorReading, Lang, Span, Text, sentences};
@@ -105,6 +105,7 @@ impl<'a> TextWriter<'a> {
                 .map(|(at, word)| self.word(word, written(at, word)))
                 .collect(),
             strong,
+            link: None,
         }
     }
 
@@ -125,9 +126,27 @@ impl<'a> TextWriter<'a> {
             };
             let first = chars_before(&span.text, range.start);
             let readings = readings_within(&span.readings, first..first + text.chars().count());
-            let sentence = self.sentence(text, &readings, span.style.strong);
+            let mut sentence = self.sentence(text, &readings, span.style.strong);
+            if range.end == span.text.len() {
+                sentence.link = self.link(span);
+            }
             runs.push(Run::Chinese(sentence));
         }
+    }
+
+    /// Where a text leads: to a lesson of the library, or to an address that is safe to open.
+    fn link(&self, span: &Span) -> Option<Link> {
+        let link = span.style.link.as_deref()?;
+        if ["http:", "https:", "mailto:"]
+            .iter()
+            .any(|scheme| link.starts_with(scheme))
+        {
+            return Some(Link::Address {
+                href: link.to_owned(),
+            });
+        }
+        self.lesson_named(link)
+            .map(|lesson_id| Link::Lesson { lesson_id })
     }
 
     fn word(&self, word: &Word, text: String) -> WordView {
@@ -181,15 +200,8 @@ impl<'a> TextWriter<'a> {
     }
 
     fn plain(&mut self, span: &Span) -> Plain {
-        let id = self.text_id(span);
-        let link = span.style.link.as_deref();
-        let outside = |link: &&str| {
-            ["http:", "https:", "mailto:"]
-                .iter()
-                .any(|scheme| link.starts_with(scheme))
-        };
         Plain {
-            id,
+            id: self.text_id(span),
             text: span.text.clone(),
             lang: match span.lang {
                 Lang::English => TextLang::English,
@@ -198,10 +210,7 @@ impl<'a> TextWriter<'a> {
             },
             strong: span.style.strong,
             code: span.style.code,
-            href: link.filter(outside).map(str::to_owned),
-            lesson_id: link
-                .filter(|link| !outside(link))
-                .and_then(|link| self.lesson_named(link)),
+            link: self.link(span),
         }
     }
 }
@@ -242,8 +251,7 @@ pub(crate) fn plain_run(text: &str) -> Run {
         lang: TextLang::English,
         strong: false,
         code: false,
-        href: None,
-        lesson_id: None,
+        link: None,
     })
 }
 

@@ -2,7 +2,7 @@
 //! topic with its two passages under it, a dialogue as one paragraph of turns.
 
 use super::inline::{Place, markdown, set};
-use crate::readers::Declared;
+use crate::readers::{Declared, times_comment};
 use crate::{
     BilingualPair, Block, Example, Labelled, Lesson, LessonKind, Mistake, Role, Section, Span, Text,
 };
@@ -58,10 +58,18 @@ fn rows(lesson: &Lesson) -> Option<String> {
 
 fn cues(section: &Section) -> String {
     let cues = section.blocks.iter().filter_map(|block| match block {
-        Block::Turn { text, english, .. } => Some(lines([
-            markdown(text, Place::Lines),
-            markdown(&english.text, Place::Lines),
-        ])),
+        Block::Turn {
+            text, english, times, ..
+        } => {
+            let said = lines([
+                markdown(text, Place::Lines),
+                markdown(&english.text, Place::Lines),
+            ]);
+            Some(match times {
+                Some(times) => format!("{}\n{said}", times_comment(*times)),
+                None => said,
+            })
+        }
         _ => None,
     });
     cues.collect::<Vec<_>>().join("\n\n")
@@ -218,6 +226,7 @@ fn entry(block: &Block) -> String {
             speaker,
             text,
             english,
+            times: _,
         } => lines([beside(speaker, text), labelled(english)]),
         Block::Example(example) => self::example(example),
         Block::Mistake(mistake) => self::mistake(mistake),

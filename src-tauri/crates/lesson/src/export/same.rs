@@ -82,6 +82,7 @@ fn block(block: &mut Block) {
             speaker,
             text: said,
             english,
+            times: _,
         } => {
             [speaker, said].into_iter().for_each(text);
             labelled(english);

@@ -1,25 +1,25 @@
 //! Readers: one for each format, all giving the same tree.
 
 mod dokuwiki;
+mod front_matter;
 mod html;
 mod lists;
 mod markdown;
-mod pictures;
 mod plain;
 mod subtitles;
+mod unshown;
 mod word_list;
 
 pub use html::html_lines;
 pub(crate) use html::parse as parse_html;
-pub(crate) use markdown::Declared;
+pub(crate) use markdown::{Declared, times_comment};
 pub(crate) use subtitles::is_timing;
+use unshown::Unshown;
 
 use std::ops::Range;
 
 use crate::format::Format;
-use crate::front_matter::FrontMatter;
 use crate::tree::{Inline, Node};
-use pictures::Pictures;
 
 /// Lists, quotations and tags may stand in each other this many levels deep.
 pub(crate) const DEPTH_LIMIT: usize = 100;
@@ -70,21 +70,11 @@ pub(crate) struct LeftOut {
 
 /// Reads a document in its format.
 pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
-    let mut pictures = Pictures::default();
+    let mut unshown = Unshown::default();
     let mut document = match format {
-        Format::Markdown => {
-            let front = FrontMatter::of(source);
-            let start = front.as_ref().map_or(0, |front| front.end);
-            let text = source.get(start..).unwrap_or_default();
-            Document {
-                shape: Declared::of(text).map_or(Shape::Page, Declared::shape),
-                left_out: front.iter().map(|front| left_out(front, source)).collect(),
-                tags: front.map(|front| front.tags).unwrap_or_default(),
-                ..Document::of(markdown::read(source, start, &mut pictures)?)
-            }
-        }
-        Format::DokuWiki => Document::of(dokuwiki::read(source)?),
-        Format::Html => html::read(source, &mut pictures)?,
+        Format::Markdown => markdown::read(source, &mut unshown)?,
+        Format::DokuWiki => Document::of(dokuwiki::read(source, &mut unshown)?),
+        Format::Html => html::read(source, &mut unshown)?,
         Format::Plain => Document::of(plain::read(source)?),
         Format::Subtitles => subtitles::read(source),
         Format::WordList(separator) => Document {
@@ -92,7 +82,7 @@ pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
             ..Document::of(word_list::read(source, separator))
         },
     };
-    document.left_out.extend(pictures.note());
+    document.left_out.extend(unshown.notes());
     Ok(document)
 }
 
@@ -103,17 +93,6 @@ impl Document {
             nodes,
             ..Document::default()
         }
-    }
-}
-
-/// Front matter says something about the document and is no text of it.
-fn left_out(front: &FrontMatter, source: &str) -> LeftOut {
-    LeftOut {
-        code: "front-matter",
-        message: "What stands above the text (front matter) is not shown in the lesson; its tags are tags of the lesson."
-            .to_owned(),
-        at: front.at.clone(),
-        text: source.get(front.at.clone()).unwrap_or_default().to_owned(),
     }
 }
 

@@ -31,7 +31,15 @@ pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
             .chars()
             .take_while(|character| character.is_whitespace())
             .count();
-        let marker = marker(text, number + 1);
+        let mut marker = marker_of(text, number + 1);
+        if marker.is_none() && number > 0 {
+            // Another list begins right behind this one.
+            marker = marker_of(text, 1);
+            if marker.is_some() {
+                nodes.extend(nest(std::mem::take(&mut list))?);
+                number = 0;
+            }
+        }
         if marker.is_none() && !list.is_empty() && indent > 0 && !last.is_empty() && is_wrapped(last) {
             if let Some(item) = list.last_mut() {
                 item.text.push_break(RunKind::SoftBreak, at);
@@ -99,7 +107,7 @@ fn width(line: &str) -> usize {
 }
 
 /// The length of a list marker, and whether it is the number that comes next.
-fn marker(text: &str, next: usize) -> Option<(usize, bool)> {
+fn marker_of(text: &str, next: usize) -> Option<(usize, bool)> {
     let mut characters = text.chars();
     let first = characters.next()?;
     let follower = characters.next();

@@ -1,54 +1,67 @@
 //! Word lists: a table whose columns are parted by tabs or commas, as spreadsheets and flash-card programs write.
 
-use super::dokuwiki::lines;
 use crate::Style;
-use crate::tree::{Inline, Node};
+use crate::tree::{Inline, Node, RunKind};
+
+/// A cell in quotes that goes on over line ends is not longer than this, in bytes: else one stray quote would take in the
+/// rest of the list.
+const LONGEST: usize = 1 << 13;
 
 /// Reads a list of words into one table. Cells in double quotes may hold separators and line ends.
 pub(super) fn read(source: &str, separator: char) -> Vec<Node> {
     let mut rows: Vec<Vec<Inline>> = Vec::new();
-    let mut row: Vec<Inline> = Vec::new();
-    for (at, line) in lines(source) {
-        if line.trim().is_empty()
-            || (line.starts_with('#') && rows.is_empty() && line.contains(':')) && separator == '\t'
-        {
-            if !line.trim().is_empty() {
-                rows.push(vec![cell(line, at)]);
-            }
-            continue;
+    let mut at = 0;
+    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+        let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
+        let line = rest.get(..end).unwrap_or_default();
+        if line.trim().is_empty() {
+            at += end;
+        } else if separator == '\t' && line.starts_with('#') && rows.is_empty() && line.contains(':') {
+            rows.push(vec![cell(line, at)]);
+            at += end;
+        } else {
+            let (row, end) = row(source, at, separator);
+            rows.push(row);
+            at = end;
         }
-        let mut rest = line;
-        let mut start = at;
-        loop {
-            let (content, used) = match rest.strip_prefix('"').and_then(closing_quote) {
-                Some(len) => (cell(rest.get(1..=len).unwrap_or_default(), start + 1), len + 2),
-                None => {
-                    let len = rest.find(separator).unwrap_or(rest.len());
-                    (cell(rest.get(..len).unwrap_or_default(), start), len)
-                }
-            };
-            row.push(content);
-            let after = rest.get(used..).unwrap_or_default();
-            // What stands between a closing quote and the separator belongs to the cell.
-            let stray = after.find(separator).unwrap_or(after.len());
-            if let Some(last) = row.last_mut() {
-                last.append(cell(after.get(..stray).unwrap_or_default(), start + used));
-            }
-            match after.get(stray..).and_then(|rest| rest.strip_prefix(separator)) {
-                Some(next) => {
-                    start += rest.len() - next.len();
-                    rest = next;
-                }
-                None => break,
-            }
-        }
-        rows.push(std::mem::take(&mut row));
     }
     let has_header = is_header(&rows);
     if rows.is_empty() {
         Vec::new()
     } else {
         vec![Node::Table { has_header, rows }]
+    }
+}
+
+/// The cells of the row that begins at a byte, and the byte behind it.
+fn row(source: &str, mut at: usize, separator: char) -> (Vec<Inline>, usize) {
+    let mut row = Vec::new();
+    loop {
+        let rest = source.get(at..).unwrap_or_default();
+        let quoted = rest.strip_prefix('"').and_then(|inside| {
+            let len = closing_quote(inside)?;
+            // Over the end of a line only a quote that ends a cell closes it.
+            let after = inside.get(len + 1..)?;
+            let ends = after.is_empty() || after.starts_with([separator, '\n', '\r']);
+            let short = len <= LONGEST && ends || !inside.get(..len)?.contains('\n');
+            short.then_some(len)
+        });
+        let mut content = Inline::default();
+        if let Some(len) = quoted {
+            content = cell(rest.get(1..=len).unwrap_or_default(), at + 1);
+            at += len + 2;
+        }
+        // What stands between a closing quote and the separator belongs to the cell.
+        let rest = source.get(at..).unwrap_or_default();
+        let len = rest.find([separator, '\n']).unwrap_or(rest.len());
+        content.append(cell(rest.get(..len).unwrap_or_default(), at));
+        row.push(content);
+        at += len;
+        match rest.get(len..).and_then(|rest| rest.chars().next()) {
+            Some(next) if next == separator => at += next.len_utf8(),
+            Some(next) => return (row, at + next.len_utf8()),
+            None => return (row, at),
+        }
     }
 }
 
@@ -72,8 +85,15 @@ fn cell(text: &str, at: usize) -> Inline {
         if index > 0 {
             cell.push("\"", start - 2..start, Style::default());
         }
-        cell.push(part, start..start + part.len(), Style::default());
-        start += part.len() + 2;
+        for (index, line) in part.split('\n').enumerate() {
+            if index > 0 {
+                cell.push_break(RunKind::HardBreak, start);
+                start += 1;
+            }
+            cell.push(line, start..start + line.len(), Style::default());
+            start += line.len();
+        }
+        start += 2;
     }
     cell.trimmed()
 }

@@ -46,7 +46,9 @@ fn blocks(nodes: Vec<Node>, manner: Manner, setter: &mut Setter<'_>) -> Vec<Bloc
     for node in nodes {
         match node {
             Node::Paragraph(text) => paragraph(text, manner, setter, &mut found),
-            Node::Heading { text, .. } => found.push(Block::Paragraph(setter.text(text))),
+            Node::Heading { text, .. } | Node::Cue { text, .. } => {
+                found.push(Block::Paragraph(setter.text(text)))
+            }
             Node::Code(text) => found.push(Block::Code(setter.text(text))),
             Node::Rule => {}
             Node::Table { has_header, rows } => found.push(table(has_header, rows, setter)),
@@ -269,6 +271,7 @@ fn turn(speaker: Inline, text: Inline, setter: &mut Setter<'_>) -> Block {
         speaker: setter.text(speaker),
         text: setter.text(text),
         english: Labelled::default(),
+        times: None,
     }
 }
 

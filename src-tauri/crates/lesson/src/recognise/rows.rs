@@ -12,7 +12,14 @@ use crate::{Block, Labelled, Lang, Severity, Text};
 pub(super) fn cues(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(nodes.len());
     for node in nodes {
-        let Node::Paragraph(cue) = node else { continue };
+        let (cue, times) = match node {
+            Node::Cue { text, times } => (text, times),
+            Node::Paragraph(text) => (text, None),
+            node => {
+                blocks.extend(super::blocks::plain(vec![node], setter));
+                continue;
+            }
+        };
         let lines = cue.lines();
         let english = lines
             .iter()
@@ -31,6 +38,7 @@ pub(super) fn cues(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
             speaker: Text::default(),
             text,
             english,
+            times,
         });
     }
     blocks

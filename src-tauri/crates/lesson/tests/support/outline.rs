@@ -145,8 +145,17 @@ fn block(out: &mut String, block: &Block, depth: usize) {
             speaker,
             text: said,
             english,
+            times,
         } => {
             line(out, depth, "turn", &format!("[{}] {}", text(speaker), text(said)));
+            if let Some(times) = times {
+                line(
+                    out,
+                    depth + 1,
+                    "times",
+                    &format!("{}-{} ms", times.start, times.end),
+                );
+            }
             labelled(out, depth + 1, "english", english);
         }
     }

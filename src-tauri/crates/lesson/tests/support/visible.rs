@@ -1,7 +1,7 @@
 //! What a reader of the document sees, format by format: the other side of the law that nothing is lost. It knows the
 //! formats, not the lessons, and shares no code with the crate.
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// The visible text of a document in the format that its extension names.
 pub(crate) fn visible(extension: &str, source: &str) -> String {
@@ -10,19 +10,9 @@ pub(crate) fn visible(extension: &str, source: &str) -> String {
         "dokuwiki" => dokuwiki(source),
         "html" => html(source),
         "tsv" => source.to_owned(),
-        "srt" => html(source),
+        "srt" => html(&said(source)),
         _ => plain(source),
     }
-}
-
-/// Characters that count: blanks do not, nor do the stars that Markdown shows only where it misunderstands an author.
-pub(crate) fn counted(text: &str) -> Vec<char> {
-    let mut characters: Vec<char> = text
-        .chars()
-        .filter(|character| !character.is_whitespace() && *character != '*')
-        .collect();
-    characters.sort_unstable();
-    characters
 }
 
 fn plain(source: &str) -> String {
@@ -39,6 +29,9 @@ fn plain(source: &str) -> String {
         } else if text.starts_with(&numbered) {
             number += 1;
             text.get(numbered.len()..).unwrap_or_default()
+        } else if let Some(rest) = text.strip_prefix("1. ").filter(|_| number > 0) {
+            number = 1;
+            rest
         } else {
             if !text.is_empty() {
                 number = 0;
@@ -52,6 +45,15 @@ fn plain(source: &str) -> String {
     shown
 }
 
+/// Subtitles without the numbers and times of their cues.
+fn said(source: &str) -> String {
+    source
+        .lines()
+        .filter(|line| !(line.contains("-->") || line.bytes().all(|byte| byte.is_ascii_digit())))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 fn markdown(source: &str) -> String {
     // A page that is set as one code block is the page.
     let page = source
@@ -59,19 +61,30 @@ fn markdown(source: &str) -> String {
         .strip_prefix("```markdown\n")
         .map(|page| page.trim_end().trim_end_matches('`'));
     let source = page.filter(|page| !page.contains("```")).unwrap_or(source);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_MATH
+        | Options::ENABLE_FOOTNOTES;
     let mut shown = String::new();
     let mut raw = String::new();
+    let mut indented = false;
     let mut lists: Vec<Option<u64>> = Vec::new();
     for (event, at) in Parser::new_ext(source, options).into_offset_iter() {
         match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => indented = true,
+            Event::End(TagEnd::CodeBlock) => indented = false,
+            // A list that is indented too far is a list.
+            Event::Text(text) if indented => shown.push_str(text.trim_start().trim_start_matches("- ")),
             Event::Text(text) | Event::Code(text) => shown.push_str(&text),
             Event::InlineMath(text) => shown.push_str(&format!("${text}$")),
             Event::DisplayMath(text) => shown.push_str(&format!("$${text}$$")),
             Event::Html(text) => raw.push_str(&text),
+            Event::FootnoteReference(name) | Event::Start(Tag::FootnoteDefinition(name)) => {
+                shown.push_str(&format!("[{name}]"));
+            }
             Event::InlineHtml(text) if text.starts_with("<String") => shown.push_str(&text),
             Event::Start(Tag::List(first)) => lists.push(first),
-            Event::End(pulldown_cmark::TagEnd::List(_)) => {
+            Event::End(TagEnd::List(_)) => {
                 lists.pop();
             }
             Event::Start(Tag::Item) => {
@@ -89,7 +102,7 @@ fn markdown(source: &str) -> String {
                     *first += 1;
                 }
             }
-            Event::End(pulldown_cmark::TagEnd::HtmlBlock) => shown.push_str(&html(&std::mem::take(&mut raw))),
+            Event::End(TagEnd::HtmlBlock) => shown.push_str(&html(&std::mem::take(&mut raw))),
             _ => shown.push('\n'),
         }
     }

@@ -6,12 +6,14 @@ mod credits;
 mod dictionary;
 mod entry;
 mod gloss;
+mod pairs;
 mod search;
 pub(crate) mod table;
 mod words;
 
 pub use credits::{CREDITS, Credit};
 pub use entry::{Entry, Hsk, PartOfSpeech};
+pub use pairs::{Difference, MinimalPair};
 
 use characters::Characters;
 use dictionary::Dictionary;

@@ -119,7 +119,7 @@ impl Language {
     }
 
     /// A number that grows with how often the headword of an entry is used.
-    fn use_of(&self, entry: u32) -> u32 {
+    pub(super) fn use_of(&self, entry: u32) -> u32 {
         let (simplified, _) = self.dictionary.heads(entry);
         let weight = self
             .words
@@ -142,7 +142,7 @@ impl Language {
             .flat_map(|syllable| syllable.letters().bytes())
     }
 
-    fn compare_letters(&self, entry: u32, letters: &str) -> std::cmp::Ordering {
+    pub(super) fn compare_letters(&self, entry: u32, letters: &str) -> std::cmp::Ordering {
         self.letters(entry).cmp(letters.bytes())
     }
 

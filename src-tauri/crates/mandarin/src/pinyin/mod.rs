@@ -14,6 +14,7 @@ pub use align::{Alignment, Misalignment, align};
 pub use format::{join, marks, numbers};
 pub use notation::Notation;
 pub use split::parse;
+pub(crate) use zhuyin::parts;
 
 /// Why a text is not pinyin.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

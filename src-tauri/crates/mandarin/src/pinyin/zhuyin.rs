@@ -214,19 +214,32 @@ fn signs(letters: &str) -> Option<String> {
     if let Some((_, signs)) = VOWELLESS.iter().find(|(own, _)| *own == letters) {
         return Some((*signs).to_owned());
     }
-    let (initial, sign) = INITIALS
-        .into_iter()
-        .find(|(initial, _)| letters.starts_with(initial) && letters != "r")
-        .unwrap_or_default();
-    let rest = letters.strip_prefix(initial)?;
+    let (_, spoken) = parts(letters);
+    let (_, sign) = initial(letters);
+    let (_, rime) = FINALS.into_iter().find(|(name, _)| *name == spoken)?;
+    Some(format!("{sign}{rime}"))
+}
+
+/// The initial of a toneless spelling, empty where it has none, and its final as it is spoken: `yong` is `üong`, and
+/// what follows `zh` in `zhi` is no vowel, so it is empty.
+pub(crate) fn parts(letters: &str) -> (&'static str, String) {
+    let (initial, _) = initial(letters);
+    let rest = letters.strip_prefix(initial).unwrap_or_default();
     let buzzes = rest == "i" && matches!(initial, "zh" | "ch" | "sh" | "r" | "z" | "c" | "s");
     let spoken = if buzzes {
         String::new()
     } else {
         spoken_final(initial, rest)
     };
-    let (_, rime) = FINALS.into_iter().find(|(name, _)| *name == spoken)?;
-    Some(format!("{sign}{rime}"))
+    (initial, spoken)
+}
+
+/// The initial and its sign.
+fn initial(letters: &str) -> (&'static str, &'static str) {
+    INITIALS
+        .into_iter()
+        .find(|(initial, _)| letters.starts_with(initial) && letters != "r")
+        .unwrap_or_default()
 }
 
 /// A final as it is spoken: the shortened and the respelt ones written out.

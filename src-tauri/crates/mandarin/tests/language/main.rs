@@ -15,6 +15,7 @@ mod given;
 mod glossary;
 mod hard;
 mod laws;
+mod pairs;
 mod readings;
 mod sandhi;
 mod script;

@@ -1,26 +1,28 @@
 //! A worker process and the two pipes to it.
 
-use std::io::{BufReader, BufWriter};
-use std::process::{Child, Command, Stdio};
+use std::io::{self, BufReader, BufWriter};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use super::WorkerCommand;
-use super::wire::{self, Reply, Request};
 use crate::SpeechError;
 
-/// A running worker. Dropped, it is ended.
+/// A running worker that is asked `Q` and answers `A`. Dropped, it is ended.
 #[derive(Debug)]
-pub(super) struct Pipe {
+pub(crate) struct Pipe<Q, A> {
     child: Child,
-    requests: Sender<Request>,
-    replies: Receiver<Reply>,
+    requests: Sender<Q>,
+    replies: Receiver<A>,
 }
 
-impl Pipe {
+/// How a request is written and its answer read.
+pub(crate) type Talk<Q, A> = fn(&Q, &mut BufWriter<ChildStdin>, &mut BufReader<ChildStdout>) -> io::Result<A>;
+
+impl<Q: Send + 'static, A: Send + 'static> Pipe<Q, A> {
     /// Starts a worker.
-    pub(super) fn open(command: &WorkerCommand) -> std::io::Result<Self> {
+    pub(crate) fn open(command: &WorkerCommand, talk: Talk<Q, A>) -> io::Result<Self> {
         let mut child = hidden(Command::new(&command.program).args(&command.arguments))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -28,9 +30,9 @@ impl Pipe {
             .stderr(Stdio::null())
             .spawn()?;
         let (Some(stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(std::io::ErrorKind::BrokenPipe.into());
+            return Err(io::ErrorKind::BrokenPipe.into());
         };
-        let (requests, to_write) = channel::<Request>();
+        let (requests, to_write) = channel::<Q>();
         let (answered, replies) = channel();
         // Both directions block when a worker hangs, so a thread of their own waits there. It ends when the worker does,
         // or when the pipe is dropped; the channel that closes is the news.
@@ -38,8 +40,9 @@ impl Pipe {
             let mut to = BufWriter::new(stdin);
             let mut from = BufReader::new(stdout);
             while let Ok(request) = to_write.recv() {
-                let reply = wire::write_request(&mut to, &request).and_then(|()| wire::read_reply(&mut from));
-                let Ok(reply) = reply else { return };
+                let Ok(reply) = talk(&request, &mut to, &mut from) else {
+                    return;
+                };
                 if answered.send(reply).is_err() {
                     return;
                 }
@@ -53,7 +56,7 @@ impl Pipe {
     }
 
     /// Asks, and waits for the answer that long. After an error the pipe is of no further use.
-    pub(super) fn ask(&mut self, request: Request, limit: Duration) -> Result<Reply, SpeechError> {
+    pub(crate) fn ask(&mut self, request: Q, limit: Duration) -> Result<A, SpeechError> {
         self.requests.send(request).map_err(|_| SpeechError::Crashed)?;
         self.replies.recv_timeout(limit).map_err(|failed| match failed {
             RecvTimeoutError::Timeout => SpeechError::TimedOut,
@@ -61,12 +64,12 @@ impl Pipe {
         })
     }
 
-    pub(super) fn process_id(&self) -> u32 {
+    pub(crate) fn process_id(&self) -> u32 {
         self.child.id()
     }
 }
 
-impl Drop for Pipe {
+impl<Q, A> Drop for Pipe<Q, A> {
     fn drop(&mut self) {
         // One that has ended already cannot be ended, which is as well; waiting clears its entry away.
         let _ = self.child.kill();

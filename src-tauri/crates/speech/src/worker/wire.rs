@@ -4,7 +4,7 @@
 use std::io::{self, Read, Write};
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{Clip, Mark, Script, SpeechError, Voice};
 
@@ -69,14 +69,19 @@ enum Head {
     Failed(Failure),
 }
 
-/// Writes what is asked.
-pub(super) fn write_request(to: &mut impl Write, request: &Request) -> io::Result<()> {
-    write_frame(to, &serde_json::to_vec(request)?)?;
+/// Writes one frame of JSON.
+pub(crate) fn write_json(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
+    write_frame(to, &serde_json::to_vec(message)?)?;
     to.flush()
 }
 
+/// Reads one frame of JSON.
+pub(crate) fn read_json<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<T> {
+    Ok(serde_json::from_slice(&read_frame(from)?)?)
+}
+
 /// Reads what is asked; nothing when there is nothing more to come.
-pub(super) fn read_request(from: &mut impl Read) -> io::Result<Option<Request>> {
+pub(crate) fn read_request<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<Option<T>> {
     match read_frame(from) {
         Ok(json) => Ok(Some(serde_json::from_slice(&json)?)),
         Err(end) if end.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
@@ -126,7 +131,7 @@ pub(super) fn write_reply(to: &mut impl Write, reply: &Reply) -> io::Result<()> 
 
 /// Reads an answer.
 pub(super) fn read_reply(from: &mut impl Read) -> io::Result<Reply> {
-    Ok(match serde_json::from_slice(&read_frame(from)?)? {
+    Ok(match read_json(from)? {
         Head::Voice {
             name,
             engine,

@@ -80,4 +80,7 @@ pub(super) struct CardDetails {
     pub(super) stability: Option<f64>,
     #[serde(default, rename = "d")]
     pub(super) difficulty: Option<f64>,
+    /// Seconds since 1970.
+    #[serde(default, rename = "lrt")]
+    pub(super) last_at: Option<i64>,
 }

@@ -70,16 +70,18 @@ fn collection(connection: &Connection) -> Result<Collection, Unreadable> {
             connection,
             // A card in a filtered deck comes from the one that `odid` names, and is due there on `odue`.
             "SELECT id, nid, iif(odid = 0, did, odid), ord, type, queue, iif(odid = 0 OR odue = 0, due, odue), ivl, reps,
-                    lapses, data
+                    lapses, left % 1000, data
              FROM cards ORDER BY id",
             card,
         )?,
         reviews: all(
             connection,
-            // 0 stands for a schedule that was set by hand; 3 for cramming, which tells the schedule nothing when it has no
-            // factor; 4 and 5 for changes of the schedule.
+            // Type 3 is cramming, which tells the schedule nothing when it has no factor; 4 and 5 are changes of the schedule.
+            // Of these only one counts: a card that was set back is of type 4 without a factor.
             "SELECT id, cid, ease, ivl, lastIvl, time, type FROM revlog
-             WHERE ease BETWEEN 1 AND 4 AND type <= 3 AND NOT (type = 3 AND factor = 0) ORDER BY id",
+             WHERE ease BETWEEN 1 AND 4 AND type <= 3 AND NOT (type = 3 AND factor = 0)
+                OR ease = 0 AND type = 4 AND factor = 0
+             ORDER BY id",
             review,
         )?,
     })
@@ -115,7 +117,7 @@ fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
 
 fn card(row: &Row<'_>) -> rusqlite::Result<Card> {
     let details: CardDetails = row
-        .get_ref(10)?
+        .get_ref(11)?
         .as_str_or_null()?
         .and_then(|json| serde_json::from_str(json).ok())
         .unwrap_or_default();
@@ -133,10 +135,12 @@ fn card(row: &Row<'_>) -> rusqlite::Result<Card> {
             interval: u32::try_from(row.get::<_, i64>(7)?).unwrap_or(0),
             reps: u32::try_from(row.get::<_, i64>(8)?).unwrap_or(0),
             lapses: u32::try_from(row.get::<_, i64>(9)?).unwrap_or(0),
+            steps_left: u32::try_from(row.get::<_, i64>(10)?).unwrap_or(0),
             memory: details
                 .stability
                 .zip(details.difficulty)
                 .map(|(stability, difficulty)| (thousandths(stability), thousandths(difficulty))),
+            last_at: details.last_at,
         },
     })
 }

@@ -136,8 +136,12 @@ pub struct Schedule {
     pub reps: u32,
     /// How often it was forgotten.
     pub lapses: u32,
+    /// How many of the steps of minutes are left; 0 outside of them.
+    pub steps_left: u32,
     /// What FSRS remembers: stability in thousandths of a day and difficulty in thousandths.
     pub memory: Option<(u32, u32)>,
+    /// When it was last reviewed, seconds since 1970; none if Anki does not say.
+    pub last_at: Option<i64>,
 }
 
 /// Where a card is in being learnt.
@@ -154,14 +158,14 @@ pub enum Phase {
     Relearning,
 }
 
-/// A rated recall.
+/// A rated recall, or that a card was set back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
     /// Its id: when it was, milliseconds since 1970.
     pub id: i64,
     /// The id of its card.
     pub card: i64,
-    /// 1 again, 2 hard, 3 good, 4 easy.
+    /// 1 again, 2 hard, 3 good, 4 easy; 0 when the card was set back to begin anew.
     pub rating: u8,
     /// The interval that it gave: days, or seconds if negative.
     pub interval: i64,

@@ -147,16 +147,21 @@ fn any_collection() -> impl Strategy<Value = Collection> {
         0..4000u32,
         0..90u32,
         0..9u32,
+        0..6u32,
         proptest::option::of((1..90_000u32, 1..10_000u32)),
     )
-        .prop_map(|(phase, due, interval, reps, lapses, memory)| Schedule {
-            phase,
-            due,
-            interval,
-            reps,
-            lapses,
-            memory,
-        });
+        .prop_map(
+            |(phase, due, interval, reps, lapses, steps_left, memory)| Schedule {
+                phase,
+                due,
+                interval,
+                reps,
+                lapses,
+                steps_left,
+                memory,
+                last_at: memory.map(|(stability, _)| 1_700_000_000 + i64::from(stability)),
+            },
+        );
     let note = (
         "[a-z<>&\"客户 ]{1,12}",
         "[a-z 服务\u{300}]{0,12}",
@@ -206,7 +211,7 @@ fn any_collection() -> impl Strategy<Value = Collection> {
             collection.reviews.push(Review {
                 id,
                 card: id,
-                rating: 3,
+                rating: u8::from(!is_suspended) * 3,
                 interval: 4,
                 last_interval: -60,
                 elapsed_ms: 900,

@@ -77,7 +77,7 @@ fn database(collection: &Collection, at: i64, utc_offset_minutes: i32) -> rusqli
             .to_string(),
             note_types(collection, seconds).to_string(),
             shelves(collection, seconds).to_string(),
-            json!({"1": {"id": 1, "name": "Default", "mod": 0, "usn": 0}}).to_string(),
+            choices().to_string(),
         ],
     )?;
     {
@@ -101,7 +101,7 @@ fn database(collection: &Collection, at: i64, utc_offset_minutes: i32) -> rusqli
             ])?;
         }
         let mut insert = transaction.prepare(
-            "INSERT INTO cards VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 0, 0, 0, 0, ?14)",
+            "INSERT INTO cards VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, 0, 0, ?15)",
         )?;
         for card in &collection.cards {
             let Schedule {
@@ -110,7 +110,9 @@ fn database(collection: &Collection, at: i64, utc_offset_minutes: i32) -> rusqli
                 interval,
                 reps,
                 lapses,
+                steps_left,
                 memory,
+                last_at,
             } = card.schedule;
             let (kind, queue) = match phase {
                 Phase::New => (0, 0),
@@ -119,7 +121,12 @@ fn database(collection: &Collection, at: i64, utc_offset_minutes: i32) -> rusqli
                 Phase::Relearning => (3, 1),
             };
             let details = memory.map_or_else(String::new, |(stability, difficulty)| {
-                json!({"s": f64::from(stability) / 1000.0, "d": f64::from(difficulty) / 1000.0}).to_string()
+                let mut details =
+                    json!({"s": f64::from(stability) / 1000.0, "d": f64::from(difficulty) / 1000.0});
+                if let (Some(at), Some(details)) = (last_at, details.as_object_mut()) {
+                    details.insert("lrt".to_owned(), at.into());
+                }
+                details.to_string()
             });
             insert.execute(params![
                 card.id,
@@ -135,16 +142,19 @@ fn database(collection: &Collection, at: i64, utc_offset_minutes: i32) -> rusqli
                 if phase == Phase::New { 0 } else { EASE },
                 reps,
                 lapses,
+                steps_left,
                 details,
             ])?;
         }
         let mut insert =
             transaction.prepare("INSERT INTO revlog VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
         for review in &collection.reviews {
-            let kind = match review.phase {
-                Phase::New | Phase::Learning => 0,
-                Phase::Review => 1,
-                Phase::Relearning => 2,
+            // A card that was set back has neither a rating nor an ease.
+            let (kind, ease) = match review.phase {
+                _ if review.rating == 0 => (4, 0),
+                Phase::New | Phase::Learning => (0, EASE),
+                Phase::Review => (1, EASE),
+                Phase::Relearning => (2, EASE),
             };
             insert.execute(params![
                 review.id,
@@ -153,7 +163,7 @@ fn database(collection: &Collection, at: i64, utc_offset_minutes: i32) -> rusqli
                 review.rating,
                 review.interval,
                 review.last_interval,
-                EASE,
+                ease,
                 review.elapsed_ms,
                 kind,
             ])?;
@@ -190,6 +200,17 @@ fn note_types(collection: &Collection, seconds: i64) -> Value {
         .map(|note_type| (note_type.id.to_string(), of(note_type)))
         .collect::<Map<_, _>>()
         .into()
+}
+
+/// Anki's own choices for its decks: without them it refuses a package, and it takes them only if a learner wants that.
+fn choices() -> Value {
+    json!({"1": {
+        "id": 1, "name": "Default", "mod": 0, "usn": 0, "maxTaken": 60, "autoplay": true, "timer": 0, "replayq": true,
+        "dyn": false,
+        "new": {"bury": true, "delays": [1.0, 10.0], "initialFactor": EASE, "ints": [1, 4, 0], "order": 1, "perDay": 20},
+        "rev": {"bury": true, "ease4": 1.3, "ivlFct": 1.0, "maxIvl": 36500, "perDay": 200, "hardFactor": 1.2},
+        "lapse": {"delays": [10.0], "leechAction": 1, "leechFails": 8, "minInt": 1, "mult": 0.0},
+    }})
 }
 
 fn shelves(collection: &Collection, seconds: i64) -> Value {

@@ -42,13 +42,19 @@ fn plain(plain: &Plain) -> String {
     if plain.code {
         text = format!("<code>{text}</code>");
     }
-    if let Some(href) = &plain.href {
-        text = format!("<a href=\"{}\">{text}</a>", escaped(href));
-    }
+    text = linked(text, plain.link.as_ref());
     if plain.strong {
         text = format!("<b>{text}</b>");
     }
     text
+}
+
+/// HTML that leads where the document said. The page stands alone: links to other lessons are text in it.
+fn linked(html: String, link: Option<&Link>) -> String {
+    match link {
+        Some(Link::Address { href }) => format!("<a href=\"{}\">{html}</a>", escaped(href)),
+        Some(Link::Lesson { .. }) | None => html,
+    }
 }
 
 /// Chinese with a reading over every character that has one, word by word, so that a line never ends within a word.
@@ -75,6 +81,7 @@ pub(super) fn sentence(sentence: &Sentence) -> String {
         out.push_str("</ruby>");
     }
     out.push_str("</span>");
+    let out = linked(out, sentence.link.as_ref());
     if sentence.strong {
         format!("<b>{out}</b>")
     } else {
@@ -228,8 +235,9 @@ mod tests {
             lang: TextLang::English,
             strong: false,
             code: false,
-            href: Some("https://example.org/\"onclick=\"x".to_owned()),
-            lesson_id: None,
+            link: Some(Link::Address {
+                href: "https://example.org/\"onclick=\"x".to_owned(),
+            }),
         };
         assert_eq!(
             runs(&[Run::Plain(plain)]),

@@ -5,13 +5,15 @@ mod inline;
 use inline::inline;
 
 use super::lists::{ListLine, nest};
+use super::unshown::Unshown;
 use super::{TooDeep, has_hanzi};
 use crate::Style;
 use crate::tree::{Inline, Node, RunKind};
 
 /// Reads DokuWiki source.
-pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
+pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Vec<Node>, TooDeep> {
     let mut reader = Reader::default();
+    pictures(source, unshown);
     let mut lines = lines(source).peekable();
     while let Some((at, line)) = lines.next() {
         if let Some(close) = code_block(line) {
@@ -146,6 +148,15 @@ impl Reader {
         self.end_list()?;
         self.end_table();
         self.end_preformatted();
+        if indent == 0 && marker == Some('>') {
+            // A quotation: each of its lines stands for itself.
+            let quoted = text.trim_start_matches('>');
+            if !self.paragraph.text().is_empty() {
+                self.paragraph.push_break(RunKind::HardBreak, at);
+            }
+            self.line(at + line.len() - quoted.len(), quoted);
+            return Ok(());
+        }
         self.line(at, line);
         Ok(())
     }
@@ -196,6 +207,18 @@ impl Reader {
         let code = std::mem::take(&mut self.preformatted);
         if !code.is_blank() {
             self.nodes.push(Node::Code(code));
+        }
+    }
+}
+
+/// Notices the pictures that no text stands for, `{{tea.png?200}}`.
+fn pictures(source: &str, unshown: &mut Unshown) {
+    for (at, _) in source.match_indices("{{") {
+        let inside = source.get(at + 2..).and_then(|rest| rest.split_once("}}"));
+        if let Some((address, _)) = inside
+            && !address.contains(['|', '\n'])
+        {
+            unshown.picture(address.split('?').next().unwrap_or_default().trim(), at);
         }
     }
 }

@@ -167,3 +167,20 @@ pub(super) fn is_block(name: &str) -> bool {
             | "caption"
     )
 }
+
+/// Elements whose text is not for readers.
+pub(super) fn is_unseen(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "iframe"
+            | "object"
+            | "rp"
+            | "title"
+            | "annotation"
+            | "annotation-xml"
+    )
+}

@@ -5,13 +5,13 @@ mod lines;
 mod tables;
 mod xhtml;
 
-use elements::{is_block, opens_too_deep};
+use elements::{is_block, is_unseen, opens_too_deep};
 pub(super) use elements::{is_element, tag_name};
 use html5ever::tendril::TendrilSink;
 pub use lines::html_lines;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-use super::pictures::Pictures;
+use super::unshown::Unshown;
 use super::{DEPTH_LIMIT, Document, TooDeep, has_hanzi, safe_link};
 use crate::Style;
 use crate::tree::{Inline, Node, RunKind};
@@ -23,8 +23,8 @@ const ELEMENT_LIMIT: usize = 400;
 const WINDOW: usize = 1 << 14;
 
 /// Reads a page.
-pub(super) fn read(source: &str, pictures: &mut Pictures) -> Result<Document, TooDeep> {
-    let (nodes, name) = walk(source, 0, pictures)?;
+pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Document, TooDeep> {
+    let (nodes, name) = walk(source, 0, unshown)?;
     Ok(Document {
         name,
         ..Document::of(nodes)
@@ -32,8 +32,8 @@ pub(super) fn read(source: &str, pictures: &mut Pictures) -> Result<Document, To
 }
 
 /// Reads a part of a page that stands at a byte of the document.
-pub(super) fn read_at(source: &str, base: usize, pictures: &mut Pictures) -> Result<Vec<Node>, TooDeep> {
-    walk(source, base, pictures).map(|(nodes, _)| nodes)
+pub(super) fn read_at(source: &str, base: usize, unshown: &mut Unshown) -> Result<Vec<Node>, TooDeep> {
+    walk(source, base, unshown).map(|(nodes, _)| nodes)
 }
 
 /// The tree of a page.
@@ -43,7 +43,7 @@ pub(crate) fn parse(source: &str) -> RcDom {
 }
 
 /// The blocks of a page, and its title in its head.
-fn walk(source: &str, base: usize, pictures: &mut Pictures) -> Result<(Vec<Node>, Inline), TooDeep> {
+fn walk(source: &str, base: usize, unshown: &mut Unshown) -> Result<(Vec<Node>, Inline), TooDeep> {
     if opens_too_deep(source) {
         return Err(TooDeep);
     }
@@ -55,7 +55,8 @@ fn walk(source: &str, base: usize, pictures: &mut Pictures) -> Result<(Vec<Node>
         inline: Inline::default(),
         readings: Vec::new(),
         name: Inline::default(),
-        pictures,
+        number: None,
+        unshown,
     };
     let mut nodes = Vec::new();
     walk.children(&dom.document, &Setting::default(), &mut nodes)?;
@@ -81,7 +82,9 @@ struct Walk<'a> {
     readings: Vec<(String, std::ops::Range<usize>)>,
     /// What the head of the page calls it.
     name: Inline,
-    pictures: &'a mut Pictures,
+    /// The number of the item that is open, until its first text.
+    number: Option<u32>,
+    unshown: &'a mut Unshown,
 }
 
 impl Walk<'_> {
@@ -114,10 +117,18 @@ impl Walk<'_> {
         out: &mut Vec<Node>,
     ) -> Result<(), TooDeep> {
         match name {
-            "script" | "style" | "template" | "noscript" | "iframe" | "object" | "rp" => {}
+            _ if is_unseen(name) => self.pass(handle),
+            _ if is_hidden(handle) => {
+                let at = self.base + self.cursor;
+                let text = self.written(handle);
+                self.unshown.hidden(&text, at);
+            }
             "head" => self.head(handle, &inside)?,
-            "title" => {}
-            "svg" => self.pictures.add("", self.base + self.cursor),
+            "svg" => {
+                let at = self.base + self.cursor;
+                let text = self.written(handle);
+                self.unshown.drawing(&text, at);
+            }
             "br" => self
                 .inline
                 .push_break(RunKind::HardBreak, self.base + self.cursor),
@@ -125,7 +136,7 @@ impl Walk<'_> {
                 Some(alt) => self.text(&alt, &inside),
                 None => {
                     let address = attribute(handle, "src").unwrap_or_default();
-                    self.pictures.add(&address, self.base + self.cursor);
+                    self.unshown.picture(&address, self.base + self.cursor);
                 }
             },
             "b" | "strong" => {
@@ -135,6 +146,13 @@ impl Walk<'_> {
             "code" | "tt" | "kbd" | "samp" => {
                 inside.style.code = true;
                 self.children(handle, &inside, out)?;
+            }
+            "q" => {
+                let at = self.base + self.cursor;
+                self.inline.push("“", at..at, inside.style.clone());
+                self.children(handle, &inside, out)?;
+                let at = self.base + self.cursor;
+                self.inline.push("”", at..at, inside.style);
             }
             "a" => {
                 inside.style.link = attribute(handle, "href").and_then(|target| safe_link(&target));
@@ -178,11 +196,14 @@ impl Walk<'_> {
                 }
             }
             "ul" | "ol" | "menu" => {
+                self.counted();
                 self.flush(out);
                 inside.lists += 1;
-                let ordered =
-                    name == "ol" && attribute(handle, "start").is_none_or(|start| start.trim() == "1");
-                let items = self.items(handle, &inside)?;
+                // A list that does not begin with 1 keeps its numbers as text, for nothing else would show them.
+                let first = attribute(handle, "start").and_then(|start| start.trim().parse::<u32>().ok());
+                let later = first.filter(|first| name == "ol" && *first != 1);
+                let ordered = name == "ol" && later.is_none();
+                let items = self.items(handle, &inside, later)?;
                 if !items.is_empty() {
                     out.push(Node::List { ordered, items });
                 }
@@ -217,7 +238,13 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn items(&mut self, handle: &Handle, around: &Setting) -> Result<Vec<Vec<Node>>, TooDeep> {
+    /// The items of a list; `number` is what the first of them is counted as, if that is to be text.
+    fn items(
+        &mut self,
+        handle: &Handle,
+        around: &Setting,
+        mut number: Option<u32>,
+    ) -> Result<Vec<Vec<Node>>, TooDeep> {
         let mut items = Vec::new();
         for child in handle.children.borrow().iter() {
             let mut blocks = Vec::new();
@@ -228,7 +255,10 @@ impl Walk<'_> {
                         ..around.clone()
                     };
                     if &*name.local == "li" {
+                        self.number = number;
                         self.children(child, &inside, &mut blocks)?;
+                        self.counted();
+                        number = number.and_then(|number| number.checked_add(1));
                     } else {
                         self.element(name.local.as_ref(), child, inside, &mut blocks)?;
                     }
@@ -244,9 +274,51 @@ impl Walk<'_> {
         Ok(items)
     }
 
+    /// Puts the number of an item before its first text.
+    fn counted(&mut self) {
+        if let Some(number) = self.number.take() {
+            let at = self.base + self.cursor;
+            self.inline.push(&format!("{number}. "), at..at, Style::default());
+        }
+    }
+
+    /// The text that is written in an element, and in those within, whether it is seen or not.
+    fn written(&mut self, handle: &Handle) -> String {
+        let mut text = String::new();
+        let mut open = vec![handle.clone()];
+        while let Some(node) = open.pop() {
+            match &node.data {
+                NodeData::Text { contents } => {
+                    self.locate(&contents.borrow());
+                    text.push_str(&contents.borrow());
+                    text.push(' ');
+                }
+                NodeData::Element { name, .. } if is_unseen(&name.local) => {
+                    self.pass(&node);
+                    continue;
+                }
+                _ => {}
+            }
+            open.extend(node.children.borrow().iter().rev().cloned());
+        }
+        text
+    }
+
+    /// Goes past the text of an element that nobody sees, so that what follows is not looked for in it.
+    fn pass(&mut self, handle: &Handle) {
+        for child in handle.children.borrow().iter() {
+            if let NodeData::Text { contents } = &child.data {
+                self.locate(&contents.borrow());
+            }
+        }
+    }
+
     fn text(&mut self, text: &str, around: &Setting) {
         // A text that is written otherwise in the source, with `&amp;`, stands at one place as a whole.
         let (start, exact) = self.locate(text);
+        if !text.trim().is_empty() {
+            self.counted();
+        }
         let place = |from: usize, to: usize| {
             if exact {
                 start + from..start + to
@@ -307,6 +379,15 @@ impl Walk<'_> {
             out.push(Node::Paragraph(inline));
         }
     }
+}
+
+/// Whether a page hides an element by what it says of it.
+fn is_hidden(handle: &Handle) -> bool {
+    attribute(handle, "hidden").is_some()
+        || attribute(handle, "style").is_some_and(|style| {
+            let style: String = style.chars().filter(|letter| !letter.is_whitespace()).collect();
+            style.to_ascii_lowercase().contains("display:none")
+        })
 }
 
 fn element_name(handle: &Handle) -> Option<&str> {

@@ -11,7 +11,11 @@ use crate::tree::Inline;
 pub(super) fn at_inner_labels(line: &Inline) -> Vec<Inline> {
     let mut cuts = Vec::new();
     for (text, run) in line.pieces() {
-        if run.style.strong && run.start > 0 && matches!(label_kind(text, true), LabelKind::Language(_)) {
+        let begins = line
+            .text()
+            .get(..run.start)
+            .is_none_or(|before| !before.contains(char::is_alphanumeric));
+        if run.style.strong && !begins && matches!(label_kind(text, true), LabelKind::Language(_)) {
             let after = line.text().get(run.start + text.len()..).unwrap_or_default();
             if text.trim_end().ends_with([':', '：']) || after.trim_start().starts_with([':', '：']) {
                 cuts.push(run.start);

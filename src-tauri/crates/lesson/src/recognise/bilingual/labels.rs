@@ -4,6 +4,18 @@ use crate::recognise::labels::has_chinese;
 use crate::recognise::roles;
 use crate::{Lang, Role};
 
+/// The names of languages that labels in Chinese begin with.
+const LANGUAGES: [&str; 8] = [
+    "简体中文",
+    "繁体中文",
+    "繁體中文",
+    "中文",
+    "英文",
+    "英语",
+    "英語",
+    "汉语",
+];
+
 /// What a label of a concept page says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::recognise) enum LabelKind {
@@ -28,6 +40,9 @@ pub(in crate::recognise) fn label_kind(label: &str, strong: bool) -> LabelKind {
         return LabelKind::Other;
     }
     let lower = label.to_lowercase();
+    if let Some(lang) = abbreviated(&lower) {
+        return LabelKind::Language(lang);
+    }
     let named = roles::names_language(label);
     let short = label
         .chars()
@@ -53,33 +68,60 @@ pub(in crate::recognise) fn label_kind(label: &str, strong: bool) -> LabelKind {
 pub(super) fn class(label: &str) -> Option<Role> {
     let label = label.trim().trim_end_matches([':', '：']).to_lowercase();
     roles::of_name(&label).or_else(|| {
-        let name = ["中文", "英文", "英语", "汉语", "english", "chinese"]
+        let name = LANGUAGES
             .iter()
+            .chain(&["english", "chinese"])
             .find_map(|language| label.strip_prefix(language))?;
         roles::of_name(name)
     })
 }
 
-/// `【中文】`, `[EN]`: the byte at which a language in brackets that a line begins with ends.
+/// A language by its letters: `ZH：`, `EN: `.
+fn abbreviated(label: &str) -> Option<Lang> {
+    match label {
+        "中" | "zh" | "cn" | "zh-cn" | "chn" => Some(Lang::Chinese),
+        "英" | "en" | "eng" => Some(Lang::English),
+        _ => None,
+    }
+}
+
+/// `【中文】`, `[EN]`, `（英文）`: the byte at which a language in brackets that a line begins with ends.
 pub(super) fn bracketed(text: &str) -> Option<(usize, Lang)> {
     const LONGEST: usize = 40;
-    let open = text.chars().next().filter(|open| matches!(open, '【' | '['))?;
+    let open = text.chars().next()?;
+    let closing: &[char] = match open {
+        '【' | '[' => &['】', ']'],
+        '（' | '(' => &['）', ')'],
+        _ => return None,
+    };
     let (close, bracket) = text
         .char_indices()
         .take_while(|(at, _)| *at < LONGEST)
-        .find(|(_, character)| matches!(character, '】' | ']'))?;
-    let inner = text.get(open.len_utf8()..close)?.trim().to_lowercase();
-    let lang = match inner.as_str() {
-        "中" | "zh" | "cn" => Lang::Chinese,
-        "英" | "en" => Lang::English,
-        inner => match label_kind(inner, true) {
-            LabelKind::Language(lang) => lang,
-            _ => return None,
-        },
+        .find(|(_, character)| closing.contains(character))?;
+    let inner = text.get(open.len_utf8()..close)?;
+    let LabelKind::Language(lang) = label_kind(inner, true) else {
+        return None;
     };
     let after = text.get(close + bracket.len_utf8()..)?;
     let colon = after.len() - after.trim_start_matches([' ', ':', '：']).len();
     Some((close + bracket.len_utf8() + colon, lang))
+}
+
+/// The byte at which the flag of a language that a line begins with ends, with the blanks behind it: `🇨🇳 `.
+pub(super) fn flag(text: &str) -> Option<(usize, Lang)> {
+    const FLAGS: &[(&str, Lang)] = &[
+        ("🇨🇳", Lang::Chinese),
+        ("🇹🇼", Lang::Chinese),
+        ("🇭🇰", Lang::Chinese),
+        ("🇬🇧", Lang::English),
+        ("🇺🇸", Lang::English),
+    ];
+    let (flag, lang) = FLAGS.iter().find(|(flag, _)| text.starts_with(flag))?;
+    let after = text.get(flag.len()..)?;
+    Some((
+        text.len() - after.trim_start_matches([' ', ':', '：']).len(),
+        *lang,
+    ))
 }
 
 /// Whether a line speaks of the page and not of its subject: `标签：#财经`, `Last updated: 2024`.
@@ -104,6 +146,12 @@ pub(super) fn is_metadata(line: &str) -> bool {
         "copyright",
         "license",
         "版权",
+        "note",
+        "注",
+        "备注",
+        "附注",
+        "disclaimer",
+        "免责声明",
     ];
     let Some((name, rest)) = line.split_once([':', '：']).filter(|(name, _)| name.len() <= 30) else {
         return false;
@@ -177,9 +225,7 @@ fn speaks_of_passages(label: &str) -> bool {
         if word.is_ascii() {
             return WORDS.contains(&word) || word.parse::<u32>().is_ok();
         }
-        let language = ["中文", "英文", "英语", "汉语"]
-            .iter()
-            .find_map(|language| word.strip_prefix(language));
+        let language = LANGUAGES.iter().find_map(|language| word.strip_prefix(language));
         let about = language.unwrap_or(word);
         about.is_empty() || ABOUT.iter().any(|known| about.contains(known))
     })

@@ -7,7 +7,7 @@ mod tables;
 
 use cut::{at_inner_labels, both_languages, number};
 pub(super) use labels::{LabelKind, label_kind};
-use labels::{bracketed, is_metadata};
+use labels::{bracketed, flag, is_metadata};
 use points::Side;
 
 use super::blocks;
@@ -41,6 +41,27 @@ pub(super) fn recognise(nodes: Vec<Node>, role: Role, setter: &mut Setter<'_>) -
         }
     }
     reader.finish()
+}
+
+/// The language that a line is in: formulas and code are in none.
+fn prose_lang(line: &Inline) -> Lang {
+    let text = line.text();
+    if !text.contains('$') && !line.has_code() {
+        return lang_of(text);
+    }
+    let mut prose = String::with_capacity(text.len());
+    for (piece, run) in line.pieces() {
+        if !run.style.code {
+            prose.push_str(piece);
+        }
+    }
+    let prose_once = prose.replace("$$", "$");
+    let parts: Vec<&str> = prose_once.split('$').collect();
+    // Signs that come in pairs are those of formulas; others are of money.
+    if parts.len() % 2 == 1 {
+        prose = parts.iter().step_by(2).copied().collect::<Vec<_>>().join(" ");
+    }
+    lang_of(&prose)
 }
 
 /// Whether the paragraphs of a section that says nothing about itself are passages in turns, Chinese and English.
@@ -121,21 +142,36 @@ impl Reader<'_, '_> {
     /// before it is a part of it.
     fn label(&self, text: &Inline) -> (usize, LabelKind) {
         let number = number(text.text());
+        let flagged = flag(text.text().get(number..).unwrap_or_default());
+        let before = number + flagged.map_or(0, |(len, _)| len);
         let rest;
-        let labelled = if number > 0 {
-            rest = text.cut(number..text.text().len());
+        let labelled = if before > 0 {
+            rest = text.cut(before..text.text().len());
             &rest
         } else {
             text
         };
         let (end, kind) = self.label_without_number(labelled);
-        if end > 0 { (number + end, kind) } else { (0, kind) }
+        match flagged {
+            _ if end > 0 => (before + end, kind),
+            Some((_, lang)) => (before, LabelKind::Language(lang)),
+            None => (0, kind),
+        }
     }
 
     fn label_without_number(&self, text: &Inline) -> (usize, LabelKind) {
         let whole = text.text();
         if let Some((end, lang)) = bracketed(whole) {
             return (end, LabelKind::Language(lang));
+        }
+        // `**中文** - …`: a dash behind the name of a language in bold joins it to the passage.
+        let name = text.strong_prefix();
+        if let LabelKind::Language(lang) = label_kind(whole.get(..name).unwrap_or_default(), true) {
+            let after = whole.get(name..).unwrap_or_default();
+            let joint = after.len() - after.trim_start_matches([' ', '-', '–', '—', '|', '｜']).len();
+            if after.trim_start().starts_with(['-', '–', '—', '|', '｜']) {
+                return (name + joint, LabelKind::Language(lang));
+            }
         }
         for (end, strong) in [
             (leading(text), true),
@@ -191,8 +227,8 @@ impl Reader<'_, '_> {
         }
         let (lang, label) = match label {
             Some((LabelKind::Language(lang), label)) => (lang, label),
-            Some((_, label)) => (lang_of(text.text()), label),
-            None => (lang_of(text.text()), Inline::default()),
+            Some((_, label)) => (prose_lang(&text), label),
+            None => (prose_lang(&text), Inline::default()),
         };
         self.place(lang, label, text, depth);
     }

@@ -1,61 +1,47 @@
 //! Markdown, by CommonMark with tables, strikethrough and formulas.
 
+mod declared;
+mod loose;
+
+pub(crate) use declared::{Declared, times_comment};
+
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::pictures::Pictures;
-use super::{DEPTH_LIMIT, Shape, TooDeep, has_hanzi, html, safe_link};
-use crate::Style;
-use crate::tree::{Inline, Node, RunKind};
+use declared::times_in;
+use loose::{indented, is_prose, stars_to_strong};
 
-/// Reads the Markdown that begins at a byte of the source.
-pub(super) fn read(source: &str, start: usize, pictures: &mut Pictures) -> Result<Vec<Node>, TooDeep> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
-    let mut builder = Builder::new(source, pictures);
-    let page = page(source.get(start..).unwrap_or_default());
-    let page = page.start + start..page.end + start;
+use super::unshown::Unshown;
+use super::{DEPTH_LIMIT, Document, Shape, TooDeep, front_matter, has_hanzi, html, safe_link};
+use crate::tree::{Inline, Node, RunKind};
+use crate::{Style, Times};
+
+/// Reads Markdown.
+pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Document, TooDeep> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_MATH
+        | Options::ENABLE_FOOTNOTES;
+    let mut document = Document {
+        shape: Declared::of(source).map_or(Shape::Page, Declared::shape),
+        ..Document::default()
+    };
+    let mut page = page(source);
+    page.start += front_matter::take(
+        source.get(page.clone()).unwrap_or_default(),
+        page.start,
+        &mut document,
+    );
+    let mut builder = Builder::new(source, unshown);
     for (event, at) in
         Parser::new_ext(source.get(page.clone()).unwrap_or_default(), options).into_offset_iter()
     {
         builder.take(event, at.start + page.start..at.end + page.start)?;
     }
     builder.flush();
-    Ok(builder.root)
-}
-
-/// What a document that is no page says of itself in a comment at its top.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Declared {
-    /// Its paragraphs are what is said, one after the other, as in subtitles.
-    Cues,
-    /// Its table is a list of words.
-    Words,
-}
-
-impl Declared {
-    /// The comment.
-    pub(crate) fn comment(self) -> &'static str {
-        match self {
-            Self::Cues => "<!-- wenxi: subtitles -->",
-            Self::Words => "<!-- wenxi: word list -->",
-        }
-    }
-
-    /// What a document says of itself, if it does.
-    pub(super) fn of(source: &str) -> Option<Self> {
-        let first = source.trim_start().lines().next()?.trim_end();
-        [Self::Cues, Self::Words]
-            .into_iter()
-            .find(|declared| first == declared.comment())
-    }
-
-    pub(super) fn shape(self) -> Shape {
-        match self {
-            Self::Cues => Shape::Cues,
-            Self::Words => Shape::Words,
-        }
-    }
+    document.nodes = builder.root;
+    Ok(document)
 }
 
 /// The page itself: some writers set all of it as a code block, ```` ```markdown ````, which nobody means.
@@ -89,7 +75,7 @@ enum Frame {
 
 struct Builder<'a> {
     source: &'a str,
-    pictures: &'a mut Pictures,
+    unshown: &'a mut Unshown,
     /// The address of the picture that is open, where it stands, and how long the line was before it.
     picture: Option<(String, usize, usize)>,
     root: Vec<Node>,
@@ -101,15 +87,17 @@ struct Builder<'a> {
     hidden: bool,
     code: Option<(bool, Inline)>,
     html: Option<(String, usize)>,
+    /// When the next paragraph is said.
+    times: Option<Times>,
     rows: Vec<Vec<Inline>>,
     has_header: bool,
 }
 
 impl<'a> Builder<'a> {
-    fn new(source: &'a str, pictures: &'a mut Pictures) -> Self {
+    fn new(source: &'a str, unshown: &'a mut Unshown) -> Self {
         Builder {
             source,
-            pictures,
+            unshown,
             picture: None,
             root: Vec::new(),
             frames: Vec::new(),
@@ -120,6 +108,7 @@ impl<'a> Builder<'a> {
             hidden: false,
             code: None,
             html: None,
+            times: None,
             rows: Vec::new(),
             has_header: false,
         }
@@ -156,7 +145,8 @@ impl<'a> Builder<'a> {
                 self.flush();
                 self.add(Node::Rule);
             }
-            Event::TaskListMarker(_) | Event::FootnoteReference(_) => {}
+            Event::FootnoteReference(name) => self.text(&format!("[{name}]"), at),
+            Event::TaskListMarker(_) => {}
         }
         Ok(())
     }
@@ -177,6 +167,11 @@ impl<'a> Builder<'a> {
             Tag::HtmlBlock => {
                 self.flush();
                 self.html = Some((String::new(), at.start));
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.flush();
+                let mark = format!("[{name}] ");
+                self.inline.push(&mark, at.start..at.start, Style::default());
             }
             Tag::List(first) => {
                 self.flush();
@@ -242,18 +237,21 @@ impl<'a> Builder<'a> {
                 if let Some((fenced, code)) = self.code.take() {
                     let end = code.text().trim_end().len();
                     let code = code.cut(0..end);
-                    // Text that is only indented too far is still a text.
-                    let node = if fenced || !has_hanzi(code.text()) {
-                        Node::Code(code)
+                    if fenced || !is_prose(code.text()) {
+                        self.add(Node::Code(code));
                     } else {
-                        Node::Paragraph(code.trimmed())
-                    };
-                    self.add(node);
+                        for node in indented(&code) {
+                            self.add(node);
+                        }
+                    }
                 }
             }
+            TagEnd::FootnoteDefinition => self.flush(),
             TagEnd::HtmlBlock => {
                 if let Some((raw, start)) = self.html.take() {
-                    for node in html::read_at(&raw, start, self.pictures)? {
+                    let cues = Declared::of(self.source) == Some(Declared::Cues);
+                    self.times = times_in(&raw).filter(|_| cues);
+                    for node in html::read_at(&raw, start, self.unshown)? {
                         self.add(node);
                     }
                 }
@@ -302,7 +300,7 @@ impl<'a> Builder<'a> {
                 if let Some((address, at, before)) = self.picture.take()
                     && self.inline.text().len() == before
                 {
-                    self.pictures.add(&address, at);
+                    self.unshown.picture(&address, at);
                 }
             }
             TagEnd::Paragraph => self.flush(),
@@ -328,9 +326,16 @@ impl<'a> Builder<'a> {
     }
 
     fn flush(&mut self) {
-        let inline = self.finished();
-        if !inline.is_blank() {
-            self.add(Node::Paragraph(inline));
+        let text = self.finished();
+        if text.is_blank() {
+            return;
+        }
+        match self.times.take() {
+            Some(times) => self.add(Node::Cue {
+                text,
+                times: Some(times),
+            }),
+            None => self.add(Node::Paragraph(text)),
         }
     }
 
@@ -401,46 +406,4 @@ fn level_number(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
-}
-
-/// CommonMark does not see the end of `**定义：**客户`, because a letter follows the punctuation without a space, as
-/// Chinese is written. Authors mean it: pairs of stars that are left on a line are strong text.
-fn stars_to_strong(inline: Inline) -> Inline {
-    let marks: Vec<usize> = inline
-        .text()
-        .match_indices("**")
-        .map(|(at, _)| at)
-        .filter(|at| !inline.is_code_at(*at))
-        .collect();
-    if marks.len() < 2 {
-        return inline;
-    }
-    let mut result = Inline::default();
-    let mut end = 0;
-    let mut marks = marks.into_iter().peekable();
-    while let Some(open) = marks.next() {
-        let inside = open + 2..marks.peek().copied().unwrap_or(0);
-        let is_pair = inline.text().get(inside.clone()).is_some_and(|text| {
-            !text.is_empty() && !text.contains('\n') && text.trim() == text && !text.contains("$")
-        });
-        if open < end || !is_pair {
-            continue;
-        }
-        marks.next();
-        result.append(inline.cut(end..open));
-        for (text, run) in inline.cut(inside.clone()).pieces() {
-            result.push_run(
-                text,
-                run.at.clone(),
-                run.kind,
-                Style {
-                    strong: true,
-                    ..run.style.clone()
-                },
-            );
-        }
-        end = inside.end + 2;
-    }
-    result.append(inline.cut(end..inline.text().len()));
-    result
 }

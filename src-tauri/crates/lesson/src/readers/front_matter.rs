@@ -1,9 +1,13 @@
 //! Front matter: what stands above a Markdown document and says something about it, in YAML between lines of `---` or in
-//! TOML between lines of `+++`, as Jekyll, Hugo, Zola and Obsidian have it. Its tags are tags of the lesson.
+//! TOML between lines of `+++`, as Jekyll, Hugo, Zola and Obsidian have it. Its title names the document, its tags are tags of
+//! the lesson, the rest is left out with a note.
 
 use std::ops::Range;
 
 use yaml_rust2::parser::{Event, Parser};
+
+use super::{Document, LeftOut};
+use crate::Style;
 
 /// Longer front matter, in bytes, is none: it is text.
 const LONGEST: usize = 64 * 1024;
@@ -15,20 +19,65 @@ const LONGEST_TAG: usize = 60;
 /// The names under which tags are listed.
 const KEYS: [&str; 3] = ["tags", "tag", "keywords"];
 
+/// Takes what a page begins with about itself. Gives how long it is in bytes; 0 if the page begins otherwise. `base` is where
+/// the page stands in the document.
+pub(super) fn take(page: &str, base: usize, document: &mut Document) -> usize {
+    let Some(front) = FrontMatter::of(page) else {
+        return 0;
+    };
+    note(
+        page.get(front.at.clone()).unwrap_or_default(),
+        base + front.at.start,
+        document,
+    );
+    document.tags = front.tags;
+    front.end
+}
+
+fn note(about: &str, start: usize, document: &mut Document) {
+    let mut at = start;
+    let mut rest = String::new();
+    for line in about.split_inclusive('\n') {
+        let value = line
+            .strip_prefix("title")
+            .and_then(|rest| rest.trim_start().strip_prefix([':', '=']))
+            .map(|value| value.trim().trim_matches(['"', '\'']));
+        match value.filter(|value| !value.is_empty() && document.name.is_blank()) {
+            Some(value) => {
+                let from = at + line.find(value).unwrap_or_default();
+                document
+                    .name
+                    .push(value, from..from + value.len(), Style::default());
+            }
+            None => rest.push_str(line),
+        }
+        at += line.len();
+    }
+    if !rest.trim().is_empty() {
+        document.left_out.push(LeftOut {
+            code: "about-left-out",
+            message: "What is written at the top about the page is not part of the lesson; its tags are tags of the lesson."
+                .to_owned(),
+            at: start..start,
+            text: rest,
+        });
+    }
+}
+
 /// What stands above a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FrontMatter {
+struct FrontMatter {
     /// Where it stands in the source, without the lines around it.
-    pub(crate) at: Range<usize>,
+    at: Range<usize>,
     /// Where the text begins.
-    pub(crate) end: usize,
+    end: usize,
     /// Its tags, in their order, each once.
-    pub(crate) tags: Vec<String>,
+    tags: Vec<String>,
 }
 
 impl FrontMatter {
     /// What stands above the text of a document; nothing where it only begins with a line.
-    pub(crate) fn of(source: &str) -> Option<Self> {
+    fn of(source: &str) -> Option<Self> {
         let first = source.lines().next()?;
         let fence = first.trim_end();
         let read: fn(&str) -> Option<Vec<String>> = match fence {
@@ -208,5 +257,24 @@ mod tests {
         let front = FrontMatter::of(source).unwrap();
         assert_eq!(&source[front.end..], "# Tea\r\n");
         assert_eq!(front.tags, ["tea"]);
+    }
+
+    #[rstest]
+    #[case(
+        "---\ntitle: \"客户\"\ntags:\n  - 财经\n---\n# 一",
+        "客户",
+        "tags:\n  - 财经\n"
+    )]
+    #[case("---\ntitle: 客户\n---\n正文", "客户", "")]
+    #[case("---\n客户服务：很重要\n---\n正文", "", "")]
+    #[case("---\n\n## 一\n---\n", "", "")]
+    #[case("---\nurl: x\n没有完", "", "")]
+    fn knows_what_is_about_a_page(#[case] page: &str, #[case] name: &str, #[case] left_out: &str) {
+        let mut document = Document::default();
+        let len = take(page, 0, &mut document);
+        assert_eq!(len > 0, !name.is_empty());
+        assert_eq!(document.name.text(), name);
+        let found: String = document.left_out.iter().map(|note| note.text.as_str()).collect();
+        assert_eq!(found, left_out);
     }
 }

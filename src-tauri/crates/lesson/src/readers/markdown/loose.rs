@@ -1,0 +1,77 @@
+//! What authors mean that CommonMark does not: strong text right before a letter, and text that is indented too far.
+
+use crate::Style;
+use crate::readers::has_hanzi;
+use crate::script::Count;
+use crate::tree::{Inline, Node};
+
+/// Whether text that is indented as code is still a text, and only indented too far.
+pub(super) fn is_prose(text: &str) -> bool {
+    has_hanzi(text) || Count::of(text).function_words > 1
+}
+
+/// Text that is indented too far: a list where its lines begin as items, else a paragraph.
+pub(super) fn indented(text: &Inline) -> Vec<Node> {
+    let lines = text.lines();
+    let mark = |line: &Inline| {
+        let text = line.text();
+        let marks = ["- ", "* ", "+ ", "• "];
+        marks
+            .iter()
+            .find(|mark| text.starts_with(**mark))
+            .map(|mark| mark.len())
+    };
+    if !lines.iter().all(|line| mark(line).is_some()) {
+        return vec![Node::Paragraph(stars_to_strong(text.clone().trimmed()))];
+    }
+    let items = lines.iter().map(|line| {
+        let (_, item) = line.split(mark(line).unwrap_or(0));
+        vec![Node::Paragraph(stars_to_strong(item))]
+    });
+    vec![Node::List {
+        ordered: false,
+        items: items.collect(),
+    }]
+}
+
+/// CommonMark does not see the end of `**定义：**客户`, because a letter follows the punctuation without a space, as
+/// Chinese is written. Authors mean it: pairs of stars that are left on a line are strong text.
+pub(super) fn stars_to_strong(inline: Inline) -> Inline {
+    let marks: Vec<usize> = inline
+        .text()
+        .match_indices("**")
+        .map(|(at, _)| at)
+        .filter(|at| !inline.is_code_at(*at))
+        .collect();
+    if marks.len() < 2 {
+        return inline;
+    }
+    let mut result = Inline::default();
+    let mut end = 0;
+    let mut marks = marks.into_iter().peekable();
+    while let Some(open) = marks.next() {
+        let inside = open + 2..marks.peek().copied().unwrap_or(0);
+        let is_pair = inline.text().get(inside.clone()).is_some_and(|text| {
+            !text.is_empty() && !text.contains('\n') && text.trim() == text && !text.contains("$")
+        });
+        if open < end || !is_pair {
+            continue;
+        }
+        marks.next();
+        result.append(inline.cut(end..open));
+        for (text, run) in inline.cut(inside.clone()).pieces() {
+            result.push_run(
+                text,
+                run.at.clone(),
+                run.kind,
+                Style {
+                    strong: true,
+                    ..run.style.clone()
+                },
+            );
+        }
+        end = inside.end + 2;
+    }
+    result.append(inline.cut(end..inline.text().len()));
+    result
+}

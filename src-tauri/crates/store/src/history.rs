@@ -1,0 +1,195 @@
+//! Everything that is studied and everything that happened to it, read in one go: what is given out to other programs.
+
+use crate::card::card_id;
+use crate::error::StoreError;
+use crate::event::{EventId, VERSION};
+use crate::note::note;
+use crate::store::Store;
+use rusqlite::params;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use wenxi_study::{CardId, Note, NoteId, Rating, Review, Scheduler, StudyDay};
+
+/// A note that is studied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Studied {
+    /// The note.
+    pub note: Note,
+    /// When it was first added, milliseconds since 1970.
+    pub added_at_ms: i64,
+    /// The lessons in which it was met.
+    pub lessons: Vec<String>,
+}
+
+/// What happened to a card, oldest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CardHistory {
+    /// The card.
+    pub card: CardId,
+    /// Whether it is suspended.
+    pub suspended: bool,
+    /// Its reviews, and when it began anew.
+    pub steps: Vec<HistoryStep>,
+}
+
+/// One thing that happened to a card.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HistoryStep {
+    /// A review that counts.
+    Reviewed {
+        /// The review, with the rating that stands.
+        review: Review,
+        /// How long the answer took, milliseconds.
+        elapsed_ms: u32,
+    },
+    /// The card began anew; what was before does not count for its schedule.
+    Reset {
+        /// When, milliseconds since 1970.
+        at_ms: i64,
+    },
+}
+
+impl HistoryStep {
+    /// When it was, milliseconds since 1970.
+    pub fn at_ms(&self) -> i64 {
+        match self {
+            Self::Reviewed { review, .. } => review.at_ms,
+            Self::Reset { at_ms } => *at_ms,
+        }
+    }
+}
+
+impl Store {
+    /// All notes that are studied, those that were added first in front.
+    pub fn studied(&self) -> Result<Vec<Studied>, StoreError> {
+        let inner = self.lock();
+        let mut lessons: HashMap<String, Vec<String>> = HashMap::new();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT note, lesson FROM note_lesson ORDER BY lesson")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            lessons.entry(row.get(0)?).or_default().push(row.get(1)?);
+        }
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT id, facts, added FROM note WHERE saved ORDER BY added, id")?;
+        let studied = statement.query_map([], |row| {
+            let added: EventId = row.get(2)?;
+            let note = note(row)?;
+            Ok(Studied {
+                lessons: lessons.remove(note.id.as_str()).unwrap_or_default(),
+                added_at_ms: added.at_ms(),
+                note,
+            })
+        })?;
+        Ok(studied.collect::<Result<_, _>>()?)
+    }
+
+    /// What happened to the cards of the wanted notes, by their names.
+    pub fn card_histories(
+        &self,
+        is_wanted: impl Fn(&NoteId) -> bool,
+    ) -> Result<Vec<CardHistory>, StoreError> {
+        let inner = self.lock();
+        let mut resets: HashMap<String, Vec<(EventId, i64)>> = HashMap::new();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT body ->> '$.card', id, occurred_at_ms FROM event e
+             WHERE kind = 'card_reset' AND version = ?1 AND body ->> '$.card' IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM event v WHERE v.body ->> '$.review' = e.id
+                               AND v.kind = 'review_voided' AND v.version = ?1)
+             ORDER BY id DESC",
+        )?;
+        let mut rows = statement.query([VERSION])?;
+        while let Some(row) = rows.next()? {
+            let reset = (row.get(1)?, row.get(2)?);
+            resets.entry(row.get(0)?).or_default().push(reset);
+        }
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT card FROM hold WHERE suspended")?;
+        let suspended = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<HashSet<String>, _>>()?;
+
+        let mut histories: BTreeMap<CardId, CardHistory> = BTreeMap::new();
+        let mut open: Option<CardHistory> = None;
+        let mut waiting: Vec<(EventId, i64)> = Vec::new();
+        let mut name = String::new();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT card, review.event, occurred_at_ms, study_day, rating, elapsed_ms, body ->> '$.chosenDays'
+             FROM review JOIN event ON event.id = review.event
+             ORDER BY card, review.event",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let of = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+            if of != name {
+                of.clone_into(&mut name);
+                close(&mut histories, open.take(), &mut waiting);
+                let card = card_id(row, 0)?;
+                if is_wanted(&card.note) {
+                    waiting = resets.remove(&name).unwrap_or_default();
+                    open = Some(CardHistory {
+                        suspended: suspended.contains(&name),
+                        card,
+                        steps: Vec::new(),
+                    });
+                }
+            }
+            let Some(history) = &mut open else { continue };
+            let event: EventId = row.get(1)?;
+            while let Some((_, at_ms)) = waiting.pop_if(|(reset, _)| *reset < event) {
+                history.steps.push(HistoryStep::Reset { at_ms });
+            }
+            let review = Review {
+                at_ms: row.get(2)?,
+                day: StudyDay(row.get(3)?),
+                rating: Rating::numbered(row.get(4)?).unwrap_or(Rating::Again),
+                chosen_days: row.get(6)?,
+            };
+            let elapsed_ms = row.get(5)?;
+            history.steps.push(HistoryStep::Reviewed { review, elapsed_ms });
+        }
+        close(&mut histories, open, &mut waiting);
+        // Cards that were put aside before they were ever asked.
+        for card in suspended.iter().filter_map(|name| name.parse::<CardId>().ok()) {
+            if is_wanted(&card.note) && !histories.contains_key(&card) {
+                let history = CardHistory {
+                    card: card.clone(),
+                    suspended: true,
+                    steps: Vec::new(),
+                };
+                histories.insert(card, history);
+            }
+        }
+        Ok(histories.into_values().collect())
+    }
+
+    /// Those of these events that are in the log.
+    pub fn known_events(&self, ids: &[EventId]) -> Result<HashSet<EventId>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT id FROM event WHERE id IN (SELECT value FROM json_each(?1))")?;
+        let known = statement.query_map(params![serde_json::to_string(ids)?], |row| row.get(0))?;
+        Ok(known.collect::<Result<_, _>>()?)
+    }
+
+    /// The rules by which cards come back.
+    pub fn scheduler(&self) -> Scheduler {
+        self.lock().scheduler.clone()
+    }
+}
+
+/// Ends the history of a card with what was done to it after its last review.
+fn close(
+    histories: &mut BTreeMap<CardId, CardHistory>,
+    open: Option<CardHistory>,
+    waiting: &mut Vec<(EventId, i64)>,
+) {
+    let Some(mut history) = open else { return };
+    while let Some((_, at_ms)) = waiting.pop() {
+        history.steps.push(HistoryStep::Reset { at_ms });
+    }
+    histories.insert(history.card.clone(), history);
+}
