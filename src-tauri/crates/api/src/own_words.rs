@@ -11,8 +11,11 @@ use wenxi_study::NoteId;
 impl Engine {
     /// Tells the language of the words that there are now; before it is loaded nobody asks.
     pub(crate) fn own_words_changed(&self) -> Result<(), Error> {
-        self.loaded_language()
-            .map_or(Ok(()), |language| self.know_own_words(language))
+        if let Some(language) = self.loaded_language() {
+            self.know_own_words(language)?;
+            self.draw_anew();
+        }
+        Ok(())
     }
 
     pub(crate) fn know_own_words(&self, language: &Language) -> Result<(), Error> {
