@@ -17,6 +17,8 @@ pub(crate) enum Bench {
     Library,
     /// Words and readings of 3 MB of text, beside jieba with pypinyin and pinyin-pro, which are fetched into a scratch folder.
     Mandarin,
+    /// How quickly eSpeak NG speaks, alone and through its worker.
+    Speech,
 }
 
 impl Bench {
@@ -29,6 +31,7 @@ impl Bench {
                 documents::bench()
             }
             Self::Library => documents::bench(),
+            Self::Speech => package(root, "wenxi-speech"),
         }
     }
 }
