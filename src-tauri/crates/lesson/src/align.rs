@@ -147,7 +147,7 @@ fn anchors(sentence: &str) -> HashSet<String> {
             .next_back()
             .is_none_or(|last| last.is_ascii_digit() == character.is_ascii_digit());
         if (is_latin(character) || character.is_ascii_digit()) && same_kind {
-            word.extend(character.to_lowercase());
+            push_lower(&mut word, character);
             continue;
         }
         if word.len() > 1 {
@@ -155,10 +155,18 @@ fn anchors(sentence: &str) -> HashSet<String> {
         }
         word.clear();
         if is_latin(character) || character.is_ascii_digit() {
-            word.extend(character.to_lowercase());
+            push_lower(&mut word, character);
         }
     }
     anchors
+}
+
+fn push_lower(word: &mut String, letter: char) {
+    if letter.is_ascii() {
+        word.push(letter.to_ascii_lowercase());
+    } else {
+        word.extend(letter.to_lowercase());
+    }
 }
 
 /// The cheapest way through both sides.

@@ -44,7 +44,7 @@ pub(crate) fn detect(name: &str, text: &str) -> Format {
     if let Some(separator) = word_list(head, extension) {
         return Format::WordList(separator);
     }
-    if head.lines().any(is_markdown_line) || matches!(extension, "md" | "markdown") {
+    if has_markdown(head) || matches!(extension, "md" | "markdown") {
         return Format::Markdown;
     }
     if matches!(extension, "html" | "htm" | "xhtml") && head.contains('<') {
@@ -111,7 +111,14 @@ fn is_markdown_heading(line: &str) -> bool {
     (1..=6).contains(&hashes) && text.get(hashes..).is_some_and(|rest| rest.starts_with(' '))
 }
 
-fn is_markdown_line(line: &str) -> bool {
+fn has_markdown(head: &str) -> bool {
+    let bytes = head.as_bytes();
+    let strong = memchr::memmem::find(bytes, b"**").is_some();
+    memchr::memmem::find(bytes, b"](").is_some() || head.lines().any(|line| is_markdown_line(line, strong))
+}
+
+/// Whether a line is Markdown; `strong` if there is strong text in the document at all.
+fn is_markdown_line(line: &str, strong: bool) -> bool {
     let text = line.trim_start();
     if is_markdown_heading(line) {
         return true;
@@ -119,7 +126,7 @@ fn is_markdown_line(line: &str) -> bool {
     if text.starts_with("```") || text.starts_with("~~~") || text.starts_with("> ") {
         return true;
     }
-    if text.match_indices("**").nth(1).is_some() || text.contains("](") {
+    if strong && text.match_indices("**").nth(1).is_some() {
         return true;
     }
     text.starts_with('|') && text.contains("--") && text.bytes().all(|byte| b"|:- ".contains(&byte))
