@@ -7,67 +7,17 @@
  * with which every clip begins.
  */
 
-import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
-import { id, inWindow, until } from './e2e/driver.mjs'
+import { id, inWindow } from './e2e/driver.mjs'
 import { openLesson } from './e2e/pages.mjs'
+import { missing, withSoundCard } from './e2e/pulse.mjs'
 
-const RATE = 48_000
 /** Silence before the first sound of a clip (LEAD_IN in src-tauri/crates/speech/src/tape.rs). */
 const LEAD_IN = 80
 const TIMES = 5
 
-const now = () => performance.timeOrigin + performance.now()
-
-const folder = await mkdtemp(join(tmpdir(), 'wenxi-latency-'))
-const env = { ...process.env, XDG_RUNTIME_DIR: folder, HOME: folder }
-const server = `unix:${join(folder, 'native')}`
-const modules = [
-  `module-native-protocol-unix socket=${join(folder, 'native')} auth-anonymous=1`,
-  `module-null-sink sink_name=nobody rate=${RATE}`,
-]
-const daemon = spawn(
-  'pulseaudio',
-  ['-n', '--daemonize=no', '--exit-idle-time=-1', ...modules.flatMap((m) => ['-L', m])],
-  {
-    env,
-    stdio: 'ignore',
-  },
-)
-const pulse = { ...env, PULSE_SERVER: server }
-const recording = [
-  '--raw',
-  `--rate=${RATE}`,
-  '--channels=1',
-  '--format=s16le',
-  '--latency-msec=5',
-  '-d',
-  'nobody.monitor',
-]
-let recorder
-let onset = () => {}
-
-/** Starts the recorder as soon as the server answers; it ends at once while there is none. */
-await until('PulseAudio to answer', async () => {
-  const attempt = spawn('parecord', recording, { env: pulse, stdio: ['ignore', 'pipe', 'ignore'] })
-  const began = await new Promise((resolve) => {
-    attempt.once('exit', () => resolve(false))
-    attempt.stdout.once('data', () => resolve(true))
-  })
-  if (began) recorder = attempt
-  return began
-})
-recorder.stdout.on('data', (bytes) => {
-  const at = now()
-  for (let i = 0; i + 1 < bytes.length; i += 2)
-    if (Math.abs(bytes.readInt16LE(i)) > 300) return onset(at - ((bytes.length - i) / 2 / RATE) * 1000)
-})
-
-try {
-  await inWindow(
+if (missing) throw new Error(missing)
+await withSoundCard((card) =>
+  inWindow(
     async (app) => {
       await openLesson(app, 'kèfú')
       await app.script(`addEventListener('keydown', (event) => {
@@ -77,11 +27,9 @@ try {
 
       /** Presses a key and says how long the sound took. */
       const measure = async (...keys) => {
-        const heard = new Promise((resolve) => (onset = resolve))
+        const heard = card.onset()
         await app.keys(...keys)
-        const at = await heard
-        onset = () => {}
-        return at - (await app.script('return window.pressed')) - LEAD_IN
+        return (await heard) - (await app.script('return window.pressed')) - LEAD_IN
       }
       const print = (what, times) => {
         const sorted = [...times].sort((a, b) => a - b)
@@ -108,10 +56,6 @@ try {
       print('a sentence not heard before', fresh)
       print('the same sentence again', kept)
     },
-    { env: { PULSE_SERVER: server } },
-  )
-} finally {
-  recorder.kill()
-  daemon.kill()
-  await rm(folder, { recursive: true, force: true })
-}
+    { env: card.env },
+  ),
+)

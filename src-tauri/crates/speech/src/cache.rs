@@ -97,7 +97,7 @@ impl ClipId {
     pub(crate) fn of(voice: &Voice, script: &Script) -> Self {
         let mut hash = Sha256::new();
         // Counted up when the way clips are put together changes: what was made before is then not found again.
-        hash.update(b"clip 1");
+        hash.update(b"clip 2");
         for part in [&voice.engine, &voice.version, &voice.name] {
             hash.update(part.as_bytes());
             hash.update([0]);

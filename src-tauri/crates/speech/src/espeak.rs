@@ -146,7 +146,7 @@ fn record(tape: &mut Tape, sound: Sound, spelt: &Spelt, words: &[usize], sample_
     let mut pcm = sound.pcm;
     pcm.truncate(kept.end);
     pcm.drain(..kept.start);
-    level::even(&mut pcm);
+    level::even(&mut pcm, sample_rate);
     tape.sound(&pcm, &spans);
     exact
 }

@@ -211,7 +211,7 @@ impl Found<'_> {
             return Err(decode::broken(self.file, "it is silent"));
         }
         let mut pcm = tempo::stretched(&pcm, sample_rate, script.rate);
-        level::even(&mut pcm);
+        level::even(&mut pcm, sample_rate);
         let mut tape = Tape::new(sample_rate);
         tape.sound(
             &pcm,

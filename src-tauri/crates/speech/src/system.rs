@@ -145,7 +145,8 @@ impl SystemVoices {
         }
         let begin = Request::Begin {
             voice: voice.id.clone(),
-            text: text.to_owned(),
+            // No voice says them, and a zero would end the text for a library in C.
+            text: text.replace(char::is_control, " "),
             rate,
         };
         match self.ask(begin)? {

@@ -237,6 +237,38 @@ fn a_folder_that_cannot_be_written_costs_only_the_keeping() {
     assert_eq!(said.load(Ordering::Relaxed), 1);
 }
 
+/// A limit on the size of files stands for the end of the disk: what is written beyond it fails in the same place.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_costs_only_the_keeping() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = env!("CARGO_BIN_EXE_wenxi-speech-test-worker");
+    // Without its signal, writing too much is an error like any other.
+    let limited = r#"trap '' XFSZ; ulimit -f 8; exec "$0" keep "$1""#;
+    let spoken = std::process::Command::new("bash")
+        .args(["-c", limited, program])
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    assert!(
+        spoken.status.success(),
+        "{}",
+        String::from_utf8_lossy(&spoken.stderr)
+    );
+    let sound: usize = String::from_utf8_lossy(&spoken.stdout).trim().parse().unwrap();
+    assert!(sound > 8 * 1024, "{sound} bytes would have fitted");
+    // Nothing half-written is left, and the next program speaks as if nothing had happened.
+    assert!(
+        files(folder.path())
+            .iter()
+            .all(|file| file.extension().is_some_and(|kind| kind == "json"))
+    );
+    let (speaker, said) = speaker(folder.path(), DEFAULT_LIMIT);
+    let made = speaker.speak(&utterance("nǐ hǎo nǐ hǎo", 1.0)).unwrap();
+    assert_eq!(speaker.clip_wav(&made.id).unwrap().len(), sound);
+    assert_eq!(said.load(Ordering::Relaxed), 1);
+}
+
 #[test]
 fn memory_holds_only_the_last_clips() {
     let folder = tempfile::tempdir().unwrap();
@@ -280,6 +312,19 @@ fn what_makes_no_sound_is_nothing_to_say(#[case] words: &str) {
         speaker.speak(&utterance(words, 1.0)),
         Err(SpeechError::NothingToSay)
     ));
+}
+
+/// What makes no sound takes nothing from the words around it.
+#[rstest]
+#[case::emoji("nǐ 😀 hǎo", &[0, 2])]
+#[case::control_characters("nǐ \u{1b}\u{7} hǎo", &[0, 2])]
+#[case::a_zero("nǐ \u{0} hǎo", &[0, 2])]
+fn words_beside_what_makes_no_sound_are_spoken(#[case] words: &str, #[case] marked: &[usize]) {
+    let folder = tempfile::tempdir().unwrap();
+    let (speaker, _) = speaker(folder.path(), DEFAULT_LIMIT);
+    let clip = speaker.speak(&utterance(words, 1.0)).unwrap();
+    let found: Vec<usize> = clip.marks.iter().map(|mark| mark.word).collect();
+    assert_eq!(found, marked);
 }
 
 #[test]

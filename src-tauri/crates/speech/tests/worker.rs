@@ -186,6 +186,33 @@ fn a_program_that_is_asked_to_serve_speaks_with_espeak() {
     assert_eq!(clip.marks.len(), 2);
 }
 
+/// A worker for which eSpeak NG is as broken as this variable makes it.
+#[cfg(target_os = "linux")]
+fn broken_installation(variable: &str) -> SpeechError {
+    let command = WorkerCommand::new("/usr/bin/env", [variable, PROGRAM, ARGUMENT]);
+    Worker::new(command).voice().unwrap_err()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_the_library_it_is_said_what_to_install() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["libespeak-ng.so.1", "libespeak-ng.so"] {
+        std::fs::write(folder.path().join(name), b"").unwrap();
+    }
+    let error = broken_installation(&format!("LD_LIBRARY_PATH={}", folder.path().display()));
+    assert!(error.to_string().contains("Install eSpeak NG"), "{error}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_the_data_of_the_library_it_is_said_what_to_install() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("espeak-ng-data")).unwrap();
+    let error = broken_installation(&format!("ESPEAK_DATA_PATH={}", folder.path().display()));
+    assert!(error.to_string().contains("Install eSpeak NG"), "{error}");
+}
+
 #[test]
 fn a_worker_ends_with_what_started_it() {
     let mut bench = Bench::new("well", Patience::default());

@@ -252,14 +252,16 @@ fn clips_are_equally_loud_and_never_click() {
         "computer",
     ] {
         let clip = say(line);
-        let sound: Vec<f64> = clip
-            .pcm
-            .iter()
-            .filter(|s| **s != 0)
-            .map(|s| f64::from(*s))
-            .collect();
-        let rms = (sound.iter().map(|s| s * s).sum::<f64>() / sound.len() as f64).sqrt();
-        assert!((2_200.0..4_000.0).contains(&rms), "{line}: {rms}");
+        let sound: Vec<i16> = clip.pcm.iter().copied().filter(|sample| *sample != 0).collect();
+        let mut meter = ebur128::EbuR128::new(1, clip.sample_rate, ebur128::Mode::I).unwrap();
+        meter.add_frames_i16(&sound).unwrap();
+        // Below the 400 ms of the standard's blocks: as one block.
+        let whole = u32::try_from(sound.len()).unwrap() * 1_000 / clip.sample_rate;
+        let loudness = match meter.loudness_global().unwrap() {
+            silent if silent.is_infinite() => meter.loudness_window(whole).unwrap(),
+            loudness => loudness,
+        };
+        assert!((-22.0..-18.5).contains(&loudness), "{line}: {loudness} LUFS");
         let lead_in = (LEAD_IN.as_secs_f64() * f64::from(clip.sample_rate)) as usize;
         assert!(clip.pcm[lead_in].abs() < 200, "{line} begins with a click");
     }

@@ -4,8 +4,12 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::thread;
 
+use wenxi_mandarin::{Syllable, Tone};
 use wenxi_speech::system::{self, Announcer, Progress};
-use wenxi_speech::{Clip, Engine, FakeEngine, Rate, Script, SpeechError, SystemVoice, Voice, worker};
+use wenxi_speech::{
+    Clip, ClipCache, DEFAULT_LIMIT, Engine, FakeEngine, Rate, Script, Speaker, SpeechError, SpokenWord,
+    SystemVoice, Utterance, Voice, worker,
+};
 
 /// Speaks like the fake voice, until the manner says otherwise.
 struct Unruly {
@@ -88,12 +92,46 @@ fn hang() -> ! {
     }
 }
 
+/// Speaks with its clips in this folder, twice, and prints how many bytes of sound there are.
+fn keep(folder: &str) -> ExitCode {
+    let speaker = Speaker::new(Box::new(FakeEngine), ClipCache::new(folder, DEFAULT_LIMIT));
+    let word = |text: &str, letters: &str| SpokenWord {
+        text: text.to_owned(),
+        syllables: Syllable::new(letters, Tone::Third).into_iter().collect(),
+    };
+    let utterance = Utterance {
+        words: ["nǐ", "hǎo", "nǐ", "hǎo"]
+            .into_iter()
+            .zip(["ni", "hao", "ni", "hao"])
+            .map(|(text, letters)| word(text, letters))
+            .collect(),
+        rate: Rate::NORMAL,
+    };
+    let first = speaker.speak(&utterance);
+    let sound = speaker
+        .speak(&utterance)
+        .and_then(|clip| speaker.clip_wav(&clip.id));
+    match (first, sound) {
+        (Ok(_), Ok(sound)) => {
+            println!("{}", sound.len());
+            ExitCode::SUCCESS
+        }
+        (Err(error), _) | (_, Err(error)) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
 fn main() -> ExitCode {
     worker::serve_if_asked();
     let mut arguments = std::env::args().skip(1);
     let (Some(manner), Some(count)) = (arguments.next(), arguments.next()) else {
         return ExitCode::FAILURE;
     };
+    if manner == "keep" {
+        return keep(&count);
+    }
     let start = std::fs::read(&count).map_or(0, |starts| starts.len()) + 1;
     let counted = std::fs::File::options()
         .create(true)
