@@ -83,6 +83,9 @@ export const strings = {
     tagTitle: (n: number) => (n === 1 ? 'Tag this lesson' : `Tag ${count(n, 'lesson', 'lessons')}`),
     tagName: 'A tag, such as “to read”',
     tagDone: 'Tag',
+    tagInDocument: 'in the document',
+    tagsInDocument: (tags: readonly string[]) =>
+      `In the document itself: ${tags.map((tag) => `#${tag}`).join(' ')}. Edit the document to take them away.`,
     tagged: (what: string, tag: string) => `${what} tagged #${tag}.`,
     untagged: (what: string, tag: string) => `#${tag} taken from ${what}.`,
     favourite: 'Favourite',
@@ -131,6 +134,14 @@ export const strings = {
     removed: (what: string) => `${what} removed.`,
     kinds: { wordPage: 'Word', conceptPage: 'Concept', text: 'Text' },
     more: (title: string) => `More for ${title}`,
+    gone: (names: readonly string[]) =>
+      names.length === 1
+        ? `“${names[0] ?? ''}” was removed outside Wenxi.`
+        : `${count(names.length, 'lesson was', 'lessons were')} removed outside Wenxi: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`,
+    putBack: (n: number) => (n === 1 ? 'Put it back' : 'Put them back'),
+    forget: (n: number) => (n === 1 ? 'Forget it' : 'Forget them'),
+    forgotten: (what: string) => `${what} forgotten.`,
+    noCopy: 'There is no copy of it.',
   },
 
   exporting: {
@@ -210,6 +221,9 @@ export const strings = {
       same: 'already in your library',
       updated: 'replaces an earlier version, which is kept',
     },
+    replaces: (name: string) => `replaces an earlier version of “${name}”, which is kept`,
+    sameAs: (name: string) => `already in your library as “${name}”`,
+    changesLesson: (name: string) => `changes “${name}”`,
     becomes: { new: 'New', same: 'Already there', updated: 'Changed', refused: 'No lesson' },
     counts: {
       new: (n: number) => `${n.toLocaleString('en')} new`,
@@ -217,6 +231,8 @@ export const strings = {
       same: (n: number) => `${n.toLocaleString('en')} already there`,
       refused: (n: number) => `${n.toLocaleString('en')} cannot be ${n === 1 ? 'a lesson' : 'lessons'}`,
     },
+    ofCourse: (n: number) =>
+      `${count(n, 'file says', 'files say')} something about the course and ${n === 1 ? 'is' : 'are'} kept beside it`,
     passedOver: (n: number) => `${count(n, 'other file', 'other files')} passed over`,
     kinds: { wordPage: 'Word page', conceptPage: 'Bilingual concept page', text: 'Text' },
     diagnostics: (n: number) => `${count(n, 'thing', 'things')} noticed`,

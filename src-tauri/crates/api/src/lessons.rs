@@ -37,7 +37,7 @@ pub fn lesson_place_set(engine: &Engine, args: LessonPlaceSetArgs) -> Result<Don
 /// A lesson as it is now, with what the learner knows of it.
 pub(crate) fn lesson_view(engine: &Engine, id: &str) -> Result<LessonView, Error> {
     let found = engine.lesson(id)?;
-    let mut view = engine.drawn(id, &found.lesson)?;
+    let mut view = (*engine.drawn(&found)?).clone();
     mark_words(engine, &mut view)?;
     view.built_in = found.built_in;
     view.known = known_share(engine, id)?;
