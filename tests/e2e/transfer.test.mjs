@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -111,10 +111,24 @@ test('what another program does to a document is seen, and a lesson goes out and
         'nothing is overwritten silently',
       )
 
+      const out = join(home, 'Out')
+      await run(cli, ['export', 'tea', 'u1-01-kehu', '-o', out], { env })
+      assert.deepEqual((await readdir(out)).sort(), ['tea.md', 'u1-01-kehu.md'])
+
       await app.keys('Control+e')
       await app.find(id('export-sheet'))
       await app.picture('export')
       await app.keys('Escape')
       await app.gone(id('export-sheet'))
+
+      // What was deleted there is put back here.
+      await rm(file)
+      await app.click(id('nav-library'))
+      await shows(app, id('gone'), 'was removed outside Wenxi')
+      await app.picture('library-gone')
+      await app.click(id('put-back'))
+      await app.gone(id('gone'))
+      await shows(app, id('library'), 'tea')
+      assert.match(await readFile(file, 'utf8'), /红茶/)
     }),
   ))

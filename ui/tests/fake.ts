@@ -1,6 +1,7 @@
 /** A backend without a program: for tests, and for looking at the window in a browser. Never in the real window. */
 import type { Backend, FileDrop } from '../src/lib/backend/backend'
 import type {
+  GoneLesson,
   ImportFile,
   LessonRow,
   LessonView,
@@ -71,6 +72,8 @@ export interface FakeBackend extends Backend {
   /** Tells the window what happens outside of its own calls. */
   notice(notice: Notice): void
   settings: Settings
+  /** Lessons that another program took away. */
+  gone: GoneLesson[]
   /** What a voice of the system is saying, by its turn. */
   saying: Map<number, { end: () => void; fail: (error: unknown) => void }>
 }
@@ -91,7 +94,9 @@ const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): Le
   name: null,
   favourite: false,
   tags: [],
+  documentTags: [],
   level: lesson.kind === 'wordPage' ? 4 : null,
+  known: null,
   course: '',
   file: `${lesson.id}.md`,
 })
@@ -148,7 +153,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       outcome: {
         type: 'lesson',
         lessonId: name.startsWith('same') ? lesson.id : null,
-        change: name.startsWith('same') ? 'same' : 'new',
+        change: name.startsWith('same') ? 'same' : name.startsWith('edited') ? 'updated' : 'new',
+        insteadOf: /^(same|edited)/.test(name) ? lesson.title : null,
         title: lesson.title,
         kind: lesson.kind,
         sections: lesson.sections.length,
@@ -168,6 +174,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     keeping: Promise.resolve(),
     notice: (notice) => notices.forEach((listener) => listener(notice)),
     settings: { ...firstChoices, ...options.settings },
+    gone: [],
     drop: (drop) => drops.forEach((listener) => listener(drop)),
     openFromOutside: (paths) => {
       opened.push(...paths)
@@ -249,10 +256,16 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     },
     chooseVoice: async (kind) => (kind === 'folder' ? '/home/mei/audio-cmn' : '/home/mei/empty.zip'),
     backupCreate: async () => ({}),
-    importPreview: async ({ paths }) => ({ files: paths.map(outcome), passedOver: 0, cancelled: false }),
+    importPreview: async ({ paths }) => ({
+      files: paths.map(outcome),
+      ofCourse: [],
+      passedOver: 0,
+      cancelled: false,
+    }),
     importKeep: async ({ paths, chosen }) => {
       await fake.keeping
       return {
+        ofCourse: [],
         passedOver: 0,
         cancelled: false,
         files: (chosen ?? paths).map(outcome).map((file) => ({
@@ -266,6 +279,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     },
     importText: async () => ({
       files: [{ ...outcome('/same.txt'), name: '' }],
+      ofCourse: [],
       passedOver: 0,
       cancelled: false,
     }),
@@ -342,8 +356,17 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       )
       return { course: name }
     },
+    lessonsPutBack: async ({ lessonIds }) => {
+      fake.gone = fake.gone.filter((lesson) => !lessonIds.includes(lesson.lessonId))
+      return {}
+    },
+    lessonsForget: async ({ lessonIds }) => {
+      fake.gone = fake.gone.filter((lesson) => !lessonIds.includes(lesson.lessonId))
+      return {}
+    },
     libraryList: async () => ({
       lessons: rows(),
+      gone: fake.gone,
       courses: [...courses],
       folder: '/home/mei/Documents/Wenxi',
     }),

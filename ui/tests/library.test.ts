@@ -19,7 +19,9 @@ const row = (id: string, more: Partial<LessonRow> = {}): LessonRow => ({
   name: null,
   favourite: false,
   tags: [],
+  documentTags: [],
   level: null,
+  known: null,
   course: '',
   file: `${id}.md`,
   ...more,
@@ -88,12 +90,13 @@ describe('shelves', () => {
     ['added', ['new', 'old', 'u1', 'ten', 'two']],
     ['opened', ['two', 'u1', 'ten', 'old', 'new']],
     ['level', ['ten', 'u1', 'two', 'old', 'new']],
+    ['known', ['two', 'u1', 'ten', 'old', 'new']],
     ['studied', ['old', 'u1', 'ten', 'two', 'new']],
   ])('sort %s', (sort, wanted) => {
     const rows = [
-      row('u1', { builtIn: true, title: 'Zebra', level: 3 }),
+      row('u1', { builtIn: true, title: 'Zebra', level: 3, known: 0.2 }),
       row('ten', { course: 'Work', file: '10 ten.md', level: 1, headword: '十', pinyin: 'shí' }),
-      row('two', { course: 'Work', file: '2 two.md', openedAt: 9, headword: '二', pinyin: 'èr' }),
+      row('two', { course: 'Work', file: '2 two.md', known: 0.8, openedAt: 9, headword: '二', pinyin: 'èr' }),
       row('old', { title: 'B', addedAt: 1, studied: 5 }),
       row('new', { title: 'C', name: 'A', addedAt: 2 }),
     ]
@@ -177,6 +180,53 @@ describe('arranging the library', () => {
     await user.type(await screen.findByTestId('name-input'), '#to read{Enter}')
     await waitFor(() => expect(called('lessonsTag')).toHaveLength(1))
     await waitFor(() => expect(shelf('tag to read').textContent).toContain('3'))
+  })
+
+  it('leaves tags alone that stand in the document, and says where they are', async () => {
+    const { user, rows, backend, called, wenxi } = await open()
+    const list = backend.libraryList
+    backend.libraryList = async () => {
+      const view = await list()
+      const tagged = view.lessons.map((lesson, at) =>
+        at === 0 ? { ...lesson, tags: ['drinks', 'mine'], documentTags: ['drinks'] } : lesson,
+      )
+      return { ...view, lessons: tagged }
+    }
+    await wenxi.library.reload()
+    await waitFor(() => expect(rows()[0]?.textContent).toContain('#drinks'))
+    expect(rows()[0]?.querySelector('[title]')?.getAttribute('title')).toContain(
+      'In the document itself: #drinks',
+    )
+    rows()[0]?.focus()
+    await user.keyboard('t')
+    const choices = await screen.findAllByTestId<HTMLButtonElement>('name-choice')
+    expect(
+      choices.map((choice) => [choice.textContent?.includes('in the document'), choice.disabled]),
+    ).toEqual([
+      [true, true],
+      [false, false],
+    ])
+    await user.type(screen.getByTestId('name-input'), 'drinks{Enter}')
+    expect(called('lessonsTag')).toHaveLength(0)
+  })
+
+  it('offers to put back what another program took away, or to forget it', async () => {
+    const opened = await open()
+    opened.backend.gone = [
+      { lessonId: 'tea', name: '茶', file: 'tea.md', canBePutBack: true },
+      { lessonId: 'rice', name: 'Rice', file: 'rice.md', canBePutBack: false },
+    ]
+    opened.wenxi.libraryChanged(['tea', 'rice'])
+    const gone = await screen.findByTestId('gone')
+    expect(gone.textContent).toContain('2 lessons were removed outside Wenxi: 茶, Rice')
+    await opened.user.click(within(gone).getByTestId('put-back'))
+    await waitFor(() => expect(opened.called('lessonsPutBack')).toEqual([{ lessonIds: ['tea'] }]))
+    await waitFor(() => expect(screen.getByTestId('gone').textContent).toContain('There is no copy of it.'))
+    expect(screen.queryByTestId('put-back')).toBeNull()
+    await opened.user.click(screen.getByTestId('forget'))
+    await waitFor(() => expect(screen.queryByTestId('gone')).toBeNull())
+    await opened.user.click(within(await screen.findByTestId('toast')).getByTestId('undo'))
+    await waitFor(() => expect(opened.called('lessonsRestore')).toEqual([{ lessonIds: ['rice'] }]))
   })
 
   it('gives what is selected out into a folder, by key', async () => {

@@ -363,7 +363,7 @@ describe('the window', () => {
     await screen.findByTestId('today')
     let answer = () => {}
     backend.libraryList = () =>
-      new Promise((resolve) => (answer = () => resolve({ lessons: [], courses: [], folder: '' })))
+      new Promise((resolve) => (answer = () => resolve({ lessons: [], gone: [], courses: [], folder: '' })))
     await user.click(screen.getByTestId('nav-library'))
     expect(screen.getAllByTestId('library-row')).toHaveLength(3)
     answer()

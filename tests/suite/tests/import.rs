@@ -120,6 +120,139 @@ fn a_folder_is_taken_in_with_its_folders_and_without_what_is_no_document() {
     );
 }
 
+/// What the library's folder holds, without what is hidden.
+fn in_library(learner: &Learner) -> Vec<String> {
+    let library = learner.folder.path().join("library");
+    let mut found = Vec::new();
+    let mut folders = vec![library.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(&library).unwrap().to_str().unwrap().to_owned();
+            if path.is_dir() && !name.starts_with('.') {
+                folders.push(path);
+            } else if path.is_file() {
+                found.push(name);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn what_a_course_says_of_itself_is_kept_beside_its_lessons() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let words = "茶\tchá\ttea\n饭\tfàn\trice\n".as_bytes();
+    let path = folder(
+        &learner,
+        &[
+            ("course.toml", b"[[unit]]\nname = \"Food\"\nfiles = \"\"\n"),
+            ("exceptions.tsv", b"# none\n"),
+            ("glosses.tsv", words),
+            ("tea.md", TEA),
+            ("words/glosses.tsv", words),
+        ],
+    );
+    let seen = look(&engine, &path);
+    let courses = ["course.toml", "exceptions.tsv", "glosses.tsv"];
+    let of_course = courses.map(|name| format!("Business Chinese/{name}"));
+    assert_eq!(seen.of_course, of_course);
+    assert_eq!(
+        changes(&seen),
+        [("tea.md", ImportChange::New), ("glosses.tsv", ImportChange::New)],
+        "in a folder that is no such course it is a word list"
+    );
+
+    keep(&engine, &path, None);
+    let kept = [
+        "Business Chinese/course.toml",
+        "Business Chinese/exceptions.tsv",
+        "Business Chinese/glosses.tsv",
+        "Business Chinese/tea.md",
+        "Business Chinese/words/glosses.tsv",
+    ];
+    assert_eq!(in_library(&learner), kept);
+    assert_eq!(own_titles(&engine).len(), 2);
+    drop(engine);
+    let engine = learner.open().unwrap();
+    assert_eq!(
+        own_titles(&engine).len(),
+        2,
+        "nor are they lessons at the next start"
+    );
+
+    // They go out with the course, and with it out of the library and back.
+    let lessons = lessons_named(&engine, &["Business Chinese".to_owned()]).unwrap();
+    let args = ExportFolderArgs {
+        lessons: lessons.clone(),
+        format: ExportFormat::Markdown,
+        folder: learner.folder.path().to_str().unwrap().to_owned(),
+        name: "Out".to_owned(),
+        task: TASK.to_owned(),
+    };
+    let out = lessons_export(&engine, args).unwrap().path;
+    let again = look(&engine, &out);
+    assert_eq!(again.of_course.len(), 3);
+    let course = || CourseArgs {
+        course: "Business Chinese".to_owned(),
+    };
+    let all = || LessonsArgs {
+        lesson_ids: lessons.clone(),
+    };
+    lessons_remove(&engine, all()).unwrap();
+    course_remove(&engine, course()).unwrap();
+    assert_eq!(in_library(&learner), Vec::<String>::new());
+    lessons_restore(&engine, all()).unwrap();
+    assert_eq!(in_library(&learner), kept);
+}
+
+#[test]
+fn what_a_course_says_of_itself_is_taken_back_with_an_import() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = folder(
+        &learner,
+        &[("course.toml", b"# first\n"), ("tea.md", TEA), ("rice.md", RICE)],
+    );
+    let tea = format!("{path}/tea.md");
+    keep(&engine, &path, Some(vec![tea]));
+    assert_eq!(
+        in_library(&learner),
+        ["Business Chinese/course.toml", "Business Chinese/tea.md"]
+    );
+    folder(&learner, &[("course.toml", b"# second\n")]);
+    keep(&engine, &path, None);
+    let declared = || {
+        let file = learner.folder.path().join("library/Business Chinese/course.toml");
+        fs::read_to_string(file).unwrap()
+    };
+    assert_eq!(declared(), "# second\n");
+    assert_eq!(undo(&engine), 1);
+    assert_eq!(declared(), "# first\n");
+    assert_eq!(own_titles(&engine), ["Tea"]);
+}
+
+#[test]
+fn a_changed_document_says_which_lesson_it_changes() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = learner.file("tea.md", TEA).unwrap();
+    let instead_of = || match look(&engine, &path).files.remove(0).outcome {
+        ImportOutcome::Lesson {
+            instead_of, change, ..
+        } => (change, instead_of),
+        ImportOutcome::Refused { reason } => panic!("{reason}"),
+    };
+    assert_eq!(instead_of(), (ImportChange::New, None));
+    keep(&engine, &path, None);
+    learner
+        .file("tea.md", "# Green tea\n\n绿茶。\n".as_bytes())
+        .unwrap();
+    assert_eq!(instead_of(), (ImportChange::Updated, Some("Tea".to_owned())));
+}
+
 #[test]
 fn only_what_was_chosen_is_kept() {
     let learner = Learner::new().unwrap();
@@ -306,7 +439,16 @@ fn a_package_of_anki_brings_its_words_and_its_reviews() {
             .studied
     };
 
+    let told: Arc<Mutex<Vec<(u32, u32)>>> = Arc::default();
+    let heard = Arc::clone(&told);
+    engine.on_notice(move |notice| {
+        if let Notice::Progress { done, total, .. } = notice {
+            heard.lock().unwrap().push((done, total));
+        }
+    });
     let seen = keep(&engine, package, None);
+    let notes = *told.lock().unwrap().last().unwrap();
+    assert_eq!(notes, (4, 4), "its notes are counted, not the files in it");
     assert_eq!(changes(&seen), [("HSK 5.tsv", ImportChange::New)]);
     assert_eq!(seen.files[0].course, "Chinese");
     assert_eq!(own_titles(&engine), ["HSK 5"]);

@@ -14,6 +14,7 @@ mod course;
 mod crash;
 mod documents;
 mod export;
+mod gone;
 mod import;
 mod organise;
 mod practice;

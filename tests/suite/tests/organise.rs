@@ -1,6 +1,9 @@
 //! Arranging the library: courses, favourites, tags, names; and what a learner does to the folder outside the program.
 
-use std::fs;
+use std::{
+    fs,
+    sync::{Arc, Mutex},
+};
 use wenxi_api::{dto::*, *};
 use wenxi_suite::{Learner, fixture};
 
@@ -137,6 +140,89 @@ fn favourites_tags_and_names_are_remembered_and_taken_back() {
 }
 
 #[test]
+fn the_tags_of_a_document_are_tags_until_the_document_loses_them() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let text = "---\ntitle: Tea\ntags: [drinks, '#culture']\n---\n# Tea\n\n绿茶很好喝。\n";
+    let id = keep(&engine, &[learner.file("tea.md", text.as_bytes()).unwrap()]).remove(0);
+    let tag = |tag: &str, has_it| {
+        let args = LessonsTagArgs {
+            lesson_ids: vec![id.clone()],
+            tag: tag.into(),
+            has_it,
+        };
+        lessons_tag(&engine, args)
+    };
+    tag("to read", true).unwrap();
+    let tags = || {
+        let row = row(&engine, &id).unwrap();
+        (row.tags, row.document_tags)
+    };
+    let of_document = vec!["drinks".to_owned(), "culture".to_owned()];
+    let all = ["culture", "drinks", "to read"].map(str::to_owned).to_vec();
+    assert_eq!(tags(), (all, of_document));
+    let refused = tag("drinks", false).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "The tag #drinks stands in the document itself. Edit the document to take it away."
+    );
+
+    // The text of the lesson begins below, and what stands above is said to be left out.
+    let lesson = lesson_get(
+        &engine,
+        LessonGetArgs {
+            lesson_id: id.clone(),
+        },
+    )
+    .unwrap();
+    assert_eq!((lesson.title.as_str(), lesson.sections.len()), ("Tea", 1));
+    let noticed: Vec<&str> = lesson
+        .diagnostics
+        .iter()
+        .map(|noticed| noticed.code.as_str())
+        .collect();
+    assert_eq!(noticed, ["about-left-out"]);
+
+    let edited = text.replace("drinks, ", "");
+    keep(&engine, &[learner.file("tea.md", edited.as_bytes()).unwrap()]);
+    assert_eq!(tags().0, ["culture", "to read"]);
+}
+
+#[test]
+fn a_course_is_renamed_while_a_lesson_of_it_is_removed() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let ids = keep(&engine, &[fixture("word-markdown.md"), fixture("article.txt")]);
+    move_to(&engine, &ids, "Fruit");
+    let first = || LessonsArgs {
+        lesson_ids: ids[..1].to_vec(),
+    };
+    let rename = |course: &str, name: &str| {
+        let args = CourseRenameArgs {
+            course: course.into(),
+            name: name.into(),
+        };
+        course_rename(&engine, args).unwrap();
+    };
+    lessons_remove(&engine, first()).unwrap();
+    rename("Fruit", "Melons");
+    lessons_restore(&engine, first()).unwrap();
+    assert_eq!(row(&engine, &ids[0]).unwrap().course, "Melons");
+    assert_eq!(courses(&engine), ["Melons"]);
+
+    // Taken back in the order in which it was done.
+    lessons_remove(&engine, first()).unwrap();
+    rename("Melons", "Fruit");
+    rename("Fruit", "Melons");
+    lessons_restore(&engine, first()).unwrap();
+    for id in &ids {
+        assert_eq!(row(&engine, id).unwrap().course, "Melons");
+        let lesson_id = id.clone();
+        lesson_get(&engine, LessonGetArgs { lesson_id }).unwrap();
+    }
+}
+
+#[test]
 fn many_lessons_are_removed_and_come_back_where_they_were() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();
@@ -229,10 +315,30 @@ fn the_library_moves_to_another_folder() {
     let ids = keep(&engine, &[fixture("word-markdown.md"), fixture("article.txt")]);
     move_to(&engine, &ids[..1], "Fruit");
     let folder = learner.folder.path().join("elsewhere/lessons");
-    let args = LibraryMoveArgs {
+    let engine = Arc::new(engine);
+    let told: Arc<Mutex<Vec<(u32, u32)>>> = Arc::default();
+    let (heard, weak) = (Arc::clone(&told), Arc::downgrade(&engine));
+    engine.on_notice(move |notice| {
+        if let (Notice::Progress { task, done, total }, Some(engine)) = (notice, weak.upgrade()) {
+            heard.lock().unwrap().push((done, total));
+            if task == "stopped" && done == 1 {
+                task_cancel(&engine, TaskArgs { task }).unwrap();
+            }
+        }
+    });
+    let args = |task: &str| LibraryMoveArgs {
         folder: folder.display().to_string(),
+        task: task.to_owned(),
     };
-    let moved = library_move(&engine, args).unwrap();
+    library_move(&engine, args("stopped")).unwrap_err();
+    assert_eq!(std::mem::take(&mut *told.lock().unwrap()), [(0, 2), (1, 2)]);
+    assert_eq!(
+        fs::read_dir(&folder).unwrap().count(),
+        0,
+        "what was copied is gone again"
+    );
+    let moved = library_move(&engine, args("move")).unwrap();
+    assert_eq!(*told.lock().unwrap(), [(0, 2), (1, 2), (2, 2)]);
     assert!(std::path::Path::new(&moved.before).join("Fruit").is_dir());
     let is_there = |engine: &Engine| {
         assert_eq!(library_list(engine, NoArgs {}).unwrap().folder, moved.folder);

@@ -255,10 +255,8 @@ fn an_answer_is_on_the_disk_when_it_is_settled() {
     let view = start(&engine, "u1-01-kehu");
     let answered = give(&engine, &view.item.unwrap(), Response::GiveUp);
     let following = answered.following.expect("the next item comes with the verdict");
-    assert_eq!(
-        practice_settled(&engine, NoArgs {}).unwrap().next,
-        "in 10 minutes"
-    );
+    let settled = practice_settled(&engine, NoArgs {}).unwrap();
+    assert_eq!(settled.next, "in this practice", "it is asked once more");
     assert_eq!(practice_current(&engine, NoArgs {}).unwrap(), *following);
     drop(engine);
     let engine = learner.open().unwrap();

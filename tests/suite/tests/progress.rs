@@ -174,3 +174,37 @@ fn after_an_absence_there_is_a_plan() {
         "{backlog:?}"
     );
 }
+
+#[test]
+fn how_much_of_a_lesson_is_known_is_said_of_it_and_of_its_row() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let known = |engine: &Engine| {
+        let args = LessonGetArgs {
+            lesson_id: LESSON.to_owned(),
+        };
+        let lesson = lesson_get(engine, args).unwrap().known;
+        let rows = library_list(engine, NoArgs {}).unwrap().lessons;
+        let row = rows.iter().find(|row| row.id == LESSON).unwrap().known;
+        assert_eq!(lesson, row);
+        row
+    };
+    assert_eq!(known(&engine), None, "nobody is told that nothing is known");
+    let choose = |known_level| {
+        let before = schedule_get(&engine, NoArgs {}).unwrap();
+        schedule_set(
+            &engine,
+            ScheduleView {
+                known_level,
+                ..before
+            },
+        )
+        .unwrap();
+        known(&engine).unwrap()
+    };
+    let (beginner, advanced) = (choose(1), choose(6));
+    assert!(
+        0.1 < beginner && beginner < advanced && advanced < 1.0,
+        "{beginner} {advanced}"
+    );
+}

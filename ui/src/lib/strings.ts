@@ -83,6 +83,9 @@ export const strings = {
     tagTitle: (n: number) => (n === 1 ? 'Tag this lesson' : `Tag ${count(n, 'lesson', 'lessons')}`),
     tagName: 'A tag, such as “to read”',
     tagDone: 'Tag',
+    tagInDocument: 'in the document',
+    tagsInDocument: (tags: readonly string[]) =>
+      `In the document itself: ${tags.map((tag) => `#${tag}`).join(' ')}. Edit the document to take them away.`,
     tagged: (what: string, tag: string) => `${what} tagged #${tag}.`,
     untagged: (what: string, tag: string) => `#${tag} taken from ${what}.`,
     favourite: 'Favourite',
@@ -104,12 +107,14 @@ export const strings = {
     clearSelection: 'Clear',
     removeShort: 'Remove',
     level: (n: number) => (n >= 7 ? 'HSK 7–9' : `HSK ${n}`),
+    known: (share: number) => `${Math.floor(100 * share)} % known`,
     sorts: {
       order: 'In order',
       title: 'By title',
       added: 'Newest first',
       opened: 'Last opened',
       level: 'Easiest first',
+      known: 'Best known first',
       studied: 'Most studied',
     },
     sortedBy: (sort: string) => `Sorted: ${sort}`,
@@ -129,6 +134,14 @@ export const strings = {
     removed: (what: string) => `${what} removed.`,
     kinds: { wordPage: 'Word', conceptPage: 'Concept', text: 'Text' },
     more: (title: string) => `More for ${title}`,
+    gone: (names: readonly string[]) =>
+      names.length === 1
+        ? `“${names[0] ?? ''}” was removed outside Wenxi.`
+        : `${count(names.length, 'lesson was', 'lessons were')} removed outside Wenxi: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`,
+    putBack: (n: number) => (n === 1 ? 'Put it back' : 'Put them back'),
+    forget: (n: number) => (n === 1 ? 'Forget it' : 'Forget them'),
+    forgotten: (what: string) => `${what} forgotten.`,
+    noCopy: 'There is no copy of it.',
   },
 
   exporting: {
@@ -208,6 +221,9 @@ export const strings = {
       same: 'already in your library',
       updated: 'replaces an earlier version, which is kept',
     },
+    replaces: (name: string) => `replaces an earlier version of “${name}”, which is kept`,
+    sameAs: (name: string) => `already in your library as “${name}”`,
+    changesLesson: (name: string) => `changes “${name}”`,
     becomes: { new: 'New', same: 'Already there', updated: 'Changed', refused: 'No lesson' },
     counts: {
       new: (n: number) => `${n.toLocaleString('en')} new`,
@@ -215,6 +231,8 @@ export const strings = {
       same: (n: number) => `${n.toLocaleString('en')} already there`,
       refused: (n: number) => `${n.toLocaleString('en')} cannot be ${n === 1 ? 'a lesson' : 'lessons'}`,
     },
+    ofCourse: (n: number) =>
+      `${count(n, 'file says', 'files say')} something about the course and ${n === 1 ? 'is' : 'are'} kept beside it`,
     passedOver: (n: number) => `${count(n, 'other file', 'other files')} passed over`,
     kinds: { wordPage: 'Word page', conceptPage: 'Bilingual concept page', text: 'Text' },
     diagnostics: (n: number) => `${count(n, 'thing', 'things')} noticed`,
@@ -245,6 +263,7 @@ export const strings = {
       `about ${count(Math.max(1, Math.round(minutes)), 'more minute', 'more minutes')} a day this week`,
     wordsSaved: (n: number) => `${count(n, 'word', 'words')} saved to study.`,
     hsk: (level: number) => `HSK ${level >= 7 ? '7–9' : level}`,
+    known: (share: number) => `You know ${Math.floor(100 * share)} % of this page`,
     incorrect: 'Incorrect',
     correct: 'Correct',
     analysis: 'Why',
@@ -456,6 +475,10 @@ export const strings = {
     putBack: (text: string) => `Take back ${text}`,
     reveal: 'Show the answer',
     howWell: 'How well did you say it?',
+    padOf: (nth: number, of: number) =>
+      of === 1 ? 'A pad to write on' : `Pad for character ${nth} of ${of}`,
+    writtenElsewhere: 'Show it: I wrote it on paper',
+    howWellWritten: 'How well did you write it?',
     ratings: ['Not at all', 'With trouble', 'Well', 'Easily'],
     words: 'Words',
     meanings: 'Meanings',
@@ -482,6 +505,7 @@ export const strings = {
       tile: 'next word',
       takeBack: 'take back',
       reveal: 'show',
+      hint: 'one stroke',
       rate: 'rate',
       pair: 'word, then meaning',
     },
@@ -738,6 +762,7 @@ export const strings = {
       dontKnow: 'I don’t know',
       check: 'Check, then next',
       playAgain: 'Play again',
+      hintStroke: 'Have a stroke written',
       undoAnswer: 'Undo the last answer',
       putAside: 'Put the card aside until tomorrow',
       pausePractice: 'Pause (kept for later)',

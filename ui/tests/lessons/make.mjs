@@ -240,6 +240,7 @@ for (const [name, source] of Object.entries(texts)) {
     aloud: aloud(sections, headword),
     diagnostics: source.diagnostics ?? [],
     builtIn: source.builtIn ?? false,
+    known: null,
     file: source.file ?? null,
     place: null,
   }

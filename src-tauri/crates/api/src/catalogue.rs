@@ -1,7 +1,7 @@
 //! The documents of the course and of the learner as one catalogue: which there are, how one is read and drawn, and
 //! that the index of the database agrees with them.
 
-use crate::{Engine, Error, dto::*, lessons::spelling, view, view::Display};
+use crate::{Engine, Error, dto::*, engine::locked, known, lessons::spelling, view, view::Display};
 use sha2::{Digest, Sha256};
 use std::{
     cell::OnceCell,
@@ -9,17 +9,19 @@ use std::{
     path::Path,
     sync::{Arc, OnceLock},
 };
-use wenxi_lesson::{BuiltIn, Lesson, LibraryPath, built_in};
+use wenxi_lesson::{BuiltIn, Lesson, LibraryError, LibraryPath, built_in};
 use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 7;
+const INDEX_VERSION: u32 = 10;
 
 /// A lesson and what the catalogue knows of it.
 pub(crate) struct Found {
     pub(crate) document: Document,
     pub(crate) built_in: bool,
     pub(crate) lesson: Arc<Lesson>,
+    /// The size of the document in bytes.
+    size: usize,
 }
 
 /// A hash of the bytes of a document.
@@ -36,7 +38,10 @@ impl Engine {
         self.index_all()?;
         let mut document = self.store.document(id)?.ok_or(Error::NoSuchLesson)?;
         let course = course(id);
-        let bytes = self.document_bytes(&document)?;
+        let bytes = match self.document_bytes(&document) {
+            Err(Error::Library(LibraryError::Missing(_))) => return Err(Error::NoSuchLesson),
+            bytes => bytes?,
+        };
         let hash = hash(&bytes);
         let lesson = self.parsed(&hash, &document.file, &bytes)?;
         if document.hash != hash {
@@ -48,6 +53,7 @@ impl Engine {
             document,
             built_in: course.is_some(),
             lesson,
+            size: bytes.len(),
         })
     }
 
@@ -59,9 +65,25 @@ impl Engine {
         }
     }
 
-    /// A lesson as the window draws it, without what the learner did with it.
-    pub(crate) fn drawn(&self, id: &str, lesson: &Lesson) -> Result<LessonView, Error> {
-        self.drawn_as(id, lesson, self.display()?)
+    /// A lesson as the window draws it, without what the learner did with it; drawn once for as long as it is kept.
+    pub(crate) fn drawn(&self, found: &Found) -> Result<Arc<LessonView>, Error> {
+        let display = self.display()?;
+        let name = format!("{} {} {display:?}", found.document.id, found.document.hash);
+        let age = {
+            let mut drawn = locked(&self.drawn);
+            if let Some(view) = drawn.get(&name) {
+                return Ok(view);
+            }
+            drawn.age()
+        };
+        let view = Arc::new(self.drawn_as(&found.document.id, &found.lesson, display)?);
+        locked(&self.drawn).put(&name, &view, found.size, age);
+        Ok(view)
+    }
+
+    /// Lessons are drawn otherwise from now on: a reading was corrected, or a link leads somewhere else.
+    pub(crate) fn draw_anew(&self) {
+        locked(&self.drawn).forget();
     }
 
     fn drawn_as(&self, id: &str, lesson: &Lesson, display: Display) -> Result<LessonView, Error> {
@@ -77,42 +99,62 @@ impl Engine {
 
     /// Takes documents into the index, with what their lessons say of them.
     pub(crate) fn catalogue(&self, documents: &[(Document, Arc<Lesson>)]) -> Result<(), Error> {
+        let described: Vec<Document> = documents.iter().map(|(document, _)| document.clone()).collect();
+        self.index(&described, documents)
+    }
+
+    /// Makes the lessons of documents findable that the index knows already.
+    pub(crate) fn make_findable(&self, documents: &[(Document, Arc<Lesson>)]) -> Result<(), Error> {
+        self.index(&[], documents)
+    }
+
+    fn index(&self, described: &[Document], documents: &[(Document, Arc<Lesson>)]) -> Result<(), Error> {
+        let language = self.language()?;
+        let simplified = |character| language.simplified_character(character);
         let indexed: Vec<IndexedLesson> = documents
             .iter()
             .map(|(document, lesson)| self.indexed(document, lesson))
             .collect::<Result<_, _>>()?;
-        let documents: Vec<Document> = documents.iter().map(|(document, _)| document.clone()).collect();
-        self.store.put_documents(&documents)?;
-        self.index(&indexed)?;
+        self.store.catalogue(described, &indexed, &simplified)?;
+        if !described.is_empty() {
+            self.draw_anew();
+        }
         Ok(())
-    }
-
-    fn index(&self, lessons: &[IndexedLesson]) -> Result<(), Error> {
-        let language = self.language()?;
-        let simplified = |character| language.simplified_character(character);
-        Ok(self.store.index(lessons, &simplified)?)
     }
 
     /// Indexes the lesson with this id as it is now; nothing when its document is gone.
     pub(crate) fn index_again(&self, id: &str) -> Result<(), Error> {
         if let Ok(found) = self.lesson(id) {
-            self.index(&[self.indexed(&found.document, &found.lesson)?])?;
+            self.make_findable(&[(found.document, found.lesson)])?;
         }
         Ok(())
     }
 
     /// What can be found of a lesson.
     fn indexed(&self, document: &Document, lesson: &Lesson) -> Result<IndexedLesson, Error> {
-        // What is indexed is what the document has, whatever the learner wants to see and wherever its links lead.
-        let mut writer = view::TextWriter::new(self.language()?, Display::default(), &|_| None);
+        let mut writer = view::TextWriter::for_index(self.language()?);
         let view = view::lesson_view(&document.id, lesson, &mut writer);
         let lines = lines(document, &view);
         Ok(IndexedLesson {
             lesson: document.id.clone(),
             version: version(&document.hash),
             level: self.level(&view)?,
+            words: self.counted_words(&view)?,
             lines,
         })
+    }
+
+    /// The words of a lesson, and how often each is there.
+    fn counted_words(&self, view: &LessonView) -> Result<String, Error> {
+        let sentences = view::located_sentences(view);
+        let words = sentences
+            .iter()
+            .flat_map(|located| &located.sentence.words)
+            .filter(|word| !word.syllables.is_empty());
+        Ok(known::counted(
+            self.language()?,
+            words.map(|word| word.text.as_str()),
+        ))
     }
 
     /// How hard the Chinese of a lesson is: the level of HSK 3.0 that its headword has, else the one at which a learner
@@ -140,7 +182,7 @@ impl Engine {
     fn names(&self) -> HashMap<String, String> {
         let documents = self.store.documents().unwrap_or_default();
         let mut names = HashMap::with_capacity(documents.len() * 3);
-        for document in documents {
+        for document in documents.into_iter().filter(|document| !document.is_gone()) {
             for name in [document.headword, document.title, document.id.clone()] {
                 if !name.is_empty() {
                     names.insert(name, document.id.clone());
@@ -257,6 +299,7 @@ pub(crate) fn described(lesson: &Lesson, document: Document) -> Document {
         gloss: headword
             .map(|headword| text(headword.gloss.plain()))
             .unwrap_or_default(),
+        tags: lesson.tags.clone(),
         ..document
     }
 }

@@ -25,6 +25,8 @@ macro_rules! for_each_command {
             lesson_rename(LessonRenameArgs) -> Done, "Gives a lesson a name of the learner's own.";
             lessons_move(LessonsMoveArgs) -> Done, "Moves lessons into a course.";
             lessons_remove(LessonsArgs) -> Done, "Takes lessons out of the library; they can be restored.";
+            lessons_forget(LessonsArgs) -> Done, "Takes lessons out of the library whose documents another program took away.";
+            lessons_put_back(LessonsArgs) -> Done, "Puts documents back that another program took away.";
             lessons_restore(LessonsArgs) -> Done, "Brings removed lessons back.";
             lessons_star(LessonsStarArgs) -> Done, "Makes lessons favourites, or no longer.";
             lessons_tag(LessonsTagArgs) -> Done, "Gives lessons a tag, or takes it from them.";

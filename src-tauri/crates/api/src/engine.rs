@@ -2,9 +2,9 @@
 
 use crate::{
     Clock, Error, SystemClock,
-    dto::{NoArgs, Notice},
+    dto::{LessonView, NoArgs, Notice},
     import::Undo,
-    parsed::Parsed,
+    recent::Recent,
     sitting::Sitting,
     view::Display,
 };
@@ -31,6 +31,12 @@ pub struct Options {
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
 }
+
+/// Bytes of the documents of which lessons are kept. A lesson takes some ten times the room of its document.
+const PARSED: usize = 2 * 1024 * 1024;
+
+/// The same for lessons as they are drawn, which take a hundred times the room.
+const DRAWN: usize = 256 * 1024;
 
 /// The setting that names a folder of the learner's own for documents.
 const LIBRARY_FOLDER: &str = "library-folder";
@@ -83,8 +89,10 @@ pub struct Engine {
     pub(crate) clock: Arc<dyn Clock>,
     language: OnceLock<Arc<Language>>,
     pool: OnceLock<Pool>,
-    /// Documents that were parsed lately.
-    parsed: Mutex<Parsed>,
+    /// Documents that were parsed lately, by their hashes.
+    parsed: Mutex<Recent<Lesson>>,
+    /// Lessons that were drawn lately, by all that what is drawn hangs on but what [`Engine::draw_anew`] is for.
+    pub(crate) drawn: Mutex<Recent<LessonView>>,
     opened_files: Mutex<Vec<PathBuf>>,
     /// Whether the index has been compared with the documents since the start.
     pub(crate) catalogued: Mutex<bool>,
@@ -134,7 +142,8 @@ impl Engine {
             folder,
             language: OnceLock::new(),
             pool: OnceLock::new(),
-            parsed: Mutex::default(),
+            parsed: Mutex::new(Recent::with_room(PARSED)),
+            drawn: Mutex::new(Recent::with_room(DRAWN)),
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
             sitting: Mutex::default(),
@@ -214,7 +223,8 @@ impl Engine {
             return Ok(lesson);
         }
         let lesson = Arc::new(self.read(name, bytes)?);
-        locked(&self.parsed).put(hash, &lesson, bytes.len());
+        // What the bytes are never changes.
+        locked(&self.parsed).put(hash, &lesson, bytes.len(), 0);
         Ok(lesson)
     }
 }

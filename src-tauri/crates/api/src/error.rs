@@ -80,6 +80,9 @@ pub enum Error {
     /// A name of nothing.
     #[error("A course and a tag need a name. Type one.")]
     NoName,
+    /// A tag that only the document itself can lose.
+    #[error("The tag #{0} stands in the document itself. Edit the document to take it away.")]
+    TagOfDocument(String),
     /// A name that no course can have.
     #[error(transparent)]
     Name(#[from] NotALibraryPath),
@@ -145,13 +148,16 @@ impl Error {
             | Self::NotAWord(_)
             | Self::NoName
             | Self::Name(_)
+            | Self::TagOfDocument(_)
             | Self::NoCharacter(_)
             | Self::NoStrokes(_)
             | Self::Folder { .. }
             | Self::FileExists { .. }
             | Self::Anki(_)
             | Self::Document(_) => ErrorCode::Invalid,
-            Self::Cancelled | Self::Speech(SpeechError::Cancelled) => ErrorCode::Cancelled,
+            Self::Cancelled | Self::Speech(SpeechError::Cancelled) | Self::Library(LibraryError::Stopped) => {
+                ErrorCode::Cancelled
+            }
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
             Self::File { .. } | Self::Watch(_) | Self::NoHome | Self::Library(_) | Self::Store(_) => {
                 ErrorCode::Storage

@@ -10,7 +10,7 @@ use std::{
     io::{BufReader, Read, Seek},
     path::Path,
 };
-use wenxi_lesson::{Bundle, DOCUMENT_LIMIT, DocumentError, is_bundle};
+use wenxi_lesson::{Bundle, DOCUMENT_LIMIT, DocumentError, is_bundle, is_of_course};
 
 /// A document that a path means.
 pub(crate) struct Found {
@@ -27,6 +27,15 @@ pub(crate) struct Found {
     pub(crate) document: Result<(String, Vec<u8>), Error>,
     /// The deck of Anki that it is, with what was reviewed of it.
     pub(crate) deck: Option<Deck>,
+    /// Whether it says something about the course that it lies in, and is no document.
+    pub(crate) of_course: bool,
+}
+
+impl Found {
+    /// How much work it is, in documents or notes.
+    pub(crate) fn weight(&self) -> usize {
+        self.deck.as_ref().map_or(1, Deck::len)
+    }
 }
 
 /// Folders may stand in each other this many levels deep.
@@ -38,7 +47,11 @@ const BUNDLES: usize = 2;
 /// Gives the documents that a path means, one after the other, by their names; in a book by its order. Hidden files of a
 /// folder are passed over, and links are not followed. It stops when it is told `false`.
 pub(crate) fn documents(path: &Path, give: &mut dyn FnMut(Found) -> bool) {
-    let mut walk = Walk { give, stopped: false };
+    let mut walk = Walk {
+        give,
+        stopped: false,
+        of_course: false,
+    };
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => walk.folder(path, &file_name(path), 0),
         Ok(_) => walk.file(path, true, ""),
@@ -66,7 +79,7 @@ pub(crate) fn document(path: &Path) -> Result<(String, Vec<u8>), Error> {
     })
 }
 
-/// How many documents a path means, as far as can be told without reading them.
+/// How many documents a path means, as far as can be told without reading them; those of which nothing can be told come on top.
 pub(crate) fn count(path: &Path) -> usize {
     let Ok(about) = fs::symlink_metadata(path) else {
         return 1;
@@ -76,10 +89,14 @@ pub(crate) fn count(path: &Path) -> usize {
         let visible = entries.filter(|entry| !is_hidden(entry) && !is_link(entry));
         return visible.map(|entry| count(&entry.path())).sum();
     }
-    let bundle = opened(path).ok().filter(|(_, beginning)| is_bundle(beginning));
-    bundle
-        .and_then(|(file, _)| Bundle::open("", BufReader::new(file)).ok())
-        .map_or(1, |bundle| bundle.len())
+    let Some((file, _)) = opened(path).ok().filter(|(_, beginning)| is_bundle(beginning)) else {
+        return 1;
+    };
+    // Of a package of Anki the notes are counted, once they are read.
+    if anki::is_package(BufReader::new(&file)) {
+        return 0;
+    }
+    Bundle::open("", BufReader::new(file)).map_or(1, |bundle| bundle.len())
 }
 
 fn is_hidden(entry: &fs::DirEntry) -> bool {
@@ -102,6 +119,8 @@ fn opened(path: &Path) -> std::io::Result<(File, Vec<u8>)> {
 struct Walk<'g> {
     give: &'g mut dyn FnMut(Found) -> bool,
     stopped: bool,
+    /// Whether the file at hand says something about its course.
+    of_course: bool,
 }
 
 impl Walk<'_> {
@@ -122,6 +141,7 @@ impl Walk<'_> {
                 cause,
             }),
             deck: None,
+            of_course: false,
         });
     }
 
@@ -132,11 +152,15 @@ impl Walk<'_> {
             Err(cause) => return self.failed(path, true, cause),
         };
         entries.sort_by_key(fs::DirEntry::file_name);
-        for entry in entries {
+        let names: Vec<String> = entries
+            .iter()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        for (entry, name) in entries.iter().zip(&names) {
             if self.stopped {
                 return;
             }
-            if is_hidden(&entry) || is_link(&entry) {
+            if is_hidden(entry) || is_link(entry) {
                 continue;
             }
             let path = entry.path();
@@ -145,7 +169,9 @@ impl Walk<'_> {
                     self.folder(&path, &format!("{course}/{}", file_name(&path)), depth + 1);
                 }
             } else if path.is_file() {
+                self.of_course = is_of_course(name, names.iter().map(String::as_str));
                 self.file(&path, false, course);
+                self.of_course = false;
             }
         }
     }
@@ -183,6 +209,7 @@ impl Walk<'_> {
             course: course.to_owned(),
             document,
             deck: None,
+            of_course: self.of_course,
         });
         Ok(())
     }
@@ -205,6 +232,7 @@ impl Walk<'_> {
                         course,
                         document: Ok((file_name(path), deck.document())),
                         deck: Some(deck),
+                        of_course: false,
                     });
                 }
             }
@@ -215,6 +243,7 @@ impl Walk<'_> {
                 course: course.to_owned(),
                 document: Err(error.into()),
                 deck: None,
+                of_course: false,
             }),
         }
         true
@@ -231,17 +260,24 @@ impl Walk<'_> {
                     course: course.to_owned(),
                     document: Err(error.into()),
                     deck: None,
+                    of_course: false,
                 });
             }
         };
         let paths: Vec<String> = bundle.paths().map(str::to_owned).collect();
         let chapter = bundle.is_book();
         let course = inside(course, bundle.title(), &paths);
-        for (place, inner) in paths.into_iter().enumerate() {
+        for (place, inner) in paths.iter().enumerate() {
             if self.stopped {
                 return;
             }
             let path = format!("{shown}/{inner}");
+            let (folder, name) = inner.rsplit_once('/').unwrap_or(("", inner));
+            let beside = paths
+                .iter()
+                .map(|other| other.rsplit_once('/').unwrap_or(("", other)))
+                .filter(|(other, _)| *other == folder);
+            let of_course = is_of_course(name, beside.map(|(_, name)| name));
             let course = match inner.rsplit_once('/') {
                 Some((folder, _)) => joined(&course, folder),
                 None => course.clone(),
@@ -268,6 +304,7 @@ impl Walk<'_> {
                 course,
                 document,
                 deck: None,
+                of_course,
             });
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     Engine, Error,
-    catalogue::{course, course_documents, described, hash, version},
+    catalogue::{course, course_documents, described, hash, library_path, version},
     engine::locked,
 };
 use rayon::prelude::*;
@@ -12,7 +12,7 @@ use std::{
     time::UNIX_EPOCH,
 };
 use wenxi_lesson::{Kept, Lesson, LessonId};
-use wenxi_store::{Document, Indexed};
+use wenxi_store::{Document, GONE, Indexed};
 
 /// How many documents are taken into the index in one transaction.
 pub(crate) const BATCH: usize = 64;
@@ -48,9 +48,10 @@ impl Engine {
         Ok(())
     }
 
-    /// Reads the learner's files that are not as the index knows them, and forgets those that are gone.
+    /// Reads the learner's files that are not as the index knows them, and notices which are gone.
     pub(crate) fn index_own(&self) -> Result<Known, Error> {
-        let files = self.library().contents()?.documents;
+        let library = self.library();
+        let files = library.contents()?.documents;
         let there: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
         let activity = self.store.lesson_activity()?;
         let is_removed = |id: &str| activity.get(id).is_some_and(|activity| activity.removed);
@@ -81,9 +82,23 @@ impl Engine {
         changed
             .par_chunks(BATCH)
             .try_for_each(|batch| self.index_files(batch, &known))?;
-        for document in locked(&known.gone).values() {
+        let gone: Vec<Document> = locked(&known.gone)
+            .values()
+            .filter(|document| !document.is_gone())
+            .map(|document| Document {
+                stamp: GONE.to_owned(),
+                ..document.clone()
+            })
+            .collect();
+        for document in &gone {
             self.store.unindex(&document.id)?;
-            self.store.forget_document(&document.id)?;
+        }
+        self.store.put_documents(&gone)?;
+        if !gone.is_empty() {
+            self.draw_anew();
+        }
+        if !library.remembers_latest() {
+            files.iter().for_each(|file| library.remember_latest(&file.path));
         }
         Ok(known)
     }
@@ -97,6 +112,7 @@ impl Engine {
                 continue;
             };
             // A file that somebody put there and that is no lesson stays where it is.
+            self.library().remember_latest(&file.path);
             if let Some((document, lesson)) = self.identified(file, &bytes, known)? {
                 match lesson {
                     Some(lesson) => changed.push((document, lesson)),
@@ -118,7 +134,13 @@ impl Engine {
     ) -> Result<Option<(Document, Option<Arc<Lesson>>)>, Error> {
         let hash = hash(bytes);
         let before = known.by_file.get(file.path.as_str()).cloned();
-        let moved = || locked(&known.gone).remove(&hash);
+        let moved = || {
+            let moved = locked(&known.gone).remove(&hash)?;
+            if let Ok(from) = library_path(&moved) {
+                self.library().forget_latest(&from);
+            }
+            Some(moved)
+        };
         let before = before.or_else(moved);
         let at_this_place = |document: Document| Document {
             file: file.path.to_string(),

@@ -124,11 +124,12 @@ impl Engine {
         }
         let documents: Vec<Document> = changed.iter().map(|(document, _)| document.clone()).collect();
         self.store.put_documents(&documents)?;
+        self.draw_anew();
         if !back.is_empty() {
             self.record(self.clock.now(), back)?;
         }
         drop(arriving);
-        self.catalogue(&changed)?;
+        self.make_findable(&changed)?;
         Ok(arrived)
     }
 

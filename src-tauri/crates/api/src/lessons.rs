@@ -1,5 +1,6 @@
 //! Use cases of reading a lesson.
 
+use crate::known::KnownWords;
 use crate::progress::KNOWN_DAYS;
 use crate::{Engine, Error, dto::*, view, words::note_id};
 use std::{
@@ -36,9 +37,10 @@ pub fn lesson_place_set(engine: &Engine, args: LessonPlaceSetArgs) -> Result<Don
 /// A lesson as it is now, with what the learner knows of it.
 pub(crate) fn lesson_view(engine: &Engine, id: &str) -> Result<LessonView, Error> {
     let found = engine.lesson(id)?;
-    let mut view = engine.drawn(id, &found.lesson)?;
+    let mut view = (*engine.drawn(&found)?).clone();
     mark_words(engine, &mut view)?;
     view.built_in = found.built_in;
+    view.known = known_share(engine, id)?;
     view.file = (!found.built_in).then(|| {
         engine
             .library()
@@ -65,6 +67,15 @@ pub(crate) fn lesson_view(engine: &Engine, id: &str) -> Result<LessonView, Error
             .is_saved(&note_id(engine.language()?, &word, &pinyin))?;
     }
     Ok(view)
+}
+
+/// The share of the words of a lesson that the learner knows.
+fn known_share(engine: &Engine, id: &str) -> Result<Option<f32>, Error> {
+    let Some(known) = KnownWords::of(engine)? else {
+        return Ok(None);
+    };
+    let words = engine.store.words_of_lesson(id)?;
+    Ok(words.and_then(|words| known.share(&words)))
 }
 
 /// Sets on every word what the learner has to do with it.

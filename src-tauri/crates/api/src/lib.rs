@@ -19,15 +19,16 @@ mod found;
 mod import;
 mod indexing;
 mod keeping;
+mod known;
 mod lessons;
 mod library;
 mod organise;
-mod parsed;
 mod practice;
 mod progress;
 mod quiz;
 mod reading_aloud;
 mod readings;
+mod recent;
 mod schedule;
 mod search;
 mod sitting;
@@ -54,8 +55,8 @@ pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_place_set};
 pub use library::{library_list, library_move};
 pub use organise::{
-    course_make, course_remove, course_rename, lesson_rename, lessons_move, lessons_remove, lessons_restore,
-    lessons_star, lessons_tag,
+    course_make, course_remove, course_rename, lesson_rename, lessons_forget, lessons_move, lessons_put_back,
+    lessons_remove, lessons_restore, lessons_star, lessons_tag,
 };
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_put_aside, practice_settled,

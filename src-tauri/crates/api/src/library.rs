@@ -2,9 +2,10 @@
 
 use crate::{
     Engine, Error,
-    catalogue::{course, kind_named},
+    catalogue::{course, kind_named, library_path},
     dto::*,
     engine::locked,
+    known::KnownWords,
 };
 use std::{
     collections::{BTreeSet, HashMap},
@@ -16,6 +17,7 @@ use wenxi_store::{Document, LessonActivity};
 pub fn library_list(engine: &Engine, _: NoArgs) -> Result<LibraryView, Error> {
     Ok(LibraryView {
         lessons: lesson_rows(engine)?,
+        gone: gone_lessons(engine)?,
         courses: engine
             .library()
             .courses()?
@@ -26,7 +28,32 @@ pub fn library_list(engine: &Engine, _: NoArgs) -> Result<LibraryView, Error> {
     })
 }
 
-/// The lessons that are not removed, as rows.
+/// The lessons whose documents another program took away.
+fn gone_lessons(engine: &Engine) -> Result<Vec<GoneLesson>, Error> {
+    let library = engine.library();
+    let mut gone = Vec::new();
+    for document in engine.store.documents()? {
+        if document.is_gone() && !engine.store.is_removed(&document.id)? {
+            let path = library_path(&document)?;
+            gone.push(GoneLesson {
+                can_be_put_back: library.left_of(&path)?.is_some(),
+                name: called(engine, &document)?,
+                lesson_id: document.id,
+                file: document.file,
+            });
+        }
+    }
+    Ok(gone)
+}
+
+/// What a learner calls a lesson: by their own name for it, else by its headword, else by its title.
+pub(crate) fn called(engine: &Engine, document: &Document) -> Result<String, Error> {
+    let own = engine.store.lesson_name(&document.id)?;
+    let headword = Some(document.headword.clone()).filter(|headword| !headword.is_empty());
+    Ok(own.or(headword).unwrap_or_else(|| document.title.clone()))
+}
+
+/// The lessons that are not removed and whose documents are there, as rows.
 pub(crate) fn lesson_rows(engine: &Engine) -> Result<Vec<LessonRow>, Error> {
     engine.index_all()?;
     let activity = engine.store.lesson_activity()?;
@@ -39,15 +66,17 @@ pub(crate) fn lesson_rows(engine: &Engine) -> Result<Vec<LessonRow>, Error> {
         .store
         .documents()?
         .into_iter()
-        .filter(|document| !removed(document))
+        .filter(|document| !removed(document) && !document.is_gone())
         .partition(|document| course(&document.id).is_some());
     course.sort_by(|a, b| a.file.cmp(&b.file));
     let levels = engine.store.indexed()?;
     let level = |id: &str| levels.get(id).and_then(|known| known.level);
+    let shares = KnownWords::shares(engine)?;
     let row = |built_in: bool| {
-        let activity = &activity;
+        let (activity, shares) = (&activity, &shares);
         move |document: Document| LessonRow {
             level: level(&document.id),
+            known: shares.get(&document.id).copied(),
             ..lesson_row(document, built_in, activity)
         }
     };
@@ -60,15 +89,9 @@ pub(crate) fn lesson_rows(engine: &Engine) -> Result<Vec<LessonRow>, Error> {
 
 fn lesson_row(document: Document, built_in: bool, activity: &HashMap<String, LessonActivity>) -> LessonRow {
     let activity = activity.get(&document.id);
-    // What the learner said of a tag counts, whatever the document says.
-    let mut tags: BTreeSet<String> = document.tags.into_iter().collect();
-    for (tag, has_it) in activity.iter().flat_map(|activity| &activity.tags) {
-        if *has_it {
-            tags.insert(tag.clone());
-        } else {
-            tags.remove(tag);
-        }
-    }
+    let mut tags: BTreeSet<String> = document.tags.iter().cloned().collect();
+    let said = activity.iter().flat_map(|activity| &activity.tags);
+    tags.extend(said.filter(|(_, has_it)| **has_it).map(|(tag, _)| tag.clone()));
     let (course, file) = document.file.rsplit_once('/').unwrap_or(("", &document.file));
     LessonRow {
         kind: kind_named(&document.kind),
@@ -77,7 +100,9 @@ fn lesson_row(document: Document, built_in: bool, activity: &HashMap<String, Les
         name: activity.and_then(|activity| activity.name.clone()),
         favourite: activity.is_some_and(|activity| activity.favourite),
         tags: tags.into_iter().collect(),
+        document_tags: document.tags,
         level: None,
+        known: None,
         course: course.to_owned(),
         file: file.to_owned(),
         id: document.id,
@@ -95,8 +120,17 @@ fn lesson_row(document: Document, built_in: bool, activity: &HashMap<String, Les
 pub fn library_move(engine: &Engine, args: LibraryMoveArgs) -> Result<LibraryMoved, Error> {
     // What arrived meanwhile would be in the old folder only.
     let arriving = locked(&engine.arriving);
+    let task = engine.task(&args.task);
     let old = engine.library();
-    let new = old.copy_to(Path::new(&args.folder))?;
+    let mut before = 0;
+    let new = old.copy_to(Path::new(&args.folder), &mut |done, total| {
+        if done == 0 {
+            task.expect(total);
+        }
+        task.steps(done - before);
+        before = done;
+        !task.is_cancelled()
+    })?;
     let moved = LibraryMoved {
         folder: new.folder().display().to_string(),
         before: old.folder().display().to_string(),

@@ -3,7 +3,7 @@
 
 use crate::{
     Engine, Error,
-    catalogue::{course, library_path},
+    catalogue::{course, described, hash, library_path},
     dto::*,
     engine::locked,
     indexing::stamp,
@@ -28,11 +28,51 @@ pub fn lessons_restore(engine: &Engine, args: LessonsArgs) -> Result<Done, Error
     one_by_one(engine, args.lesson_ids, |document| {
         if course(&document.id).is_none() {
             engine.library().restore(&library_path(&document)?)?;
+            if document.is_gone() {
+                there_again(engine, document.clone())?;
+            }
         }
         Ok(Event::LessonRestored(LessonRestored {
             lesson_id: document.id,
         }))
     })
+}
+
+/// Puts documents back that another program took away, as they were last.
+pub fn lessons_put_back(engine: &Engine, args: LessonsArgs) -> Result<Done, Error> {
+    each_document(engine, args.lesson_ids, |document| {
+        engine.library().put_back(&library_path(&document)?)?;
+        there_again(engine, document).map(|()| None)
+    })
+}
+
+/// Takes lessons out of the library whose documents another program took away already. They can be restored.
+pub fn lessons_forget(engine: &Engine, args: LessonsArgs) -> Result<Done, Error> {
+    one_by_one(engine, args.lesson_ids, |document| {
+        engine.library().remove_gone(&library_path(&document)?)?;
+        Ok(Event::LessonRemoved(LessonRemoved {
+            lesson_id: document.id,
+        }))
+    })
+}
+
+/// Takes a document into the index whose file is there again.
+fn there_again(engine: &Engine, document: Document) -> Result<(), Error> {
+    let library = engine.library();
+    let path = library_path(&document)?;
+    let bytes = library.read(&path)?;
+    let hash = hash(&bytes);
+    let lesson = engine.parsed(&hash, path.name(), &bytes)?;
+    let stamp = stamp(&library.find(&path)?);
+    let document = described(
+        &lesson,
+        Document {
+            hash,
+            stamp,
+            ..document
+        },
+    );
+    engine.catalogue(&[(document, lesson)])
 }
 
 /// Makes lessons favourites, or no longer.
@@ -53,6 +93,9 @@ pub fn lessons_tag(engine: &Engine, args: LessonsTagArgs) -> Result<Done, Error>
         return Err(Error::NoName);
     }
     one_by_one(engine, args.lesson_ids, |document| {
+        if !args.has_it && document.tags.contains(&tag) {
+            return Err(Error::TagOfDocument(tag.clone()));
+        }
         Ok(Event::LessonTagged(LessonTagged {
             lesson_id: document.id,
             tag: tag.clone(),
@@ -135,17 +178,21 @@ pub fn course_rename(engine: &Engine, args: CourseRenameArgs) -> Result<CourseVi
     let to = LibraryPath::named(&args.name)?.within(from.parent().as_ref());
     let _arriving = locked(&engine.arriving);
     engine.library().rename_course(&from, &to)?;
-    // A removed lesson comes back to where it was.
-    let activity = engine.store.lesson_activity()?;
-    let is_removed = |id: &str| activity.get(id).is_some_and(|activity| activity.removed);
     let mut moved = Vec::new();
     for document in engine.store.documents()? {
-        if course(&document.id).is_none() && !is_removed(&document.id) {
-            let path = library_path(&document)?;
-            let file = path.moved(&from, &to).to_string();
-            if file != document.file {
-                moved.push(Document { file, ..document });
-            }
+        if course(&document.id).is_some() {
+            continue;
+        }
+        let path = library_path(&document)?;
+        let target = path.moved(&from, &to);
+        // What was removed comes back under the new name. Where another lesson that was removed has it, under the old one.
+        let goes = !engine.store.is_removed(&document.id)?
+            || engine.library().relocate_removed(&path, &target).is_ok();
+        if target != path && goes {
+            moved.push(Document {
+                file: target.to_string(),
+                ..document
+            });
         }
     }
     engine.store.put_documents(&moved)?;
@@ -185,13 +232,22 @@ fn one_by_one(
     ids: Vec<String>,
     mut work: impl FnMut(Document) -> Result<Event, Error>,
 ) -> Result<Done, Error> {
+    each_document(engine, ids, |document| work(document).map(Some))
+}
+
+/// As [`one_by_one`], of which there may be nothing to record.
+fn each_document(
+    engine: &Engine,
+    ids: Vec<String>,
+    mut work: impl FnMut(Document) -> Result<Option<Event>, Error>,
+) -> Result<Done, Error> {
     let _arriving = locked(&engine.arriving);
     let mut events = Vec::with_capacity(ids.len());
     let mut failure = None;
     for id in ids {
         let document = engine.store.document(&id)?.ok_or(Error::NoSuchLesson);
         match document.and_then(&mut work) {
-            Ok(event) => events.push(event),
+            Ok(event) => events.extend(event),
             Err(error) => failure = failure.or(Some(error)),
         }
     }

@@ -94,7 +94,7 @@ pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<Prac
     let item = practice
         .item()
         .filter(|_| practice.item_id().as_deref() == Some(&args.item_id));
-    let item = item.ok_or(Error::Answered)?.clone();
+    let item = item.ok_or(Error::Answered)?.into_owned();
     let response = response(&args.response)?;
     let grade = match wenxi_study::grade::grade(&item, &response, practice.was_nudged()) {
         Graded::Nudge(nudge) => {
@@ -180,7 +180,7 @@ pub fn practice_put_aside(engine: &Engine, args: PutAsideArgs) -> Result<Practic
     let sitting = &mut *locked(&engine.sitting);
     let now = engine.clock.now();
     let mut practice = sitting.practice(engine)?.clone();
-    let cards = practice.item().map(Item::cards).ok_or(Error::Answered)?;
+    let cards = practice.item().map(|item| item.cards()).ok_or(Error::Answered)?;
     let entries: Vec<Entry> = cards
         .into_iter()
         .map(|card| {
@@ -217,9 +217,20 @@ pub fn practice_settled(engine: &Engine, _: NoArgs) -> Result<PracticeSettled, E
         let over = state.lapses.checked_sub(leech_after);
         state.phase == Phase::Relearning && over.is_some_and(|over| over % 2 == 0)
     };
+    let leech = soonest.filter(is_leech).map(|state| state.lapses);
+    let next = soonest.map(|state| comes_back(state, now));
+    let again = sitting.practice(engine).is_ok_and(Practice::comes_again);
     Ok(PracticeSettled {
-        leech: soonest.filter(is_leech).map(|state| state.lapses),
-        next: soonest.map(|state| comes_back(state, now)).unwrap_or_default(),
+        leech,
+        next: next
+            .map(|next| {
+                if again {
+                    "in this practice".to_owned()
+                } else {
+                    next
+                }
+            })
+            .unwrap_or_default(),
     })
 }
 
@@ -235,7 +246,7 @@ pub fn practice_accept(engine: &Engine, _: NoArgs) -> Result<PracticeAnswered, E
         .clone();
     let item = practice
         .last()
-        .map(|(item, _)| item.clone())
+        .map(|(item, _)| item.into_owned())
         .ok_or(Error::NothingAnswered)?;
     let accepted = each_event(engine, now, &reviews, |review| {
         Event::AnswerAccepted(AnswerAccepted { review })
@@ -320,7 +331,7 @@ fn practice_view(engine: &Engine, practice: &Practice) -> Result<PracticeView, E
     let item = practice
         .item()
         .zip(practice.item_id())
-        .map(|(item, id)| writer.item(id, item));
+        .map(|(item, id)| writer.item(id, &item));
     let summary = match item {
         Some(_) => None,
         None => Some(summary(engine, practice, &writer)?),

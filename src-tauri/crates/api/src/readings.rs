@@ -86,6 +86,7 @@ impl Engine {
     fn corrections_changed(&self, corrected: &Corrected) -> Result<(), Error> {
         let language = self.language()?;
         self.correct(language)?;
+        self.draw_anew();
         let scripts = [Script::Simplified, Script::Traditional];
         let mut texts = vec![corrected.text.clone()];
         texts.extend(scripts.map(|script| language.convert(&corrected.text, script)));

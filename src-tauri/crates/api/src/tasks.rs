@@ -64,6 +64,13 @@ impl Task<'_> {
         self.tell();
     }
 
+    /// So much more there is to do, as was found on the way.
+    pub(crate) fn expect_more(&self, count: usize) {
+        self.total
+            .fetch_add(crate::library::count(count), Ordering::Relaxed);
+        self.tell();
+    }
+
     /// One more is done.
     pub(crate) fn step(&self) {
         self.steps(1);

@@ -80,6 +80,9 @@ pub fn document_json(path: &Path) -> Result<serde_json::Value, Error> {
     let (mut lessons, mut refused) = (Vec::new(), Vec::new());
     let mut alone = None;
     documents(path, &mut |found| {
+        if found.of_course {
+            return true;
+        }
         let lesson = found
             .document
             .and_then(|(name, bytes)| parse(&language, &name, &bytes));
@@ -127,8 +130,12 @@ pub fn documents_check(paths: &[PathBuf]) -> Result<Vec<CheckView>, Error> {
     Ok(checks)
 }
 
-/// What there is to say about a document; nothing about a file of a folder that is no text, or a chapter without any.
+/// What there is to say about a document; nothing about what only says something about a course, a file of a folder that is
+/// no text, or a chapter without any.
 fn check(language: &Language, found: Found) -> Option<CheckView> {
+    if found.of_course {
+        return None;
+    }
     let lesson = found
         .document
         .and_then(|(name, bytes)| parse(language, &name, &bytes));

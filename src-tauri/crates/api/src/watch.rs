@@ -76,10 +76,11 @@ impl Engine {
         Ok(())
     }
 
-    /// Every document by its lesson: its bytes, and where it lies.
+    /// Every document that is there by its lesson: its bytes, and where it lies.
     fn versions(&self) -> Result<HashMap<String, (String, String)>, Error> {
         let documents = self.store.documents()?.into_iter();
         Ok(documents
+            .filter(|document| !document.is_gone())
             .map(|document| (document.id, (document.hash, document.file)))
             .collect())
     }

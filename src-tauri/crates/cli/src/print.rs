@@ -141,8 +141,11 @@ pub(crate) fn exported(written: &Exported) -> String {
     format!("{}\n", written.path)
 }
 
-/// One lesson a line: id, headword, title.
+/// One lesson a line: id, headword, title; what is gone goes to standard error.
 pub(crate) fn library(library: &LibraryView) -> String {
+    for gone in &library.gone {
+        eprintln!("{}: “{}” was removed outside of Wenxi", gone.file, gone.name);
+    }
     library.lessons.iter().fold(String::new(), |mut out, row| {
         let _ = writeln!(out, "{}\t{}\t{}", row.id, row.headword, row.title);
         out

@@ -24,10 +24,12 @@ mod tree;
 mod walk;
 
 pub use built_in::{BuiltIn, built_in};
-pub use bundle::{BUNDLE_LIMIT, Bundle, Packed, is_bundle};
+pub use bundle::{BUNDLE_LIMIT, Bundle, Packed, file_name, is_bundle};
 pub use error::DocumentError;
 pub use export::{difference, to_markdown};
-pub use library::{Change, Contents, Kept, Library, LibraryError, LibraryPath, NotALibraryPath};
+pub use library::{
+    COURSE_FILES, Change, Contents, Kept, Library, LibraryError, LibraryPath, NotALibraryPath, is_of_course,
+};
 pub use model::*;
 pub use read::{DOCUMENT_LIMIT, read};
 pub use readers::html_lines;

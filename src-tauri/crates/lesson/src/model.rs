@@ -13,6 +13,8 @@ pub struct Lesson {
     pub kind: LessonKind,
     /// The sections in the order of the document. Text before the first heading is a section with an empty heading.
     pub sections: Vec<Section>,
+    /// Tags that the document gives itself, outside of its text.
+    pub tags: Vec<String>,
     /// What the reader and the recogniser have to say about the document.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -89,6 +89,7 @@ fn library(store: &Store) {
                 lesson: format!("lesson-{n}"),
                 version: "1".into(),
                 level: None,
+                words: String::new(),
                 lines,
             }
         })

@@ -119,6 +119,7 @@ mod tests {
             lesson: id.to_owned(),
             version: "3:x".to_owned(),
             level: None,
+            words: String::new(),
             lines: vec![Line {
                 kind: LineKind::Text,
                 section: None,

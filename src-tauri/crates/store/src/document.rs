@@ -27,10 +27,21 @@ pub struct Document {
     pub gloss: String,
     /// When it came into the library, milliseconds since 1970.
     pub added_at_ms: i64,
-    /// What the file looked like from outside when it was read: as long as that is so, it need not be read again.
+    /// What the file looked like from outside when it was read: as long as that is so, it need not be read again. [`GONE`]
+    /// when it was not there any more.
     pub stamp: String,
     /// Tags that the document itself has.
     pub tags: Vec<String>,
+}
+
+/// The stamp of a document whose file is gone, though the learner did not remove its lesson.
+pub const GONE: &str = "gone";
+
+impl Document {
+    /// Whether its file is gone, though the learner did not remove its lesson.
+    pub fn is_gone(&self) -> bool {
+        self.stamp == GONE
+    }
 }
 
 const COLUMNS: &str =
@@ -39,13 +50,11 @@ const COLUMNS: &str =
 impl Store {
     /// Takes documents into the index, or what has become of them; all or none.
     pub fn put_documents(&self, documents: &[Document]) -> Result<(), StoreError> {
-        let inner = &mut *self.lock();
-        let transaction = inner.connection.transaction()?;
-        for document in documents {
-            put(&transaction, document)?;
-        }
-        transaction.commit()?;
-        Ok(())
+        self.rebuildable(|transaction| {
+            documents
+                .iter()
+                .try_for_each(|document| put(transaction, document))
+        })
     }
 
     /// All documents, newest first, with those of removed lessons.
@@ -100,7 +109,8 @@ impl Store {
     }
 }
 
-fn put(connection: &Connection, document: &Document) -> Result<(), StoreError> {
+/// Writes what is known of a document.
+pub(crate) fn put(connection: &Connection, document: &Document) -> Result<(), StoreError> {
     connection
         .prepare_cached(
             "INSERT INTO document (id, origin, file, hash, title, kind, headword, pinyin, gloss, added_at_ms,

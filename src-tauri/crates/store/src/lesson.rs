@@ -64,6 +64,18 @@ impl Store {
         Ok(activity)
     }
 
+    /// The learner's own name for a lesson.
+    pub fn lesson_name(&self, lesson: &str) -> Result<Option<String>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT name FROM lesson_activity WHERE lesson = ?1")?;
+        Ok(statement
+            .query_row([lesson], |row| row.get(0))
+            .optional()?
+            .flatten())
+    }
+
     /// Whether a lesson was taken out of the library.
     pub fn is_removed(&self, lesson: &str) -> Result<bool, StoreError> {
         let inner = self.lock();

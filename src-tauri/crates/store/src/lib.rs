@@ -43,7 +43,7 @@ mod setting;
 mod store;
 
 pub use card::Counts;
-pub use document::Document;
+pub use document::{Document, GONE};
 pub use error::StoreError;
 pub use event::{
     AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, CorrectionVoided, Entry, Event,

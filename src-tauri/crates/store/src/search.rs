@@ -7,15 +7,16 @@
 mod found;
 mod query;
 
+use crate::document::{self, Document};
 use crate::error::StoreError;
 use crate::store::Store;
-use query::Query;
-use rusqlite::{Connection, Row, params};
+use query::{Last, Query};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many matching texts are looked at to find the best of them.
-const CANDIDATES: usize = 400;
+const CANDIDATES: u32 = 400;
 
 /// What a line of a lesson is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +63,8 @@ pub struct IndexedLesson {
     pub version: String,
     /// How hard its Chinese is, by the level of HSK 3.0; none if nothing is known of its words.
     pub level: Option<u8>,
+    /// Its words in simplified characters with how often each is there, `客户 12` a line.
+    pub words: String,
     /// Its lines.
     pub lines: Vec<Line>,
 }
@@ -106,19 +109,25 @@ impl Store {
         lessons: &[IndexedLesson],
         simplified: &dyn Fn(char) -> char,
     ) -> Result<(), StoreError> {
-        let inner = &mut *self.lock();
-        let transaction = inner.connection.transaction()?;
-        for lesson in lessons {
-            remove(&transaction, &lesson.lesson)?;
-            transaction
-                .prepare_cached("INSERT INTO indexed (lesson, version, level) VALUES (?1, ?2, ?3)")?
-                .execute(params![lesson.lesson, lesson.version, lesson.level])?;
-            for line in &lesson.lines {
-                add(&transaction, &lesson.lesson, line, simplified)?;
+        self.catalogue(&[], lessons, simplified)
+    }
+
+    /// Takes documents into the index, and makes their lessons findable. All of it in one transaction.
+    pub fn catalogue(
+        &self,
+        documents: &[Document],
+        lessons: &[IndexedLesson],
+        simplified: &dyn Fn(char) -> char,
+    ) -> Result<(), StoreError> {
+        self.rebuildable(|transaction| {
+            for document in documents {
+                document::put(transaction, document)?;
             }
-        }
-        transaction.commit()?;
-        Ok(())
+            for lesson in lessons {
+                put(transaction, lesson, simplified)?;
+            }
+            Ok(())
+        })
     }
 
     /// Makes a lesson unfindable.
@@ -144,6 +153,25 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The words of all lessons, as [`IndexedLesson::words`] has them.
+    pub fn lesson_words(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT lesson, words FROM indexed")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The words of one lesson; none if it is not indexed.
+    pub fn words_of_lesson(&self, lesson: &str) -> Result<Option<String>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT words FROM indexed WHERE lesson = ?1")?;
+        Ok(statement.query_row([lesson], |row| row.get(0)).optional()?)
+    }
+
     /// Finds lines in lessons that are not removed: titles first, then headwords, then texts, short ones before long
     /// ones. Of very many texts that match only the first few hundred are compared.
     pub fn search(
@@ -160,17 +188,36 @@ impl Store {
         for table in ["heading_fts", "text_fts"] {
             let room = limit - hits.len().min(limit);
             if room > 0 {
-                hits.extend(matching(&inner.connection, table, &query, room, simplified)?);
+                let expression = expression(&inner.connection, table, &query)?;
+                let found = (&query, expression.as_str());
+                hits.extend(matching(&inner.connection, table, found, room, simplified)?);
             }
         }
         Ok(hits)
     }
 }
 
+/// The query in the language of FTS5. Words that begin with a common one are looked for only where too few texts have the
+/// very word: `the` need not gather every place of `there` and `their`, which takes longer than all the rest.
+fn expression(connection: &Connection, table: &str, query: &Query) -> Result<String, StoreError> {
+    let Some(whole) = query.expression(Last::Whole) else {
+        return Ok(query.expression(Last::Begun).unwrap_or_default());
+    };
+    let sql =
+        format!("SELECT count(*) FROM (SELECT rowid FROM {table} WHERE {table} MATCH ?1 LIMIT {CANDIDATES})");
+    let count: u32 = connection
+        .prepare_cached(&sql)?
+        .query_row([&whole], |row| row.get(0))?;
+    if count < CANDIDATES {
+        return Ok(query.expression(Last::Begun).unwrap_or(whole));
+    }
+    Ok(whole)
+}
+
 fn matching(
     connection: &Connection,
     table: &str,
-    query: &Query,
+    (query, expression): (&Query, &str),
     limit: usize,
     simplified: &dyn Fn(char) -> char,
 ) -> Result<Vec<Hit>, StoreError> {
@@ -187,7 +234,7 @@ fn matching(
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = statement.query_map(params![query.expression(), limit], |row| {
+    let rows = statement.query_map(params![expression, limit], |row| {
         let (ids, chinese, pinyin): (String, String, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
         let english: String = row.get(6)?;
         let found = found::found(query, [&chinese, &pinyin, &english], simplified);
@@ -216,6 +263,27 @@ fn matching(
 const BREAK: char = '\n';
 /// Between the sentences of a line in the index: a token of its own, so that no phrase reaches across.
 const TOKEN_BREAK: &str = " \u{e000} ";
+
+fn put(
+    transaction: &Connection,
+    lesson: &IndexedLesson,
+    simplified: &dyn Fn(char) -> char,
+) -> Result<(), StoreError> {
+    // Taking lines out makes FTS5 write all that it has gathered: a thousand new lessons would be written one by one.
+    let is_there = transaction
+        .prepare_cached("SELECT 1 FROM indexed WHERE lesson = ?1")?
+        .exists([&lesson.lesson])?;
+    if is_there {
+        remove(transaction, &lesson.lesson)?;
+    }
+    transaction
+        .prepare_cached("INSERT INTO indexed (lesson, version, level, words) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![lesson.lesson, lesson.version, lesson.level, lesson.words])?;
+    for line in &lesson.lines {
+        add(transaction, &lesson.lesson, line, simplified)?;
+    }
+    Ok(())
+}
 
 fn add(
     connection: &Connection,

@@ -16,6 +16,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0002.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0003.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0004.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0005.sql")).foreign_key_check(),
 ];
 /// "Wenx", as the first migration writes it into the file.
 const APPLICATION_ID: i64 = 0x5765_6e78;
@@ -68,6 +69,27 @@ impl Store {
         copy(&self.lock().connection, file)
     }
 
+    /// Writes, in one transaction, what can be made anew from the documents. Nobody waits until it is on the disk: a power
+    /// cut may take it, whole transactions at a time, and the next start writes it again. What is written as an event
+    /// later takes it along.
+    pub(crate) fn rebuildable(
+        &self,
+        write: impl FnOnce(&Connection) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let inner = &mut *self.lock();
+        inner.connection.pragma_update(None, "synchronous", "NORMAL")?;
+        let written = inner
+            .connection
+            .transaction()
+            .map_err(StoreError::from)
+            .and_then(|transaction| {
+                write(&transaction)?;
+                Ok(transaction.commit()?)
+            });
+        inner.connection.pragma_update(None, "synchronous", "FULL")?;
+        written
+    }
+
     pub(crate) fn lock(&self) -> MutexGuard<'_, Inner> {
         // A panic of another thread rolled its transaction back, so the connection is as good as before.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
@@ -100,6 +122,10 @@ impl Store {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        // Pages of the log before it is copied back. An import writes the same pages of the index again and again: the more
+        // of it is copied at once, the fewer are copied twice. What is left of a large log is cut off, in bytes.
+        connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+        connection.pragma_update(None, "journal_size_limit", 1024 * 1024)?;
         // Room for what a search of a large library touches, in KiB.
         connection.pragma_update(None, "cache_size", -32_768)?;
         // Without this INSERT OR REPLACE would slip past the trigger that keeps events.

@@ -121,7 +121,8 @@ pub fn grade(item: &Item, response: &Response, nudged: bool) -> Graded {
                 .collect();
             text::order(whole, also, &said)
         }
-        (Key::SelfRated { .. }, Response::Rated(rating)) => Grade {
+        // Characters that were written on paper, too.
+        (Key::SelfRated { .. } | Key::Strokes { .. }, Response::Rated(rating)) => Grade {
             rating: *rating,
             ..Grade::new(rating.verdict())
         },

@@ -72,6 +72,28 @@ impl Item {
         }
     }
 
+    /// The same question with its choices in another order, so that nobody learns where the right one stands. Two
+    /// choices, right and wrong, stay as they are.
+    #[must_use]
+    pub(crate) fn turned(mut self, times: usize) -> Self {
+        let turn = |places: usize| if places > 2 { times % places } else { 0 };
+        let places = self.choices.len();
+        let by = turn(places);
+        self.choices.rotate_left(by);
+        match &mut self.key {
+            Key::Choice { index } if *index < places => *index = (*index + places - by) % places,
+            Key::Pairs { right, partner, .. } => {
+                let (places, by) = (right.len(), turn(right.len()));
+                right.rotate_left(by);
+                for index in partner.iter_mut().filter(|index| **index < places) {
+                    *index = (*index + places - by) % places;
+                }
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// The choices that are wrong; none where the choices are tiles.
     pub fn distractors(&self) -> impl Iterator<Item = &Passage> {
         let key = match self.key {

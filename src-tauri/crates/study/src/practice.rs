@@ -5,6 +5,7 @@ use crate::item::Item;
 use crate::note::NoteId;
 use crate::schedule::Verdict;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// How many items stand between a wrong answer and its item coming again.
 const REPEAT_AFTER: usize = 4;
@@ -100,7 +101,7 @@ impl Practice {
     }
 
     /// The item to answer; none when all are answered.
-    pub fn item(&self) -> Option<&Item> {
+    pub fn item(&self) -> Option<Cow<'_, Item>> {
         self.item_at(self.answers.len())
     }
 
@@ -110,9 +111,14 @@ impl Practice {
     }
 
     /// The item that was answered last, and its answer.
-    pub fn last(&self) -> Option<(&Item, &Answer)> {
+    pub fn last(&self) -> Option<(Cow<'_, Item>, &Answer)> {
         let answer = self.answers.last()?;
         Some((self.item_at(self.answers.len() - 1)?, answer))
+    }
+
+    /// Whether the item that was answered last is asked again before this practice ends.
+    pub fn comes_again(&self) -> bool {
+        self.answers.last().is_some_and(|last| last.repeat_at.is_some())
     }
 
     /// How many items have been answered; one that came again counts again.
@@ -243,8 +249,15 @@ impl Practice {
         hard
     }
 
-    fn item_at(&self, position: usize) -> Option<&Item> {
-        self.items.get(*self.order.get(position)?)
+    /// The item at a place of the order; when it comes again its choices have another order.
+    fn item_at(&self, position: usize) -> Option<Cow<'_, Item>> {
+        let index = self.order.get(position)?;
+        let item = self.items.get(*index)?;
+        let before = self.order.iter().take(position);
+        Some(match before.filter(|other| *other == index).count() {
+            0 => Cow::Borrowed(item),
+            times => Cow::Owned(item.clone().turned(times)),
+        })
     }
 
     /// Puts the item at hand into the order once more, unless it has come often enough.
@@ -311,11 +324,53 @@ mod tests {
         let mut practice = practice(10);
         answer(&mut practice, Verdict::Wrong);
         assert_eq!(practice.total(), 11);
+        assert!(practice.comes_again());
         for _ in 0..REPEAT_AFTER {
             assert_ne!(practice.item().unwrap().note.id, item(0).note.id);
             answer(&mut practice, Verdict::Right);
         }
         assert_eq!(practice.item().unwrap().note.id, item(0).note.id);
+        assert!(!practice.comes_again());
+    }
+
+    #[test]
+    fn a_choice_that_comes_again_stands_elsewhere() {
+        let choices = ["one", "two", "three", "four"].map(|choice| Passage::English(choice.into()));
+        let asked = Item {
+            choices: choices.to_vec(),
+            key: Key::Choice { index: 2 },
+            ..item(0)
+        };
+        let mut practice = Practice::new("Practice", PracticeSource::Due, vec![asked]);
+        let mut places = Vec::new();
+        while let Some(item) = practice.item() {
+            assert_eq!(item.answer().text(), "three");
+            let Key::Choice { index } = item.key else {
+                panic!("{:?}", item.key)
+            };
+            places.push(index);
+            answer(&mut practice, Verdict::Wrong);
+        }
+        assert_eq!(places, [2, 1, 0]);
+    }
+
+    #[test]
+    fn pairs_that_come_again_stay_pairs() {
+        let sides = |words: [&str; 3]| words.map(|word| Passage::English(word.into())).to_vec();
+        let asked = Item {
+            choices: Vec::new(),
+            key: Key::Pairs {
+                left: sides(["1", "2", "3"]),
+                right: sides(["two", "three", "one"]),
+                partner: vec![2, 0, 1],
+            },
+            ..item(0)
+        };
+        let Key::Pairs { right, partner, .. } = asked.turned(1).key else {
+            panic!("no pairs")
+        };
+        assert_eq!(right, sides(["three", "one", "two"]));
+        assert_eq!(partner, [1, 2, 0]);
     }
 
     #[test]

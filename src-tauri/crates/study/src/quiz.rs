@@ -33,11 +33,12 @@ const PAIRS: usize = 4;
 
 /// Ways to ask, in turn from one note to the next, as far as each can be asked so.
 const RECOGNISE: [ItemKind; 2] = [ItemKind::Meaning, ItemKind::Listening];
-const PRODUCE: [ItemKind; 4] = [
+const PRODUCE: [ItemKind; 5] = [
     ItemKind::Reading,
     ItemKind::Word,
     ItemKind::Tones,
     ItemKind::Gloss,
+    ItemKind::Writing,
 ];
 const SENTENCE: [ItemKind; 5] = [
     ItemKind::Cloze,

@@ -19,6 +19,8 @@ export function lessonIds(files: readonly ImportFile[]): string[] {
   )
 }
 
+const nothing: ImportView = { files: [], ofCourse: [], passedOver: 0, cancelled: false }
+
 /** What an import did, and by which name it is undone. */
 export interface Kept {
   task: string
@@ -46,6 +48,8 @@ export class Importer {
   files = $state.raw<readonly ImportFile[]>([])
   /** Files of folders and archives that are no documents. */
   passedOver = $state(0)
+  /** Files that say something about their course. */
+  ofCourse = $state.raw<readonly string[]>([])
   /** The documents that are to be kept, by their paths. */
   readonly chosen = new SvelteSet<string>()
   failure = $state.raw<unknown>(null)
@@ -99,7 +103,7 @@ export class Importer {
     const wish = ++this.#wish
     this.#paths = paths
     this.step = 'looking'
-    this.#found({ files: [], passedOver: 0, cancelled: false })
+    this.#found(nothing)
     this.failure = null
     const work = (this.work = new LongWork(this.#backend))
     await work.run((task) => this.#backend.importPreview({ paths, task }))
@@ -190,12 +194,13 @@ export class Importer {
     this.step = 'closed'
     this.hidden = false
     this.failure = null
-    this.#found({ files: [], passedOver: 0, cancelled: false })
+    this.#found(nothing)
   }
 
   #found(view: ImportView): void {
     this.files = view.files
     this.passedOver = view.passedOver
+    this.ofCourse = view.ofCourse
     this.chosen.clear()
     for (const file of view.files.filter(canKeep)) this.chosen.add(file.path)
   }

@@ -659,6 +659,27 @@ count: number,
 notes: Array<string>, };
 
 /**
+ * A lesson whose document another program took away.
+ */
+export type GoneLesson = { 
+/**
+ * Its id.
+ */
+lessonId: string, 
+/**
+ * What the learner calls it.
+ */
+name: string, 
+/**
+ * Where its file lay in the library.
+ */
+file: string, 
+/**
+ * Whether there is a copy of it.
+ */
+canBePutBack: boolean, };
+
+/**
  * An item that was not right.
  */
 export type HardItem = { 
@@ -765,6 +786,10 @@ lessonId: string | null,
  */
 change: ImportChange, 
 /**
+ * What the lesson is called that is there already, if there is one.
+ */
+insteadOf: string | null, 
+/**
  * Title as plain text.
  */
 title: string, 
@@ -823,6 +848,11 @@ export type ImportView = {
  * The documents in order, and the files that cannot be any.
  */
 files: Array<ImportFile>, 
+/**
+ * Files that say something about their course (`course.toml` and the like), by their names with their folders: they
+ * are kept beside the lessons.
+ */
+ofCourse: Array<string>, 
 /**
  * How many files of folders and archives are no documents: pictures, sounds, programs.
  */
@@ -1051,9 +1081,17 @@ favourite: boolean,
  */
 tags: Array<string>, 
 /**
+ * Those of the document itself: they are taken away by editing it.
+ */
+documentTags: Array<string>, 
+/**
  * How hard its Chinese is, by the level of HSK 3.0 (7 stands for 7 to 9), if anything is known of its words.
  */
 level: number | null, 
+/**
+ * The share of its words that the learner knows, 0 to 1; none for one who knows no word yet.
+ */
+known: number | null, 
 /**
  * The course that it lies in: a path of folders joined by `/`; empty at the top of the library.
  */
@@ -1095,6 +1133,10 @@ sections: Array<SectionView>,
  * What is said when it is read aloud, in order.
  */
 aloud: Array<AloudView>, 
+/**
+ * The share of its words that the learner knows, 0 to 1; none for one who knows no word yet.
+ */
+known: number | null, 
 /**
  * What was noticed about the document.
  */
@@ -1192,7 +1234,11 @@ export type LibraryMoveArgs = {
 /**
  * Absolute path of a folder that is empty or not there yet.
  */
-folder: string, };
+folder: string, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it.
+ */
+task: string, };
 
 /**
  * The library was moved.
@@ -1211,6 +1257,10 @@ before: string, };
  * The library.
  */
 export type LibraryView = { 
+/**
+ * Lessons whose documents another program took away; they are none of the others.
+ */
+gone: Array<GoneLesson>, 
 /**
  * Built-in ones first in the order of the course, then the learner's own, newest first.
  */
@@ -2681,6 +2731,10 @@ export interface Api {
   lessonsMove(args: LessonsMoveArgs): Promise<Done>
   /** Takes lessons out of the library; they can be restored. */
   lessonsRemove(args: LessonsArgs): Promise<Done>
+  /** Takes lessons out of the library whose documents another program took away. */
+  lessonsForget(args: LessonsArgs): Promise<Done>
+  /** Puts documents back that another program took away. */
+  lessonsPutBack(args: LessonsArgs): Promise<Done>
   /** Brings removed lessons back. */
   lessonsRestore(args: LessonsArgs): Promise<Done>
   /** Makes lessons favourites, or no longer. */
@@ -2791,6 +2845,8 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     lessonRename: (args) => call('lesson_rename', args) as Promise<Done>,
     lessonsMove: (args) => call('lessons_move', args) as Promise<Done>,
     lessonsRemove: (args) => call('lessons_remove', args) as Promise<Done>,
+    lessonsForget: (args) => call('lessons_forget', args) as Promise<Done>,
+    lessonsPutBack: (args) => call('lessons_put_back', args) as Promise<Done>,
     lessonsRestore: (args) => call('lessons_restore', args) as Promise<Done>,
     lessonsStar: (args) => call('lessons_star', args) as Promise<Done>,
     lessonsTag: (args) => call('lessons_tag', args) as Promise<Done>,

@@ -83,6 +83,7 @@ export const catalogue = {
   dontKnow: entry('practice', 'dontKnow', ['0']),
   check: entry('practice', 'check', ['Enter']),
   takeBack: entry('practice', 'takeBack', ['Backspace']),
+  hintStroke: entry('practice', 'hintStroke', ['H']),
   playAgain: entry('practice', 'playAgain', ['Space']),
   undoAnswer: entry('practice', 'undoAnswer', ['U', 'Ctrl+Z']),
   putAside: entry('practice', 'putAside', ['B']),

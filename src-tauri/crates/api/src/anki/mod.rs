@@ -125,7 +125,17 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
     Ok(Some(decks))
 }
 
+/// Whether a file is a package of Anki.
+pub(crate) fn is_package(file: impl Read + Seek) -> bool {
+    matches!(AnkiPackage::open("", file), Ok(Some(_)) | Err(_))
+}
+
 impl Deck {
+    /// How many notes it has.
+    pub(crate) fn len(&self) -> usize {
+        self.notes.len()
+    }
+
     /// The deck as a document: a row for each note, a column for each field.
     pub(crate) fn document(&self) -> Vec<u8> {
         let notes = self.notes.iter().map(|reviewed| &reviewed.note);
@@ -349,14 +359,9 @@ fn file_path(path: &[String]) -> String {
 
 /// A name as file systems allow it.
 fn file_name(name: &str) -> String {
-    let name: String = name
-        .chars()
-        .filter(|c| !c.is_control())
-        .map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c })
-        .collect();
-    match name.trim().trim_matches('.') {
-        "" => "Anki".to_owned(),
-        name => name.to_owned(),
+    match wenxi_lesson::file_name(name) {
+        name if name.is_empty() => "Anki".to_owned(),
+        name => name,
     }
 }
 

@@ -107,8 +107,5 @@ pub(crate) fn is_course(folder: &Path) -> bool {
 
 /// Gives the documents of a course, without the files that say something about it.
 pub(crate) fn documents(folder: &Path, give: &mut dyn FnMut(Found) -> bool) {
-    let own = [declaration::FILE, exceptions::FILE, glossary::MEANINGS].map(|name| folder.join(name));
-    found::documents(folder, &mut |found| {
-        own.iter().any(|file| *file == Path::new(&found.path)) || give(found)
-    });
+    found::documents(folder, &mut |found| found.of_course || give(found));
 }

@@ -45,6 +45,9 @@ dto! {
     pub struct ImportView {
         /// The documents in order, and the files that cannot be any.
         pub files: Vec<ImportFile>,
+        /// Files that say something about their course (`course.toml` and the like), by their names with their folders: they
+        /// are kept beside the lessons.
+        pub of_course: Vec<String>,
         /// How many files of folders and archives are no documents: pictures, sounds, programs.
         pub passed_over: u32,
         /// Whether it was stopped before its end.
@@ -69,7 +72,8 @@ dto! {
         /// It becomes a lesson, or changes one.
         Lesson { /// The lesson's id; set once it is kept, and when it was there before.
             lesson_id: Option<String>, /// New, the same as before, or an edited one.
-            change: ImportChange, /// Title as plain text.
+            change: ImportChange, /// What the lesson is called that is there already, if there is one.
+            instead_of: Option<String>, /// Title as plain text.
             title: String, /// The family of the document.
             kind: LessonKindView, /// Number of sections.
             sections: u32, /// Number of Chinese sentences.

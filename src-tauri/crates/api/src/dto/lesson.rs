@@ -25,6 +25,8 @@ dto! {
         pub sections: Vec<SectionView>,
         /// What is said when it is read aloud, in order.
         pub aloud: Vec<AloudView>,
+        /// The share of its words that the learner knows, 0 to 1; none for one who knows no word yet.
+        pub known: Option<f32>,
         /// What was noticed about the document.
         pub diagnostics: Vec<DiagnosticView>,
         /// Ships with the app, and cannot be removed.

@@ -33,16 +33,34 @@ dto! {
         pub favourite: bool,
         /// Tags of the document and of the learner, in order.
         pub tags: Vec<String>,
+        /// Those of the document itself: they are taken away by editing it.
+        pub document_tags: Vec<String>,
         /// How hard its Chinese is, by the level of HSK 3.0 (7 stands for 7 to 9), if anything is known of its words.
         pub level: Option<u8>,
+        /// The share of its words that the learner knows, 0 to 1; none for one who knows no word yet.
+        pub known: Option<f32>,
         /// The course that it lies in: a path of folders joined by `/`; empty at the top of the library.
         pub course: String,
         /// The name of its file, which gives a course its order.
         pub file: String,
     }
 
+    /// A lesson whose document another program took away.
+    pub struct GoneLesson {
+        /// Its id.
+        pub lesson_id: String,
+        /// What the learner calls it.
+        pub name: String,
+        /// Where its file lay in the library.
+        pub file: String,
+        /// Whether there is a copy of it.
+        pub can_be_put_back: bool,
+    }
+
     /// The library.
     pub struct LibraryView {
+        /// Lessons whose documents another program took away; they are none of the others.
+        pub gone: Vec<GoneLesson>,
         /// Built-in ones first in the order of the course, then the learner's own, newest first.
         pub lessons: Vec<LessonRow>,
         /// The learner's courses, empty ones too: paths of folders joined by `/`, in their order.
@@ -116,6 +134,8 @@ dto! {
     pub struct LibraryMoveArgs {
         /// Absolute path of a folder that is empty or not there yet.
         pub folder: String,
+        /// A name for this work, made up by the window: notices of its progress carry it.
+        pub task: String,
     }
 
     /// The library was moved.

@@ -1,9 +1,16 @@
 //! Lessons as Markdown: one as a document, several as documents in the folders of their courses, or as an archive of them.
 
 use super::{Lessons, Written, names::Names};
-use crate::{Engine, Error, files::NewFolder};
-use std::io::{Cursor, Write};
-use wenxi_lesson::{difference, to_markdown};
+use crate::{
+    Engine, Error,
+    catalogue::{course, library_path},
+    files::NewFolder,
+};
+use std::{
+    collections::BTreeSet,
+    io::{Cursor, Write},
+};
+use wenxi_lesson::{COURSE_FILES, LibraryPath, difference, to_markdown};
 use wenxi_store::Document;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -52,7 +59,29 @@ fn each(
         },
     )?;
     lessons.notes.extend(differing);
+    let folders = course_folders(&lessons.documents);
+    for folder in folders.iter().filter(|folder| names.has(folder)) {
+        for name in COURSE_FILES {
+            // Most courses say nothing of themselves.
+            if let Ok(bytes) = engine.library().read(&folder.join(name)) {
+                take(format!("{}{name}", names.folder(&format!("{folder}/"))), bytes)?;
+            }
+        }
+    }
     Ok(count)
+}
+
+/// The courses of the learner that these documents lie in, and those around them.
+fn course_folders(documents: &[Document]) -> BTreeSet<LibraryPath> {
+    let mut folders = BTreeSet::new();
+    for document in documents.iter().filter(|document| course(&document.id).is_none()) {
+        let mut inner = library_path(document).ok().and_then(|path| path.parent());
+        while let Some(folder) = inner.filter(|folder| !folders.contains(folder)) {
+            inner = folder.parent();
+            folders.insert(folder);
+        }
+    }
+    folders
 }
 
 fn archive_failed(error: zip::result::ZipError) -> Error {

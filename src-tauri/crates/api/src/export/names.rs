@@ -1,6 +1,7 @@
 //! Names of the files of an export: those of the library, without the folders that all of them lie in.
 
 use std::collections::HashSet;
+use wenxi_lesson::LibraryPath;
 use wenxi_store::Document;
 
 /// Gives each lesson the name of a file.
@@ -31,6 +32,17 @@ impl Names {
             shared: shared.len(),
             taken: taken.iter().map(|name| (*name).to_owned()).collect(),
         }
+    }
+
+    /// Whether a course of the library is a folder of the export, or all of it.
+    pub(super) fn has(&self, course: &LibraryPath) -> bool {
+        course.as_str().len() + 1 >= self.shared
+    }
+
+    /// The folders of a path of the library within the export, with a `/` behind them; empty at its top.
+    pub(super) fn folder<'p>(&self, path: &'p str) -> &'p str {
+        let end = path.rfind('/').map_or(0, |slash| slash + 1);
+        path.get(self.shared..end).unwrap_or_default()
     }
 
     /// A name with this extension that no other document has, its folders joined by `/`.

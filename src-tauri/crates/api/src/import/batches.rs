@@ -11,20 +11,30 @@ use std::{
     thread,
 };
 
-/// Works on the documents that the paths mean, `size` of them at a time: `work` says what came of each, nothing for one
-/// that is passed over. When the task is cancelled, batches that were begun are ended, and no more are begun.
+/// What came of a document.
+pub(super) enum Looked {
+    /// It is a lesson, or cannot be one.
+    File(ImportFile),
+    /// It says something about its course, and lies beside the lessons: its name with its folders.
+    OfCourse(String),
+    /// Nobody meant it.
+    PassedOver,
+}
+
+/// Works on the documents that the paths mean, `size` of them at a time: `work` says what came of each. When the task is cancelled, batches that were begun are ended, and no more are begun.
 pub(super) fn in_batches(
     paths: &[String],
     task: &Task<'_>,
     size: usize,
-    work: &(dyn Fn(Vec<Found>) -> Result<Vec<Option<ImportFile>>, Error> + Sync),
+    work: &(dyn Fn(Vec<Found>) -> Result<Vec<Looked>, Error> + Sync),
 ) -> Result<ImportView, Error> {
     task.expect(paths.iter().map(|path| found::count(Path::new(path))).sum());
-    let workers = thread::available_parallelism().map_or(2, usize::from);
+    // One more than there are cores: one of them waits for the disk.
+    let workers = 1 + thread::available_parallelism().map_or(2, usize::from);
     // Few wait: each may be large.
     let (to_do, documents) = sync_channel::<(usize, Found)>(size);
     let documents = Mutex::new(documents);
-    let done: Mutex<Vec<(usize, Vec<Option<ImportFile>>)>> = Mutex::default();
+    let done: Mutex<Vec<(usize, Vec<Looked>)>> = Mutex::default();
     let failed: Mutex<Option<Error>> = Mutex::default();
     thread::scope(|scope| {
         scope.spawn(|| {
@@ -33,6 +43,9 @@ pub(super) fn in_batches(
             for path in paths {
                 found::documents(Path::new(path), &mut |found| {
                     place += 1;
+                    if found.deck.is_some() {
+                        task.expect_more(found.weight());
+                    }
                     !task.is_cancelled() && to_do.send((place, found)).is_ok()
                 });
             }
@@ -46,7 +59,7 @@ pub(super) fn in_batches(
                     if task.is_cancelled() {
                         continue;
                     }
-                    let count = batch.len();
+                    let count = batch.iter().map(Found::weight).sum();
                     match work(batch) {
                         Ok(files) => locked(&done).push((place, files)),
                         Err(error) => *locked(&failed) = Some(error),
@@ -76,8 +89,9 @@ pub(super) fn in_batches(
     };
     for file in done.into_iter().flat_map(|(_, files)| files) {
         match file {
-            Some(file) => view.files.push(file),
-            None => view.passed_over += 1,
+            Looked::File(file) => view.files.push(file),
+            Looked::OfCourse(name) => view.of_course.push(name),
+            Looked::PassedOver => view.passed_over += 1,
         }
     }
     Ok(view)

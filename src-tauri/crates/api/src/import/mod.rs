@@ -16,16 +16,16 @@ use crate::{
     found::{Found, is_by_the_way},
     indexing::BATCH,
     keeping::Arrival,
-    library::count,
+    library::{called, count},
     view,
 };
-use batches::in_batches;
+use batches::{Looked, in_batches};
 use std::{
     collections::HashSet,
     path::Path,
     sync::{Arc, Mutex},
 };
-use wenxi_lesson::LibraryPath;
+use wenxi_lesson::{Change, LibraryPath};
 
 /// So many documents are looked at in one go.
 const LOOK: usize = 4;
@@ -37,15 +37,19 @@ pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, E
         let look = |document| match read(engine, document) {
             Read::Arrival(place, arrival) => {
                 let known = engine.known(&arrival)?;
-                let (id, change) = match known {
-                    Some((document, change)) => (Some(document.id), change),
-                    None => (None, ImportChange::New),
+                let (id, change, name) = match known {
+                    Some((document, change)) => {
+                        let name = called(engine, &document)?;
+                        (Some(document.id), change, Some(name))
+                    }
+                    None => (None, ImportChange::New, None),
                 };
-                let found = lesson_found(&place, &arrival, id, change);
-                Ok(Some(place.with(found)))
+                let found = lesson_found(&place, &arrival, id, change, name);
+                Ok(Looked::File(place.with(found)))
             }
-            Read::Refused(file) => Ok(Some(file)),
-            Read::PassedOver => Ok(None),
+            Read::OfCourse(file) => Ok(Looked::OfCourse(file.path.to_string())),
+            Read::Refused(file) => Ok(Looked::File(file)),
+            Read::PassedOver => Ok(Looked::PassedOver),
         };
         documents.into_iter().map(look).collect()
     })
@@ -56,7 +60,13 @@ pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, E
 pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, Error> {
     let task = engine.task(&args.task);
     let chosen: Option<HashSet<String>> = args.chosen.map(|chosen| chosen.into_iter().collect());
-    let is_wanted = |found: &Found| chosen.as_ref().is_none_or(|chosen| chosen.contains(&found.path));
+    let is_wanted = |found: &Found| {
+        let Some(chosen) = &chosen else { return true };
+        let folder = found.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let is_inside = |path: &String| Path::new(path).starts_with(folder);
+        // What says something about a course comes with its lessons.
+        chosen.contains(&found.path) || (found.of_course && chosen.iter().any(is_inside))
+    };
     let undo = Mutex::new(Vec::new());
     let view = in_batches(&args.paths, &task, BATCH / 2, &|documents| {
         let wanted = documents.into_iter().filter(is_wanted);
@@ -89,8 +99,12 @@ pub fn import_text(engine: &Engine, args: ImportTextArgs) -> Result<ImportView, 
         deck: None,
     };
     let files = keep(engine, vec![Read::Arrival(place, arrival)], &Mutex::default())?;
+    let file = |looked| match looked {
+        Looked::File(file) => Some(file),
+        Looked::OfCourse(_) | Looked::PassedOver => None,
+    };
     Ok(ImportView {
-        files: files.into_iter().flatten().collect(),
+        files: files.into_iter().filter_map(file).collect(),
         ..ImportView::default()
     })
 }
@@ -118,13 +132,30 @@ impl Place {
 enum Read {
     /// It can become a lesson.
     Arrival(Place, Arrival),
+    /// It says something about its course.
+    OfCourse(OfCourse),
     /// It cannot, and why.
     Refused(ImportFile),
     /// It is a picture or the like that nobody meant.
     PassedOver,
 }
 
+/// A file that says something about a course.
+struct OfCourse {
+    /// Where it is kept.
+    path: LibraryPath,
+    bytes: Vec<u8>,
+}
+
 fn read(engine: &Engine, found: Found) -> Read {
+    if found.of_course
+        && let Ok((name, bytes)) = found.document
+    {
+        let path = name
+            .parse::<LibraryPath>()
+            .map(|name| name.within(course(&found.course).as_ref()));
+        return path.map_or(Read::PassedOver, |path| Read::OfCourse(OfCourse { path, bytes }));
+    }
     let place = Place {
         name: file_name(Path::new(&found.path)),
         path: found.path,
@@ -160,8 +191,8 @@ fn course(folders: &str) -> Option<LibraryPath> {
     course
 }
 
-/// Keeps those that can become lessons; gives what became of each, in their order, and of those passed over nothing.
-fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec<Option<ImportFile>>, Error> {
+/// Keeps those that can become lessons; gives what became of each, in their order.
+fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec<Looked>, Error> {
     let mut files = Vec::with_capacity(read.len());
     let mut places = Vec::with_capacity(read.len());
     let mut arrivals = Vec::with_capacity(read.len());
@@ -170,10 +201,15 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
             Read::Arrival(place, arrival) => {
                 places.push((files.len(), place));
                 arrivals.push(arrival);
-                files.push(None);
+                files.push(Looked::PassedOver);
             }
-            Read::Refused(file) => files.push(Some(file)),
-            Read::PassedOver => files.push(None),
+            Read::OfCourse(file) => {
+                let name = file.path.to_string();
+                locked(undo).extend(keep_beside(engine, file)?);
+                files.push(Looked::OfCourse(name));
+            }
+            Read::Refused(file) => files.push(Looked::File(file)),
+            Read::PassedOver => files.push(Looked::PassedOver),
         }
     }
     let arrived = engine.take_in(&arrivals)?;
@@ -187,17 +223,28 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
                     let notes = engine.remember(history, &arrived.id, is_new)?;
                     locked(undo).push(Undo::Studied(notes));
                 }
-                lesson_found(&place, arrival, Some(arrived.id), arrived.change)
+                lesson_found(&place, arrival, Some(arrived.id), arrived.change, None)
             }
             Err(error) => ImportOutcome::Refused {
                 reason: error.to_string(),
             },
         };
         if let Some(file) = files.get_mut(at) {
-            *file = Some(place.with(outcome));
+            *file = Looked::File(place.with(outcome));
         }
     }
     Ok(files)
+}
+
+/// Keeps a file beside the lessons of its course; what takes that back.
+fn keep_beside(engine: &Engine, file: OfCourse) -> Result<Option<Undo>, Error> {
+    let kept = engine.library().keep(&[(file.path.clone(), &file.bytes)]);
+    let change = kept.into_iter().next().transpose()?;
+    Ok(match change {
+        None | Some(Change::Same) => None,
+        Some(Change::New) => Some(Undo::AddedBeside(file.path)),
+        Some(Change::Updated) => Some(Undo::UpdatedBeside(file.path)),
+    })
 }
 
 /// What the window is told of a document that can become a lesson.
@@ -206,6 +253,7 @@ fn lesson_found(
     arrival: &Arrival,
     lesson_id: Option<String>,
     change: ImportChange,
+    instead_of: Option<String>,
 ) -> ImportOutcome {
     let lesson = &arrival.lesson;
     let amount = view::amount(lesson);
@@ -214,6 +262,7 @@ fn lesson_found(
     ImportOutcome::Lesson {
         lesson_id,
         change,
+        instead_of,
         title: if title.is_empty() {
             stem(&arrival.name)
         } else {

@@ -4,6 +4,7 @@ use crate::{
     Engine, Error, catalogue::library_path, dto::*, engine::locked, keeping::Arrived, library::count,
 };
 use std::fs;
+use wenxi_lesson::LibraryPath;
 use wenxi_store::{Event, NoteRemoved};
 use wenxi_study::NoteId;
 
@@ -14,6 +15,10 @@ pub(crate) enum Undo {
     Added(String),
     /// Another version of it was; that is the newest of its history.
     Updated(String),
+    /// A file beside the lessons of a course was not there.
+    AddedBeside(LibraryPath),
+    /// Another version of it was.
+    UpdatedBeside(LibraryPath),
     /// These notes of it are studied now, and were not before.
     Studied(Vec<NoteId>),
 }
@@ -43,6 +48,15 @@ pub fn import_undo(engine: &Engine, args: TaskArgs) -> Result<ImportUndone, Erro
                 crate::lessons_remove(engine, LessonsArgs { lesson_ids }).map(drop)
             }
             Undo::Updated(id) => put_back(engine, &id),
+            Undo::AddedBeside(path) => {
+                // Gone is as it was before, whoever took it.
+                let _ = engine.library().remove(&path);
+                continue;
+            }
+            Undo::UpdatedBeside(path) => {
+                put_file_back(engine, path)?;
+                continue;
+            }
             Undo::Studied(notes) => {
                 let events = notes
                     .into_iter()
@@ -65,13 +79,17 @@ pub fn import_undo(engine: &Engine, args: TaskArgs) -> Result<ImportUndone, Erro
 /// Makes the version before the last one the last one.
 fn put_back(engine: &Engine, id: &str) -> Result<(), Error> {
     let document = engine.store.document(id)?.ok_or(Error::NoSuchLesson)?;
-    let (library, path) = (engine.library(), library_path(&document)?);
+    put_file_back(engine, library_path(&document)?)?;
+    // The index is brought up to date when the lesson is looked at.
+    engine.lesson(id).map(drop)
+}
+
+fn put_file_back(engine: &Engine, path: LibraryPath) -> Result<(), Error> {
+    let library = engine.library();
     let Some(before) = library.history(&path)?.into_iter().next() else {
         return Ok(());
     };
     let bytes = fs::read(&before).map_err(|cause| Error::File { path: before, cause })?;
     let kept = library.keep(&[(path, &bytes)]);
-    kept.into_iter().collect::<Result<Vec<_>, _>>()?;
-    // The index is brought up to date when the lesson is looked at.
-    engine.lesson(id).map(drop)
+    Ok(kept.into_iter().collect::<Result<Vec<_>, _>>().map(drop)?)
 }

@@ -97,7 +97,7 @@ fn source(engine: &Engine, item: &Item) -> Result<Option<ItemSource>, Error> {
     let Ok(found) = engine.lesson(&source.lesson) else {
         return Ok(None);
     };
-    let view = engine.drawn(&source.lesson, &found.lesson)?;
+    let view = engine.drawn(&found)?;
     let section = source.place.map_or(0, |place| place.section);
     let Some(section_id) = view.sections.get(section).map(|section| section.id.clone()) else {
         return Ok(None);

@@ -29,6 +29,7 @@ pub(crate) fn lesson_view(id: &str, lesson: &Lesson, writer: &mut TextWriter<'_>
         diagnostics: lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
         aloud: Vec::new(),
         built_in: false,
+        known: None,
         file: None,
         place: None,
     };

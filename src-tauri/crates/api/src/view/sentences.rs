@@ -1,6 +1,6 @@
 //! Every sentence of Chinese in a lesson, with its place: what the search index and the way back need.
 
-use crate::dto::{BlockView, CorrectView, LessonView, Place, Run, Sentence, plain_text};
+use crate::dto::{BilingualRow, BlockView, CorrectView, LessonView, Place, Run, Sentence, plain_text};
 use wenxi_lesson::{Block, Lang, Lesson, sentences};
 
 /// A sentence of a lesson and where it stands.
@@ -122,73 +122,62 @@ pub(crate) fn amount(lesson: &Lesson) -> Amount {
 
 /// Calls `visit` with every run of a lesson, in order, but for the Chinese of its headword.
 pub(crate) fn each_run<'a>(lesson: &'a LessonView, visit: &mut dyn FnMut(&'a Run)) {
-    let mut runs = |runs: &'a [Run]| runs.iter().for_each(&mut *visit);
+    let mut runs = |runs: &'a Vec<Run>| runs.iter().for_each(&mut *visit);
     runs(&lesson.heading);
     if let Some(headword) = &lesson.headword {
         runs(&headword.gloss);
     }
     for section in &lesson.sections {
         runs(&section.heading);
-        each_text_of(&section.blocks, &mut runs);
+        section
+            .blocks
+            .iter()
+            .for_each(|block| each_text_of(block, &mut runs));
     }
 }
 
-/// Calls `visit` with every text of the blocks, labels too.
-fn each_text_of<'a>(blocks: &'a [BlockView], visit: &mut dyn FnMut(&'a [Run])) {
-    for block in blocks {
-        match block {
-            BlockView::Paragraph { text } => visit(text),
-            BlockView::List { items, .. } => items.iter().for_each(|item| each_text_of(item, visit)),
-            BlockView::Table { rows, .. } => rows.iter().flatten().for_each(|cell| visit(cell)),
-            BlockView::Fact { label, value } => [label, value].into_iter().for_each(|text| visit(text)),
-            BlockView::Character { character, meaning } => {
-                [character, meaning].into_iter().for_each(|text| visit(text));
-            }
-            BlockView::Example {
-                label,
-                chinese,
-                pinyin,
-                english,
-                note,
-            } => [label, chinese, pinyin, english, note]
-                .into_iter()
-                .for_each(|text| visit(text)),
-            BlockView::Mistake {
-                label,
-                incorrect,
-                why,
-                corrects,
-            } => {
-                [label, incorrect, why].into_iter().for_each(|text| visit(text));
-                for correct in corrects {
-                    [&correct.label, &correct.chinese, &correct.english, &correct.note]
-                        .into_iter()
-                        .for_each(|text| visit(text));
+/// Calls `visit` with every text of a block, labels too. Written once for both ways to hold a block.
+macro_rules! every_text {
+    ($name:ident $(, $mutable:tt)?) => {
+        #[allow(clippy::into_iter_on_ref)]
+        fn $name<'a>(block: &'a $($mutable)? BlockView, visit: &mut dyn FnMut(&'a $($mutable)? Vec<Run>)) {
+            match block {
+                BlockView::Paragraph { text } => visit(text),
+                BlockView::List { items, .. } => {
+                    items.into_iter().flatten().for_each(|block| $name(block, visit));
                 }
+                BlockView::Table { rows, .. } => rows.into_iter().flatten().for_each(visit),
+                BlockView::Fact { label, value } => [label, value].into_iter().for_each(visit),
+                BlockView::Character { character, meaning } => {
+                    [character, meaning].into_iter().for_each(visit);
+                }
+                BlockView::Example { label, chinese, pinyin, english, note } => {
+                    [label, chinese, pinyin, english, note].into_iter().for_each(visit);
+                }
+                BlockView::Mistake { label, incorrect, why, corrects } => {
+                    [label, incorrect, why].into_iter().for_each(&mut *visit);
+                    for CorrectView { label, chinese, english, note } in corrects {
+                        [label, chinese, english, note].into_iter().for_each(&mut *visit);
+                    }
+                }
+                BlockView::BilingualPair { topic, chinese_label, english_label, rows } => {
+                    [topic, chinese_label, english_label].into_iter().for_each(&mut *visit);
+                    for BilingualRow { chinese, english } in rows {
+                        [chinese, english].into_iter().for_each(&mut *visit);
+                    }
+                }
+                BlockView::Related { term, gloss, .. } => [term, gloss].into_iter().for_each(visit),
+                BlockView::Turn { speaker, text, english } => {
+                    [speaker, text, english].into_iter().for_each(visit);
+                }
+                BlockView::Code { .. } => {}
             }
-            BlockView::BilingualPair {
-                topic,
-                chinese_label,
-                english_label,
-                rows,
-            } => {
-                [topic, chinese_label, english_label]
-                    .into_iter()
-                    .for_each(|text| visit(text));
-                rows.iter()
-                    .flat_map(|row| [&row.chinese, &row.english])
-                    .for_each(|text| visit(text));
-            }
-            BlockView::Related { term, gloss, .. } => [term, gloss].into_iter().for_each(|text| visit(text)),
-            BlockView::Turn {
-                speaker,
-                text,
-                english,
-            } => [speaker, text, english].into_iter().for_each(|text| visit(text)),
-            BlockView::Code { .. } => {}
         }
-    }
+    };
 }
+
+every_text!(each_text_of);
+every_text!(each_text_mut, mut);
 
 /// Calls `visit` with every sentence of a lesson, those of its title and its headings too.
 pub(crate) fn each_sentence_mut(lesson: &mut LessonView, visit: &mut dyn FnMut(&mut Sentence)) {
@@ -210,70 +199,6 @@ pub(crate) fn each_sentence_mut(lesson: &mut LessonView, visit: &mut dyn FnMut(&
     if let Some(headword) = &mut lesson.headword {
         runs(&mut headword.gloss);
         visit(&mut headword.chinese);
-    }
-}
-
-fn each_text_mut(block: &mut BlockView, visit: &mut dyn FnMut(&mut Vec<Run>)) {
-    match block {
-        BlockView::Paragraph { text } => visit(text),
-        BlockView::List { items, .. } => {
-            items
-                .iter_mut()
-                .flatten()
-                .for_each(|block| each_text_mut(block, visit));
-        }
-        BlockView::Table { rows, .. } => rows.iter_mut().flatten().for_each(visit),
-        BlockView::Fact { label, value } => [label, value].into_iter().for_each(visit),
-        BlockView::Character { character, meaning } => [character, meaning].into_iter().for_each(visit),
-        BlockView::Example {
-            label,
-            chinese,
-            pinyin,
-            english,
-            note,
-        } => {
-            [label, chinese, pinyin, english, note]
-                .into_iter()
-                .for_each(visit);
-        }
-        BlockView::Mistake {
-            label,
-            incorrect,
-            why,
-            corrects,
-        } => {
-            [label, incorrect, why].into_iter().for_each(&mut *visit);
-            for correct in corrects {
-                let CorrectView {
-                    label,
-                    chinese,
-                    english,
-                    note,
-                } = correct;
-                [label, chinese, english, note].into_iter().for_each(&mut *visit);
-            }
-        }
-        BlockView::BilingualPair {
-            topic,
-            chinese_label,
-            english_label,
-            rows,
-        } => {
-            [topic, chinese_label, english_label]
-                .into_iter()
-                .for_each(&mut *visit);
-            for row in rows {
-                visit(&mut row.chinese);
-                visit(&mut row.english);
-            }
-        }
-        BlockView::Related { term, gloss, .. } => [term, gloss].into_iter().for_each(visit),
-        BlockView::Turn {
-            speaker,
-            text,
-            english,
-        } => [speaker, text, english].into_iter().for_each(visit),
-        BlockView::Code { .. } => {}
     }
 }
 

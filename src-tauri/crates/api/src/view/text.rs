@@ -17,6 +17,8 @@ pub(crate) struct TextWriter<'a> {
     display: Display,
     /// The lesson of this name, for links between pages.
     lesson_named: &'a dyn Fn(&str) -> Option<String>,
+    /// Whether only what is indexed is written: most of a view is strings for every syllable, which take longest to make.
+    for_index: bool,
     sentences_written: usize,
     texts_written: usize,
 }
@@ -31,8 +33,18 @@ impl<'a> TextWriter<'a> {
             language,
             display,
             lesson_named,
+            for_index: false,
             sentences_written: 0,
             texts_written: 0,
+        }
+    }
+
+    /// Writes what the document has, whatever the learner wants to see and wherever its links lead. Of a syllable there is
+    /// nothing but its letters.
+    pub(crate) fn for_index(language: &'a Language) -> Self {
+        Self {
+            for_index: true,
+            ..Self::new(language, Display::default(), &|_| None)
         }
     }
 
@@ -138,6 +150,13 @@ impl<'a> TextWriter<'a> {
     }
 
     fn word(&self, word: &Word, text: String) -> WordView {
+        if self.for_index {
+            return WordView {
+                syllables: word.readings.iter().map(letters_only).collect(),
+                text,
+                status: WordStatus::New,
+            };
+        }
         let tones = word.readings.iter().map(|reading| self.tones(reading));
         let shown = self.display.notation.pieces(&tones.collect::<Vec<_>>());
         let syllables = word.readings.iter().zip(text.chars()).zip(shown);
@@ -193,6 +212,19 @@ impl<'a> TextWriter<'a> {
             code: span.style.code,
             link: self.link(span),
         }
+    }
+}
+
+/// A syllable as it is indexed.
+fn letters_only(reading: &CharReading) -> SyllableView {
+    SyllableView {
+        character: String::new(),
+        shown: String::new(),
+        citation: reading.citation.letters().to_owned(),
+        spoken: String::new(),
+        tone: reading.citation.tone().number(),
+        source: reading.source.into(),
+        unsure: false,
     }
 }
 

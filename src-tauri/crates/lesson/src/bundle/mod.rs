@@ -147,25 +147,28 @@ fn chapter_entry<R: Read + Seek>(
         .ok_or_else(|| archive.broken(&format!("“{}” is missing in it", chapter.path)));
     let file = chapter.path.rsplit('/').next().unwrap_or(&chapter.path);
     let name = chapter.title.as_deref().unwrap_or_else(|| stem(file));
+    let short: String = name.chars().take(LONGEST_TITLE).collect();
     Entry {
-        path: format!("{number:0digits$} {}.xhtml", file_name(name)),
+        path: format!("{number:0digits$} {}.xhtml", file_name(&short)),
         index,
         title: chapter.title,
     }
 }
 
-/// A title as a file's name: without what file systems do not allow, and not too long.
-fn file_name(title: &str) -> String {
-    const LONGEST: usize = 60;
+/// Titles of chapters are cut to so many characters when they become names of files.
+const LONGEST_TITLE: usize = 60;
+
+/// A title as a file's name: without what file systems do not allow. Empty if nothing is left of it.
+pub fn file_name(title: &str) -> String {
     let mut name = String::new();
-    for character in title.chars().take(LONGEST) {
+    for character in title.chars() {
         match character {
             '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => name.push('-'),
             _ if character.is_control() => {}
             _ => name.push(character),
         }
     }
-    name.trim().trim_end_matches('.').to_owned()
+    name.trim().trim_matches('.').to_owned()
 }
 
 /// A file's name without its extension.

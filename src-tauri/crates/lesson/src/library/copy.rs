@@ -5,10 +5,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{LibraryError, failed, is_absence};
+use super::latest::LATEST;
 use super::{entries, make_folder};
 
 /// Copies a folder with all that is in it, and compares the copy. What was copied is taken away again if that fails.
-pub(super) fn copy_library(from: &Path, to: &Path) -> Result<(), LibraryError> {
+/// `told` hears how many files were copied, and of how many, and says whether to go on.
+pub(super) fn copy_library(
+    from: &Path,
+    to: &Path,
+    told: &mut dyn FnMut(usize, usize) -> bool,
+) -> Result<(), LibraryError> {
     let (from, to) = (real(from)?, real(to)?);
     if to.starts_with(&from) || from.starts_with(&to) {
         return Err(LibraryError::Within(to));
@@ -17,7 +23,12 @@ pub(super) fn copy_library(from: &Path, to: &Path) -> Result<(), LibraryError> {
         return Err(LibraryError::NotEmpty(to));
     }
     make_folder(&to)?;
-    let copied = copy_folder(&from, &to);
+    let mut copying = Copying {
+        done: 0,
+        total: count(&from),
+        told,
+    };
+    let copied = copying.step(0).and_then(|()| copying.folder(&from, &to));
     if copied.is_err() {
         // It was empty before. What cannot be taken away is a copy, and no loss.
         for entry in entries(&to).unwrap_or_default() {
@@ -32,18 +43,54 @@ pub(super) fn copy_library(from: &Path, to: &Path) -> Result<(), LibraryError> {
     copied
 }
 
-fn copy_folder(from: &Path, to: &Path) -> Result<(), LibraryError> {
-    for entry in entries(from)? {
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        let kind = entry.file_type().map_err(|reason| failed(&source, reason))?;
-        if kind.is_dir() {
-            make_folder(&target)?;
-            copy_folder(&source, &target)?;
-        } else if source.is_file() {
-            copy_file(&source, &target)?;
+/// A library that is being copied.
+struct Copying<'t> {
+    done: usize,
+    total: usize,
+    told: &'t mut dyn FnMut(usize, usize) -> bool,
+}
+
+impl Copying<'_> {
+    fn step(&mut self, files: usize) -> Result<(), LibraryError> {
+        self.done += files;
+        if (self.told)(self.done, self.total) {
+            Ok(())
+        } else {
+            Err(LibraryError::Stopped)
         }
     }
-    Ok(())
+
+    fn folder(&mut self, from: &Path, to: &Path) -> Result<(), LibraryError> {
+        for entry in entries(from)?.into_iter().filter(|entry| !is_second(entry)) {
+            let (source, target) = (entry.path(), to.join(entry.file_name()));
+            let kind = entry.file_type().map_err(|reason| failed(&source, reason))?;
+            if kind.is_dir() {
+                make_folder(&target)?;
+                self.folder(&source, &target)?;
+            } else if source.is_file() {
+                copy_file(&source, &target)?;
+                self.step(1)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How many files there are to copy.
+fn count(folder: &Path) -> usize {
+    let inside = entries(folder).unwrap_or_default().into_iter();
+    inside
+        .filter(|entry| !is_second(entry))
+        .map(|entry| match entry.file_type() {
+            Ok(kind) if kind.is_dir() => count(&entry.path()),
+            _ => 1,
+        })
+        .sum()
+}
+
+/// Second names of what is copied already are made anew.
+fn is_second(entry: &fs::DirEntry) -> bool {
+    entry.file_name() == LATEST
 }
 
 fn copy_file(source: &Path, target: &Path) -> Result<(), LibraryError> {

@@ -23,6 +23,9 @@ pub enum LibraryError {
     /// A library is moved into an empty folder only.
     #[error("“{}” is not empty. Choose an empty folder, or make a new one.", .0.display())]
     NotEmpty(PathBuf),
+    /// Whoever asked for it has changed their mind.
+    #[error("It was cancelled, and nothing was changed.")]
+    Stopped,
     /// The disk is full.
     #[error("The disk is full: “{}” could not be written.", .0.display())]
     DiskFull(PathBuf),

@@ -1,19 +1,22 @@
 //! The learner's documents: plain files in a folder that they can see, edit and back up. Folders in it are courses.
 //!
 //! A document lies there as it was imported, byte for byte. Before it is written over its bytes go to
-//! `.history/<its path>/<number>`, and when it is removed it goes to `.removed/<its path>`: nothing is ever lost.
+//! `.history/<its path>/<number>`, and when it is removed it goes to `.removed/<its path>`: nothing is ever lost. Even what
+//! another program deletes is there still: `.latest/<its path>` is a second name of the same bytes.
 
 mod copy;
+mod course;
 mod error;
+mod latest;
 mod natural;
 mod path;
 mod write;
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+pub use course::{COURSE_FILES, is_of_course};
 pub use error::LibraryError;
 use error::{failed, is_absence};
 pub use path::{LibraryPath, NotALibraryPath};
@@ -118,38 +121,10 @@ impl Library {
         Ok(contents)
     }
 
-    /// The courses, empty ones too, in the order of their paths; no file is looked at.
-    ///
-    /// # Errors
-    /// When a folder cannot be read.
-    pub fn courses(&self) -> Result<Vec<LibraryPath>, LibraryError> {
-        let mut courses: Vec<LibraryPath> = Vec::new();
-        let mut unread: Vec<Option<LibraryPath>> = vec![None];
-        while let Some(course) = unread.pop() {
-            let folder = course
-                .as_ref()
-                .map_or_else(|| self.folder.clone(), |course| self.file(course));
-            for entry in entries(&folder)? {
-                let kind = entry
-                    .file_type()
-                    .map_err(|reason| failed(&entry.path(), reason))?;
-                let name = entry.file_name();
-                let name = name.to_str().and_then(|name| name.parse::<LibraryPath>().ok());
-                if let Some(name) = name.filter(|_| kind.is_dir())
-                    && let Ok(inner) = name.within(course.as_ref()).as_str().parse::<LibraryPath>()
-                {
-                    unread.push(Some(inner.clone()));
-                    courses.push(inner);
-                }
-            }
-        }
-        courses.sort();
-        Ok(courses)
-    }
-
     /// Adds what lies in a folder of the library, and in those in it.
     fn collect(&self, course: Option<&LibraryPath>, contents: &mut Contents) -> Result<(), LibraryError> {
         let folder = course.map_or_else(|| self.folder.clone(), |course| self.file(course));
+        let is_declared = folder.join(course::DECLARATION).is_file();
         for entry in entries(&folder)? {
             // A name that is no text cannot be shown, and a hidden one is not meant to be.
             let name = entry.file_name();
@@ -165,6 +140,8 @@ impl Library {
                 .map_err(|reason| failed(&entry.path(), reason))?;
             if kind.is_dir() {
                 self.collect(Some(&path), contents)?;
+            } else if is_declared && COURSE_FILES.contains(&path.name()) {
+                // It says something about the course.
             } else if EXTENSIONS.contains(&path.extension().as_str()) {
                 contents.documents.extend(self.look(path)?);
             }
@@ -246,6 +223,13 @@ impl Library {
                 *change = Err(error);
             }
         }
+        for ((path, _), _) in documents
+            .iter()
+            .zip(&changes)
+            .filter(|(_, change)| is_written(change))
+        {
+            self.remember_latest(path);
+        }
         changes
     }
 
@@ -278,10 +262,12 @@ impl Library {
             Err(reason) if is_absence(&reason) => {}
             Err(reason) => return Err(failed(&removed, reason)),
         }
-        fs::rename(&file, &removed).map_err(|reason| failed(&file, reason))
+        fs::rename(&file, &removed).map_err(|reason| failed(&file, reason))?;
+        self.forget_latest(path);
+        Ok(())
     }
 
-    /// Brings back the document that was last removed from a path.
+    /// Brings back the document that was last removed from a path, and what was removed that says something about its course.
     ///
     /// # Errors
     /// When none was removed, when there is one again, or when it cannot be moved.
@@ -290,7 +276,14 @@ impl Library {
         if !removed.is_file() {
             return Err(LibraryError::Missing(path.clone()));
         }
-        self.put(&removed, path)
+        self.put(&removed, path)?;
+        self.remember_latest(path);
+        for name in COURSE_FILES {
+            // Most courses have none.
+            let file = path.beside(name);
+            let _ = self.put(&file.under(&self.folder.join(REMOVED)), &file);
+        }
+        Ok(())
     }
 
     /// Moves a document to another path; its history goes with it.
@@ -304,6 +297,30 @@ impl Library {
         let file = self.find(from).map(|_| self.file(from))?;
         self.put(&file, to)?;
         self.relocate_history(&self.history_of(from), &self.history_of(to));
+        self.forget_latest(from);
+        self.remember_latest(to);
+        Ok(())
+    }
+
+    /// Moves a document that was removed, as [`Library::relocate`] one that is there: it comes back at the other path.
+    ///
+    /// # Errors
+    /// When none was removed from there, when another was removed from where it goes, or when it cannot be moved.
+    pub fn relocate_removed(&self, from: &LibraryPath, to: &LibraryPath) -> Result<(), LibraryError> {
+        let removed = self.folder.join(REMOVED);
+        let (file, target) = (from.under(&removed), to.under(&removed));
+        if from == to {
+            return Ok(());
+        }
+        if !file.is_file() {
+            return Err(LibraryError::Missing(from.clone()));
+        }
+        if target.exists() {
+            return Err(LibraryError::Exists(to.clone()));
+        }
+        target.parent().map_or(Ok(()), make_folder)?;
+        fs::rename(&file, &target).map_err(|reason| failed(&file, reason))?;
+        self.relocate_history(&self.history_of(from), &self.history_of(to));
         Ok(())
     }
 
@@ -315,53 +332,6 @@ impl Library {
         }
         target.parent().map_or(Ok(()), make_folder)?;
         fs::rename(file, &target).map_err(|reason| failed(file, reason))
-    }
-
-    /// Makes a course.
-    ///
-    /// # Errors
-    /// When there is something of this name, or it cannot be made.
-    pub fn make_course(&self, course: &LibraryPath) -> Result<(), LibraryError> {
-        let folder = self.file(course);
-        if folder.exists() {
-            return Err(LibraryError::Exists(course.clone()));
-        }
-        make_folder(&folder)
-    }
-
-    /// Gives a course another name or place, with all that is in it.
-    ///
-    /// # Errors
-    /// When there is no such course, when something has the new name, or when it cannot be moved.
-    pub fn rename_course(&self, from: &LibraryPath, to: &LibraryPath) -> Result<(), LibraryError> {
-        let (folder, target) = (self.file(from), self.file(to));
-        if !folder.is_dir() {
-            return Err(LibraryError::Missing(from.clone()));
-        }
-        // `tea` to `Tea` is one folder on some systems, and not in its own way.
-        let is_itself = from.as_str().to_lowercase() == to.as_str().to_lowercase();
-        if (target.exists() && !is_itself) || (to.is_in(from) && from != to) {
-            return Err(LibraryError::Exists(to.clone()));
-        }
-        target.parent().map_or(Ok(()), make_folder)?;
-        fs::rename(&folder, &target).map_err(|reason| failed(&folder, reason))?;
-        let history = self.folder.join(HISTORY);
-        self.relocate_history(&from.under(&history), &to.under(&history));
-        Ok(())
-    }
-
-    /// Takes away a course in which nothing lies any more; one in which something lies stays.
-    ///
-    /// # Errors
-    /// When it cannot be taken away for another reason.
-    pub fn remove_empty_course(&self, course: &LibraryPath) -> Result<(), LibraryError> {
-        let folder = self.file(course);
-        match fs::remove_dir(&folder) {
-            Err(reason) if !is_absence(&reason) && reason.kind() != io::ErrorKind::DirectoryNotEmpty => {
-                Err(failed(&folder, reason))
-            }
-            _ => Ok(()),
-        }
     }
 
     /// Earlier versions of a document, newest first.
@@ -407,9 +377,19 @@ impl Library {
     /// # Errors
     /// When the folder is not empty, lies within the library, or anything cannot be read or written; then what was copied
     /// is taken away again.
-    pub fn copy_to(&self, folder: &Path) -> Result<Library, LibraryError> {
-        copy::copy_library(&self.folder, folder)?;
-        Library::open(folder)
+    ///
+    /// `told` hears how many files were copied, and of how many; it says whether to go on.
+    pub fn copy_to(
+        &self,
+        folder: &Path,
+        told: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Library, LibraryError> {
+        copy::copy_library(&self.folder, folder, told)?;
+        let library = Library::open(folder)?;
+        for document in library.contents()?.documents {
+            library.remember_latest(&document.path);
+        }
+        Ok(library)
     }
 }
 

@@ -95,6 +95,18 @@ impl LibraryPath {
         }
     }
 
+    /// The file of this name in the same course.
+    #[must_use]
+    pub(super) fn beside(&self, name: &str) -> LibraryPath {
+        LibraryPath(name.to_owned()).within(self.parent().as_ref())
+    }
+
+    /// The file of this name in the course that this path names.
+    #[must_use]
+    pub fn join(&self, name: &str) -> LibraryPath {
+        LibraryPath(name.to_owned()).within(Some(self))
+    }
+
     /// Whether it is this course, or lies anywhere in it.
     pub fn is_in(&self, course: &LibraryPath) -> bool {
         self.0

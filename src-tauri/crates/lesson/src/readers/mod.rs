@@ -35,6 +35,8 @@ pub(crate) struct Document {
     pub(crate) shape: Shape,
     /// What it is called outside its text, as a page in the `title` of its head.
     pub(crate) name: Inline,
+    /// Tags that it gives itself.
+    pub(crate) tags: Vec<String>,
     /// Its blocks.
     pub(crate) nodes: Vec<Node>,
     /// Text that is in no block, and why.

@@ -31,8 +31,12 @@ pub(crate) fn recognise(document: Document, mut setter: Setter<'_>, source: &str
             left_out.text,
         );
     }
+    let tags = document.tags;
     if document.shape != Shape::Page {
-        return of_rows(document.shape, document.nodes, setter, source);
+        return Lesson {
+            tags,
+            ..of_rows(document.shape, document.nodes, setter, source)
+        };
     }
     let outline = outline::outline(document.nodes, document.name, &mut setter);
     let (title, headword) = headword::read(&outline.title, &mut setter);
@@ -68,6 +72,7 @@ pub(crate) fn recognise(document: Document, mut setter: Setter<'_>, source: &str
         headword,
         kind,
         sections,
+        tags,
         diagnostics: setter.diagnostics.finish(source),
     }
 }
@@ -89,6 +94,7 @@ fn of_rows(shape: Shape, nodes: Vec<Node>, mut setter: Setter<'_>, source: &str)
         headword: None,
         kind: LessonKind::Text,
         sections: vec![section],
+        tags: Vec::new(),
         diagnostics: setter.diagnostics.finish(source),
     }
 }

@@ -118,10 +118,11 @@ impl Dictionary {
         self.senses
     }
 
-    /// The entry whose senses a byte of [`Dictionary::all_senses`] belongs to.
-    pub(super) fn entry_at(&self, byte: usize) -> Option<u32> {
+    /// The entry whose senses a byte of [`Dictionary::all_senses`] belongs to, and the byte at which they begin.
+    pub(super) fn entry_at(&self, byte: usize) -> Option<(u32, usize)> {
         let after = self.sense_ranges.partition_point(|start| start as usize <= byte);
-        u32::try_from(after.checked_sub(1)?).ok()
+        let entry = u32::try_from(after.checked_sub(1)?).ok()?;
+        Some((entry, self.sense_ranges.range(entry as usize).start))
     }
 
     fn has(&self, entry: u32, bit: u8) -> bool {

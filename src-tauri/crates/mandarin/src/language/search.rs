@@ -31,24 +31,30 @@ impl Language {
         let order = self.dictionary.pinyin_order;
         let first = order.partition_point(|entry| self.compare_letters(entry, &letters).is_lt());
         let begins = |entry: &u32| self.letters_begin(*entry, &letters);
-        let mut found: Vec<(u8, Reverse<u32>, u32)> = (first..)
+        let found: Vec<(u8, u32)> = (first..)
             .map_while(|index| order.get(index).filter(begins))
             .take(MOST_LOOKED_AT)
             .filter(|entry| self.has_tones(*entry, &syllables))
-            .map(|entry| {
-                (
-                    self.distance(entry, &letters, &syllables),
-                    Reverse(self.use_of(entry)),
-                    entry,
-                )
-            })
+            .map(|entry| (self.distance(entry, &letters, &syllables), entry))
             .collect();
+        self.best(found, limit)
+    }
+
+    /// The nearest entries, of those that are as near the most used, at most `limit`. How much a word is used takes longer
+    /// to find than all the rest, so it is asked only of those that may be among them.
+    fn best(&self, mut found: Vec<(u8, u32)>, limit: usize) -> Vec<Entry> {
         found.sort_unstable();
-        found
+        let last = found
+            .get(limit.saturating_sub(1))
+            .map_or(u8::MAX, |(near, _)| *near);
+        let mut ranked: Vec<(u8, Reverse<u32>, u32)> = found
             .into_iter()
-            .take(limit)
-            .map(|(.., entry)| self.entry(entry))
-            .collect()
+            .take_while(|(near, _)| *near <= last)
+            .map(|(near, entry)| (near, Reverse(self.use_of(entry)), entry))
+            .collect();
+        ranked.sort_unstable();
+        let best = ranked.into_iter().take(limit);
+        best.map(|(.., entry)| self.entry(entry)).collect()
     }
 
     /// The most useful entry of each longer word with this word in it, the most used first, at most `limit`.
@@ -86,28 +92,30 @@ impl Language {
         if let Some(first) = capital.get_mut(..1) {
             first.make_ascii_uppercase();
         }
-        let senses = self.dictionary.all_senses();
-        let mut entries: Vec<u32> = Vec::new();
+        let senses = self.dictionary.all_senses().as_bytes();
+        let mut places: Vec<(Standing, u32)> = Vec::new();
         for spelling in [longest, &capital] {
-            let found = memmem::find_iter(senses.as_bytes(), spelling.as_bytes());
-            entries.extend(found.filter_map(|byte| self.dictionary.entry_at(byte)));
+            let found = memmem::find_iter(senses, spelling.as_bytes());
+            places.extend(found.filter_map(|byte| {
+                let (entry, start) = self.dictionary.entry_at(byte)?;
+                let own = self.dictionary.senses(entry).as_bytes();
+                Some((standing(own, byte - start, spelling.len()), entry))
+            }));
         }
+        // Of a word that is in tens of thousands of senses, those count where it is most of the sense.
+        if places.len() > MOST_LOOKED_AT {
+            places.select_nth_unstable(MOST_LOOKED_AT);
+            places.truncate(MOST_LOOKED_AT);
+        }
+        let mut entries: Vec<u32> = places.into_iter().map(|(_, entry)| entry).collect();
         entries.sort_unstable();
         entries.dedup();
-        let mut ranked: Vec<(u8, Reverse<u32>, u32)> = entries
-            .into_iter()
-            .filter_map(|entry| {
-                let nearness = nearness(self.dictionary.senses(entry), &words, &phrase)?;
-                let last = u8::from(self.dictionary.comes_last(entry)) * 4;
-                Some((nearness + last, Reverse(self.use_of(entry)), entry))
-            })
-            .collect();
-        ranked.sort_unstable();
-        ranked
-            .into_iter()
-            .take(limit)
-            .map(|(.., entry)| self.entry(entry))
-            .collect()
+        let found = entries.into_iter().filter_map(|entry| {
+            let nearness = nearness(self.dictionary.senses(entry), &words, &phrase)?;
+            let last = u8::from(self.dictionary.comes_last(entry)) * 4;
+            Some((nearness + last, entry))
+        });
+        self.best(found.collect(), limit)
     }
 
     /// A number that grows with how often the headword of an entry is used.
@@ -160,6 +168,36 @@ impl Language {
         let same =
             |(own, asked): (Syllable, &Syllable)| asked.tone() == Tone::Neutral || own.tone() == asked.tone();
         self.dictionary.reading(entry).zip(query).all(same)
+    }
+}
+
+/// How a word stands among the senses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// It ends a sense, and begins it but for a word or two: `to serve`.
+    Alone,
+    /// It is a word among others.
+    Word,
+    /// It is a part of a word.
+    Part,
+}
+
+/// How the word at these bytes of the senses of an entry stands there.
+fn standing(senses: &[u8], at: usize, length: usize) -> Standing {
+    let is_end = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b'/' | b';'));
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let (before, after) = (
+        at.checked_sub(1).and_then(|at| senses.get(at)),
+        senses.get(at + length),
+    );
+    if is_letter(before) || is_letter(after) {
+        return Standing::Part;
+    }
+    let front = senses.get(at.saturating_sub(3)..at).unwrap_or_default();
+    if is_end(after) && (is_end(before) || front == b"to " || before == Some(&b' ')) {
+        Standing::Alone
+    } else {
+        Standing::Word
     }
 }
 

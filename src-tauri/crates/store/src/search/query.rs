@@ -63,8 +63,15 @@ impl Query {
         })
     }
 
-    /// The query in the language of FTS5.
-    pub(super) fn expression(&self) -> String {
+    /// The query in the language of FTS5; none where it has no last word that could be meant in this way.
+    pub(super) fn expression(&self, last: Last) -> Option<String> {
+        if last == Last::Whole && self.english.is_empty() {
+            return None;
+        }
+        let begun = match last {
+            Last::Begun => " *",
+            Last::Whole => "",
+        };
         let mut all: Vec<String> = self
             .chinese
             .iter()
@@ -77,16 +84,25 @@ impl Query {
             .collect::<Vec<_>>()
             .join(" AND ");
         if !words.is_empty() {
-            let mut any = vec![format!("english : ({words} *)")];
+            let mut any = vec![format!("english : ({words}{begun})")];
             any.extend(
                 self.pinyin
                     .iter()
-                    .map(|split| format!("pinyin : \"{}\" *", split.join(" "))),
+                    .map(|split| format!("pinyin : \"{}\"{begun}", split.join(" "))),
             );
             all.push(format!("({})", any.join(" OR ")));
         }
-        all.join(" AND ")
+        Some(all.join(" AND "))
     }
+}
+
+/// What the last word of a query is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Last {
+    /// The word itself.
+    Whole,
+    /// The beginning of a word, the whole of it among them.
+    Begun,
 }
 
 /// Text with a space between its Chinese characters, in simplified form, so that each is a token. What stands between them and is neither
@@ -248,10 +264,10 @@ mod tests {
     #[case("customer serv", "(english : (\"customer\" AND \"serv\" *))")]
     #[case("客 customer", "chinese : \" 客 \" AND (english : (\"customer\" *))")]
     fn expressions(#[case] text: &str, #[case] expression: &str) {
-        assert_eq!(
-            Query::parse(text, &|character| character).unwrap().expression(),
-            expression
-        );
+        let query = Query::parse(text, &|character| character).unwrap();
+        assert_eq!(query.expression(Last::Begun).unwrap(), expression);
+        let whole = expression.contains('*').then(|| expression.replace(" *", ""));
+        assert_eq!(query.expression(Last::Whole), whole);
     }
 
     #[rstest]

@@ -35,6 +35,7 @@ fn library() -> Store {
         lesson: lesson.into(),
         version: "1".into(),
         level: None,
+        words: String::new(),
         lines,
     };
     let service = lesson(
@@ -144,6 +145,7 @@ fn either_script_finds_the_other() {
         lesson: "a".into(),
         version: "1".into(),
         level: None,
+        words: String::new(),
         lines: vec![line(LineKind::Text, "他的客戶服務。", "tā de kè hù fú wù", "")],
     };
     store.index(&[lesson], &simplified).unwrap();
@@ -184,6 +186,7 @@ fn the_sentence_that_matched_is_named_and_no_phrase_reaches_into_the_next() {
         lesson: "a".into(),
         version: "1".into(),
         level: None,
+        words: String::new(),
         lines: vec![text, alone],
     };
     store.index(&[lesson], &simplified).unwrap();
@@ -212,6 +215,7 @@ fn a_lesson_that_is_indexed_again_is_found_once() {
         lesson: "nver".into(),
         version: "2".into(),
         level: Some(3),
+        words: String::new(),
         lines: vec![line(LineKind::Title, "儿女", "ér nǚ", "Children")],
     };
     store.index(std::slice::from_ref(&again), &simplified).unwrap();

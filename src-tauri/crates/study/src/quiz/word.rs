@@ -9,6 +9,9 @@ use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
 use wenxi_mandarin::{Language, Syllable, pinyin};
 
+/// The most characters that are to be written at once.
+const WRITTEN: usize = 3;
+
 /// How many senses a gloss shows as a choice.
 const SENSES: usize = 2;
 
@@ -137,9 +140,14 @@ pub(super) fn gloss(maker: &Maker<'_>, note: &Note) -> Option<Question> {
     })
 }
 
-/// Meaning and reading seen; write the characters.
+/// Meaning and reading seen; write the characters, if there are few and it is known how each is written.
 pub(super) fn writing(maker: &Maker<'_>, note: &Note) -> Option<Question> {
     let key = key(maker, note)?;
+    let characters: Vec<char> = key.word.text.chars().collect();
+    let is_known = |character: &char| maker.language.strokes(*character).is_some();
+    if characters.len() > WRITTEN || !characters.iter().all(is_known) {
+        return None;
+    }
     let reading = readings(maker.language, note)?.into_iter().next()?;
     Some(Question {
         instruction: "Write it, stroke by stroke.",
@@ -147,9 +155,7 @@ pub(super) fn writing(maker: &Maker<'_>, note: &Note) -> Option<Question> {
         context: vec![Passage::English(key.gloss.clone())],
         show_readings: false,
         audio: Some(key.word.clone()),
-        answer: Asked::Other(Key::Strokes {
-            characters: key.word.text.chars().collect(),
-        }),
+        answer: Asked::Other(Key::Strokes { characters }),
         explanation: explanation(note),
     })
 }

@@ -12,7 +12,7 @@ use std::{
 };
 use wenxi_api::{
     Engine, Error, Options, SystemClock, VoiceChoice,
-    dto::{ImportKeepArgs, LessonGetArgs, NoArgs, SearchArgs},
+    dto::{ImportKeepArgs, ImportOutcome, ImportTextArgs, LessonGetArgs, NoArgs, SearchArgs},
 };
 
 const PAGES: usize = 6_000;
@@ -90,8 +90,8 @@ fn measure(folder: &Path, paths: Vec<String>) -> Result<(), Error> {
         .files
         .into_iter()
         .filter_map(|file| match file.outcome {
-            wenxi_api::dto::ImportOutcome::Lesson { lesson_id, .. } => lesson_id,
-            wenxi_api::dto::ImportOutcome::Refused { .. } => None,
+            ImportOutcome::Lesson { lesson_id, .. } => lesson_id,
+            ImportOutcome::Refused { .. } => None,
         })
         .collect();
     assert_eq!(lessons.len(), PAGES, "every page is a lesson");
@@ -109,10 +109,19 @@ fn measure(folder: &Path, paths: Vec<String>) -> Result<(), Error> {
 
     let mut chosen = lessons.iter().step_by(PAGES / OPENED);
     let opened = each(OPENED, || {
-        let lesson_id = chosen.next().cloned().unwrap_or_default();
-        wenxi_api::lesson_get(&engine, LessonGetArgs { lesson_id }).map(drop)
+        open_lesson(&engine, chosen.next().map_or("", String::as_str))
     })?;
     spread("opened a lesson that was not open before", &opened);
+    let (largest, size) = largest_of_course();
+    open_twice(
+        &engine,
+        &format!("the largest lesson of the course, {size} KB"),
+        &largest,
+    )?;
+    for kilobytes in [100, 1_000] {
+        let id = import_long(&engine, folder, kilobytes)?;
+        open_twice(&engine, &format!("a lesson of {kilobytes} KB"), &id)?;
+    }
 
     let mut all = Vec::new();
     for query in QUERIES {
@@ -130,6 +139,52 @@ fn measure(folder: &Path, paths: Vec<String>) -> Result<(), Error> {
     }
     spread("search, all together", &all);
     Ok(())
+}
+
+fn open_lesson(engine: &Engine, id: &str) -> Result<(), Error> {
+    let lesson_id = id.to_owned();
+    wenxi_api::lesson_get(engine, LessonGetArgs { lesson_id }).map(drop)
+}
+
+/// How long a lesson takes to open that is read for the first time since the start, and again.
+fn open_twice(engine: &Engine, what: &str, id: &str) -> Result<(), Error> {
+    let (opened, took) = timed(|| open_lesson(engine, id));
+    opened?;
+    say(&format!("opened {what}"), &took);
+    let again = each(20, || open_lesson(engine, id))?;
+    spread("  again", &again);
+    Ok(())
+}
+
+/// The largest document of the course by its id, but for the glossary, and its size in KB.
+fn largest_of_course() -> (String, u64) {
+    let lessons = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lessons");
+    let entries = fs::read_dir(lessons).into_iter().flatten().flatten();
+    let sizes = entries.filter_map(|entry| {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let id = name.strip_suffix(".md")?.to_owned();
+        Some((entry.metadata().ok()?.len() / 1000, id))
+    });
+    let largest = sizes.filter(|(_, id)| id != "99-glossary").max();
+    largest.map_or((String::new(), 0), |(size, id)| (id, size))
+}
+
+/// Takes in a document of so many KB, and gives its id.
+fn import_long(engine: &Engine, folder: &Path, kilobytes: usize) -> Result<String, Error> {
+    let page = fs::read_to_string(folder.join("pages/00001.md")).unwrap_or_default();
+    let mut text = format!("# A long text of {kilobytes} KB\n\n");
+    for number in 1.. {
+        if text.len() >= kilobytes * 1000 {
+            break;
+        }
+        text += &page.replace("# ", &format!("## {number} "));
+    }
+    let kept = wenxi_api::import_text(engine, ImportTextArgs { text })?;
+    let id = kept.files.into_iter().find_map(|file| match file.outcome {
+        ImportOutcome::Lesson { lesson_id, .. } => lesson_id,
+        ImportOutcome::Refused { .. } => None,
+    });
+    Ok(id.unwrap_or_default())
 }
 
 /// How long each of so many times took.

@@ -168,6 +168,7 @@ export class Arranging {
         name: tag,
         label: `#${tag}`,
         on: has(tag),
+        ...(lessons.every((lesson) => lesson.documentTags.includes(tag)) ? { fixed: t.tagInDocument } : {}),
       })),
       mayBeEmpty: false,
       done: (tag) => {

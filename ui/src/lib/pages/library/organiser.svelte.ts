@@ -1,7 +1,7 @@
 /** Arranging the library: each step is done at once, said in a line, and can be undone. */
 import type { Toasts } from '../../app/toasts.svelte'
 import type { Backend } from '../../backend/backend'
-import type { LessonRow } from '../../backend/contract'
+import type { GoneLesson, LessonRow } from '../../backend/contract'
 import { strings } from '../../strings'
 import { nameOf } from './shelf'
 
@@ -10,7 +10,9 @@ type Command =
   | 'courseRemove'
   | 'courseRename'
   | 'lessonRename'
+  | 'lessonsForget'
   | 'lessonsMove'
+  | 'lessonsPutBack'
   | 'lessonsRemove'
   | 'lessonsRestore'
   | 'lessonsStar'
@@ -49,6 +51,24 @@ export class Organiser {
     )
   }
 
+  /** Puts documents back that another program took away. */
+  async putBack(gone: readonly GoneLesson[]): Promise<void> {
+    const lessonIds = gone.filter((lesson) => lesson.canBePutBack).map((lesson) => lesson.lessonId)
+    await this.#attempt(() => this.#backend.lessonsPutBack({ lessonIds }))
+  }
+
+  /** Takes lessons out of the library whose documents another program took away. */
+  forget(gone: readonly GoneLesson[]): Promise<void> {
+    const lessonIds = gone.map((lesson) => lesson.lessonId)
+    const [only] = gone
+    const what = gone.length === 1 && only ? `“${only.name}”` : t.lessons(gone.length)
+    return this.#step(
+      t.forgotten(what),
+      () => this.#backend.lessonsForget({ lessonIds }),
+      () => this.#backend.lessonsRestore({ lessonIds }),
+    )
+  }
+
   star(lessons: readonly LessonRow[], favourite: boolean): Promise<void> {
     const lessonIds = idsOf(lessons.filter((lesson) => lesson.favourite !== favourite))
     const set = (favourite: boolean) => this.#backend.lessonsStar({ lessonIds, favourite })
@@ -60,7 +80,10 @@ export class Organiser {
   }
 
   tag(lessons: readonly LessonRow[], tag: string, hasIt: boolean): Promise<void> {
-    const lessonIds = idsOf(lessons.filter((lesson) => lesson.tags.includes(tag) !== hasIt))
+    // What stands in the document stays there.
+    const free = lessons.filter((lesson) => !lesson.documentTags.includes(tag))
+    const lessonIds = idsOf(free.filter((lesson) => lesson.tags.includes(tag) !== hasIt))
+    if (lessonIds.length === 0) return Promise.resolve()
     const set = (hasIt: boolean) => this.#backend.lessonsTag({ lessonIds, tag, hasIt })
     const text = (hasIt ? t.tagged : t.untagged)(subject(lessons), tag)
     return this.#step(

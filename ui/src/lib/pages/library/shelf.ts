@@ -12,7 +12,7 @@ export type Shelf =
   | { type: 'course'; course: string }
   | { type: 'tag'; tag: string }
 
-export const sorts = ['order', 'title', 'added', 'opened', 'level', 'studied'] as const
+export const sorts = ['order', 'title', 'added', 'opened', 'level', 'known', 'studied'] as const
 export type Sort = (typeof sorts)[number]
 
 /** A shelf by a name of its own, to be compared and remembered. */
@@ -90,6 +90,7 @@ export function sorted(lessons: readonly LessonRow[], sort: Sort): readonly Less
     added: (a, b) => b.addedAt - a.addedAt,
     opened: (a, b) => latest(a.openedAt, b.openedAt),
     level: (a, b) => (a.level ?? 99) - (b.level ?? 99),
+    known: (a, b) => (b.known ?? -1) - (a.known ?? -1),
     studied: (a, b) => b.studied - a.studied,
   }
   return [...lessons].sort(compare[sort])

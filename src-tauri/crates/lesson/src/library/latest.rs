@@ -1,0 +1,88 @@
+//! A second name for the bytes of every document, `.latest/<its path>`: what another program deletes can be put back.
+//!
+//! It is a hard link, which takes no room and no time; where a file system has none it is a copy. What an editor writes into
+//! the file is in both; where it puts a new file in the place of the old one, the link is made anew when the document is
+//! read. Nothing depends on it: where it could not be made, an earlier version may be there still.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::error::{LibraryError, failed};
+use super::{Library, LibraryPath, make_folder};
+
+pub(super) const LATEST: &str = ".latest";
+
+impl Library {
+    fn latest_of(&self, path: &LibraryPath) -> PathBuf {
+        path.under(&self.folder.join(LATEST))
+    }
+
+    /// Whether there are second names at all: libraries of older programs have none.
+    pub fn remembers_latest(&self) -> bool {
+        self.folder.join(LATEST).is_dir()
+    }
+
+    /// Gives the bytes of a document their second name.
+    pub fn remember_latest(&self, path: &LibraryPath) {
+        let (file, latest) = (self.file(path), self.latest_of(path));
+        // See above: nothing depends on it.
+        let _ = fs::remove_file(&latest);
+        if latest.parent().is_some_and(|parent| make_folder(parent).is_ok())
+            && fs::hard_link(&file, &latest).is_err()
+        {
+            let _ = fs::copy(&file, &latest);
+        }
+    }
+
+    /// Takes the second name of a document away.
+    pub fn forget_latest(&self, path: &LibraryPath) {
+        let _ = fs::remove_file(self.latest_of(path));
+    }
+
+    /// The second names go with a course that gets another name.
+    pub(super) fn relocate_latest(&self, from: &LibraryPath, to: &LibraryPath) {
+        self.relocate_history(&self.latest_of(from), &self.latest_of(to));
+    }
+
+    /// What there is still of a document whose file is gone: its last bytes, else its newest earlier version.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn left_of(&self, path: &LibraryPath) -> Result<Option<PathBuf>, LibraryError> {
+        let latest = self.latest_of(path);
+        if latest.is_file() {
+            return Ok(Some(latest));
+        }
+        Ok(self.history(path)?.into_iter().next())
+    }
+
+    /// Puts a document back whose file is gone.
+    ///
+    /// # Errors
+    /// When nothing of it is left, when there is something at its path again, or when it cannot be written.
+    pub fn put_back(&self, path: &LibraryPath) -> Result<(), LibraryError> {
+        if self.file(path).exists() {
+            return Err(LibraryError::Exists(path.clone()));
+        }
+        let left = self
+            .left_of(path)?
+            .ok_or_else(|| LibraryError::Missing(path.clone()))?;
+        let bytes = fs::read(&left).map_err(|reason| failed(&left, reason))?;
+        self.keep(&[(path.clone(), &bytes)])
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()
+            .map(drop)
+    }
+
+    /// Removes a document whose file is gone, as [`Library::remove`] one that is there: what is left of it can be restored.
+    ///
+    /// # Errors
+    /// When what is left of it cannot be written.
+    pub fn remove_gone(&self, path: &LibraryPath) -> Result<(), LibraryError> {
+        if self.left_of(path)?.is_none() {
+            return Ok(());
+        }
+        self.put_back(path)?;
+        self.remove(path)
+    }
+}
