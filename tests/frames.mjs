@@ -11,7 +11,7 @@ import { id, inWindow, until } from './e2e/driver.mjs'
 
 const rows = 6_000
 /** Frames of each way to scroll, and pixels in each of them. */
-const frames = 300
+const frames = 200
 const ways = { 'a wheel': 100, 'a drag of the bar': 900 }
 
 const spread = (times) => {
@@ -55,7 +55,7 @@ await inWindow(async (app) => {
        window.scrolled = false
        requestAnimationFrame(frame)`,
     )
-    await app.when(`${frames} frames`, 'return window.scrolled')
+    await until(`${frames} frames`, () => app.script('return window.scrolled'), 120_000)
     // The first frame is the time since the page was asked.
     const times = (await app.script('return window.times')).slice(1)
     console.log(`${rows} rows, ${way} (${pixels} px a frame): ${spread(times)}`)

@@ -1,4 +1,5 @@
-//! Whatever instant the program is killed at, every answer that it has confirmed is in the log.
+//! Whatever instant the program is killed at, every answer that it has confirmed is in the log; and an answer that the disk
+//! refuses is said to be lost, taken back, and asked again.
 
 use std::{
     env,
@@ -12,6 +13,8 @@ use wenxi_suite::TestClock;
 
 /// Names the folder to a copy of this test program that is to be killed.
 const FOLDER: &str = "WENXI_SUITE_CRASH_FOLDER";
+/// Names the folder to a copy whose files cannot grow.
+const SMALL_DISK: &str = "WENXI_SUITE_SMALL_DISK";
 /// How often the program is killed.
 const KILLS: usize = 12;
 
@@ -106,4 +109,86 @@ fn a_kill_at_any_instant_loses_nothing_that_was_answered() {
         );
         confirmed = remembered;
     }
+}
+
+/// Answers until the disk refuses one, and says what became of it.
+#[test]
+fn answers_until_the_disk_refuses() {
+    let Some(folder) = env::var_os(SMALL_DISK) else {
+        return;
+    };
+    let engine = open(folder.into());
+    let week = || {
+        today_get(&engine, NoArgs {})
+            .unwrap()
+            .week
+            .last()
+            .copied()
+            .unwrap()
+    };
+    loop {
+        let before = week();
+        let item = practice_current(&engine, NoArgs {}).unwrap().item.unwrap();
+        let args = PracticeAnswerArgs {
+            item_id: item.id.clone(),
+            response: Response::GiveUp,
+            elapsed: 1.0,
+        };
+        // What comes next is there before the disk has said anything.
+        let answered = practice_answer(&engine, args).unwrap();
+        assert!(answered.following.is_some());
+        if let Err(refused) = practice_settled(&engine, NoArgs {}) {
+            // Said once; the item is asked again, and nothing of the answer counts.
+            let again = practice_current(&engine, NoArgs {}).unwrap().item.unwrap();
+            assert_eq!(again, item);
+            assert_eq!(week(), before);
+            println!("\nrefused after {before}: {refused}");
+            return;
+        }
+    }
+}
+
+/// Files cannot grow beyond a size for a copy of this program, as on a disk that is full.
+#[cfg(unix)]
+#[test]
+fn an_answer_that_the_disk_refuses_is_said_and_asked_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = open(folder.path().to_owned());
+    let source = PracticeSource::Lesson {
+        lesson_id: "u1-01-kehu".to_owned(),
+    };
+    practice_start(
+        &engine,
+        PracticeStartArgs {
+            source,
+            seed: Some(1),
+        },
+    )
+    .unwrap();
+    drop(engine);
+    let program = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 200; exec \"$0\" \"$@\""])
+        .arg(env::current_exe().unwrap())
+        .args(["--exact", "crash::answers_until_the_disk_refuses", "--nocapture"])
+        .env(SMALL_DISK, folder.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&program.stdout);
+    let refused = said
+        .lines()
+        .find_map(|line| line.strip_prefix("refused after "))
+        .unwrap_or_else(|| panic!("{said}{}", String::from_utf8_lossy(&program.stderr)));
+    let (confirmed, reason) = refused.split_once(": ").unwrap();
+    assert!(reason.contains("disk"), "{reason}");
+
+    let engine = open(folder.path().to_owned());
+    let remembered = today_get(&engine, NoArgs {})
+        .unwrap()
+        .week
+        .last()
+        .copied()
+        .unwrap();
+    assert_eq!(confirmed.parse(), Ok(remembered));
+    assert!(remembered > 0, "some answers found room");
+    assert!(practice_current(&engine, NoArgs {}).unwrap().item.is_some());
 }

@@ -6,6 +6,7 @@ use crate::{
     dto::{QuizItem, QuizSource},
     found::document,
 };
+use std::collections::{HashMap, hash_map::Entry};
 use std::path::Path;
 use wenxi_lesson::Lesson;
 use wenxi_study::{CardId, Found, Item, Note, NoteId, Now, Passage, Source, collect, quiz};
@@ -13,6 +14,9 @@ use wenxi_study::{CardId, Found, Item, Note, NoteId, Now, Passage, Source, colle
 /// How many cards one practice asks at most, and how many of them for the first time.
 const ASKED_AT_MOST: u32 = 30;
 const NEW_AT_MOST: u32 = 10;
+/// So many notes before and behind one in its lesson are where wrong answers are taken from: enough to choose from, and a
+/// list of twenty thousand words costs no more than a page.
+const NEIGHBOURS: usize = 100;
 
 /// The items of a quiz on a lesson.
 pub(crate) fn lesson_items(
@@ -50,24 +54,30 @@ pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item
     let ids: Vec<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
     let notes = engine.store.notes(&ids)?;
     let mut items = Vec::with_capacity(cards.len());
+    let mut lessons = HashMap::new();
     for card in &cards {
         let Some(note) = notes.iter().find(|note| note.id == card.note) else {
             continue;
         };
-        let found = where_met(engine, &note.id)?;
-        let neighbours: Vec<Note> = found
+        let (source, near) = match where_met(engine, &note.id, &mut lessons)? {
+            Some((found, at)) => {
+                let near = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS).min(found.len());
+                (
+                    found.get(at).map(|found| found.source.clone()),
+                    found.get(near).unwrap_or_default(),
+                )
+            }
+            None => (None, [].as_slice()),
+        };
+        let neighbours: Vec<Note> = near
             .iter()
             .map(|found| found.note.clone())
             .chain(notes.clone())
             .collect();
-        let source = found
-            .iter()
-            .find(|found| found.note.id == note.id)
-            .map(|found| &found.source);
         items.extend(quiz::item(
             note,
             card.kind,
-            source,
+            source.as_ref(),
             &neighbours,
             engine.pool()?,
             language,
@@ -77,17 +87,31 @@ pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item
     Ok(items)
 }
 
-/// The notes of the first lesson that is still there and has this note.
-fn where_met(engine: &Engine, note: &NoteId) -> Result<Vec<Found>, Error> {
+/// The notes of the first lesson that is still there and has this note, and its place among them. `lessons` keeps the notes
+/// of the lessons that were looked at: many cards of one practice come from the same one.
+fn where_met<'l>(
+    engine: &Engine,
+    note: &NoteId,
+    lessons: &'l mut HashMap<String, Vec<Found>>,
+) -> Result<Option<(&'l [Found], usize)>, Error> {
+    let mut met = None;
     for id in engine.store.lessons_of_note(note)? {
-        if let Ok(found) = engine.lesson(&id) {
-            let notes = collect(&id, &found.lesson, engine.language()?);
-            if notes.iter().any(|found| found.note.id == *note) {
-                return Ok(notes);
-            }
+        let found = match lessons.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => match engine.lesson(unknown.key()) {
+                Ok(found) => {
+                    let notes = collect(unknown.key(), &found.lesson, engine.language()?);
+                    unknown.insert(notes)
+                }
+                Err(_) => continue,
+            },
+        };
+        if let Some(at) = found.iter().position(|found| found.note.id == *note) {
+            met = Some((found.first().map(|first| first.source.lesson.clone()), at));
+            break;
         }
     }
-    Ok(Vec::new())
+    Ok(met.and_then(|(lesson, at)| Some((lessons.get(&lesson?)?.as_slice(), at))))
 }
 
 /// A quiz on a lesson of the library or on a document, with its answers.

@@ -3,7 +3,6 @@
 //! By length, after W. A. Gale and K. W. Church, "A Program for Aligning Sentences in Bilingual Corpora",
 //! Computational Linguistics 19(1), 1993; with what both sides write alike (numbers, Latin words) as anchors.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use wenxi_mandarin::is_hanzi;
@@ -15,7 +14,7 @@ use crate::{AlignedSentences, Lang, sentences};
 struct Measured {
     range: Range<usize>,
     length: f64,
-    anchors: HashSet<String>,
+    anchors: Vec<u64>,
     /// Whether its end is missing: the last of several, without a stop.
     cut_off: bool,
 }
@@ -137,27 +136,30 @@ fn length(sentence: &str) -> f64 {
         .sum()
 }
 
-/// What both languages write alike: numbers, and Latin words that are names or abbreviations.
-fn anchors(sentence: &str) -> HashSet<String> {
-    let mut anchors = HashSet::new();
-    let mut word = String::new();
+/// What both languages write alike: numbers, and Latin words that are names or abbreviations. Each once, as a number that
+/// its letters give (FNV-1a, public domain), in order.
+fn anchors(sentence: &str) -> Vec<u64> {
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let mut anchors = Vec::new();
+    let (mut hash, mut letters, mut last_is_digit) = (START, 0, false);
     for character in sentence.chars().chain([' ']) {
-        let same_kind = word
-            .chars()
-            .next_back()
-            .is_none_or(|last| last.is_ascii_digit() == character.is_ascii_digit());
-        if (is_latin(character) || character.is_ascii_digit()) && same_kind {
-            word.extend(character.to_lowercase());
-            continue;
+        let is_digit = character.is_ascii_digit();
+        let counts = is_digit || is_latin(character);
+        if letters > 0 && !(counts && is_digit == last_is_digit) {
+            if letters > 1 {
+                anchors.push(hash);
+            }
+            (hash, letters) = (START, 0);
         }
-        if word.len() > 1 {
-            anchors.insert(std::mem::take(&mut word));
-        }
-        word.clear();
-        if is_latin(character) || character.is_ascii_digit() {
-            word.extend(character.to_lowercase());
+        if counts {
+            hash = (hash ^ u64::from(u32::from(character.to_ascii_lowercase()))).wrapping_mul(PRIME);
+            letters += character.len_utf8();
+            last_is_digit = is_digit;
         }
     }
+    anchors.sort_unstable();
+    anchors.dedup();
     anchors
 }
 
@@ -230,14 +232,18 @@ fn best_steps(zh: &[Measured], en: &[Measured]) -> Vec<(usize, usize)> {
 }
 
 /// Anchors of the Chinese side; only these can be shared.
-fn index_anchors(zh: &[Measured]) -> HashSet<&str> {
-    zh.iter()
-        .flat_map(|sentence| sentence.anchors.iter().map(String::as_str))
-        .collect()
+fn index_anchors(zh: &[Measured]) -> Vec<u64> {
+    let mut anchors: Vec<u64> = zh
+        .iter()
+        .flat_map(|sentence| &sentence.anchors)
+        .copied()
+        .collect();
+    anchors.sort_unstable();
+    anchors
 }
 
 /// How badly the lengths fit, less what the sides share.
-fn mismatch(zh: &[Measured], en: &[Measured], ratio: f64, shared: &HashSet<&str>) -> f64 {
+fn mismatch(zh: &[Measured], en: &[Measured], ratio: f64, shared: &[u64]) -> f64 {
     let zh_length: f64 = zh.iter().map(|sentence| sentence.length).sum::<f64>() * ratio;
     let en_length: f64 = en.iter().map(|sentence| sentence.length).sum();
     if zh.is_empty() || en.is_empty() {
@@ -251,11 +257,11 @@ fn mismatch(zh: &[Measured], en: &[Measured], ratio: f64, shared: &HashSet<&str>
     if (en_length < zh_length && cut_off(en)) || (zh_length < en_length && cut_off(zh)) {
         length_cost = length_cost.min(CUT_OFF);
     }
-    let has = |side: &[Measured], anchor: &str| side.iter().any(|sentence| sentence.anchors.contains(anchor));
+    let holds = |anchors: &[u64], anchor: &u64| anchors.binary_search(anchor).is_ok();
     let common = en
         .iter()
         .flat_map(|sentence| &sentence.anchors)
-        .filter(|anchor| shared.contains(anchor.as_str()) && has(zh, anchor))
+        .filter(|anchor| holds(shared, anchor) && zh.iter().any(|sentence| holds(&sentence.anchors, anchor)))
         .count();
     length_cost - ANCHOR * common.min(3) as f64
 }

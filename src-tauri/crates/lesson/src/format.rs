@@ -35,7 +35,7 @@ pub(crate) fn detect(name: &str, text: &str) -> Format {
     {
         return Format::Subtitles;
     }
-    if is_html(start) {
+    if is_page(start) || (is_fragment(start) && !head.lines().any(is_markdown_heading)) {
         return Format::Html;
     }
     if head.lines().any(is_dokuwiki_heading) {
@@ -44,7 +44,7 @@ pub(crate) fn detect(name: &str, text: &str) -> Format {
     if let Some(separator) = word_list(head, extension) {
         return Format::WordList(separator);
     }
-    if head.lines().any(is_markdown_line) || matches!(extension, "md" | "markdown") {
+    if has_markdown(head) || matches!(extension, "md" | "markdown") {
         return Format::Markdown;
     }
     if matches!(extension, "html" | "htm" | "xhtml") && head.contains('<') {
@@ -53,15 +53,24 @@ pub(crate) fn detect(name: &str, text: &str) -> Format {
     Format::Plain
 }
 
-fn is_html(start: &str) -> bool {
-    let opening = start
+fn opening(start: &str) -> String {
+    start
         .get(..start.len().min(14))
         .unwrap_or(start)
-        .to_ascii_lowercase();
-    if opening.starts_with("<!doctype html") || opening.starts_with("<html") || opening.starts_with("<?xml") {
-        return true;
-    }
-    // A fragment: it begins with a block's tag, and closes it.
+        .to_ascii_lowercase()
+}
+
+/// Whether a document begins as a whole page of HTML does.
+fn is_page(start: &str) -> bool {
+    let opening = opening(start);
+    ["<!doctype html", "<html", "<?xml"]
+        .iter()
+        .any(|beginning| opening.starts_with(beginning))
+}
+
+/// Whether a document begins with the tag of a block, as a part of a page does, and Markdown with some HTML at its top.
+fn is_fragment(start: &str) -> bool {
+    let opening = opening(start);
     const BLOCKS: &[&str] = &[
         "h1",
         "h2",
@@ -96,16 +105,28 @@ fn is_dokuwiki_heading(line: &str) -> bool {
     line.starts_with("==") && line.ends_with("==") && line.trim_matches('=').trim().len() > 1
 }
 
-fn is_markdown_line(line: &str) -> bool {
+fn is_markdown_heading(line: &str) -> bool {
     let text = line.trim_start();
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
-    if (1..=6).contains(&hashes) && text.get(hashes..).is_some_and(|rest| rest.starts_with(' ')) {
+    (1..=6).contains(&hashes) && text.get(hashes..).is_some_and(|rest| rest.starts_with(' '))
+}
+
+fn has_markdown(head: &str) -> bool {
+    let bytes = head.as_bytes();
+    let strong = memchr::memmem::find(bytes, b"**").is_some();
+    memchr::memmem::find(bytes, b"](").is_some() || head.lines().any(|line| is_markdown_line(line, strong))
+}
+
+/// Whether a line is Markdown; `strong` if there is strong text in the document at all.
+fn is_markdown_line(line: &str, strong: bool) -> bool {
+    let text = line.trim_start();
+    if is_markdown_heading(line) {
         return true;
     }
     if text.starts_with("```") || text.starts_with("~~~") || text.starts_with("> ") {
         return true;
     }
-    if text.match_indices("**").nth(1).is_some() || text.contains("](") {
+    if strong && text.match_indices("**").nth(1).is_some() {
         return true;
     }
     text.starts_with('|') && text.contains("--") && text.bytes().all(|byte| b"|:- ".contains(&byte))

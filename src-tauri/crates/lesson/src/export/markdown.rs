@@ -281,7 +281,16 @@ fn example(example: &Example) -> String {
             rest.push(labelled(part));
         }
     }
-    rest.push(labelled(&example.note));
+    // What follows the label of a note stands in bullets: on bare lines Chinese would be the next example.
+    let note = labelled(&example.note);
+    let bare = usize::from(!example.note.label.is_empty() || example.english.text.is_empty());
+    rest.extend(note.split("  \n").enumerate().map(|(index, line)| {
+        if index < bare || line.is_empty() || example.english.text.is_empty() {
+            line.to_owned()
+        } else {
+            format!("- {line}")
+        }
+    }));
     lines(std::iter::once(joined(&first)).chain(rest))
 }
 

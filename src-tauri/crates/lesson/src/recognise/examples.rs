@@ -104,6 +104,12 @@ impl Reader<'_, '_> {
             return;
         }
         let lang = lang_of(text.text());
+        if self.remarks_on_current(line) {
+            if let Some(draft) = &mut self.current {
+                draft.note.add(text);
+            }
+            return;
+        }
         let strong_label = leading(&text);
         if strong_label > 0
             && text
@@ -169,6 +175,17 @@ impl Reader<'_, '_> {
             self.end();
             self.paragraph(text);
         }
+    }
+
+    /// Whether a line is a bullet under an example that has all it needs: whatever it says, in whichever language, it
+    /// says of this example. Under a sentence without a list or a label around it a list may be of others.
+    fn remarks_on_current(&self, line: &Line) -> bool {
+        self.current.as_ref().is_some_and(|draft| {
+            line.depth > draft.depth
+                && (draft.depth > 0 || !draft.chinese.label.is_blank())
+                && !draft.chinese.text.is_blank()
+                && !draft.english.is_blank()
+        })
     }
 
     /// A line that begins with the Chinese sentence: its pinyin and English may stand behind it.

@@ -5,7 +5,7 @@ use super::chinese;
 use super::flow::{Flow, Line, lines};
 use super::labels::{Tag, has_chinese, split};
 use super::part::{Part, join, set};
-use crate::script::lang_of;
+use crate::script::{is_toned, lang_of};
 use crate::spans::Setter;
 use crate::tree::{Inline, Node};
 use crate::{Block, Correct, Lang, Mistake};
@@ -191,6 +191,17 @@ impl Reader<'_, '_> {
             return;
         };
         let inside = line.depth > self.depth || (line.item == self.item && line.depth == self.depth);
+        if inside && lang_of(text.text()) == Lang::Pinyin {
+            // The reading on a line of its own: behind its sentence it finds its characters.
+            let sentence = match draft.corrects.last_mut() {
+                Some(correct) => &mut correct.chinese.text,
+                None => &mut draft.incorrect.text,
+            };
+            if has_chinese(sentence.text()) && !sentence.text().contains(is_toned) {
+                join(sentence, text);
+                return;
+            }
+        }
         let whole = chinese::leading(text.text()) > 0 && text.text().contains(['。', '！', '？']);
         if let Some(correct) = draft.corrects.last_mut() {
             if correct.chinese.text.is_blank() && has_chinese(text.text()) {

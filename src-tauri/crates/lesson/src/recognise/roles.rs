@@ -268,6 +268,7 @@ pub(super) fn normal(text: &str) -> String {
             '\'' | '’' if normal.len() == start => {}
             '\'' | '’' | '&' => normal.push(character),
             _ if character.is_ascii_alphanumeric() => normal.push(character.to_ascii_lowercase()),
+            _ if is_hanzi(character) => normal.push(character),
             _ if character.is_alphanumeric() => normal.extend(character.to_lowercase()),
             _ => {
                 end_word(&mut normal, start);

@@ -52,6 +52,21 @@ pub(super) fn signs(text: &str) -> Vec<Sign> {
         {
             continue;
         }
+        // Nearly all of pinyin is letters and vowels with a mark: these need not be taken apart.
+        if original.is_ascii() {
+            let kind = kind_of(original, signs.last());
+            signs.push(Sign { kind, at });
+            continue;
+        }
+        if let Some((letter, tone)) = marked(original) {
+            let kind = SignKind::Letter {
+                letter,
+                tone: Some(tone),
+                capital: false,
+            };
+            signs.push(Sign { kind, at });
+            continue;
+        }
         for part in std::iter::once(original).nfkd() {
             if !combine(&mut signs, part) {
                 let kind = kind_of(part, signs.last());
@@ -60,6 +75,38 @@ pub(super) fn signs(text: &str) -> Vec<Sign> {
         }
     }
     signs
+}
+
+/// A vowel with the mark of a tone as one character, taken apart.
+fn marked(character: char) -> Option<(char, Tone)> {
+    let (letter, tone) = match character {
+        'ā' => ('a', Tone::First),
+        'á' => ('a', Tone::Second),
+        'ǎ' => ('a', Tone::Third),
+        'à' => ('a', Tone::Fourth),
+        'ē' => ('e', Tone::First),
+        'é' => ('e', Tone::Second),
+        'ě' => ('e', Tone::Third),
+        'è' => ('e', Tone::Fourth),
+        'ī' => ('i', Tone::First),
+        'í' => ('i', Tone::Second),
+        'ǐ' => ('i', Tone::Third),
+        'ì' => ('i', Tone::Fourth),
+        'ō' => ('o', Tone::First),
+        'ó' => ('o', Tone::Second),
+        'ǒ' => ('o', Tone::Third),
+        'ò' => ('o', Tone::Fourth),
+        'ū' => ('u', Tone::First),
+        'ú' => ('u', Tone::Second),
+        'ǔ' => ('u', Tone::Third),
+        'ù' => ('u', Tone::Fourth),
+        'ǖ' => ('ü', Tone::First),
+        'ǘ' => ('ü', Tone::Second),
+        'ǚ' => ('ü', Tone::Third),
+        'ǜ' => ('ü', Tone::Fourth),
+        _ => return None,
+    };
+    Some((letter, tone))
 }
 
 /// Reads the colon of `lu:4`, `nu:e4` into the letter before it.

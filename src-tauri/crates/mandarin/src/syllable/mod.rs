@@ -3,7 +3,7 @@
 mod marks;
 mod spellings;
 
-use spellings::SPELLINGS;
+use spellings::{KEYS, SPELLINGS, key};
 
 /// The tone of a syllable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,7 +66,7 @@ impl Syllable {
     /// `letters` are lower case, with `ü` after `l` and `n` and `u` after `j q x y`; a final `r` is erhua.
     pub fn new(letters: &str, tone: Tone) -> Option<Syllable> {
         let find = |letters: &str| {
-            let found = SPELLINGS.binary_search_by(|(plain, _)| plain.as_bytes().cmp(letters.as_bytes()));
+            let found = KEYS.binary_search(&key(letters.as_bytes())?);
             found.ok().and_then(|index| u16::try_from(index).ok())
         };
         if let Some(spelling) = find(letters) {
@@ -93,12 +93,12 @@ impl Syllable {
         reason = "the build script, which compiles this file too, parses no pinyin"
     )]
     pub(crate) fn may_begin(letters: &str) -> bool {
-        let first = SPELLINGS.partition_point(|(plain, _)| plain.as_bytes() < letters.as_bytes());
-        SPELLINGS
-            .get(first)
-            .is_some_and(|(plain, _)| plain.starts_with(letters))
-            || letters.ends_with('r')
-            || letters.contains('ü')
+        let begins = key(letters.as_bytes()).is_some_and(|wanted| {
+            let first = KEYS.partition_point(|spelling| *spelling < wanted);
+            let rest = u64::MAX.checked_shr(8 * letters.len() as u32).unwrap_or(0);
+            KEYS.get(first).is_some_and(|spelling| spelling & !rest == wanted)
+        });
+        begins || letters.ends_with('r') || letters.contains('ü')
     }
 
     /// Every syllable without erhua that can be spelt, toneless spellings in alphabetical order, tones in theirs.

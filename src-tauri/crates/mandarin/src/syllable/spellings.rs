@@ -50,3 +50,36 @@ pub(super) const SPELLINGS: &[(&str, &str)] = spellings! {
     "zuan" "zui" "zun" "zuo"
     "ê"
 };
+
+/// Every spelling as a number, in the same order: what is looked up for every word of every document.
+#[allow(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
+pub(super) const KEYS: [u64; SPELLINGS.len()] = {
+    let mut keys = [0; SPELLINGS.len()];
+    let mut index = 0;
+    while index < keys.len() {
+        if let Some(key) = key(SPELLINGS[index].0.as_bytes()) {
+            keys[index] = key;
+        }
+        index += 1;
+    }
+    keys
+};
+
+/// The bytes of a spelling as a number that is in their order; nothing if there are too many, or one that no spelling has.
+pub(super) const fn key(letters: &[u8]) -> Option<u64> {
+    if letters.len() > 8 {
+        return None;
+    }
+    let mut key = 0;
+    let mut shift = 64;
+    let mut rest = letters;
+    while let [first, after @ ..] = rest {
+        if *first == 0 {
+            return None;
+        }
+        shift -= 8;
+        key |= (*first as u64) << shift;
+        rest = after;
+    }
+    Some(key)
+}

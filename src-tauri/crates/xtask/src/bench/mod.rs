@@ -4,6 +4,7 @@ mod documents;
 mod machine;
 pub(crate) mod mandarin;
 mod pages;
+mod study;
 
 use clap::Subcommand;
 use std::{io, path::Path, process::Command};
@@ -15,20 +16,26 @@ pub(crate) enum Bench {
     Documents,
     /// Six thousand documents: taken into the library, opened, searched.
     Library,
+    /// 20,000 cards with 100,000 reviews beside Anki, which is fetched into a scratch folder.
+    Study,
     /// Words and readings of 3 MB of text, beside jieba with pypinyin and pinyin-pro, which are fetched into a scratch folder.
     Mandarin,
+    /// How quickly eSpeak NG speaks, alone and through its worker.
+    Speech,
 }
 
 impl Bench {
     /// Measures, and prints a line for each figure.
     pub(crate) fn run(self, root: &Path) -> io::Result<()> {
         match self {
+            Self::Study => study::bench(root),
             Self::Mandarin => mandarin::bench(root),
             Self::Documents => {
                 package(root, "wenxi-lesson")?;
                 documents::bench()
             }
             Self::Library => documents::bench(),
+            Self::Speech => package(root, "wenxi-speech"),
         }
     }
 }

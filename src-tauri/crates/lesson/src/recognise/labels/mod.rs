@@ -2,7 +2,7 @@
 
 mod known;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -55,7 +55,8 @@ const COUNTING: &str = "一二三四五六七八九十";
 
 /// Whether a label names a fact.
 pub(super) fn is_fact(label: &str) -> bool {
-    label.len() <= LONGEST && FACTS.contains(&normal(label).as_str())
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| FACTS.iter().copied().collect());
+    label.len() <= LONGEST && KNOWN.contains(normal(label).as_str())
 }
 
 /// The marks of wrong and right.

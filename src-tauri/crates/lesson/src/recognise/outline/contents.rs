@@ -67,8 +67,10 @@ fn collect_text(node: &Node, out: &mut String) {
 
 /// Whether a line is the heading of a table of contents.
 pub(super) fn is_contents(line: &str) -> bool {
-    matches!(
-        line.trim().trim_end_matches([':', '：']).to_lowercase().as_str(),
-        "table of contents" | "contents" | "目录"
-    )
+    const LONGEST: usize = 40;
+    line.len() <= LONGEST
+        && matches!(
+            line.trim().trim_end_matches([':', '：']).to_lowercase().as_str(),
+            "table of contents" | "contents" | "目录"
+        )
 }

@@ -9,6 +9,11 @@ use crate::{Lang, Role};
 /// Joins sections that are in one language, heading and all, with their counterparts in the other: those with the same
 /// role, in order; or, where the names tell nothing, those at the same place.
 pub(super) fn join(parts: Vec<Part>) -> Vec<Part> {
+    // Mostly no heading is in Chinese alone, or none in English alone, and there is nothing to join.
+    let of_headings: Vec<Option<Lang>> = parts.iter().map(heading_lang).collect();
+    if !(of_headings.contains(&Some(Lang::Chinese)) && of_headings.contains(&Some(Lang::English))) {
+        return parts;
+    }
     let sides: Vec<Option<Lang>> = parts.iter().map(side).collect();
     let mut partners: Vec<Option<usize>> = vec![None; parts.len()];
     let mut taken = vec![false; parts.len()];
@@ -99,14 +104,19 @@ fn class(part: &Part) -> Option<Role> {
     }
 }
 
+/// The one language that a heading is in.
+fn heading_lang(part: &Part) -> Option<Lang> {
+    let heading = Count::of(roles::without_number(part.heading.text()));
+    match (heading.hanzi, heading.words) {
+        (1.., 0) => Some(Lang::Chinese),
+        (0, 1..) => Some(Lang::English),
+        _ => None,
+    }
+}
+
 /// The language that a section is in, heading and all.
 fn side(part: &Part) -> Option<Lang> {
-    let heading = Count::of(roles::without_number(part.heading.text()));
-    let lang = match (heading.hanzi, heading.words) {
-        (1.., 0) => Lang::Chinese,
-        (0, 1..) => Lang::English,
-        _ => return None,
-    };
+    let lang = heading_lang(part)?;
     // `中文解释` over both languages is only a heading whose author did not translate it.
     let (mut chinese, mut english) = (0, 0);
     each_line(&part.nodes, &mut |line| match Count::of(line.text()).lang() {

@@ -1,0 +1,138 @@
+//! Study as it is measured beside Anki: `cargo xtask bench study` tells this program step by step what to do, in turn with a
+//! program that does the same with Anki. A line in is a step, `answer 200`; a line out is how long it took, milliseconds,
+//! one number for each time.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::drop_non_drop,
+    reason = "what goes wrong in a benchmark ends it"
+)]
+
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+use std::time::Instant;
+use wenxi_api::{dto::*, *};
+
+fn main() {
+    let folder: PathBuf = std::env::args_os().nth(1).unwrap().into();
+    let mut engine = Some(open(&folder));
+    for line in std::io::stdin().lock().lines() {
+        let line = line.unwrap();
+        let (step, about) = line.split_once(' ').unwrap_or((&line, ""));
+        let took = match step {
+            "open" => {
+                drop(engine.take());
+                vec![timed(|| {
+                    let fresh = open(&folder);
+                    start(&fresh);
+                    engine = Some(fresh);
+                })]
+            }
+            step => run(engine.as_ref().unwrap(), step, about),
+        };
+        let took: Vec<String> = took.iter().map(|ms| format!("{ms:.4}")).collect();
+        println!("{}", took.join(" "));
+        std::io::stdout().flush().unwrap();
+    }
+}
+
+fn open(folder: &std::path::Path) -> Engine {
+    Engine::open(Options {
+        folder: folder.to_owned(),
+        voice: VoiceChoice::None,
+        clock: std::sync::Arc::new(SystemClock),
+    })
+    .unwrap()
+}
+
+fn run(engine: &Engine, step: &str, about: &str) -> Vec<f64> {
+    match step {
+        "import" => vec![timed(|| {
+            let args = ImportKeepArgs {
+                paths: vec![about.to_owned()],
+                chosen: None,
+                task: "bench".to_owned(),
+            };
+            drop(import_keep(engine, args).unwrap());
+        })],
+        "export" => vec![timed(|| {
+            let args = ProgressExportArgs {
+                path: about.to_owned(),
+                replace: true,
+            };
+            drop(progress_export(engine, args).unwrap());
+        })],
+        // No limit of the day in the way of answers.
+        "limits" => {
+            let before = schedule_get(engine, NoArgs {}).unwrap();
+            let unlimited = ScheduleView {
+                reviews_per_day: 9999,
+                ..before
+            };
+            vec![timed(|| drop(schedule_set(engine, unlimited).unwrap()))]
+        }
+        "queue" => many(about, || drop(today_get(engine, NoArgs {}).unwrap())),
+        "statistics" => many(about, || drop(progress_get(engine, NoArgs {}).unwrap())),
+        "search" => many(about, || {
+            let query = "客户".to_owned();
+            drop(search(engine, SearchArgs { query }).unwrap());
+        }),
+        "answer" => answers(engine, about.parse().unwrap()),
+        "optimise" => vec![timed(|| drop(schedule_optimise(engine, NoArgs {}).unwrap()))],
+        "memory" => {
+            let status = std::fs::read_to_string("/proc/self/status").unwrap();
+            let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
+            let kilobytes: f64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+            vec![kilobytes / 1024.0]
+        }
+        other => panic!("{other} is no step"),
+    }
+}
+
+fn start(engine: &Engine) {
+    let source = PracticeSource::Due;
+    let view = practice_start(
+        engine,
+        PracticeStartArgs {
+            source,
+            seed: Some(1),
+        },
+    )
+    .unwrap();
+    assert!(view.item.is_some());
+}
+
+/// Answers, each graded, remembered on the disk, and the next item drawn. A new sitting begins between them.
+fn answers(engine: &Engine, times: u32) -> Vec<f64> {
+    (0..times)
+        .map(|_| {
+            let mut view = practice_current(engine, NoArgs {});
+            if !matches!(&view, Ok(view) if view.item.is_some()) {
+                start(engine);
+                view = practice_current(engine, NoArgs {});
+            }
+            let item_id = view.unwrap().item.unwrap().id;
+            timed(|| {
+                let args = PracticeAnswerArgs {
+                    item_id,
+                    response: Response::Choice { index: 0 },
+                    elapsed: 2_000.0,
+                };
+                practice_answer(engine, args).unwrap();
+                practice_settled(engine, NoArgs {}).unwrap();
+            })
+        })
+        .collect()
+}
+
+fn many(times: &str, mut work: impl FnMut()) -> Vec<f64> {
+    let times: u32 = times.parse().unwrap();
+    (0..times).map(|_| timed(&mut work)).collect()
+}
+
+fn timed(work: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    work();
+    start.elapsed().as_secs_f64() * 1000.0
+}
