@@ -130,5 +130,5 @@ pub(crate) fn is_surname_with_title(text: &[char], surnames: &str) -> bool {
             .count()
             == 2
     };
-    surnames.contains(*surname) && TITLES.iter().any(|title| begins(&title))
+    surnames.contains(*surname) && TITLES.iter().any(begins)
 }
