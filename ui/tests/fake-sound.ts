@@ -9,6 +9,7 @@ export class FakeSound implements ClipSound {
   rate = 1
   playing = false
   loaded = 0
+  prepared = 0
   leadIn = 0
 
   load(_clip: Blob, leadIn: number): void {
@@ -16,6 +17,9 @@ export class FakeSound implements ClipSound {
     this.leadIn = leadIn
     this.loaded += 1
     this.playing = false
+  }
+  prepare(): void {
+    this.prepared += 1
   }
   async play(): Promise<void> {
     this.playing = true

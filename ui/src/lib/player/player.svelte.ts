@@ -269,6 +269,12 @@ export class Player {
     return this.#heard(this.#clipSound)
   }
 
+  /** Makes what follows ready, so that it begins at once. Why it cannot be said is told when it is its turn. */
+  async #prepareNext(following: Utterance, rate: number, wish: number): Promise<void> {
+    const ready = await this.#clips.get(following.words, rate).catch(() => null)
+    if (ready?.sound && wish === this.#wish) this.#clipSound?.prepare(ready.sound)
+  }
+
   #heard(sound: Sound): Sound {
     sound.onEnded = () => this.#ended()
     sound.onFailed = (error) => this.#fail(error, this.#wish)
@@ -306,7 +312,7 @@ export class Player {
       if (wish !== this.#wish) return
       this.#follow()
       const following = point.at === this.#part.to?.at ? undefined : this.queue[point.at + 1]
-      if (following) void this.#clips.get(following.words, rate).catch(() => {})
+      if (following) void this.#prepareNext(following, rate, wish)
     } catch (error) {
       this.#fail(error, wish)
     }

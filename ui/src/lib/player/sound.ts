@@ -1,5 +1,5 @@
 /** What makes a sound. Tests bring one with a clock of their own. */
-import { withSilence } from './wav'
+import { Reel } from './reel'
 
 export interface Sound {
   play(): Promise<void>
@@ -18,91 +18,87 @@ export interface Sound {
 export interface ClipSound extends Sound {
   /** Makes ready to play after so much silence (ms); what played before ends. */
   load(clip: Blob, leadIn: number): void
+  /** Opens a clip that will be wanted soon. */
+  prepare(clip: Blob): void
 }
 
+/** What was heard last, what is heard, and what comes next. */
+const reels = 3
+
 /**
- * The sound card, through an audio element (WebKit plays object URLs, but not `clip:` addresses). Its clock is exact
- * when it is asked; the element alone can change the speed and keep the pitch, and reaches the media keys.
+ * The sound card, through audio elements (WebKit plays object URLs, but not `clip:` addresses). Their clock is exact
+ * when it is asked; they alone can change the speed and keep the pitch, and reach the media keys. Opening a clip takes
+ * longer than playing it, so the next one is opened ahead, and those that were heard last stay open.
  */
 export class AudioSound implements ClipSound {
   onEnded = () => {}
   onFailed: (error: unknown) => void = () => {}
-  #audio = new Audio()
-  #url: string | null = null
-  #leadIn = 0
-  #rate = 1
+  /** The one in use last stands last. */
+  #reels: Reel[] = []
+  #reel: Reel
   #loading: Promise<void> = Promise.resolve()
-  /** The clip in the element is ready, or cannot be played: only then may another take its place. */
-  #settled: Promise<void> = Promise.resolve()
-  /** Grows with every clip, and with every play and pause: what was begun for an earlier one is dropped. */
-  #load = 0
+  /** Grows with every clip, every play and pause: what was begun for an earlier one is dropped. */
   #wish = 0
 
   constructor() {
-    this.#audio.preload = 'auto'
-    this.#audio.addEventListener('ended', () => this.onEnded())
-    this.#audio.addEventListener('error', () => {
-      if (this.#url) this.onFailed(null)
+    this.#reels = Array.from({ length: reels }, () => {
+      const reel = new Reel()
+      reel.onEnded = () => {
+        if (reel === this.#reel) this.onEnded()
+      }
+      reel.onFailed = () => {
+        if (reel === this.#reel) this.onFailed(null)
+      }
+      return reel
     })
+    this.#reel = this.#reelFor(null, 0)
   }
 
   load(clip: Blob, leadIn: number): void {
     this.pause()
-    this.#leadIn = leadIn
-    const load = ++this.#load
-    const sound = leadIn === 0 ? clip : withSilence(clip, leadIn)
-    this.#loading = Promise.all([sound, this.#settled]).then(([sound]) => {
-      if (load === this.#load) this.#show(sound)
-    })
+    this.#reel = this.#reelFor(clip, leadIn)
+    this.#loading = this.#reel.load(clip, leadIn)
+  }
+
+  prepare(clip: Blob): void {
+    const playing = this.#reel
+    void this.#reelFor(clip, 0).load(clip, 0)
+    this.#use(playing)
   }
 
   async play(): Promise<void> {
     const wish = ++this.#wish
     await this.#loading
-    if (wish === this.#wish) await this.#audio.play()
+    if (wish === this.#wish) await this.#reel.audio.play()
   }
 
   pause(): void {
     this.#wish += 1
-    this.#audio.pause()
+    this.#reel.audio.pause()
   }
 
   get time(): number {
-    return this.#audio.currentTime * 1000 - this.#leadIn
+    return this.#reel.time
   }
 
-  /** Before anything is known of the clip, its time cannot be set: then what plays waits for that. */
   seek(time: number): void {
-    const set = () => (this.#audio.currentTime = (time + this.#leadIn) / 1000)
-    const load = this.#load
-    this.#loading = this.#loading.then(async () => {
-      await this.#settled
-      if (load === this.#load) set()
-    })
+    const reel = this.#reel
+    this.#loading = this.#loading.then(() => reel.seek(time))
   }
 
   setRate(rate: number): void {
-    this.#rate = rate
-    this.#audio.preservesPitch = true
-    this.#audio.playbackRate = rate
+    this.#reel.setRate(rate)
   }
 
-  /**
-   * WebKit on Linux hangs for ever when an element gets a new source while it still opens the one before: the page
-   * waits for the thread that opens, and that thread for the page. So a clip comes in when the one before is ready.
-   */
-  #show(clip: Blob): void {
-    if (this.#url) URL.revokeObjectURL(this.#url)
-    this.#url = URL.createObjectURL(clip)
-    const settled = new AbortController()
-    this.#settled = new Promise((resolve) => {
-      settled.signal.addEventListener('abort', () => resolve(), { once: true })
-      for (const event of ['canplay', 'error'])
-        this.#audio.addEventListener(event, () => settled.abort(), { signal: settled.signal })
-    })
-    this.#audio.src = this.#url
-    // A new clip begins at the default speed, whatever was set before.
-    this.#audio.defaultPlaybackRate = this.#rate
-    this.setRate(this.#rate)
+  /** The reel with this clip, else the one that was not in use for longest; it is the latest now. */
+  #reelFor(clip: Blob | null, leadIn: number): Reel {
+    const holding = clip && this.#reels.find((reel) => reel.holds(clip, leadIn))
+    const reel = holding ?? this.#reels[0] ?? new Reel()
+    this.#use(reel)
+    return reel
+  }
+
+  #use(reel: Reel): void {
+    this.#reels = [...this.#reels.filter((other) => other !== reel), reel]
   }
 }

@@ -20,6 +20,8 @@ pub(crate) enum Bench {
     Study,
     /// Words and readings of 3 MB of text, beside jieba with pypinyin and pinyin-pro, which are fetched into a scratch folder.
     Mandarin,
+    /// How quickly eSpeak NG speaks, alone and through its worker.
+    Speech,
 }
 
 impl Bench {
@@ -33,6 +35,7 @@ impl Bench {
                 documents::bench()
             }
             Self::Library => documents::bench(),
+            Self::Speech => package(root, "wenxi-speech"),
         }
     }
 }
