@@ -24,7 +24,9 @@ export function createFakeCorrections() {
         shown,
         source: correction ? 'learner' : 'app',
         unsure: !correction && character === '为',
-        others: others.filter((other) => other !== shown).map((other) => ({ pinyin: other, shown: other })),
+        others: others
+          .filter((other) => other !== shown)
+          .map((other) => ({ pinyin: other, shown: other, probability: 0.3 })),
         correctionId: correction?.id ?? null,
       }
     })

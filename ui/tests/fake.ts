@@ -78,28 +78,34 @@ export interface FakeBackend extends Backend {
   saying: Map<number, { end: () => void; fail: (error: unknown) => void }>
 }
 
-const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): LessonRow => ({
-  id: lesson.id,
-  title: lesson.title,
-  kind: lesson.kind,
-  headword: lesson.headword ? plainText([{ type: 'chinese', ...lesson.headword.chinese }]) : '',
-  pinyin: lesson.headword
-    ? lesson.headword.chinese.words.map((w) => w.syllables.map((s) => s.citation).join('')).join(' ')
-    : '',
-  gloss: lesson.headword ? plainText(lesson.headword.gloss) : '',
-  builtIn: lesson.builtIn,
-  openedAt,
-  addedAt: lesson.builtIn ? 0 : Date.UTC(2026, 10, 20),
-  studied,
-  name: null,
-  favourite: false,
-  tags: [],
-  documentTags: [],
-  level: lesson.kind === 'wordPage' ? 4 : null,
-  known: null,
-  course: '',
-  file: `${lesson.id}.md`,
-})
+const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): LessonRow => {
+  const headword = lesson.headword ? plainText([{ type: 'chinese', ...lesson.headword.chinese }]) : ''
+  const words = lesson.headword?.chinese.words ?? []
+  const pinyin = words.map((word) => word.syllables.map((one) => one.citation).join('')).join(' ')
+  return {
+    id: lesson.id,
+    title: lesson.title,
+    kind: lesson.kind,
+    headword,
+    pinyin,
+    shown: headword,
+    script: 'simplified',
+    shownReading: pinyin,
+    gloss: lesson.headword ? plainText(lesson.headword.gloss) : '',
+    builtIn: lesson.builtIn,
+    openedAt,
+    addedAt: lesson.builtIn ? 0 : Date.UTC(2026, 10, 20),
+    studied,
+    name: null,
+    favourite: false,
+    tags: [],
+    documentTags: [],
+    level: lesson.kind === 'wordPage' ? 4 : null,
+    known: null,
+    course: '',
+    file: `${lesson.id}.md`,
+  }
+}
 
 export function createFake(options: FakeOptions = {}): FakeBackend {
   const calls: FakeBackend['calls'] = []

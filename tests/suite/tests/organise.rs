@@ -464,3 +464,37 @@ fn the_snippet_of_a_very_long_sentence_shows_what_matched() {
         shown(false)
     );
 }
+
+#[test]
+fn rows_of_the_library_are_in_the_notation_and_script_of_the_learner() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let row = || {
+        let library = library_list(&engine, NoArgs {}).unwrap();
+        let mut rows = library.lessons.into_iter();
+        let row = rows.find(|row| row.id == "u1-06-manyidu").unwrap();
+        (row.shown, row.shown_reading, row.script)
+    };
+    assert_eq!(
+        row(),
+        ("满意度".to_owned(), "mǎnyìdù".to_owned(), ScriptView::Simplified)
+    );
+    let settings = settings_get(&engine, NoArgs {}).unwrap();
+    let choose = |notation, script| {
+        let settings = Settings {
+            notation,
+            script,
+            ..settings.clone()
+        };
+        settings_set(&engine, settings).unwrap();
+    };
+    choose(NotationChoice::Zhuyin, ScriptChoice::Traditional);
+    let shown = (
+        "滿意度".to_owned(),
+        "ㄇㄢˇ ㄧˋ ㄉㄨˋ".to_owned(),
+        ScriptView::Traditional,
+    );
+    assert_eq!(row(), shown);
+    choose(NotationChoice::Numbers, ScriptChoice::AsWritten);
+    assert_eq!(row().1, "man3yi4du4");
+}

@@ -191,3 +191,103 @@ fn a_saved_compound_marks_each_of_its_words() {
         .collect();
     assert_eq!(marked, ["长期", "客户"]);
 }
+
+#[test]
+fn a_text_is_read_with_how_sure_the_app_is_and_what_else_it_could_be() {
+    let line = Reader::load().unwrap().read("他还要重写。");
+    let word = line.tokens.iter().find_map(|token| match token {
+        TokenReading::Word {
+            text,
+            syllables,
+            gloss,
+            ..
+        } if text == "重" => Some((syllables, gloss)),
+        _ => None,
+    });
+    let (syllables, gloss) = word.unwrap();
+    let [reading] = syllables.as_slice() else {
+        panic!("{syllables:?}")
+    };
+    assert_eq!(reading.citation, "chóng");
+    let [other] = reading.alternatives.as_slice() else {
+        panic!("{reading:?}")
+    };
+    assert_eq!(other.citation, "zhòng");
+    assert!((reading.sure + other.probability - 1.0).abs() < 1e-3);
+    assert!(!gloss.is_empty());
+}
+
+#[test]
+fn the_card_lists_other_readings_with_the_likeliest_first() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let args = WordGetArgs {
+        word: "塞".to_owned(),
+        pinyin: None,
+        within: Some(Within {
+            sentence: "把票塞进包里。".to_owned(),
+            at: 2,
+        }),
+    };
+    let card = word_get(&engine, args).unwrap();
+    let others = &card.readings[0].others;
+    assert!(others.len() > 1);
+    assert!(others.is_sorted_by(|left, right| left.probability >= right.probability));
+}
+
+/// The words of a text as they stand in its lesson.
+fn words_of(engine: &Engine, id: &str) -> Vec<String> {
+    let args = LessonGetArgs {
+        lesson_id: id.to_owned(),
+    };
+    let lesson = serde_json::to_value(lesson_get(engine, args).unwrap().sections).unwrap();
+    let mut words = Vec::new();
+    fn walk(value: &serde_json::Value, words: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                if let (Some(text), true) = (fields.get("text"), fields.contains_key("syllables")) {
+                    words.extend(text.as_str().map(str::to_owned));
+                }
+                fields.values().for_each(|value| walk(value, words));
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|value| walk(value, words)),
+            _ => {}
+        }
+    }
+    walk(&lesson, &mut words);
+    words
+}
+
+#[test]
+fn a_word_of_the_learners_own_is_a_word_of_every_text_until_it_is_let_go() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let text = "今天我用温习卡。\n\n这张温习卡很好。\n";
+    let file = learner.file("卡.txt", text.as_bytes()).unwrap();
+    let kept = import_keep(
+        &engine,
+        ImportKeepArgs {
+            paths: vec![file],
+            chosen: None,
+            task: "import".to_owned(),
+        },
+    )
+    .unwrap();
+    let ImportOutcome::Lesson {
+        lesson_id: Some(id), ..
+    } = &kept.files[0].outcome
+    else {
+        panic!()
+    };
+    let own = || words_of(&engine, id).contains(&"温习卡".to_owned());
+    assert!(!own());
+    let args = WordSaveArgs {
+        word: "温习卡".to_owned(),
+        pinyin: "wēn xí kǎ".to_owned(),
+        lesson_id: Some(id.clone()),
+    };
+    assert!(word_save(&engine, args.clone()).unwrap().saved);
+    assert!(own());
+    word_unsave(&engine, args).unwrap();
+    assert!(!own());
+}

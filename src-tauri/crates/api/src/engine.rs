@@ -198,7 +198,13 @@ impl Engine {
         }
         let loaded = Arc::new(Language::load()?);
         self.correct(&loaded)?;
+        self.know_own_words(&loaded)?;
         Ok(self.language.get_or_init(|| loaded))
+    }
+
+    /// The language, if anybody has asked for it.
+    pub(crate) fn loaded_language(&self) -> Option<&Language> {
+        self.language.get().map(AsRef::as_ref)
     }
 
     /// How the learner wants Chinese to be shown.

@@ -100,6 +100,7 @@ impl Engine {
         if !library.remembers_latest() {
             files.iter().for_each(|file| library.remember_latest(&file.path));
         }
+        self.own_words_changed()?;
         Ok(known)
     }
 

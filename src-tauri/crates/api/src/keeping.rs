@@ -125,6 +125,7 @@ impl Engine {
         let documents: Vec<Document> = changed.iter().map(|(document, _)| document.clone()).collect();
         self.store.put_documents(&documents)?;
         self.draw_anew();
+        self.own_words_changed()?;
         if !back.is_empty() {
             self.record(self.clock.now(), back)?;
         }

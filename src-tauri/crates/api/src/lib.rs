@@ -23,6 +23,7 @@ mod known;
 mod lessons;
 mod library;
 mod organise;
+mod own_words;
 mod practice;
 mod progress;
 mod quiz;

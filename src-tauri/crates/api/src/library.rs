@@ -6,10 +6,15 @@ use crate::{
     dto::*,
     engine::locked,
     known::KnownWords,
+    view::Display,
 };
 use std::{
     collections::{BTreeSet, HashMap},
     path::Path,
+};
+use wenxi_mandarin::{
+    Script,
+    pinyin::{self, Notation},
 };
 use wenxi_store::{Document, LessonActivity};
 
@@ -80,11 +85,29 @@ pub(crate) fn lesson_rows(engine: &Engine) -> Result<Vec<LessonRow>, Error> {
             ..lesson_row(document, built_in, activity)
         }
     };
-    Ok(course
-        .into_iter()
-        .map(row(true))
-        .chain(own.into_iter().map(row(false)))
-        .collect())
+    let rows = course.into_iter().map(row(true));
+    let rows = rows.chain(own.into_iter().map(row(false)));
+    let display = engine.display()?;
+    rows.map(|row| shown(engine, row, display)).collect()
+}
+
+/// A row with its headword as the learner wants Chinese to be shown.
+fn shown(engine: &Engine, row: LessonRow, display: Display) -> Result<LessonRow, Error> {
+    let mut row = row;
+    // The language is only loaded for those who want another script than the document has.
+    if let Some(script) = display.script {
+        row.shown = engine.language()?.convert(&row.headword, script);
+        row.script = match script {
+            Script::Simplified => ScriptView::Simplified,
+            Script::Traditional => ScriptView::Traditional,
+        };
+    }
+    if display.notation != Notation::Marks
+        && let Ok(syllables) = pinyin::parse(&row.pinyin)
+    {
+        row.shown_reading = display.notation.word(&syllables);
+    }
+    Ok(row)
 }
 
 fn lesson_row(document: Document, built_in: bool, activity: &HashMap<String, LessonActivity>) -> LessonRow {
@@ -107,6 +130,9 @@ fn lesson_row(document: Document, built_in: bool, activity: &HashMap<String, Les
         file: file.to_owned(),
         id: document.id,
         title: document.title,
+        shown: document.headword.clone(),
+        script: ScriptView::Simplified,
+        shown_reading: document.pinyin.clone(),
         headword: document.headword,
         pinyin: document.pinyin,
         gloss: document.gloss,

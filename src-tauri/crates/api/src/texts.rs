@@ -10,7 +10,7 @@ use crate::{
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use wenxi_lesson::DocumentError;
-use wenxi_mandarin::{CharReading, Language, Word, WordKind};
+use wenxi_mandarin::{Alternative, CharReading, Language, Word, WordKind};
 
 /// Reads lines of text.
 pub struct Reader {
@@ -70,7 +70,14 @@ fn syllable(reading: &CharReading) -> SyllableReading {
         citation: reading.citation.to_string(),
         spoken: reading.spoken.to_string(),
         sure: reading.sure,
-        alternatives: reading.alternatives.iter().map(ToString::to_string).collect(),
+        alternatives: reading.alternatives.iter().map(alternative).collect(),
+    }
+}
+
+fn alternative(other: &Alternative) -> AlternativeReading {
+    AlternativeReading {
+        citation: other.syllable.to_string(),
+        probability: other.share,
     }
 }
 

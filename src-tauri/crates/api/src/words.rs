@@ -134,6 +134,7 @@ pub fn word_save(engine: &Engine, args: WordSaveArgs) -> Result<WordSaved, Error
             lesson_id: args.lesson_id,
         });
         engine.record(engine.clock.now(), [added])?;
+        engine.own_words_changed()?;
     }
     Ok(WordSaved { saved: true })
 }
@@ -143,6 +144,7 @@ pub fn word_unsave(engine: &Engine, args: WordSaveArgs) -> Result<WordSaved, Err
     let note_id = note_id(engine.language()?, &args.word, &args.pinyin);
     if engine.store.is_saved(&note_id)? {
         engine.record(engine.clock.now(), [Event::NoteRemoved(NoteRemoved { note_id })])?;
+        engine.own_words_changed()?;
     }
     Ok(WordSaved { saved: false })
 }
@@ -283,8 +285,9 @@ fn readings(engine: &Engine, word: &str, within: &Within) -> Result<Vec<ReadingV
                 .alternatives
                 .iter()
                 .map(|other| OtherReading {
-                    pinyin: other.to_string(),
-                    shown: notation.syllable(*other),
+                    pinyin: other.syllable.to_string(),
+                    shown: notation.syllable(other.syllable),
+                    probability: other.share,
                 })
                 .collect(),
             correction_id: made_by(reading.at)

@@ -67,17 +67,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         }
         Command::Read { text, lines } => read(json, &text, lines),
         Command::Define { word } => {
-            let engine = Engine::open(options)?;
-            let card = wenxi_api::word_get(
-                &engine,
-                WordGetArgs {
-                    word,
-                    pinyin: None,
-                    within: None,
-                },
-            )?;
-            show(json, &card, print::word)?;
-            return Ok(!card.entries.is_empty());
+            let definition = define(&Engine::open(options)?, word)?;
+            show(json, &definition, |definition| print::word(&definition.card))?;
+            return Ok(!definition.card.entries.is_empty());
         }
         Command::Say {
             text,
@@ -174,6 +166,34 @@ struct Due {
     due: u32,
     minutes: u32,
     due_tomorrow: u32,
+}
+
+/// The card of a word as the window shows it: the word, and the form of each of its characters.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Definition {
+    #[serde(flatten)]
+    card: WordCard,
+    forms: Vec<CharacterCard>,
+}
+
+fn define(engine: &Engine, word: String) -> Result<Definition, Error> {
+    let characters = word.chars().filter(|character| !character.is_ascii());
+    let forms = characters.map(|character| {
+        let character = character.to_string();
+        wenxi_api::character_get(engine, CharacterArgs { character })
+    });
+    Ok(Definition {
+        forms: forms.collect::<Result<_, _>>()?,
+        card: wenxi_api::word_get(
+            engine,
+            WordGetArgs {
+                word,
+                pinyin: None,
+                within: None,
+            },
+        )?,
+    })
 }
 
 /// Writes lessons to a file, or into a folder where the path has no extension; all lessons where none are named.

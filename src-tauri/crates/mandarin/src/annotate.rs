@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::language::{Language, WordId};
-use crate::reading::{CharReading, Given, Source, Word, WordKind};
+use crate::language::{Language, WordId, cut};
+use crate::reading::{Alternative, CharReading, Given, Source, Word, WordKind};
 use crate::{Syllable, Tone, choose, is_hanzi, sandhi};
 
 /// A word of the cut: where it is in the line, and its number in the dictionary.
@@ -24,11 +24,11 @@ pub(crate) struct Line {
 impl Line {
     pub(crate) fn cut(language: &Language, line: &str) -> Line {
         let chars: Vec<char> = line.chars().collect();
-        let simplified = chars
+        let simplified: Vec<char> = chars
             .iter()
             .map(|character| language.characters.simplified(*character))
             .collect();
-        let pieces = cut(language, &chars);
+        let pieces = cut(language, &chars, &simplified);
         Line {
             chars,
             simplified,
@@ -57,7 +57,9 @@ pub(crate) fn annotate(language: &Language, line: &str, given: &[Given]) -> Vec<
 
 /// Cuts a line: Chinese into the dictionary's words, letters and digits into runs, spaces into runs, other signs
 /// one by one.
-fn cut(language: &Language, chars: &[char]) -> Vec<Piece> {
+fn cut(language: &Language, chars: &[char], simplified: &[char]) -> Vec<Piece> {
+    let own = language.own_words();
+    let mut before = None;
     let mut pieces = Vec::new();
     let mut rest = chars;
     let mut start = 0;
@@ -70,7 +72,10 @@ fn cut(language: &Language, chars: &[char]) -> Vec<Piece> {
         let (run, others) = rest.split_at(length);
         if class == Class::Chinese {
             let mut from = start;
-            for (word, length) in language.words.cut(run) {
+            let plain = simplified.get(start..start + length).unwrap_or_default();
+            let titled = cut::is_surname_with_title(plain, cut::SURNAMES_READ_OTHERWISE);
+            let own = |from: usize| own.beginning(plain.get(from..).unwrap_or_default());
+            for (word, length) in cut::cut(&language.words, run, before, titled, own) {
                 pieces.push(Piece {
                     range: from..from + length,
                     word,
@@ -84,6 +89,7 @@ fn cut(language: &Language, chars: &[char]) -> Vec<Piece> {
             });
         }
         start += length;
+        before = run.last().copied();
         rest = others;
     }
     pieces
@@ -118,6 +124,7 @@ fn word(language: &Language, line: &Line, index: usize, given: &[Given]) -> Opti
         None
     };
     Some(Word {
+        is_name: readings.is_some() && is_name(language, line, piece),
         text: characters.iter().collect(),
         at: piece.range.start,
         kind: if readings.is_some() {
@@ -129,6 +136,16 @@ fn word(language: &Language, line: &Line, index: usize, given: &[Given]) -> Opti
     })
 }
 
+/// Whether a word is a name: by its most useful entry, and a surname by the title behind it.
+fn is_name(language: &Language, line: &Line, piece: &Piece) -> bool {
+    let first = piece.word.and_then(|word| language.words.entries(word).next());
+    if piece.range.len() > 1 {
+        return first.is_some_and(|entry| language.dictionary.is_name(entry));
+    }
+    let from = line.simplified.get(piece.range.start..).unwrap_or_default();
+    cut::is_surname_with_title(from, cut::SURNAMES)
+}
+
 /// The readings of the characters of a word; nothing when there is a character of which no reading is known or given.
 fn read(language: &Language, line: &Line, index: usize, given: &[Given]) -> Option<Vec<CharReading>> {
     let piece = line.pieces.get(index)?;
@@ -136,10 +153,14 @@ fn read(language: &Language, line: &Line, index: usize, given: &[Given]) -> Opti
     let mut readings = Vec::with_capacity(piece.range.len());
     for (place, at) in piece.range.clone().enumerate() {
         let character = line.chars.get(at).copied()?;
-        let chosen = choose::choose(language, line, index, place, &in_word);
-        let (citation, sure) = chosen.or_else(|| Some((given_at(given, at)?.syllable, 1.0)))?;
-        let own = language.readings_of(character).iter().copied();
-        let alternatives = own.filter(|other| *other != citation).collect();
+        let (citation, sure, alternatives) = match choose::choose(language, line, index, place, &in_word) {
+            Some(chosen) => (
+                chosen.reading,
+                chosen.sure,
+                chosen.alternatives(language, character),
+            ),
+            None => (given_at(given, at)?.syllable, 1.0, Vec::new()),
+        };
         let source = Source::App;
         readings.push(CharReading {
             at,
@@ -168,10 +189,8 @@ fn repeat(words: &mut [Word]) {
                 (right, left)
             };
             if surer.citation != other.citation {
-                other.alternatives.retain(|reading| *reading != surer.citation);
-                other.alternatives.insert(0, other.citation);
-                other.citation = surer.citation;
-                other.spoken = surer.citation;
+                put(other, surer.citation);
+                other.sure = surer.sure;
             }
         }
     }
@@ -203,13 +222,28 @@ fn give(words: &mut [Word], given: &[Given]) {
 /// Puts a given reading in the place of the app's, which becomes the first of the others.
 fn replace(reading: &mut CharReading, given: Syllable, source: Source) {
     if reading.source == Source::App {
-        reading.alternatives.insert(0, reading.citation);
+        put(reading, given);
+    } else {
+        reading.alternatives.retain(|other| other.syllable != given);
+        reading.citation = given;
+        reading.spoken = given;
     }
-    reading.alternatives.retain(|other| *other != given);
-    reading.citation = given;
-    reading.spoken = given;
     reading.sure = 1.0;
     reading.source = source;
+}
+
+/// Puts another reading in the place of the app's, which stays as the first of the others.
+fn put(reading: &mut CharReading, other: Syllable) {
+    let own = Alternative {
+        syllable: reading.citation,
+        share: reading.sure,
+    };
+    reading.alternatives.insert(0, own);
+    reading
+        .alternatives
+        .retain(|alternative| alternative.syllable != other);
+    reading.citation = other;
+    reading.spoken = other;
 }
 
 /// The reading that is given for a character: the author's before the learner's.

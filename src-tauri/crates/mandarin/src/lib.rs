@@ -8,8 +8,10 @@ mod annotate;
 mod character;
 mod choose;
 mod corrections;
+mod evidence;
 mod hanzi;
 mod language;
+mod own_words;
 pub mod pinyin;
 mod polyphone;
 mod reading;
@@ -23,7 +25,7 @@ pub use hanzi::is_hanzi;
 pub use language::{
     CREDITS, Credit, Difference, Entry, Hsk, Language, LanguageError, MinimalPair, PartOfSpeech,
 };
-pub use reading::{CharReading, Given, Source, Word, WordKind};
+pub use reading::{Alternative, CharReading, Given, Source, Word, WordKind};
 pub use script::Script;
 pub use strokes::{ARPHIC_LICENCE, Strokes};
 pub use syllable::{Syllable, Tone};
@@ -36,6 +38,17 @@ pub mod training {
 
     /// What a unit of a stored weight is worth.
     pub const SCALE: f32 = crate::polyphone::SCALE;
+
+    /// The network is asked where the model is less sure than this.
+    pub const SURE: f32 = crate::polyphone::SURE;
+
+    /// What a unit of stored trust in the network is worth.
+    pub const TRUST: f32 = crate::polyphone::TRUST;
+
+    /// Two opinions as one: probabilities, and the logarithms of others that are trusted so far.
+    pub fn joined(first: [f32; CLASSES], second: [f32; CLASSES], trust: f32, count: usize) -> [f32; CLASSES] {
+        crate::polyphone::joined(first, second, trust, count)
+    }
 
     /// Sums of weights turned into probabilities of the first `count` readings.
     pub fn softmax(sums: [f32; CLASSES], count: usize) -> [f32; CLASSES] {

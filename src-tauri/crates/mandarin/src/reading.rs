@@ -42,6 +42,8 @@ pub struct Word {
     pub at: usize,
     /// Chinese, or anything else.
     pub kind: WordKind,
+    /// It is a name, which is written with a capital: a person's, a place's, an organisation's, a language's.
+    pub is_name: bool,
     /// One reading for each character, in order; empty unless the word is Chinese.
     pub readings: Vec<CharReading>,
 }
@@ -62,6 +64,16 @@ pub struct CharReading {
     pub sure: f32,
     /// Who gave it.
     pub source: Source,
-    /// Other readings that this character has, most frequent first, without `citation`.
-    pub alternatives: Vec<Syllable>,
+    /// Other readings that this character has, the likeliest first, without `citation`. What the app chose and they are
+    /// 1 together; beside a given reading they are as likely as the app finds them.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// A reading that a character could have in its place instead.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Alternative {
+    /// The reading, in dictionary tones.
+    pub syllable: Syllable,
+    /// Probability that it is the right one, 0 to 1.
+    pub share: f32,
 }

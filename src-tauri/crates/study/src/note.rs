@@ -47,6 +47,12 @@ impl NoteId {
         Self(format!("p:{:016x}", fingerprint(chinese)))
     }
 
+    /// The word whose note this is; nothing for the note of a sentence, a mistake or a passage.
+    pub fn headword(&self) -> Option<&str> {
+        let (word, _) = self.0.strip_prefix("w:")?.rsplit_once(':')?;
+        Some(word)
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1049,6 +1049,18 @@ headword: string,
  */
 pinyin: string, 
 /**
+ * The headword in the script of the learner's choice.
+ */
+shown: string, 
+/**
+ * The script of `shown`.
+ */
+script: ScriptView, 
+/**
+ * The reading of the headword, in the learner's notation.
+ */
+shownReading: string, 
+/**
  * The gloss of the headword; empty if it has none.
  */
 gloss: string, 
@@ -1406,7 +1418,11 @@ pinyin: string,
 /**
  * As it is shown.
  */
-shown: string, };
+shown: string, 
+/**
+ * How likely the app finds it here, 0 to 1.
+ */
+probability: number, };
 
 /**
  * Two that were tried as a pair.
@@ -1834,7 +1850,7 @@ source: ReadingSource,
  */
 unsure: boolean, 
 /**
- * Other readings that the character has.
+ * Other readings that the character has, the likeliest first.
  */
 others: Array<OtherReading>, 
 /**

@@ -7,7 +7,7 @@ use crate::{Engine, Error, library::count};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use wenxi_store::anki::{self, Card, Collection, Phase, Review, Schedule, Shelf};
 use wenxi_store::{CardHistory, HistoryStep, Studied};
-use wenxi_study::{CardState, ItemKind, Note, NoteId, ROLLOVER_HOUR, Scheduler, StudyDay};
+use wenxi_study::{CardState, Facts, ItemKind, Note, NoteId, ROLLOVER_HOUR, Scheduler, StudyDay};
 
 /// The deck of what was met in no lesson that is still there.
 const ELSEWHERE: &str = "Other words";
@@ -188,7 +188,10 @@ impl<'e> Package<'e> {
             }
         }
         let language = self.engine.language()?;
-        let pinyin = |phrase: &_| crate::export::pinyin(language, phrase);
+        let pinyin = |phrase: &_| match note.facts {
+            Facts::Word { .. } => crate::export::pinyin(language, phrase),
+            _ => crate::export::pinyin_line(language, phrase),
+        };
         self.notes
             .push(kind.note(id, note, chosen.is_studied, &asked, pinyin));
         Ok(())

@@ -1,6 +1,6 @@
 //! The library: lists, search.
 
-use super::{LessonKindView, Place, Run, dto};
+use super::{LessonKindView, Place, Run, ScriptView, dto};
 
 dto! {
     /// A lesson in a list.
@@ -15,6 +15,12 @@ dto! {
         pub headword: String,
         /// Pinyin of the headword; empty if it has none.
         pub pinyin: String,
+        /// The headword in the script of the learner's choice.
+        pub shown: String,
+        /// The script of `shown`.
+        pub script: ScriptView,
+        /// The reading of the headword, in the learner's notation.
+        pub shown_reading: String,
         /// The gloss of the headword; empty if it has none.
         pub gloss: String,
         /// Ships with the app.

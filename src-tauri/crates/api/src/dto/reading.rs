@@ -94,7 +94,16 @@ dto! {
         pub spoken: String,
         /// Probability that `citation` is right.
         pub sure: f32,
-        /// Other readings of the character.
-        pub alternatives: Vec<String>,
+        /// Other readings of the character, the likeliest first.
+        pub alternatives: Vec<AlternativeReading>,
+    }
+
+    /// A reading that a character could have instead.
+    #[serde(tag = "type", rename = "alternative")]
+    pub struct AlternativeReading {
+        /// The reading in dictionary tones.
+        pub citation: String,
+        /// Probability that it is the right one.
+        pub probability: f32,
     }
 }

@@ -89,19 +89,20 @@ dto! {
         pub source: ReadingSource,
         /// The app is not sure of it.
         pub unsure: bool,
-        /// Other readings that the character has.
+        /// Other readings that the character has, the likeliest first.
         pub others: Vec<OtherReading>,
         /// The correction by which it is read so, if the learner made one.
         pub correction_id: Option<String>,
     }
 
     /// A reading that a character can have.
-    #[derive(Eq)]
     pub struct OtherReading {
         /// Pinyin with a tone mark.
         pub pinyin: String,
         /// As it is shown.
         pub shown: String,
+        /// How likely the app finds it here, 0 to 1.
+        pub probability: f32,
     }
 
     /// An entry of the dictionary.

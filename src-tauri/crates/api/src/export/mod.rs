@@ -8,7 +8,7 @@ mod names;
 mod table;
 
 pub use lessons::lessons_named;
-pub(crate) use table::pinyin;
+pub(crate) use table::{pinyin, pinyin_line};
 
 use crate::{
     Engine, Error, anki,

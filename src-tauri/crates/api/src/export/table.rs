@@ -4,7 +4,10 @@
 use super::{Lessons, Written};
 use crate::Error;
 use std::collections::HashSet;
-use wenxi_mandarin::Language;
+use wenxi_mandarin::{
+    Language,
+    pinyin::{self, Notation},
+};
 use wenxi_study::{Facts, Phrase, collect};
 
 /// Word, pinyin, meaning, HSK level, lesson; each word once.
@@ -41,7 +44,7 @@ pub(super) fn sentences(lessons: &mut Lessons<'_>) -> Result<Written, Error> {
         ["Chinese", "Pinyin", "English", "Lesson"],
         |facts, title| match facts {
             Facts::Sentence { chinese, english } => {
-                let pinyin = pinyin(engine.language()?, chinese);
+                let pinyin = pinyin_line(engine.language()?, chinese);
                 Ok(Some([&chinese.text, &pinyin, english, title].map(cell)))
             }
             _ => Ok(None),
@@ -91,12 +94,16 @@ fn cell(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The reading of a phrase, word by word: its author's where there is one, else the program's.
-pub(crate) fn pinyin(language: &Language, phrase: &Phrase) -> String {
-    let words = phrase.words(language);
-    let read = words.iter().filter(|word| !word.readings.is_empty()).map(|word| {
-        let syllables = word.readings.iter().map(|reading| reading.citation.to_string());
-        syllables.collect::<String>()
-    });
-    read.collect::<Vec<_>>().join(" ")
+/// The reading of a word: its author's where there is one, else the program's.
+pub(crate) fn pinyin(language: &Language, word: &Phrase) -> String {
+    let words = word.words(language);
+    let read = words.iter().filter(|word| !word.readings.is_empty());
+    let written = read.map(|word| pinyin::pieces(word, Notation::Marks, |reading| reading.citation).concat());
+    written.collect::<Vec<_>>().join(" ")
+}
+
+/// The reading of a sentence, as one writes it.
+pub(crate) fn pinyin_line(language: &Language, sentence: &Phrase) -> String {
+    let words = sentence.words(language);
+    pinyin::line(&words, Notation::Marks, |reading| reading.citation)
 }

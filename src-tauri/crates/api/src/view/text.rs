@@ -6,7 +6,7 @@ use crate::dto::{
 };
 use std::ops::Range;
 use wenxi_lesson::{AuthorReading, Lang, Span, Text, sentences};
-use wenxi_mandarin::{CharReading, Given, Language, Script, Source, Syllable, Word};
+use wenxi_mandarin::{CharReading, Given, Language, Script, Source, Syllable, Word, pinyin};
 
 /// Below this probability a reading of the app is shown as unsure.
 const SURE: f32 = 0.9;
@@ -157,8 +157,7 @@ impl<'a> TextWriter<'a> {
                 status: WordStatus::New,
             };
         }
-        let tones = word.readings.iter().map(|reading| self.tones(reading));
-        let shown = self.display.notation.pieces(&tones.collect::<Vec<_>>());
+        let shown = pinyin::pieces(word, self.display.notation, |reading| self.tones(reading));
         let syllables = word.readings.iter().zip(text.chars()).zip(shown);
         WordView {
             syllables: syllables

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use wenxi_mandarin::training::{CLASSES, SCALE, softmax};
 
 use crate::corpus::{Example, Readings};
+use crate::trust::Trust;
 
 const PASSES: usize = 8;
 /// Step, smoothing and the pull towards 0 of the optimiser.
@@ -126,10 +127,17 @@ fn shuffle<T>(items: &mut [T], seed: &mut u64) {
 }
 
 /// A model in the form of `language/polyphones.bin`.
-pub(crate) fn written(readings: &Readings, weights: &Weights, temperature: f32) -> Vec<u8> {
-    let lines = readings
-        .iter()
-        .map(|(character, readings)| format!("{character} {}\n", wenxi_mandarin::pinyin::numbers(readings)));
+pub(crate) fn written(readings: &Readings, weights: &Weights, temperature: f32, trust: &Trust) -> Vec<u8> {
+    let lines = readings.iter().map(|(character, readings)| {
+        let trust = trust
+            .get(character)
+            .map(|units| format!(" ={units}"))
+            .unwrap_or_default();
+        format!(
+            "{character} {}{trust}\n",
+            wenxi_mandarin::pinyin::numbers(readings)
+        )
+    });
     let mut bytes = (lines.collect::<String>() + "\n").into_bytes();
     let stored = |weight: Weight| {
         (weight.value() / temperature / SCALE)

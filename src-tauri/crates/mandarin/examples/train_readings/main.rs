@@ -6,13 +6,14 @@
 //! `DATA` holds `cpp` and `g2pl`, reading corpora in the form of g2pM: `dev.sent`, `dev.lb` and (g2pl) `train.*`, a
 //! sentence a line with its character between `▁` marks, and the reading of that character on the same line of the
 //! `.lb` file. The model is trained on g2pl's training part and on cpp's dev part; so that cpp can be reported as
-//! well, it is first divided in five, and each fifth read by a model that was trained without it. With `MODEL` the
-//! last model, trained on all of it, is written there, and what it scored beside it. The same data and dictionary
+//! well, both are first divided in five, and each fifth read by a model that was trained without it; from these the trust
+//! in the network is learnt, for the report without the fifth that is read. With `MODEL` the last model, trained on all of it, is written there, and what it scored beside it. The same data and dictionary
 //! always give the same file.
 
 mod corpus;
 mod learn;
 mod score;
+mod trust;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -22,9 +23,13 @@ use std::path::Path;
 use corpus::{Example, Readings};
 use learn::Weights;
 use score::Score;
+use trust::{Seen, Trust};
 use wenxi_mandarin::Language;
 
 const FOLDS: usize = 5;
+
+/// How much an example of g2pl counts when trust is learnt: it has all readings of a character equally often, text has not.
+const BALANCED: f32 = 1.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -46,39 +51,52 @@ fn main() -> Result<(), Box<dyn Error>> {
     {
         one.look(&language, &readings);
     }
-    let always: Vec<&Example> = g2pl.iter().chain(&headwords).chain(&own).chain(&whole).collect();
-    let train = |natural: &[&Example]| {
-        let examples = natural.iter().copied().chain(always.iter().copied()).collect();
+    let always: Vec<&Example> = headwords.iter().chain(&own).chain(&whole).collect();
+    let train = |corpora: [&[&Example]; 2]| {
+        let examples = corpora
+            .concat()
+            .into_iter()
+            .chain(always.iter().copied())
+            .collect();
         learn::train(&readings, examples)
     };
 
     let mut folds = Vec::new();
     for fold in 0..FOLDS {
-        let is_seen = |index: usize| index % FOLDS != fold;
-        let part = |seen: bool| {
-            let examples = cpp.iter().enumerate();
-            examples
-                .filter(move |(index, _)| is_seen(*index) == seen)
-                .map(|(_, one)| one)
-                .collect::<Vec<_>>()
-        };
-        folds.push((train(&part(true)), part(false)));
+        let [cpp, g2pl] = [&cpp, &g2pl].map(|corpus| part(corpus, fold));
+        let weights = train([&cpp.0, &g2pl.0]);
+        folds.push(Fold {
+            weights,
+            cpp: cpp.1,
+            g2pl: g2pl.1,
+        });
     }
-    let all: Vec<&Example> = cpp.iter().collect();
-    let model = train(&all);
+    let [all_cpp, all_g2pl] = [&cpp, &g2pl].map(|corpus| corpus.iter().collect::<Vec<_>>());
+    let model = train([&all_cpp, &all_g2pl]);
     let unseen: Vec<&Example> = g2pl_dev.iter().collect();
 
     let mut held_back: Vec<(&Weights, &[&Example])> = Vec::new();
-    held_back.extend(folds.iter().map(|(model, unseen)| (model, unseen.as_slice())));
+    held_back.extend(folds.iter().map(|fold| (&fold.weights, fold.cpp.as_slice())));
     held_back.push((&model, unseen.as_slice()));
     let temperature = learn::temperature(&readings, &held_back);
-    let written = |weights: &Weights| learn::written(&readings, weights, temperature);
+    let written = |weights: &Weights, trust: &Trust| learn::written(&readings, weights, temperature, trust);
 
-    let mut cpp_score = Score::default();
-    for (weights, unseen) in &folds {
-        cpp_score.add(&Language::with_polyphones(&written(weights))?, unseen);
+    let mut seen = Vec::new();
+    for fold in &folds {
+        let first = Language::with_polyphones(&written(&fold.weights, &Trust::new()))?;
+        let mut opinions = Seen::default();
+        opinions.add(&first, &readings, &fold.cpp, 1.0);
+        opinions.add(&first, &readings, &fold.g2pl, BALANCED);
+        seen.push(opinions);
     }
-    let bytes = written(&model);
+    let mut cpp_score = Score::default();
+    for (number, fold) in folds.iter().enumerate() {
+        let others = seen.iter().enumerate().filter(|(other, _)| *other != number);
+        let others: Vec<&Seen> = others.map(|(_, seen)| seen).collect();
+        let model = written(&fold.weights, &trust::learn(&readings, &others));
+        cpp_score.add(&Language::with_polyphones(&model)?, &fold.cpp);
+    }
+    let bytes = written(&model, &trust::learn(&readings, &seen.iter().collect::<Vec<_>>()));
     let trained = Language::with_polyphones(&bytes)?;
     let mut g2pl_score = Score::default();
     g2pl_score.add(&trained, &unseen);
@@ -90,6 +108,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(Path::new(&target).with_extension("scores.txt"), report)?;
     }
     Ok(())
+}
+
+/// What was trained without a fifth of both corpora, and that fifth.
+struct Fold<'a> {
+    weights: Weights,
+    cpp: Vec<&'a Example>,
+    g2pl: Vec<&'a Example>,
+}
+
+/// The examples that a fold is trained on, and those that it is not.
+fn part(corpus: &[Example], fold: usize) -> (Vec<&Example>, Vec<&Example>) {
+    let (seen, unseen): (Vec<_>, Vec<_>) = corpus
+        .iter()
+        .enumerate()
+        .partition(|(index, _)| index % FOLDS != fold);
+    let bare = |part: Vec<(usize, _)>| part.into_iter().map(|(_, one)| one).collect();
+    (bare(seen), bare(unseen))
 }
 
 fn report(readings: &Readings, bytes: &[u8], temperature: f32, cpp: &Score, g2pl: &Score) -> String {

@@ -65,6 +65,14 @@ impl Characters {
             .map(|reading| (*reading, f32::from(share) / f32::from(u16::MAX)))
     }
 
+    /// The readings of a character, the most frequent first, with their shares of its uses.
+    pub(crate) fn shares(&self, character: char) -> impl Iterator<Item = (Syllable, f32)> {
+        self.range(character).filter_map(|index| {
+            let share = f32::from(self.shares.get(index)?) / f32::from(u16::MAX);
+            Some((*self.readings.get(index)?, share))
+        })
+    }
+
     /// The simplified form of a character, itself when it has no other.
     pub(crate) fn simplified(&self, character: char) -> char {
         let form = self

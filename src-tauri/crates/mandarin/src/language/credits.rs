@@ -39,4 +39,10 @@ pub const CREDITS: &[Credit] = &[
         licence: "Apache-2.0",
         address: "https://github.com/kakaobrain/g2pM",
     },
+    Credit {
+        name: "g2pM",
+        used_for: "the network that is asked about readings that are in doubt",
+        licence: "Apache-2.0",
+        address: "https://github.com/kakaobrain/g2pM",
+    },
 ];

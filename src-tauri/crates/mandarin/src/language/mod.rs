@@ -3,6 +3,7 @@
 pub(crate) mod blob;
 mod characters;
 mod credits;
+pub(crate) mod cut;
 mod dictionary;
 mod entry;
 mod gloss;
@@ -12,6 +13,7 @@ pub(crate) mod table;
 mod words;
 
 pub use credits::{CREDITS, Credit};
+pub(crate) use entry::capital;
 pub use entry::{Entry, Hsk, PartOfSpeech};
 pub use pairs::{Difference, MinimalPair};
 
@@ -22,8 +24,9 @@ pub(crate) use words::{WordId, Words};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::corrections::{Correction, Corrections};
+use crate::own_words::OwnWords;
 use crate::pinyin::{Alignment, Misalignment, align};
-use crate::polyphone::Polyphones;
+use crate::polyphone::{Polyphones, features::sort};
 use crate::{Given, Syllable, Word};
 
 /// Why the language data cannot be used.
@@ -35,13 +38,14 @@ pub enum LanguageError {
 }
 
 /// Everything the program knows of Mandarin. Load it once and share it: nothing of it changes but the learner's
-/// corrections.
+/// corrections and own words.
 pub struct Language {
     pub(crate) words: Words,
     pub(crate) dictionary: Dictionary,
     pub(crate) characters: Characters,
     pub(crate) polyphones: Polyphones,
     corrections: RwLock<Arc<Corrections>>,
+    own_words: RwLock<Arc<OwnWords>>,
 }
 
 impl Language {
@@ -53,13 +57,21 @@ impl Language {
         Language::with(Polyphones::load()?)
     }
 
-    fn with(polyphones: Polyphones) -> Result<Language, LanguageError> {
+    fn with(mut polyphones: Polyphones) -> Result<Language, LanguageError> {
+        let (words, dictionary) = (Words::load()?, Dictionary::load()?);
+        polyphones.sort(|character, reading| {
+            let entries = words.find(character.encode_utf8(&mut [0; 4])).into_iter();
+            let entries = entries.flat_map(|word| words.entries(word));
+            let read_so = entries.filter(|entry| dictionary.reading(*entry).eq([reading]));
+            sort(read_so.flat_map(|entry| dictionary.senses(entry).split('/')))
+        });
         Ok(Language {
-            words: Words::load()?,
-            dictionary: Dictionary::load()?,
+            words,
+            dictionary,
             characters: Characters::load()?,
             polyphones,
             corrections: RwLock::default(),
+            own_words: RwLock::default(),
         })
     }
 
@@ -84,7 +96,7 @@ impl Language {
             let long = headword.len() > 1 && headword.len() == reading.len();
             let count = if long { headword.len() } else { 0 };
             (0..count).filter_map(move |at| {
-                let features = crate::choose::features_in_headword(&headword, at);
+                let features = crate::evidence::features_in_headword(&headword, at);
                 Some((*headword.get(at)?, *reading.get(at)?, features))
             })
         })
@@ -93,7 +105,14 @@ impl Language {
     /// What the choice between readings sees of the character at an index of a line.
     #[cfg(feature = "training")]
     pub fn features(&self, line: &str, at: usize, readings: &[Syllable]) -> (Vec<u32>, Vec<(u32, usize)>) {
-        crate::choose::features_at(self, line, at, readings)
+        crate::evidence::features_at(self, line, at, readings)
+    }
+
+    /// What the log-linear model (probabilities) and the network (their logarithms) say of the character at an index of a
+    /// line; nothing where there is no choice.
+    #[cfg(feature = "training")]
+    pub fn opinions(&self, line: &str, at: usize) -> Option<[[f32; crate::polyphone::CLASSES]; 2]> {
+        crate::evidence::opinions_at(self, line, at)
     }
 
     /// Takes the place of all corrections that were known; of two for the same character the later one holds.
@@ -105,6 +124,18 @@ impl Language {
     /// The corrections as they are now.
     pub(crate) fn corrections(&self) -> Arc<Corrections> {
         Arc::clone(&self.corrections.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes the place of all words that text is cut into besides those of the dictionary, in either script: what the
+    /// learner studies, what glossaries explain.
+    pub fn know(&self, words: impl IntoIterator<Item = impl AsRef<str>>) {
+        let own = OwnWords::new(words, |character| self.characters.simplified(character));
+        *self.own_words.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(own);
+    }
+
+    /// The words besides those of the dictionary, as they are now.
+    pub(crate) fn own_words(&self) -> Arc<OwnWords> {
+        Arc::clone(&self.own_words.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The simplified form of a character; itself when it has no other.

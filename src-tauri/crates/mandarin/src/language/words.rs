@@ -10,7 +10,7 @@ use super::table::{F32s, U32s, section};
 pub(crate) type WordId = u32;
 
 /// What a character that is no word weighs: less than the rarest word.
-const UNKNOWN: f32 = -20.0;
+pub(super) const UNKNOWN: f32 = -20.0;
 
 /// The words, found by their beginning.
 pub(crate) struct Words {
@@ -58,38 +58,5 @@ impl Words {
         self.first
             .range(word as usize)
             .filter_map(|index| self.entries.get(index))
-    }
-
-    /// Cuts Chinese into words so that the product of their frequencies is greatest. Gives the word and the length
-    /// in characters of each; a character that is in no word stands alone.
-    pub(crate) fn cut(&self, text: &[char]) -> Vec<(Option<WordId>, usize)> {
-        // For each number of characters read: the best weight there, the last word and its length.
-        let mut best: Vec<(f32, Option<WordId>, usize)> = vec![(f32::NEG_INFINITY, None, 0); text.len() + 1];
-        if let Some(start) = best.first_mut() {
-            start.0 = 0.0;
-        }
-        for start in 0..text.len() {
-            let here = best.get(start).map_or(f32::NEG_INFINITY, |place| place.0);
-            let mut reach = |word: Option<WordId>, length: usize, weight: f32| {
-                if let Some(there) = best
-                    .get_mut(start + length)
-                    .filter(|there| here + weight > there.0)
-                {
-                    *there = (here + weight, word, length);
-                }
-            };
-            reach(None, 1, UNKNOWN);
-            for (word, length) in self.beginning(text.get(start..).unwrap_or_default()) {
-                reach(Some(word), length, self.weight(word));
-            }
-        }
-        let mut cut = Vec::with_capacity(text.len());
-        let mut end = text.len();
-        while let Some((_, word, length)) = best.get(end).filter(|place| place.2 > 0) {
-            cut.push((*word, *length));
-            end -= length;
-        }
-        cut.reverse();
-        cut
     }
 }

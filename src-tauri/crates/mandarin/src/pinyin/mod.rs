@@ -5,6 +5,7 @@
 
 mod align;
 mod format;
+mod line;
 mod notation;
 mod sign;
 mod split;
@@ -12,6 +13,7 @@ mod zhuyin;
 
 pub use align::{Alignment, Misalignment, align};
 pub use format::{join, marks, numbers};
+pub use line::{line, pieces};
 pub use notation::Notation;
 pub use split::parse;
 pub(crate) use zhuyin::parts;

@@ -25,6 +25,29 @@ pub(crate) struct Context<'a> {
     /// The readings that longer words of the dictionary have for the character, also words that the line is not cut
     /// into: the length of the word, its reading here.
     pub(crate) covering: Vec<(usize, Syllable)>,
+    /// The readings that words of two characters have for the character when something stands between the two (还他钱,
+    /// 看不见): how many characters that is, its reading here.
+    pub(crate) parted: Vec<(usize, Syllable)>,
+    /// What sort of word the character is in each reading that is chosen from, where it stands alone; see [`sort`].
+    pub(crate) sorts: &'a [u8],
+}
+
+/// What sort of word a character is in a reading, by the senses that the dictionary has for it: whether the first is a
+/// verb, any is a verb, it is a measure word, a surname, anything else. 0 when it has none.
+pub(crate) fn sort<'s>(senses: impl Iterator<Item = &'s str>) -> u8 {
+    let of = |(number, sense): (usize, &str)| match sense {
+        _ if sense.starts_with("to ") => {
+            if number == 0 {
+                1 | 2
+            } else {
+                2
+            }
+        }
+        _ if sense.starts_with("classifier") || sense.contains("measure word") => 4,
+        _ if sense.starts_with("surname ") => 8,
+        _ => 16,
+    };
+    senses.enumerate().map(of).fold(0, |sorts, sort| sorts | sort)
 }
 
 /// Calls `found` with every feature of a place; none of them is 0.
@@ -133,6 +156,12 @@ fn each_of_words(context: &Context<'_>, mut found: impl FnMut(u32)) {
 pub(crate) fn each_for(context: &Context<'_>, readings: &[Syllable], mut found: impl FnMut(u32, usize)) {
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let length = number(context.word.len().min(4));
+    let near = |offset: isize| {
+        let index = context.at.checked_add_signed(offset);
+        let character = index.and_then(|index| context.line.get(index));
+        character.copied().map_or(0, u32::from)
+    };
+    let [_, kind_before, _, kind_after, _] = context.kinds.map(u32::from);
     let alone = u32::from(context.dictionary.len() == 1);
     for (class, reading) in readings.iter().enumerate() {
         found(hash(0, 40, &[number(class)]), class);
@@ -154,6 +183,20 @@ pub(crate) fn each_for(context: &Context<'_>, readings: &[Syllable], mut found: 
                 let cut_so = u32::from(context.word.len() == 1);
                 found(hash(0, 43, &[number(long), u32::from(disputed), cut_so]), class);
             }
+        }
+        if context.word.len() > 1 {
+            continue;
+        }
+        for (gap, _) in context.parted.iter().filter(|(_, other)| other == reading) {
+            let disputed = context.parted.iter().any(|(_, other)| other != reading);
+            found(hash(0, 44, &[number(*gap), u32::from(disputed)]), class);
+        }
+        if let Some(sort) = context.sorts.get(class).copied().map(u32::from) {
+            found(hash(0, 45, &[sort, kind_before]), class);
+            found(hash(0, 46, &[sort, kind_after]), class);
+            found(hash(0, 47, &[sort, kind_before, kind_after]), class);
+            found(hash(0, 48, &[sort, near(-1)]), class);
+            found(hash(0, 49, &[sort, near(1)]), class);
         }
     }
 }

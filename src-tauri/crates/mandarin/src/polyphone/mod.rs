@@ -3,16 +3,19 @@
 //! The probability of a reading is proportional to the exponential of the sum of the weights of what stands around
 //! the character (see [`features`]). The weights are learnt by `examples/train_readings.rs` and lie in
 //! `language/polyphones.bin`: lines of text that name the characters and their readings, an empty line, then the
-//! weights.
+//! weights. Where the model is unsure, a network is asked as well (see [`network`]); how far it is trusted was learnt for
+//! each character.
 
 pub(crate) mod features;
+mod network;
 
 use std::collections::HashMap;
 
 use features::Context;
+use network::Network;
 
 use crate::language::LanguageError;
-use crate::{Syllable, pinyin};
+use crate::{Syllable, Tone, pinyin};
 
 /// The most readings that are told apart for one character; rarer ones come from the dictionary's words only.
 pub(crate) const CLASSES: usize = 6;
@@ -20,15 +23,31 @@ pub(crate) const CLASSES: usize = 6;
 /// What a unit of a stored weight is worth.
 pub(crate) const SCALE: f32 = 1.0 / 24.0;
 
+/// The network is asked where the model is less sure than this.
+pub(crate) const SURE: f32 = 0.9;
+
+/// What a unit of stored trust is worth.
+pub(crate) const TRUST: f32 = 0.05;
+
 /// Bytes of a stored feature and its weights.
 const RECORD: usize = 4 + CLASSES;
 
 static LEARNT: &[u8] = include_bytes!("../../language/polyphones.bin");
 
+/// What is chosen from for a character.
+struct Choice {
+    readings: Vec<Syllable>,
+    /// What sort of word it is in each of them; see [`features::sort`].
+    sorts: Vec<u8>,
+    /// How far the network is trusted: what the logarithms of its probabilities are multiplied by.
+    trust: f32,
+}
+
 /// The learnt model.
 pub(crate) struct Polyphones {
-    characters: HashMap<char, Vec<Syllable>>,
+    characters: HashMap<char, Choice>,
     weights: Weights,
+    network: Network,
 }
 
 impl Polyphones {
@@ -42,12 +61,26 @@ impl Polyphones {
         let (text, weights) = (bytes.get(..end)?, bytes.get(end + 2..)?);
         let mut characters = HashMap::new();
         for line in std::str::from_utf8(text).ok()?.lines() {
-            let (character, readings) = line.split_once(' ')?;
-            characters.insert(character.chars().next()?, pinyin::parse(readings).ok()?);
+            let (character, learnt) = line.split_once(' ')?;
+            let (readings, trust) = learnt.split_once(" =").unwrap_or((learnt, "0"));
+            let readings = pinyin::parse(readings).ok()?;
+            let choice = Choice {
+                sorts: vec![0; readings.len()],
+                readings,
+                trust: f32::from(trust.parse::<u8>().ok()?) * TRUST,
+            };
+            characters.insert(character.chars().next()?, choice);
+        }
+        let network = Network::load().ok()?;
+        for choice in characters.values_mut() {
+            if !network.knows(&choice.readings) || has_light_form(&choice.readings) {
+                choice.trust = 0.0;
+            }
         }
         Some(Polyphones {
             characters,
             weights: Weights::read(weights),
+            network,
         })
     }
 
@@ -55,8 +88,27 @@ impl Polyphones {
     pub(crate) fn readings(&self, character: char) -> Option<&[Syllable]> {
         self.characters
             .get(&character)
-            .map(Vec::as_slice)
+            .map(|choice| choice.readings.as_slice())
             .filter(|readings| readings.len() > 1)
+    }
+
+    /// What sort of word a character is in each of [`Polyphones::readings`].
+    pub(crate) fn sorts(&self, character: char) -> &[u8] {
+        self.characters
+            .get(&character)
+            .map(|choice| choice.sorts.as_slice())
+            .unwrap_or_default()
+    }
+
+    /// Takes down what sort of word a character is in each of its readings.
+    pub(crate) fn sort(&mut self, sort_of: impl Fn(char, Syllable) -> u8) {
+        for (character, choice) in &mut self.characters {
+            let sorts = choice
+                .readings
+                .iter()
+                .map(|reading| sort_of(*character, *reading));
+            choice.sorts = sorts.collect();
+        }
     }
 
     /// Whether the model has met the character.
@@ -64,8 +116,33 @@ impl Polyphones {
         self.characters.contains_key(&character)
     }
 
-    /// The probability of each of [`Polyphones::readings`] in a place.
+    /// The probability of each of [`Polyphones::readings`] in a place, by the network too where it is worth asking.
     pub(crate) fn probabilities(&self, context: &Context<'_>, readings: &[Syllable]) -> [f32; CLASSES] {
+        let shares = self.first_opinion(context, readings);
+        let own = context.line.get(context.at);
+        let trust = own
+            .and_then(|own| self.characters.get(own))
+            .map_or(0.0, |choice| choice.trust);
+        let sure = shares.iter().copied().fold(0.0, f32::max);
+        // A word that the dictionary reads in one way is not put to it: it says huìjì for 会计.
+        if trust <= 0.0 || sure >= SURE || context.dictionary.len() == 1 {
+            return shares;
+        }
+        joined(
+            shares,
+            self.second_opinion(context, readings),
+            trust,
+            readings.len(),
+        )
+    }
+
+    /// The logarithms of what the network says of each of the readings.
+    pub(crate) fn second_opinion(&self, context: &Context<'_>, readings: &[Syllable]) -> [f32; CLASSES] {
+        self.network.opinion(context.line, context.at, readings)
+    }
+
+    /// The probability of each of the readings by the log-linear model.
+    pub(crate) fn first_opinion(&self, context: &Context<'_>, readings: &[Syllable]) -> [f32; CLASSES] {
         let mut sums = [0.0; CLASSES];
         features::each_for(context, readings, |feature, class| {
             if let (Some([weight, ..]), Some(sum)) = (self.weights.get(feature), sums.get_mut(class)) {
@@ -81,6 +158,31 @@ impl Polyphones {
         });
         softmax(sums, readings.len())
     }
+}
+
+/// Two opinions as one: probabilities, and the logarithms of others that are trusted so far.
+pub(crate) fn joined(
+    first: [f32; CLASSES],
+    second: [f32; CLASSES],
+    trust: f32,
+    count: usize,
+) -> [f32; CLASSES] {
+    let mut sums = first.map(|share| share.max(1e-6).ln());
+    for (sum, second) in sums.iter_mut().zip(second) {
+        *sum += trust * second;
+    }
+    softmax(sums, count)
+}
+
+/// Whether one of the readings is another in the neutral tone: the network's corpus writes those otherwise than the
+/// dictionary does (去过 qù guò).
+fn has_light_form(readings: &[Syllable]) -> bool {
+    let mut light = readings.iter().filter(|reading| reading.tone() == Tone::Neutral);
+    light.any(|light| {
+        readings
+            .iter()
+            .any(|other| other != light && other.letters() == light.letters())
+    })
 }
 
 /// Sums turned into probabilities of the first `count` classes.

@@ -90,7 +90,7 @@ fn the_author_wins_over_the_learner_and_the_learner_over_the_app() {
         ("chóng", Source::Learner)
     );
     assert_eq!(reading.sure, 1.0);
-    assert_eq!(reading.alternatives[0].to_string(), "zhòng");
+    assert_eq!(reading.alternatives[0].syllable.to_string(), "zhòng");
 }
 
 #[test]

@@ -42,7 +42,11 @@ proptest! {
                         prop_assert_eq!(reading.at, at + place);
                         prop_assert_eq!(reading.character, characters[place]);
                         prop_assert!((0.0..=1.0).contains(&reading.sure));
-                        prop_assert!(!reading.alternatives.contains(&reading.citation));
+                        prop_assert!(reading.alternatives.iter().all(|other| other.syllable != reading.citation));
+                        prop_assert!(reading.alternatives.is_sorted_by(|left, right| left.share >= right.share));
+                        let others: f32 = reading.alternatives.iter().map(|other| other.share).sum();
+                        let whole = reading.source != Source::App || reading.alternatives.is_empty();
+                        prop_assert!(whole || (others + reading.sure - 1.0).abs() < 1e-3);
                         prop_assert_eq!(reading.spoken.letters(), reading.citation.letters());
                     }
                 }

@@ -15,6 +15,8 @@ mod given;
 mod glossary;
 mod hard;
 mod laws;
+mod own_words;
+mod pages;
 mod pairs;
 mod readings;
 mod sandhi;

@@ -14,6 +14,19 @@ use super::{LANGUAGE, citation, cut, spoken};
 #[case("客户经理写会议纪要", "客户经理 写 会议纪要")]
 #[case("這個東西還沒有賣給顧客", "這個 東西 還 沒有 賣 給 顧客")]
 #[case("  “你好” ", "   “ 你好 ”  ")]
+// What frequencies alone cut wrongly, and beside it what looks the same.
+#[case("休息十分钟", "休息 十 分钟")]
+#[case("这十分重要", "这 十分 重要")]
+#[case("三个人站在一起", "三 个 人 站 在 一起")]
+#[case("这是个人信息", "这 是 个人 信息")]
+#[case("一个人", "一个 人")]
+#[case("她在做客服", "她 在 做 客服")]
+#[case("去他家做客", "去 他 家 做客")]
+#[case("我没收到邮件", "我 没 收到 邮件")]
+#[case("海关没收了货物", "海关 没收 了 货物")]
+#[case("请跟前台联系", "请 跟 前台 联系")]
+#[case("曾经理在吗", "曾 经理 在 吗")]
+#[case("曾经理解错了", "曾经 理解 错 了")]
 fn words(#[case] line: &str, #[case] expected: &str) {
     assert_eq!(cut(line), expected);
 }
@@ -68,6 +81,9 @@ fn words(#[case] line: &str, #[case] expected: &str) {
 #[case("为什么？", "wèi shén me")]
 #[case("我觉得他在睡觉。", "wǒ jué de tā zài shuì jiào")]
 #[case("慢慢地走在地上。", "màn màn de zǒu zài dì shang")]
+#[case("单女士来了。", "shàn nǚ shì lái le")]
+#[case("请还他钱。", "qǐng huán tā qián")]
+#[case("扣子解不开。", "kòu zi jiě bù kāi")]
 // Erhua and its opposite.
 #[case("你去哪儿玩儿？", "nǐ qù nǎ r wán r")]
 #[case("女儿和儿子", "nǚ ér hé ér zi")]
@@ -125,6 +141,24 @@ fn what_has_one_reading_is_sure_and_what_is_hard_is_less_so() {
     let sure = |line: &str| LANGUAGE.annotate(line, &[])[0].readings[0].sure;
     assert!(sure("客") > 0.99);
     assert!(sure("塞") < sure("客"));
+    // Another reading that it has in words only (还是) leaves no doubt about the word itself.
+    assert!(sure("是") > 0.95);
+}
+
+#[test]
+fn other_readings_come_with_their_probability_the_likeliest_first() {
+    let words = LANGUAGE.annotate("他还要重写", &[]);
+    let reading = words
+        .iter()
+        .flat_map(|word| &word.readings)
+        .find(|one| one.character == '重');
+    let reading = reading.unwrap();
+    let [only] = reading.alternatives.as_slice() else {
+        panic!("{reading:?}")
+    };
+    let pair = [reading.citation, only.syllable].map(|syllable| syllable.to_string());
+    assert!(pair.contains(&"chóng".to_owned()) && pair.contains(&"zhòng".to_owned()));
+    assert!((reading.sure + only.share - 1.0).abs() < 1e-3);
 }
 
 #[test]

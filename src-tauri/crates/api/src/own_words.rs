@@ -1,0 +1,39 @@
+//! Words that text is cut into besides those of the dictionary: what the learner studies, and the headwords of lessons.
+//!
+//! Only what the dictionary lacks is added: its own words are weighed against each other already. And what falls into
+//! longer words of the dictionary (长期客户) is a phrase, whose words can each be looked up. Words that are saved many at
+//! once count from the next start on, so that the words of a lesson are the same after all of them were saved.
+
+use crate::{Engine, Error};
+use wenxi_mandarin::Language;
+use wenxi_study::NoteId;
+
+impl Engine {
+    /// Tells the language of the words that there are now; before it is loaded nobody asks.
+    pub(crate) fn own_words_changed(&self) -> Result<(), Error> {
+        if let Some(language) = self.loaded_language() {
+            self.know_own_words(language)?;
+            self.draw_anew();
+        }
+        Ok(())
+    }
+
+    pub(crate) fn know_own_words(&self, language: &Language) -> Result<(), Error> {
+        let saved = self.store.saved_words()?;
+        let saved = saved.iter().filter_map(NoteId::headword).map(str::to_owned);
+        let headwords = self
+            .store
+            .documents()?
+            .into_iter()
+            .map(|document| document.headword);
+        let is_own = |word: &String| !language.is_word(word) && !is_phrase(language, word);
+        language.know(saved.chain(headwords).filter(is_own));
+        Ok(())
+    }
+}
+
+/// Whether a text falls into several words of more than one character.
+fn is_phrase(language: &Language, text: &str) -> bool {
+    let words = language.annotate(text, &[]);
+    words.len() > 1 && words.iter().all(|word| word.readings.len() > 1)
+}

@@ -1,0 +1,179 @@
+//! What there is to see of a character in its line: the evidence for one reading or another.
+
+use crate::annotate::{Line, Piece};
+use crate::language::Language;
+#[cfg(feature = "training")]
+use crate::polyphone::CLASSES;
+use crate::polyphone::features::Context;
+use crate::{Syllable, is_hanzi};
+
+/// The longest word around a character that is evidence for its reading when the line is cut otherwise.
+const LONGEST_COVERING: usize = 4;
+/// What may stand between the two characters of a word: aspect, persons, numbers and measures, 不 and 得 before a result.
+const PARTS_WORDS: &str = "了着过起完我你您他她它们谁的不得一两几三个次些点儿下这那什么很多大好";
+const WIDEST_PARTING: usize = 3;
+
+/// The place of a character as the model sees it.
+pub(crate) fn context<'a>(
+    language: &'a Language,
+    line: &'a Line,
+    index: usize,
+    place: usize,
+    listed: &'a [Syllable],
+) -> Option<Context<'a>> {
+    let near = |offset: isize| {
+        index
+            .checked_add_signed(offset)
+            .and_then(|index| line.pieces.get(index))
+    };
+    let length = |offset| near(offset).map_or(0, |piece: &Piece| piece.range.len());
+    let kind = |offset| {
+        let word = near(offset).map(|piece: &Piece| piece.word);
+        word.map_or(0, |word| word.map_or(1, |word| language.words.tag(word)))
+    };
+    let word = line.pieces.get(index)?.range.clone();
+    let at = word.start + place;
+    Some(Context {
+        line: &line.simplified,
+        at,
+        before: length(-1),
+        after: length(1),
+        word,
+        kinds: [kind(-2), kind(-1), kind(0), kind(1), kind(2)],
+        dictionary: listed,
+        covering: covering(language, line, at),
+        parted: parted(language, line, at),
+        sorts: language.polyphones.sorts(line.simplified.get(at).copied()?),
+    })
+}
+
+/// The readings that words of two characters have for a character when a few small words stand between the two: 还他钱,
+/// 睡了一觉, 看不见. How many characters those have, its reading here.
+fn parted(language: &Language, line: &Line, at: usize) -> Vec<(usize, Syllable)> {
+    let character = |index: usize| line.simplified.get(index).copied();
+    let Some(own) = character(at) else {
+        return Vec::new();
+    };
+    let mut parted = Vec::new();
+    let mut look = |gap: usize, pair: [char; 2], place: usize| {
+        let Some(word) = language.words.find(&String::from_iter(pair)) else {
+            return;
+        };
+        let entries = language
+            .words
+            .entries(word)
+            .filter(|entry| is_usable(language, *entry));
+        let readings = entries.filter_map(|entry| language.dictionary.reading(entry).nth(place));
+        parted.extend(readings.map(|reading| (gap, reading)));
+    };
+    for gap in 1..=WIDEST_PARTING {
+        let Some(between) = character(at + gap).filter(|one| PARTS_WORDS.contains(*one)) else {
+            break;
+        };
+        if let Some(second) = character(at + gap + 1).filter(|second| is_hanzi(*second) && *second != between)
+        {
+            look(gap, [own, second], 0);
+        }
+    }
+    for gap in 1..=WIDEST_PARTING {
+        let index = at.checked_sub(gap);
+        let Some(between) = index.and_then(character).filter(|one| PARTS_WORDS.contains(*one)) else {
+            break;
+        };
+        let first = index.and_then(|index| character(index.checked_sub(1)?));
+        if let Some(first) = first.filter(|first| is_hanzi(*first) && *first != between) {
+            look(gap, [first, own], 1);
+        }
+    }
+    parted
+}
+
+/// Whether an entry says something of the readings of its characters in ordinary words.
+fn is_usable(language: &Language, entry: u32) -> bool {
+    language.dictionary.is_aligned(entry) && !language.dictionary.comes_last(entry)
+}
+
+/// The readings that words of two to four characters have for a character, whether the line is cut into them or not:
+/// the length of the word, its reading here.
+fn covering(language: &Language, line: &Line, at: usize) -> Vec<(usize, Syllable)> {
+    let usable = |entry: &u32| is_usable(language, *entry);
+    let mut covering = Vec::new();
+    for start in at.saturating_sub(LONGEST_COVERING - 1)..=at {
+        let end = line.simplified.len().min(start + LONGEST_COVERING);
+        let text = line.simplified.get(start..end).unwrap_or_default();
+        for (word, length) in language.words.beginning(text) {
+            if length > 1 && start + length > at {
+                let readings = language.words.entries(word).filter(usable);
+                let here = readings.filter_map(|entry| language.dictionary.reading(entry).nth(at - start));
+                covering.extend(here.map(|reading| (length, reading)));
+            }
+        }
+    }
+    covering
+}
+
+/// What the model sees of the character at an index of a line, and what of it speaks for one of the readings.
+#[cfg(feature = "training")]
+pub(crate) fn features_at(
+    language: &Language,
+    line: &str,
+    at: usize,
+    readings: &[Syllable],
+) -> (Vec<u32>, Vec<(u32, usize)>) {
+    let (mut features, mut for_one) = (Vec::new(), Vec::new());
+    at_place(language, line, at, |context| {
+        crate::polyphone::features::each(context, |feature| features.push(feature));
+        crate::polyphone::features::each_for(context, readings, |feature, class| {
+            for_one.push((feature, class))
+        });
+    });
+    (features, for_one)
+}
+
+/// What the log-linear model and the network say of the character at an index of a line.
+#[cfg(feature = "training")]
+pub(crate) fn opinions_at(language: &Language, line: &str, at: usize) -> Option<[[f32; CLASSES]; 2]> {
+    let known = language.simplified_character(line.chars().nth(at)?);
+    let readings = language.polyphones.readings(known)?;
+    let mut opinions = None;
+    at_place(language, line, at, |context| {
+        let first = language.polyphones.first_opinion(context, readings);
+        opinions = Some([first, language.polyphones.second_opinion(context, readings)]);
+    });
+    opinions
+}
+
+/// Calls `see` with the place of the character at an index of a line.
+#[cfg(feature = "training")]
+fn at_place(language: &Language, line: &str, at: usize, mut see: impl FnMut(&Context<'_>)) {
+    let line = Line::cut(language, line);
+    let mut pieces = line.pieces.iter().enumerate();
+    let Some((index, piece)) = pieces.find(|(_, piece)| piece.range.contains(&at)) else {
+        return;
+    };
+    let place = at - piece.range.start;
+    let listed = crate::choose::listed(&crate::choose::readings_of_word(language, piece), place);
+    if let Some(context) = context(language, &line, index, place, &listed) {
+        see(&context);
+    }
+}
+
+/// What the model sees of a character of a headword when nothing around it is known to be a word.
+#[cfg(feature = "training")]
+pub(crate) fn features_in_headword(headword: &[char], at: usize) -> Vec<u32> {
+    let context = Context {
+        line: headword,
+        at,
+        word: at..at + 1,
+        before: 0,
+        after: 0,
+        kinds: [0; 5],
+        dictionary: &[],
+        covering: Vec::new(),
+        parted: Vec::new(),
+        sorts: &[],
+    };
+    let mut features = Vec::new();
+    crate::polyphone::features::each_near(&context, |feature| features.push(feature));
+    features
+}
