@@ -93,3 +93,68 @@ fn spoken(sentence: &Sentence) -> Vec<Word> {
     };
     sentence.words.iter().map(word).collect()
 }
+
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot set itself up should stop"
+)]
+mod tests {
+    use super::*;
+    use crate::{Engine, Options, SystemClock, VoiceChoice, import_keep, lessons::lesson_view};
+    use std::{path::Path, sync::Arc};
+    use wenxi_speech::{Rate, SpeechError, Utterance};
+
+    /// A document of each family, as extractors leave it.
+    #[test]
+    fn a_document_is_spoken_from_start_to_end_with_one_mark_for_each_word() {
+        for name in ["word-extracted-bullets.txt", "concept-extracted.txt"] {
+            let folder = tempfile::tempdir().unwrap();
+            let engine = Engine::open(Options {
+                folder: folder.path().to_owned(),
+                voice: VoiceChoice::Fake,
+                clock: Arc::new(SystemClock),
+            })
+            .unwrap();
+            let documents = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/documents");
+            let args = ImportKeepArgs {
+                paths: vec![documents.join(name).display().to_string()],
+                chosen: None,
+                task: "import".to_owned(),
+            };
+            let found = import_keep(&engine, args).unwrap();
+            let [ImportOutcome::Lesson { lesson_id, .. }] =
+                found.files.iter().map(|file| &file.outcome).collect::<Vec<_>>()[..]
+            else {
+                panic!("{name} is one lesson")
+            };
+            let lesson = lesson_view(&engine, lesson_id.as_deref().unwrap()).unwrap();
+            let mut spoken = 0;
+            for unit in units(&lesson) {
+                let utterance = Utterance {
+                    words: unit.words.clone(),
+                    rate: Rate::NORMAL,
+                };
+                let clip = match engine.speaker.speak(&utterance) {
+                    Err(SpeechError::NothingToSay) => continue,
+                    spoken => spoken.unwrap(),
+                };
+                let marked: Vec<usize> = clip.marks.iter().map(|mark| mark.word).collect();
+                assert!(
+                    marked.is_sorted_by(|one, next| one < next),
+                    "{}: {marked:?}",
+                    unit.text
+                );
+                let sounding = unit.words.iter().enumerate();
+                let silent: Vec<&str> = sounding
+                    .filter(|(at, word)| !word.syllables.is_empty() && !marked.contains(at))
+                    .map(|(_, word)| word.text.as_str())
+                    .collect();
+                assert!(silent.is_empty(), "{}: {silent:?}", unit.text);
+                spoken += marked.len();
+            }
+            assert!(spoken > 50, "{spoken} words of {name}");
+        }
+    }
+}

@@ -63,6 +63,11 @@ fn words(#[case] line: &str, #[case] expected: &str) {
 )]
 #[case("我跟一个客户服务谈了。", "wǒ gēn yī ge kè hù fú wù tán le")]
 // Characters with several readings.
+#[case("我了解了", "wǒ liǎo jiě le")]
+#[case("明天去图书馆还书", "míng tiān qù tú shū guǎn huán shū")]
+#[case("他长大了", "tā zhǎng dà le")]
+#[case("等一会儿", "děng yī huì r")]
+#[case("我们去旅行", "wǒ men qù lǚ xíng")]
 #[case("银行行长长得很高。", "yín háng háng zhǎng zhǎng de hěn gāo")]
 #[case("他还没还我钱。", "tā hái méi huán wǒ qián")]
 #[case("你得先付钱。", "nǐ děi xiān fù qián")]
