@@ -46,6 +46,7 @@ export function createFakePractice(lesson: LessonView, failure: (code: string, m
               const verdict = answers[i] ?? 'wrong'
               return verdict === 'right' ? [] : [{ text: item.key, gloss: item.gloss, verdict }]
             }),
+            dueLaterToday: 2,
             dueTomorrow: 6,
           }
         : null,

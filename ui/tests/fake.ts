@@ -464,6 +464,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         new: 0,
         backlog: null,
         minutes: 4,
+        dueLaterToday: options.fresh ? 0 : 3,
         dueTomorrow: options.fresh ? 0 : 11,
         unfinished: practice.unfinished(),
         resume: options.fresh || !first ? null : { lesson: first, section: 'Nuances and Common Mistakes' },

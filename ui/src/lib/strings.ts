@@ -2,6 +2,14 @@
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
+/** What comes back after what is due now. */
+const comesBack = (laterToday: number, tomorrow: number) => {
+  const cards = (n: number) => count(n, 'card comes', 'cards come')
+  if (laterToday === 0)
+    return tomorrow === 0 ? 'Nothing comes back tomorrow.' : `${cards(tomorrow)} back tomorrow.`
+  return `${cards(laterToday)} back later today, ${tomorrow === 0 ? 'none' : tomorrow.toLocaleString('en')} tomorrow.`
+}
+
 export const strings = {
   app: 'Wenxi',
   close: 'Close',
@@ -27,9 +35,8 @@ export const strings = {
     dueLine: (n: number) => `${count(n, 'card is', 'cards are')} due`,
     minutes: (n: number) => `about ${count(n, 'minute', 'minutes')}`,
     practise: 'Practise',
-    nothingDue: 'Nothing is due.',
-    tomorrow: (n: number) =>
-      n === 0 ? 'Nothing comes back tomorrow.' : `Tomorrow ${count(n, 'card comes', 'cards come')} back.`,
+    nothingDue: 'Nothing is due now.',
+    comesBack,
     newAmong: (n: number) => `${count(n, 'new card', 'new cards')} among them`,
     backlog: (waiting: number, perDay: number, days: number | null) =>
       `${count(waiting, 'card', 'cards')} waited for you. ${perDay} a day, what you know best first${days === null ? '.' : `: about ${count(days, 'day', 'days')}.`}`,
@@ -518,8 +525,7 @@ export const strings = {
       wrong: 'not yet',
       hard: 'Worth another look',
       again: 'Again, the hard ones',
-      tomorrow: (n: number) =>
-        n === 0 ? 'Nothing comes back tomorrow.' : `${count(n, 'card comes', 'cards come')} back tomorrow.`,
+      comesBack,
       toToday: 'To Today',
       toLesson: 'Back to the lesson',
     },

@@ -360,11 +360,13 @@ fn summary(engine: &Engine, practice: &Practice, writer: &ItemWriter<'_>) -> Res
         gloss: item.note.english().to_owned(),
         verdict: (*verdict).into(),
     });
+    let counts = engine.store.counts(engine.clock.now())?;
     Ok(PracticeSummary {
         right: summary.right,
         nearly: summary.nearly,
         wrong: summary.wrong,
         hard: hard.collect(),
-        due_tomorrow: engine.store.counts(engine.clock.now())?.tomorrow,
+        due_later_today: counts.later_today,
+        due_tomorrow: counts.tomorrow,
     })
 }

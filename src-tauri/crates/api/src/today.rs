@@ -49,6 +49,7 @@ pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
             usize::try_from(due).unwrap_or(usize::MAX),
             engine.store.typical_answer_ms()?,
         ),
+        due_later_today: counts.later_today,
         due_tomorrow: counts.tomorrow,
         unfinished: practice
             .filter(|practice| practice.item().is_some())

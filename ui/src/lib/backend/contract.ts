@@ -1656,6 +1656,10 @@ wrong: number,
  */
 hard: Array<HardItem>, 
 /**
+ * Cards that come back later today, after steps of minutes.
+ */
+dueLaterToday: number, 
+/**
  * Cards due tomorrow.
  */
 dueTomorrow: number, };
@@ -2407,6 +2411,10 @@ new: number,
  * Cards that wait beyond what a day asks, and about how many days it takes to work them off.
  */
 backlog: Backlog | null, 
+/**
+ * Cards that come back later today, after steps of minutes.
+ */
+dueLaterToday: number, 
 /**
  * Cards that will be due tomorrow.
  */

@@ -21,7 +21,7 @@ use wenxi_lesson::Text;
 use wenxi_mandarin::{Language, Syllable, Tone, WordKind, pinyin};
 
 /// The file of the page in the folder of the course.
-pub const GLOSSARY: &str = "99-glossary.md";
+pub const GLOSSARY: &str = "z-glossary.md";
 
 /// The file of what words mean in the course, in its folder.
 pub(super) const MEANINGS: &str = "glosses.tsv";

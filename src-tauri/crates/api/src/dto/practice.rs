@@ -314,6 +314,8 @@ dto! {
         pub wrong: u32,
         /// The items that were not right, as words or sentences.
         pub hard: Vec<HardItem>,
+        /// Cards that come back later today, after steps of minutes.
+        pub due_later_today: u32,
         /// Cards due tomorrow.
         pub due_tomorrow: u32,
     }
@@ -338,6 +340,8 @@ dto! {
         pub new: u32,
         /// Cards that wait beyond what a day asks, and about how many days it takes to work them off.
         pub backlog: Option<Backlog>,
+        /// Cards that come back later today, after steps of minutes.
+        pub due_later_today: u32,
         /// Cards that will be due tomorrow.
         pub due_tomorrow: u32,
         /// A practice that was left in its middle.
