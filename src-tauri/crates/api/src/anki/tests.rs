@@ -1,9 +1,11 @@
 //! What notes of other people say, and what becomes of packages that Anki wrote.
 
 use super::*;
+use crate::Engine;
 use rstest::rstest;
 use std::io::Cursor;
-use wenxi_study::StudyDay;
+use wenxi_store::NoteAdded;
+use wenxi_study::{NoteId, StudyDay};
 
 struct Utc;
 
