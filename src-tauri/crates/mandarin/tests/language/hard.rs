@@ -1,6 +1,8 @@
-//! Business and everyday sentences of ours, rich in characters with several readings, each syllable read by a person.
+//! Business and everyday sentences of ours, rich in characters with several readings, each syllable labelled by its writer and held against the dictionary.
 //! `sentences.tsv` may be learnt from and tuned to. `held-out.tsv` is never learnt from; but its mistakes were looked at once
 //! (1.5 % of its syllables) and sentences like them taught, so that new text is read somewhat worse than it.
+//! `fresh.tsv` was written independently after the model was made, is never learnt from, and was measured once: 98.86 % of
+//! 1,753 syllables were right (98.80 % before one label of ours was put right by the dictionary).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +13,7 @@ use super::LANGUAGE;
 
 const SENTENCES: &str = include_str!("../../../../../tests/fixtures/readings/sentences.tsv");
 const HELD_OUT: &str = include_str!("../../../../../tests/fixtures/readings/held-out.tsv");
+const FRESH: &str = include_str!("../../../../../tests/fixtures/readings/fresh.tsv");
 
 /// Characters that learners know for being read in several ways.
 const CHARACTERS: &str = "行长重为得还了着和好乐便调处数应当差兴供角空背血只种发量切间中教觉相传假倒弹都的地会系干几降\
@@ -55,6 +58,7 @@ fn compare(language: &Language, file: &'static str) -> (Vec<String>, usize) {
 #[rstest]
 #[case::known(SENTENCES, 0.995)]
 #[case::held_out(HELD_OUT, 0.995)]
+#[case::fresh(FRESH, 0.985)]
 fn syllables_that_are_right(#[case] file: &'static str, #[case] share: f64) {
     let (wrong, all) = compare(&LANGUAGE, file);
     let right = 1.0 - wrong.len() as f64 / all as f64;
