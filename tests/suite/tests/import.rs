@@ -298,6 +298,50 @@ fn what_a_course_says_of_itself_is_taken_back_with_an_import() {
 }
 
 #[test]
+fn what_another_course_says_of_itself_stays_out_with_its_lessons() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = folder(
+        &learner,
+        &[
+            ("one/course.toml", b"# one\n"),
+            ("one/tea.md", TEA),
+            ("two/course.toml", b"# two\n"),
+            ("two/rice.md", RICE),
+        ],
+    );
+    let seen = look(&engine, &path);
+    let tea = seen.files.iter().find(|file| file.name == "tea.md").unwrap();
+    keep(&engine, &path, Some(vec![tea.path.clone()]));
+    let kept = ["Business Chinese/one/course.toml", "Business Chinese/one/tea.md"];
+    assert_eq!(in_library(&learner), kept);
+}
+
+#[test]
+fn what_cannot_be_kept_beside_a_course_is_refused_and_the_others_arrive() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    // A folder lies where the file is to be.
+    fs::create_dir_all(
+        learner
+            .folder
+            .path()
+            .join("library/Business Chinese/course.toml/x"),
+    )
+    .unwrap();
+    let path = folder(&learner, &[("course.toml", b"# one\n"), ("tea.md", TEA)]);
+    let kept = keep(&engine, &path, None);
+    let outcomes = by_name(&kept);
+    assert!(
+        matches!(outcomes["course.toml"], ImportOutcome::Refused { .. }),
+        "{outcomes:?}"
+    );
+    assert_eq!(own_titles(&engine), ["Tea"]);
+    assert_eq!(undo(&engine), 1);
+    assert!(own_titles(&engine).is_empty());
+}
+
+#[test]
 fn a_changed_document_says_which_lesson_it_changes() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();
@@ -438,6 +482,61 @@ fn an_import_is_taken_back_as_a_whole() {
 }
 
 #[test]
+fn an_import_is_taken_back_to_what_was_before_it() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let write = |text: &str| folder(&learner, &[("tea.md", text.as_bytes())]);
+    let path = write("# First\n\n茶。\n");
+    keep(&engine, &path, None);
+    write("# Second\n\n茶。\n");
+    keep(&engine, &path, None);
+    write("# Third\n\n茶。\n");
+    let args = ImportKeepArgs {
+        paths: vec![path],
+        chosen: None,
+        task: "import-2".to_owned(),
+    };
+    import_keep(&engine, args).unwrap();
+    assert_eq!(own_titles(&engine), ["Third"]);
+    assert_eq!(undo(&engine), 1);
+    assert_eq!(own_titles(&engine), ["First"], "whatever came after it");
+}
+
+#[test]
+fn taking_an_import_back_can_be_tried_again() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = folder(&learner, &[("tea.md", TEA)]);
+    keep(&engine, &path, None);
+    folder(
+        &learner,
+        &[
+            ("tea.md", "# Green tea\n\n绿茶。\n".as_bytes()),
+            ("rice.md", RICE),
+        ],
+    );
+    keep(&engine, &path, None);
+    let history = learner
+        .folder
+        .path()
+        .join("library/.history/Business Chinese/tea.md");
+    let version = fs::read_dir(&history).unwrap().next().unwrap().unwrap().path();
+    fs::remove_file(&version).unwrap();
+    fs::create_dir(&version).unwrap();
+    let args = || TaskArgs {
+        task: TASK.to_owned(),
+    };
+    assert!(
+        import_undo(&engine, args()).is_err(),
+        "the version cannot be read"
+    );
+    fs::remove_dir(&version).unwrap();
+    fs::write(&version, TEA).unwrap();
+    assert_eq!(undo(&engine), 2);
+    assert_eq!(own_titles(&engine), ["Tea"]);
+}
+
+#[test]
 fn progress_is_told_and_an_import_can_be_stopped() {
     let learner = Learner::new().unwrap();
     let engine = Arc::new(learner.open().unwrap());
@@ -526,4 +625,30 @@ fn a_package_of_anki_brings_its_words_and_its_reviews() {
         studied("客户"),
         "what an import did not add it does not take back"
     );
+}
+
+/// How many answers count.
+fn answers(engine: &Engine) -> u32 {
+    progress_get(engine, NoArgs {})
+        .unwrap()
+        .days
+        .iter()
+        .map(|day| day.answers)
+        .sum()
+}
+
+#[test]
+fn the_reviews_of_a_package_are_taken_back_and_come_again() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let package = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/anki/new.apkg");
+    keep(&engine, package, None);
+    let reviews = answers(&engine);
+    assert!(reviews > 0);
+    undo(&engine);
+    assert_eq!(answers(&engine), 0, "as if it had never been taken in");
+    keep(&engine, package, None);
+    assert_eq!(answers(&engine), reviews);
+    keep(&engine, package, None);
+    assert_eq!(answers(&engine), reviews, "a second time adds nothing");
 }

@@ -288,3 +288,16 @@ fn a_mistake_of_a_lesson_is_tried_by_itself() {
     assert!((1..=3).contains(&view.total));
     assert!(kinds.contains(&view.item.unwrap().kind));
 }
+
+#[test]
+fn an_answer_that_is_taken_back_leaves_nothing_to_study() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let view = start(&engine, "u1-01-kehu");
+    give(&engine, &view.item.unwrap(), Response::GiveUp);
+    let today = today_get(&engine, NoArgs {}).unwrap();
+    assert!(today.due_later_today + today.new > 0);
+    practice_undo(&engine, NoArgs {}).unwrap();
+    let today = today_get(&engine, NoArgs {}).unwrap();
+    assert_eq!((today.due, today.new, today.due_later_today), (0, 0, 0));
+}

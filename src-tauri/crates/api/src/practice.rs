@@ -3,11 +3,11 @@
 use crate::{Engine, Error, dto::*, engine::locked, library::count, view::ItemWriter};
 use verdict::{answered, comes_back, nudged, right_chinese};
 use wenxi_store::{
-    AnswerAccepted, CardBuried, CardReset, CardSuspended, Entry, Event, EventId, NoteAdded, ReviewVoided,
-    Reviewed,
+    AnswerAccepted, CardBuried, CardReset, CardSuspended, Entry, Event, EventId, NoteAdded, NoteRemoved,
+    ReviewVoided, Reviewed,
 };
 use wenxi_study::{
-    CardId, CardState, Grade, Graded, Item, NoteId, Now, Passage, Phase, Practice, Rating, queue,
+    CardId, CardState, Grade, Graded, Item, NoteId, Now, Passage, Phase, Practice, Rating, Remembered, queue,
 };
 
 mod verdict;
@@ -105,9 +105,9 @@ pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<Prac
         Graded::Grade(grade) => grade,
     };
     let elapsed_ms = args.elapsed.clamp(0.0, f64::from(u32::MAX)) as u32;
-    let (entries, reviews) = reviewed(engine, &item, &grade, &response, elapsed_ms, now)?;
+    let (entries, remembered) = reviewed(engine, &item, &grade, &response, elapsed_ms, now)?;
     practice
-        .answer(&args.item_id, grade.verdict, reviews, elapsed_ms)
+        .answer(&args.item_id, grade.verdict, remembered, elapsed_ms)
         .map_err(|_| Error::Answered)?;
     // Everything that is read for the learner is read before the disk is kept busy.
     let mut answered = answered(engine, &item, &grade)?;
@@ -122,7 +122,7 @@ fn following(engine: &Engine, practice: &Practice) -> Result<Option<Box<Practice
     Ok(going_on.transpose()?.map(Box::new))
 }
 
-/// The events that remember an answer, and the ids of its reviews.
+/// The events that remember an answer, and what is to be known of them when it is taken back.
 fn reviewed(
     engine: &Engine,
     item: &Item,
@@ -130,11 +130,11 @@ fn reviewed(
     response: &wenxi_study::Response,
     elapsed_ms: u32,
     now: Now,
-) -> Result<(Vec<Entry>, Vec<String>), Error> {
+) -> Result<(Vec<Entry>, Remembered), Error> {
     let cards = item.cards();
     let each = u32::try_from(cards.len()).unwrap_or(1).max(1);
     let mut entries = Vec::with_capacity(2 * cards.len());
-    let mut reviews = Vec::with_capacity(cards.len());
+    let mut remembered = Remembered::default();
     for (at, (card, note)) in cards.into_iter().zip(item.notes()).enumerate() {
         if !engine.store.is_saved(&note.id)? {
             let added = NoteAdded::new(
@@ -142,6 +142,7 @@ fn reviewed(
                 item.source.as_ref().map(|source| source.lesson.clone()),
             );
             entries.push(engine.entry(now, Event::NoteAdded(added)));
+            remembered.added.push(note.id.clone());
         }
         let (verdict, rating) = match grade.each.get(at) {
             Some(verdict) => (*verdict, verdict.rating()),
@@ -159,10 +160,10 @@ fn reviewed(
                 study_day: now.day,
             }),
         );
-        reviews.push(review.id.to_string());
+        remembered.reviews.push(review.id.to_string());
         entries.push(review);
     }
-    Ok((entries, reviews))
+    Ok((entries, remembered))
 }
 
 /// The lightest of the days on which a card may come back; none when it waits minutes.
@@ -242,6 +243,7 @@ pub fn practice_accept(engine: &Engine, _: NoArgs) -> Result<PracticeAnswered, E
     let reviews = practice
         .accept()
         .map_err(|_| Error::NothingAnswered)?
+        .remembered
         .reviews
         .clone();
     let item = practice
@@ -261,12 +263,15 @@ pub fn practice_accept(engine: &Engine, _: NoArgs) -> Result<PracticeAnswered, E
 pub fn practice_undo(engine: &Engine, _: NoArgs) -> Result<PracticeView, Error> {
     let sitting = &mut *locked(&engine.sitting);
     let mut practice = sitting.practice(engine)?.clone();
-    let reviews = practice.undo().map_err(|_| Error::NothingAnswered)?.reviews;
+    let back = practice.undo().map_err(|_| Error::NothingAnswered)?.remembered;
     let view = practice_view(engine, &practice)?;
-    let voided = each_event(engine, engine.clock.now(), &reviews, |review| {
+    let now = engine.clock.now();
+    let mut entries = each_event(engine, now, &back.reviews, |review| {
         Event::ReviewVoided(ReviewVoided { review })
     })?;
-    sitting.write(&engine.store, voided, practice);
+    let removed = |note_id| engine.entry(now, Event::NoteRemoved(NoteRemoved { note_id }));
+    entries.extend(back.added.into_iter().map(removed));
+    sitting.write(&engine.store, entries, practice);
     Ok(view)
 }
 

@@ -26,7 +26,7 @@ pub use gloss::{share_meaning, short as short_gloss};
 pub use grade::{Grade, Graded, Mark, Response, Slip};
 pub use item::{Item, Key, Passage, Place, Source};
 pub use note::{CardId, Corrected, Facts, GlossBy, IdError, ItemKind, Note, NoteId, Phrase, Ruby};
-pub use practice::{Answer, Practice, PracticeError, PracticeSource, Summary};
+pub use practice::{Answer, Practice, PracticeError, PracticeSource, Remembered, Summary};
 pub use queue::Scheduled;
 pub use quiz::{Pool, clinic, generate};
 pub use schedule::{CardState, Config, Phase, Rating, Review, ScheduleError, Scheduler, Verdict};

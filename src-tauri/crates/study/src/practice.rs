@@ -49,8 +49,9 @@ pub struct Practice {
 pub struct Answer {
     /// How good it was.
     pub verdict: Verdict,
-    /// The ids of the events under which it was remembered, one for each card.
-    pub reviews: Vec<String>,
+    /// How it was remembered.
+    #[serde(flatten)]
+    pub remembered: Remembered,
     /// How long it took, milliseconds.
     pub elapsed_ms: u32,
     /// Where in the order the item comes again because of this answer.
@@ -58,6 +59,17 @@ pub struct Answer {
     /// The item was not answered, but its card put aside.
     #[serde(default)]
     put_aside: bool,
+}
+
+/// What the log was told of an answer.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Remembered {
+    /// The ids of the events that say it, one for each card.
+    pub reviews: Vec<String>,
+    /// The notes that are studied since this answer.
+    #[serde(default)]
+    pub added: Vec<NoteId>,
 }
 
 /// How a practice went.
@@ -141,12 +153,12 @@ impl Practice {
         self.nudged = true;
     }
 
-    /// Takes the answer to the item with this id. `reviews` are the ids of the events that remember it.
+    /// Takes the answer to the item with this id.
     pub fn answer(
         &mut self,
         item_id: &str,
         verdict: Verdict,
-        reviews: Vec<String>,
+        remembered: Remembered,
         elapsed_ms: u32,
     ) -> Result<(), PracticeError> {
         if self.item_id().as_deref() != Some(item_id) {
@@ -155,7 +167,7 @@ impl Practice {
         let repeat_at = (verdict == Verdict::Wrong).then(|| self.repeat()).flatten();
         self.answers.push(Answer {
             verdict,
-            reviews,
+            remembered,
             elapsed_ms,
             repeat_at,
             put_aside: false,
@@ -169,7 +181,10 @@ impl Practice {
         self.item().ok_or(PracticeError::NotAsked)?;
         self.answers.push(Answer {
             verdict: Verdict::Right,
-            reviews: events,
+            remembered: Remembered {
+                reviews: events,
+                added: Vec::new(),
+            },
             elapsed_ms: 0,
             repeat_at: None,
             put_aside: true,

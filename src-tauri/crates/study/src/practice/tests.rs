@@ -33,6 +33,13 @@ fn item(n: usize) -> Item {
     }
 }
 
+fn remembered(review: &str) -> Remembered {
+    Remembered {
+        reviews: vec![review.to_owned()],
+        added: Vec::new(),
+    }
+}
+
 fn practice(items: usize) -> Practice {
     Practice::new("Practice", PracticeSource::Due, (0..items).map(item).collect())
 }
@@ -40,7 +47,7 @@ fn practice(items: usize) -> Practice {
 fn answer(practice: &mut Practice, verdict: Verdict) {
     let id = practice.item_id().unwrap();
     practice
-        .answer(&id, verdict, vec!["review".into()], 1_000)
+        .answer(&id, verdict, remembered("review"), 1_000)
         .unwrap();
 }
 
@@ -112,15 +119,15 @@ fn what_is_never_right_comes_to_an_end() {
 #[test]
 fn an_answer_that_arrives_twice_counts_once() {
     let mut practice = practice(2);
-    practice.answer("0", Verdict::Right, vec!["a".into()], 1).unwrap();
+    practice.answer("0", Verdict::Right, remembered("a"), 1).unwrap();
     assert_eq!(
-        practice.answer("0", Verdict::Right, vec!["b".into()], 1),
+        practice.answer("0", Verdict::Right, remembered("b"), 1),
         Err(PracticeError::NotAsked)
     );
     assert_eq!(practice.answered(), 1);
-    practice.answer("1", Verdict::Right, vec!["b".into()], 1).unwrap();
+    practice.answer("1", Verdict::Right, remembered("b"), 1).unwrap();
     assert_eq!(
-        practice.answer("2", Verdict::Right, vec!["c".into()], 1),
+        practice.answer("2", Verdict::Right, remembered("c"), 1),
         Err(PracticeError::NotAsked)
     );
 }
@@ -146,7 +153,7 @@ fn what_is_put_aside_is_passed_over_and_comes_back_with_undo() {
     assert_eq!((practice.summary().right, practice.item()), (1, None));
     assert_eq!(practice.put_aside(Vec::new()), Err(PracticeError::NotAsked));
     practice.undo().unwrap();
-    assert_eq!(practice.undo().unwrap().reviews, ["event"]);
+    assert_eq!(practice.undo().unwrap().remembered.reviews, ["event"]);
     assert_eq!(practice, before);
 }
 
