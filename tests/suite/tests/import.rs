@@ -141,6 +141,69 @@ fn in_library(learner: &Learner) -> Vec<String> {
 }
 
 #[test]
+fn what_lies_deeper_than_courses_may_lands_in_the_deepest() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = folder(
+        &learner,
+        &[
+            ("1/2/3/4/5/6/7/8/9/tea.md", TEA),
+            ("1/2/3/4/5/6/7/8/tea.md", RICE),
+        ],
+    );
+    assert_eq!(keep(&engine, &path, None).files.len(), 2);
+    let deepest = "Business Chinese/1/2/3/4/5/6/7";
+    assert_eq!(
+        in_library(&learner),
+        ["tea-2.md", "tea.md"].map(|name| format!("{deepest}/{name}"))
+    );
+    drop(engine);
+    // The folder says where they are at the next start, too, and they go out again like any other.
+    let engine = learner.open().unwrap();
+    assert_eq!(own_titles(&engine), ["Rice", "Tea"]);
+    let library = library_list(&engine, NoArgs {}).unwrap();
+    assert!(library.gone.is_empty());
+    let own = library.lessons.into_iter().filter(|row| !row.built_in);
+    let lesson_ids = own.map(|row| row.id).collect();
+    lessons_remove(&engine, LessonsArgs { lesson_ids }).unwrap();
+    assert!(own_titles(&engine).is_empty());
+}
+
+#[test]
+fn two_names_that_differ_in_case_are_two_files_on_every_system() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = learner
+        .file("Food.zip", &archive(&[("Tea.md", TEA), ("tea.md", RICE)]))
+        .unwrap();
+    keep(&engine, &path, None);
+    assert_eq!(in_library(&learner), ["Food/Tea.md", "Food/tea-2.md"]);
+}
+
+#[test]
+fn a_removed_lesson_that_is_imported_again_lies_beside_what_took_its_place() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = learner.file("tea.md", TEA).unwrap();
+    keep(&engine, &path, None);
+    let [place] = <[String; 1]>::try_from(in_library(&learner)).unwrap();
+    let library = library_list(&engine, NoArgs {}).unwrap();
+    let own = library.lessons.into_iter().filter(|row| !row.built_in);
+    let lesson_ids = own.map(|row| row.id).collect();
+    lessons_remove(&engine, LessonsArgs { lesson_ids }).unwrap();
+    drop(engine);
+    let file = learner.folder.path().join("library").join(&place);
+    fs::write(&file, RICE).unwrap();
+    let engine = learner.open().unwrap();
+    assert_eq!(own_titles(&engine), ["Rice"]);
+    keep(&engine, &path, None);
+    assert_eq!(own_titles(&engine), ["Rice", "Tea"]);
+    assert_eq!(fs::read(&file).unwrap(), RICE);
+    assert_eq!(undo(&engine), 1);
+    assert_eq!(own_titles(&engine), ["Rice"]);
+}
+
+#[test]
 fn what_a_course_says_of_itself_is_kept_beside_its_lessons() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();

@@ -182,10 +182,14 @@ fn read(engine: &Engine, found: Found) -> Read {
     }
 }
 
-/// The folder of the library for documents from these folders. A name that the library cannot have is left out.
+/// The folder of the library for documents from these folders. A name that the library cannot have is left out, and so are
+/// folders that are deeper than the library's may be.
 fn course(folders: &str) -> Option<LibraryPath> {
-    let mut course = None;
+    let mut course: Option<LibraryPath> = None;
     for name in folders.split('/').filter(|name| !name.is_empty()) {
+        if course.as_ref().is_some_and(LibraryPath::is_deepest) {
+            break;
+        }
         if let Ok(folder) = LibraryPath::named(name) {
             course = Some(folder.within(course.as_ref()));
         }
