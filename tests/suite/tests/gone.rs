@@ -110,6 +110,44 @@ fn a_document_that_was_deleted_outside_is_forgotten_and_that_is_taken_back() {
 }
 
 #[test]
+fn a_document_that_was_spoiled_and_then_deleted_outside_is_put_back_as_it_was_good_last() {
+    let learner = Learner::new().unwrap();
+    let (engine, file, id) = with_tea(&learner);
+    drop(engine);
+    // As a program does that keeps folders alike, when it breaks off.
+    fs::write(file.with_extension("new"), "").unwrap();
+    fs::rename(file.with_extension("new"), &file).unwrap();
+    let engine = learner.open().unwrap();
+    library_list(&engine, NoArgs {}).unwrap();
+    drop(engine);
+    fs::remove_file(&file).unwrap();
+    let engine = learner.open().unwrap();
+    assert_eq!(seen(&engine, &id), GONE);
+    lessons_put_back(&engine, only(&id)).unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), TEA);
+    assert_eq!(seen(&engine, &id), THERE);
+}
+
+#[test]
+fn of_two_documents_with_the_same_bytes_both_are_gone() {
+    let learner = Learner::new().unwrap();
+    let (engine, file, _) = with_tea(&learner);
+    drop(engine);
+    let copy = file.with_file_name("copy.md");
+    fs::copy(&file, &copy).unwrap();
+    let listed = || {
+        let engine = learner.open().unwrap();
+        let library = library_list(&engine, NoArgs {}).unwrap();
+        let own = library.lessons.iter().filter(|row| !row.built_in).count();
+        (own, library.gone.len())
+    };
+    assert_eq!(listed(), (2, 0));
+    fs::remove_file(&file).unwrap();
+    fs::remove_file(&copy).unwrap();
+    assert_eq!(listed(), (0, 2));
+}
+
+#[test]
 fn a_document_that_comes_back_by_itself_is_the_lesson_that_it_was() {
     let learner = Learner::new().unwrap();
     let (engine, file, id) = with_tea(&learner);

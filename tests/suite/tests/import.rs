@@ -141,6 +141,69 @@ fn in_library(learner: &Learner) -> Vec<String> {
 }
 
 #[test]
+fn what_lies_deeper_than_courses_may_lands_in_the_deepest() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = folder(
+        &learner,
+        &[
+            ("1/2/3/4/5/6/7/8/9/tea.md", TEA),
+            ("1/2/3/4/5/6/7/8/tea.md", RICE),
+        ],
+    );
+    assert_eq!(keep(&engine, &path, None).files.len(), 2);
+    let deepest = "Business Chinese/1/2/3/4/5/6/7";
+    assert_eq!(
+        in_library(&learner),
+        ["tea-2.md", "tea.md"].map(|name| format!("{deepest}/{name}"))
+    );
+    drop(engine);
+    // The folder says where they are at the next start, too, and they go out again like any other.
+    let engine = learner.open().unwrap();
+    assert_eq!(own_titles(&engine), ["Rice", "Tea"]);
+    let library = library_list(&engine, NoArgs {}).unwrap();
+    assert!(library.gone.is_empty());
+    let own = library.lessons.into_iter().filter(|row| !row.built_in);
+    let lesson_ids = own.map(|row| row.id).collect();
+    lessons_remove(&engine, LessonsArgs { lesson_ids }).unwrap();
+    assert!(own_titles(&engine).is_empty());
+}
+
+#[test]
+fn two_names_that_differ_in_case_are_two_files_on_every_system() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = learner
+        .file("Food.zip", &archive(&[("Tea.md", TEA), ("tea.md", RICE)]))
+        .unwrap();
+    keep(&engine, &path, None);
+    assert_eq!(in_library(&learner), ["Food/Tea.md", "Food/tea-2.md"]);
+}
+
+#[test]
+fn a_removed_lesson_that_is_imported_again_lies_beside_what_took_its_place() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = learner.file("tea.md", TEA).unwrap();
+    keep(&engine, &path, None);
+    let [place] = <[String; 1]>::try_from(in_library(&learner)).unwrap();
+    let library = library_list(&engine, NoArgs {}).unwrap();
+    let own = library.lessons.into_iter().filter(|row| !row.built_in);
+    let lesson_ids = own.map(|row| row.id).collect();
+    lessons_remove(&engine, LessonsArgs { lesson_ids }).unwrap();
+    drop(engine);
+    let file = learner.folder.path().join("library").join(&place);
+    fs::write(&file, RICE).unwrap();
+    let engine = learner.open().unwrap();
+    assert_eq!(own_titles(&engine), ["Rice"]);
+    keep(&engine, &path, None);
+    assert_eq!(own_titles(&engine), ["Rice", "Tea"]);
+    assert_eq!(fs::read(&file).unwrap(), RICE);
+    assert_eq!(undo(&engine), 1);
+    assert_eq!(own_titles(&engine), ["Rice"]);
+}
+
+#[test]
 fn what_a_course_says_of_itself_is_kept_beside_its_lessons() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();
@@ -232,6 +295,50 @@ fn what_a_course_says_of_itself_is_taken_back_with_an_import() {
     assert_eq!(undo(&engine), 1);
     assert_eq!(declared(), "# first\n");
     assert_eq!(own_titles(&engine), ["Tea"]);
+}
+
+#[test]
+fn what_another_course_says_of_itself_stays_out_with_its_lessons() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = folder(
+        &learner,
+        &[
+            ("one/course.toml", b"# one\n"),
+            ("one/tea.md", TEA),
+            ("two/course.toml", b"# two\n"),
+            ("two/rice.md", RICE),
+        ],
+    );
+    let seen = look(&engine, &path);
+    let tea = seen.files.iter().find(|file| file.name == "tea.md").unwrap();
+    keep(&engine, &path, Some(vec![tea.path.clone()]));
+    let kept = ["Business Chinese/one/course.toml", "Business Chinese/one/tea.md"];
+    assert_eq!(in_library(&learner), kept);
+}
+
+#[test]
+fn what_cannot_be_kept_beside_a_course_is_refused_and_the_others_arrive() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    // A folder lies where the file is to be.
+    fs::create_dir_all(
+        learner
+            .folder
+            .path()
+            .join("library/Business Chinese/course.toml/x"),
+    )
+    .unwrap();
+    let path = folder(&learner, &[("course.toml", b"# one\n"), ("tea.md", TEA)]);
+    let kept = keep(&engine, &path, None);
+    let outcomes = by_name(&kept);
+    assert!(
+        matches!(outcomes["course.toml"], ImportOutcome::Refused { .. }),
+        "{outcomes:?}"
+    );
+    assert_eq!(own_titles(&engine), ["Tea"]);
+    assert_eq!(undo(&engine), 1);
+    assert!(own_titles(&engine).is_empty());
 }
 
 #[test]
@@ -375,6 +482,61 @@ fn an_import_is_taken_back_as_a_whole() {
 }
 
 #[test]
+fn an_import_is_taken_back_to_what_was_before_it() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let write = |text: &str| folder(&learner, &[("tea.md", text.as_bytes())]);
+    let path = write("# First\n\n茶。\n");
+    keep(&engine, &path, None);
+    write("# Second\n\n茶。\n");
+    keep(&engine, &path, None);
+    write("# Third\n\n茶。\n");
+    let args = ImportKeepArgs {
+        paths: vec![path],
+        chosen: None,
+        task: "import-2".to_owned(),
+    };
+    import_keep(&engine, args).unwrap();
+    assert_eq!(own_titles(&engine), ["Third"]);
+    assert_eq!(undo(&engine), 1);
+    assert_eq!(own_titles(&engine), ["First"], "whatever came after it");
+}
+
+#[test]
+fn taking_an_import_back_can_be_tried_again() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = folder(&learner, &[("tea.md", TEA)]);
+    keep(&engine, &path, None);
+    folder(
+        &learner,
+        &[
+            ("tea.md", "# Green tea\n\n绿茶。\n".as_bytes()),
+            ("rice.md", RICE),
+        ],
+    );
+    keep(&engine, &path, None);
+    let history = learner
+        .folder
+        .path()
+        .join("library/.history/Business Chinese/tea.md");
+    let version = fs::read_dir(&history).unwrap().next().unwrap().unwrap().path();
+    fs::remove_file(&version).unwrap();
+    fs::create_dir(&version).unwrap();
+    let args = || TaskArgs {
+        task: TASK.to_owned(),
+    };
+    assert!(
+        import_undo(&engine, args()).is_err(),
+        "the version cannot be read"
+    );
+    fs::remove_dir(&version).unwrap();
+    fs::write(&version, TEA).unwrap();
+    assert_eq!(undo(&engine), 2);
+    assert_eq!(own_titles(&engine), ["Tea"]);
+}
+
+#[test]
 fn progress_is_told_and_an_import_can_be_stopped() {
     let learner = Learner::new().unwrap();
     let engine = Arc::new(learner.open().unwrap());
@@ -463,4 +625,30 @@ fn a_package_of_anki_brings_its_words_and_its_reviews() {
         studied("客户"),
         "what an import did not add it does not take back"
     );
+}
+
+/// How many answers count.
+fn answers(engine: &Engine) -> u32 {
+    progress_get(engine, NoArgs {})
+        .unwrap()
+        .days
+        .iter()
+        .map(|day| day.answers)
+        .sum()
+}
+
+#[test]
+fn the_reviews_of_a_package_are_taken_back_and_come_again() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let package = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/anki/new.apkg");
+    keep(&engine, package, None);
+    let reviews = answers(&engine);
+    assert!(reviews > 0);
+    undo(&engine);
+    assert_eq!(answers(&engine), 0, "as if it had never been taken in");
+    keep(&engine, package, None);
+    assert_eq!(answers(&engine), reviews);
+    keep(&engine, package, None);
+    assert_eq!(answers(&engine), reviews, "a second time adds nothing");
 }

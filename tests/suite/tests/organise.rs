@@ -101,6 +101,33 @@ fn a_name_that_would_lead_out_of_the_library_is_made_fit_or_refused() {
 }
 
 #[test]
+fn a_course_is_not_made_deeper_than_its_lessons_would_be_found() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let ids = keep(&engine, &[fixture("article.txt")]);
+    let course = "a/b/c/d/e/f/g/h/i".to_owned();
+    let make = CourseArgs {
+        course: course.clone(),
+    };
+    let to = LessonsMoveArgs {
+        lesson_ids: ids.clone(),
+        course,
+    };
+    for refused in [
+        course_make(&engine, make).map(drop),
+        lessons_move(&engine, to).map(drop),
+    ] {
+        let error = refused.unwrap_err().to_string();
+        assert!(error.contains("too deep"), "{error}");
+    }
+    assert_eq!(row(&engine, &ids[0]).unwrap().course, "");
+    move_to(&engine, &ids, "a/b/c/d/e/f/g/h");
+    drop(engine);
+    let engine = learner.open().unwrap();
+    assert_eq!(row(&engine, &ids[0]).unwrap().course, "a/b/c/d/e/f/g/h");
+}
+
+#[test]
 fn favourites_tags_and_names_are_remembered_and_taken_back() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();

@@ -23,7 +23,7 @@ pub(crate) struct Known {
     /// The learner's documents by their files.
     by_file: HashMap<String, Document>,
     /// Those whose files are gone, by their hashes: a file with the same bytes elsewhere is the same document, moved.
-    gone: Mutex<HashMap<String, Document>>,
+    gone: Mutex<HashMap<String, Vec<Document>>>,
     /// Ids that were given out and are in no index yet.
     given: Mutex<HashSet<String>>,
 }
@@ -61,17 +61,20 @@ impl Engine {
             .filter(|document| course(&document.id).is_none() && !is_removed(&document.id));
         let (by_file, gone): (Vec<_>, Vec<_>) =
             own.partition(|document| there.contains(document.file.as_str()));
+        let mut gone_by_hash: HashMap<String, Vec<Document>> = HashMap::new();
+        for document in gone {
+            gone_by_hash
+                .entry(document.hash.clone())
+                .or_default()
+                .push(document);
+        }
         let known = Known {
             indexed: self.store.indexed()?,
             by_file: by_file
                 .into_iter()
                 .map(|document| (document.file.clone(), document))
                 .collect(),
-            gone: Mutex::new(
-                gone.into_iter()
-                    .map(|document| (document.hash.clone(), document))
-                    .collect(),
-            ),
+            gone: Mutex::new(gone_by_hash),
             given: Mutex::default(),
         };
         let is_new = |file: &&Kept| {
@@ -84,6 +87,7 @@ impl Engine {
             .try_for_each(|batch| self.index_files(batch, &known))?;
         let gone: Vec<Document> = locked(&known.gone)
             .values()
+            .flatten()
             .filter(|document| !document.is_gone())
             .map(|document| Document {
                 stamp: GONE.to_owned(),
@@ -112,9 +116,9 @@ impl Engine {
                 // Gone again, or not ours to read: it is not there for the learner.
                 continue;
             };
-            // A file that somebody put there and that is no lesson stays where it is.
-            self.library().remember_latest(&file.path);
+            // A file that is no lesson stays where it is. If it was one, what it was can still be put back.
             if let Some((document, lesson)) = self.identified(file, &bytes, known)? {
+                self.library().remember_latest(&file.path);
                 match lesson {
                     Some(lesson) => changed.push((document, lesson)),
                     None => same.push(document),
@@ -136,7 +140,7 @@ impl Engine {
         let hash = hash(bytes);
         let before = known.by_file.get(file.path.as_str()).cloned();
         let moved = || {
-            let moved = locked(&known.gone).remove(&hash)?;
+            let moved = locked(&known.gone).get_mut(&hash)?.pop()?;
             if let Ok(from) = library_path(&moved) {
                 self.library().forget_latest(&from);
             }

@@ -138,7 +138,8 @@ impl Engine {
     fn place<'a>(&self, arrivals: &'a [Arrival]) -> Result<Vec<Placed<'a>>, Error> {
         let mut placed: Vec<Placed<'_>> = Vec::with_capacity(arrivals.len());
         let mut ids = HashSet::new();
-        let mut paths = HashSet::new();
+        // In lower case: some systems know no other.
+        let mut paths: HashSet<String> = HashSet::new();
         for arrival in arrivals {
             let hash = hash(&arrival.bytes);
             // Twice in one import is once.
@@ -151,14 +152,15 @@ impl Engine {
             let (document, change, path) = match known {
                 Some((document, ImportChange::Same)) => (document, ImportChange::Same, None),
                 Some((document, change)) => {
-                    let path = self.place_of_newer(&document, arrival)?;
+                    let path = self.place_of_newer(&document, arrival, back, &paths)?;
+                    paths.insert(path.as_str().to_lowercase());
                     (document, change, Some(path))
                 }
                 None => {
                     let id = self.free_id(&LessonId::propose(&arrival.lesson, &arrival.name), &ids)?;
                     let path = self.place_of_new(&id, arrival, &paths)?;
                     ids.insert(id.to_string());
-                    paths.insert(path.clone());
+                    paths.insert(path.as_str().to_lowercase());
                     let document = Document {
                         id: id.to_string(),
                         added_at_ms: self.clock.now().at_ms,
@@ -187,11 +189,22 @@ impl Engine {
         Ok(placed)
     }
 
-    /// A newer version lies where the older one lay, under its own extension.
-    fn place_of_newer(&self, document: &Document, arrival: &Arrival) -> Result<LibraryPath, Error> {
+    /// A newer version lies where the older one lay, under its own extension. One that was removed and comes `back` lies
+    /// beside what may have taken its place meanwhile.
+    fn place_of_newer(
+        &self,
+        document: &Document,
+        arrival: &Arrival,
+        back: bool,
+        taken: &HashSet<String>,
+    ) -> Result<LibraryPath, Error> {
         let (library, old) = (self.library(), library_path(document)?);
-        let new = old.with_extension(&extension(&arrival.name));
-        if new != old && library.file(&old).exists() {
+        let wanted = old.with_extension(&extension(&arrival.name));
+        if wanted == old && !back {
+            return Ok(old);
+        }
+        let new = self.free_place(&wanted, taken, Some(&document.id));
+        if !back && library.file(&old).exists() {
             library.relocate(&old, &new)?;
         }
         Ok(new)
@@ -203,7 +216,7 @@ impl Engine {
         &self,
         id: &LessonId,
         arrival: &Arrival,
-        taken: &HashSet<LibraryPath>,
+        taken: &HashSet<String>,
     ) -> Result<LibraryPath, Error> {
         let own = LibraryPath::named(&arrival.name)
             .ok()
@@ -215,11 +228,18 @@ impl Engine {
         let wanted = name
             .with_extension(&extension(&arrival.name))
             .within(arrival.course.as_ref());
-        let is_taken = |path: &LibraryPath| {
-            // A removed document may come back to its place.
-            taken.contains(path) || matches!(self.store.document_by_file(path.as_str()), Ok(Some(_)))
+        Ok(self.free_place(&wanted, taken, None))
+    }
+
+    /// The first place like this one at which nothing lies, and to which no document but this one may come back.
+    fn free_place(&self, wanted: &LibraryPath, taken: &HashSet<String>, own: Option<&str>) -> LibraryPath {
+        let is_of_another = |path: &LibraryPath| {
+            let document = self.store.document_by_file(path.as_str());
+            matches!(document, Ok(Some(document)) if own != Some(document.id.as_str()))
         };
-        Ok(self.library().free(&wanted, is_taken))
+        self.library().free(wanted, |path| {
+            taken.contains(&path.as_str().to_lowercase()) || is_of_another(path)
+        })
     }
 }
 

@@ -39,9 +39,12 @@ fn gone_lessons(engine: &Engine) -> Result<Vec<GoneLesson>, Error> {
     let mut gone = Vec::new();
     for document in engine.store.documents()? {
         if document.is_gone() && !engine.store.is_removed(&document.id)? {
-            let path = library_path(&document)?;
+            // One that cannot be looked for does not keep the others from being shown.
+            let Ok(path) = library_path(&document) else {
+                continue;
+            };
             gone.push(GoneLesson {
-                can_be_put_back: library.left_of(&path)?.is_some(),
+                can_be_put_back: matches!(library.left_of(&path), Ok(Some(_))),
                 name: called(engine, &document)?,
                 lesson_id: document.id,
                 file: document.file,
@@ -162,7 +165,8 @@ pub fn library_move(engine: &Engine, args: LibraryMoveArgs) -> Result<LibraryMov
         before: old.folder().display().to_string(),
     };
     engine.use_library(new)?;
-    engine.watch_other(old.folder())?;
+    // The library is there now, watched or not: what another program does to it is seen at the next start.
+    let _ = engine.watch_other(old.folder());
     drop(arriving);
     Ok(moved)
 }

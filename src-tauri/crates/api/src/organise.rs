@@ -131,10 +131,10 @@ pub fn lessons_move(engine: &Engine, args: LessonsMoveArgs) -> Result<Done, Erro
             Err(error) => failure = failure.or(Some(error)),
         }
     }
+    engine.store.put_documents(&moved)?;
     if let Some(target) = target.filter(|target| !library.file(target).exists()) {
         library.make_course(&target)?;
     }
-    engine.store.put_documents(&moved)?;
     failure.map_or(Ok(Done {}), Err)
 }
 
@@ -183,7 +183,10 @@ pub fn course_rename(engine: &Engine, args: CourseRenameArgs) -> Result<CourseVi
         if course(&document.id).is_some() {
             continue;
         }
-        let path = library_path(&document)?;
+        // Its folder is renamed already: all that lie in it must follow.
+        let Ok(path) = library_path(&document) else {
+            continue;
+        };
         let target = path.moved(&from, &to);
         // What was removed comes back under the new name. Where another lesson that was removed has it, under the old one.
         let goes = !engine.store.is_removed(&document.id)?
@@ -245,7 +248,9 @@ fn each_document(
     let mut events = Vec::with_capacity(ids.len());
     let mut failure = None;
     for id in ids {
-        let document = engine.store.document(&id)?.ok_or(Error::NoSuchLesson);
+        // Whatever fails, what was done to those before is recorded.
+        let document = engine.store.document(&id).map_err(Error::from);
+        let document = document.and_then(|document| document.ok_or(Error::NoSuchLesson));
         match document.and_then(&mut work) {
             Ok(event) => events.extend(event),
             Err(error) => failure = failure.or(Some(error)),

@@ -30,6 +30,13 @@ impl EventId {
         )
     }
 
+    /// The id under which an imported event that was taken back comes again.
+    #[must_use]
+    pub fn again(self) -> Self {
+        // The twelve bits behind the version, which the first time leaves at 0.
+        Self(Uuid::from_u128(self.0.as_u128().wrapping_add(1 << 64)))
+    }
+
     /// When the event was, by its id, milliseconds since 1970.
     pub fn at_ms(self) -> i64 {
         i64::try_from(self.0.as_u128() >> 80).unwrap_or(0)

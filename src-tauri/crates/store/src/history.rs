@@ -175,6 +175,29 @@ impl Store {
         Ok(known.collect::<Result<_, _>>()?)
     }
 
+    /// Those of these events that were taken back.
+    pub fn taken_back(&self, ids: &[EventId]) -> Result<HashSet<EventId>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT DISTINCT body ->> '$.review' FROM event
+             WHERE body ->> '$.review' IN (SELECT value FROM json_each(?1))
+               AND kind = 'review_voided' AND version = ?2",
+        )?;
+        let taken_back =
+            statement.query_map(params![serde_json::to_string(ids)?, VERSION], |row| row.get(0))?;
+        Ok(taken_back.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether a review of a card counts that another device than this one recorded.
+    pub fn is_reviewed_but_on(&self, device: &str, card: &CardId) -> Result<bool, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM review JOIN event ON event.id = review.event
+                            WHERE card = ?1 AND device_id <> ?2)",
+        )?;
+        Ok(statement.query_row(params![card.to_string(), device], |row| row.get(0))?)
+    }
+
     /// The rules by which cards come back.
     pub fn scheduler(&self) -> Scheduler {
         self.lock().scheduler.clone()

@@ -93,6 +93,7 @@ impl Store {
         let mut statement = inner.connection.prepare_cached(
             "SELECT due_day - ?1, count(*) FROM card
              WHERE due_day > ?1 AND due_day <= ?1 + ?2
+               AND EXISTS (SELECT 1 FROM note WHERE note.id = card.note AND saved)
                AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.card = card.id AND suspended)
              GROUP BY due_day",
         )?;
@@ -107,11 +108,14 @@ impl Store {
         Ok(coming)
     }
 
-    /// How many cards are due on each day from `first` to `last` days after `today`.
+    /// How many cards of studied notes are due on each day from `first` to `last` days after `today`.
     pub fn load(&self, today: StudyDay, first: u32, last: u32) -> Result<HashMap<u32, u32>, StoreError> {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
-            "SELECT due_day - ?1, count(*) FROM card WHERE due_day BETWEEN ?1 + ?2 AND ?1 + ?3 GROUP BY due_day",
+            "SELECT due_day - ?1, count(*) FROM card
+             WHERE due_day BETWEEN ?1 + ?2 AND ?1 + ?3
+               AND EXISTS (SELECT 1 FROM note WHERE note.id = card.note AND saved)
+             GROUP BY due_day",
         )?;
         let load = statement.query_map(params![today.0, first, last], |row| {
             Ok((row.get(0)?, row.get(1)?))

@@ -90,21 +90,24 @@ fn without_clozes(field: &str) -> String {
     let mut text = String::new();
     let mut rest = field;
     while let Some((before, after)) = rest.split_once("{{c") {
-        let cloze = after.split_once("::").and_then(|(number, inside)| {
-            number.chars().all(|c| c.is_ascii_digit()).then_some(())?;
-            inside.split_once("}}")
-        });
         text.push_str(before);
-        match cloze {
-            Some((inside, after)) => {
-                text.push_str(inside.split_once("::").map_or(inside, |(shown, _)| shown));
-                rest = after;
-            }
-            None => {
-                text.push_str("{{c");
-                rest = after;
-            }
-        }
+        // Nothing is looked for beyond what is passed over, so that a field of many beginnings takes no longer than another.
+        let inside = after
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .strip_prefix("::");
+        let Some(inside) = inside else {
+            text.push_str("{{c");
+            rest = after;
+            continue;
+        };
+        let Some((inside, after)) = inside.split_once("}}") else {
+            // Where one does not end, none behind it does.
+            text.push_str("{{c");
+            rest = after;
+            break;
+        };
+        text.push_str(inside.split_once("::").map_or(inside, |(shown, _)| shown));
+        rest = after;
     }
     text + rest
 }

@@ -4,16 +4,19 @@
 pub(crate) mod export;
 mod field;
 mod own;
+mod remember;
 
-use crate::{Clock, Engine, Error};
+pub(crate) use remember::Remembered;
+
+use crate::Clock;
 use field::{Shown, told};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Read, Seek};
 use wenxi_mandarin::{Language, is_hanzi};
 use wenxi_store::{
-    CardReset, CardSuspended, Event, EventId, NoteAdded, Record, anki, anki::AnkiError, anki::AnkiPackage,
+    CardReset, CardSuspended, Event, EventId, Record, anki, anki::AnkiError, anki::AnkiPackage,
 };
-use wenxi_study::{CardId, Facts, ItemKind, Note, NoteId, Rating, Verdict};
+use wenxi_study::{CardId, Facts, ItemKind, Note, Rating, Verdict};
 
 /// The device that reviews from Anki are said to be from.
 const DEVICE: &str = "anki";
@@ -54,12 +57,12 @@ pub(crate) struct History {
     is_own: bool,
 }
 
-/// Reviews of one moment are this many milliseconds apart in a package at most: Anki names each by a moment of its own.
-const SAME_MOMENT_MS: i64 = 60;
+/// A review this many milliseconds ahead of the clock comes from a clock that is wrong; a day is the clock of a traveller.
+const AHEAD_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// The decks of a package, by their paths; `None` if the file is something else.
 pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Deck>>, AnkiError> {
-    let Some(mut package) = AnkiPackage::open(name, file)? else {
+    let Some(mut package) = AnkiPackage::open(name, file) else {
         return Ok(None);
     };
     let collection = package.collection()?;
@@ -127,7 +130,7 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
 
 /// Whether a file is a package of Anki.
 pub(crate) fn is_package(file: impl Read + Seek) -> bool {
-    matches!(AnkiPackage::open("", file), Ok(Some(_)) | Err(_))
+    AnkiPackage::open("", file).is_some()
 }
 
 impl Deck {
@@ -227,57 +230,6 @@ impl Deck {
     }
 }
 
-impl Engine {
-    /// Puts what was done into the log, and the notes into the queue: those that were never met, and all that are not
-    /// studied when the lesson is new. What the log has already is passed over. Gives the notes that were put in.
-    pub(crate) fn remember(
-        &self,
-        history: History,
-        lesson: &str,
-        is_new: bool,
-    ) -> Result<Vec<NoteId>, Error> {
-        let names: Vec<NoteId> = history.notes.iter().map(|note| note.id.clone()).collect();
-        let known = self.store.note_states(&names)?;
-        let is_wanted = |note: &Note| known.get(&note.id).is_none_or(|state| is_new && !state.saved);
-        let added: Vec<Note> = history.notes.into_iter().filter(is_wanted).collect();
-        let ids = added.iter().map(|note| note.id.clone()).collect();
-        let events = added
-            .into_iter()
-            .map(|note| Event::NoteAdded(NoteAdded::new(note, Some(lesson.to_owned()))));
-        self.record(self.clock.now(), events)?;
-        let mut records = Vec::new();
-        for (card, of_card) in history.cards {
-            if history.is_own {
-                records.extend(self.not_reviewed_here(&card, of_card)?);
-            } else {
-                records.extend(of_card);
-            }
-        }
-        // By their names alone: the study day of a review may be another one today, if the learner has moved.
-        let names: Vec<EventId> = records.iter().map(|record| record.id).collect();
-        let known = self.store.known_events(&names)?;
-        records.retain(|record| !known.contains(&record.id));
-        self.store.merge(&records)?;
-        Ok(ids)
-    }
-
-    /// Those of the events of a card that came out of this log, and went through Anki, that are not in it. What was done to
-    /// a card that was reviewed here is what was done to it here.
-    fn not_reviewed_here(&self, card: &CardId, mut records: Vec<Record>) -> Result<Vec<Record>, Error> {
-        let here = self.store.reviews(card)?;
-        if !here.is_empty() {
-            records.retain(|record| {
-                let at_ms = record.occurred_at_ms;
-                matches!(record.event, Event::Reviewed(_))
-                    && !here
-                        .iter()
-                        .any(|review| (at_ms - review.at_ms).abs() <= SAME_MOMENT_MS)
-            });
-        }
-        Ok(records)
-    }
-}
-
 /// The note to study: a word if it is one, else a sentence.
 fn study_note(language: &Language, told: &field::Told) -> Option<Note> {
     let length = told.chinese.chars().count();
@@ -294,7 +246,8 @@ fn study_note(language: &Language, told: &field::Told) -> Option<Note> {
     }
 }
 
-/// The events of a card: its reviews, when it was set back, and last that it is suspended.
+/// The events of a card: its reviews, when it was set back, and last that it is suspended. Moments that cannot be are left
+/// out: by its newest event a log tells how late it is.
 fn records(clock: &dyn Clock, name: &CardId, card: &ReviewedCard) -> Vec<Record> {
     let record = |at_ms: i64, event| Record {
         id: EventId::imported(at_ms, card.id),
@@ -302,13 +255,17 @@ fn records(clock: &dyn Clock, name: &CardId, card: &ReviewedCard) -> Vec<Record>
         occurred_at_ms: at_ms,
         event,
     };
+    let possible = 1..=clock.now_ms().saturating_add(AHEAD_MS);
     let mut records: Vec<Record> = card
         .reviews
         .iter()
+        .filter(|review| possible.contains(&review.id))
         .map(|review| record(review.id, event(clock, name, review)))
         .collect();
     if card.is_suspended {
-        let after = card.reviews.last().map_or(card.id, |review| review.id + 1);
+        // A card is named by the moment at which it was made.
+        let made_at = Some(card.id).filter(|at| possible.contains(at)).unwrap_or(0);
+        let after = records.last().map_or(made_at, |last| last.occurred_at_ms + 1);
         let card = name.clone();
         records.push(record(after, Event::CardSuspended(CardSuspended { card })));
     }

@@ -1,9 +1,11 @@
 //! What notes of other people say, and what becomes of packages that Anki wrote.
 
 use super::*;
+use crate::Engine;
 use rstest::rstest;
 use std::io::Cursor;
-use wenxi_study::StudyDay;
+use wenxi_store::NoteAdded;
+use wenxi_study::{NoteId, StudyDay};
 
 struct Utc;
 
@@ -58,6 +60,90 @@ fn fields_are_told_by_their_content(
         (&*told.chinese, &*told.reading, &*told.meaning),
         (chinese, reading, meaning)
     );
+}
+
+#[rstest]
+#[case::none_ends("{{c1::客", "{{c1::客")]
+#[case::no_number("{{cloze}}{{c2::茶::what?}}", "{{cloze}}茶")]
+fn clozes_are_shown(#[case] field: &str, #[case] shown: &str) {
+    assert_eq!(field::lines(field), [shown]);
+}
+
+#[rstest]
+#[case("{{c")]
+#[case("{{c1::")]
+fn a_field_of_beginnings_takes_no_longer_than_another(#[case] beginning: &str) {
+    let field = beginning.repeat(200_000);
+    assert_eq!(field::lines(&field), [field.as_str()]);
+}
+
+fn review(at_ms: i64) -> anki::Review {
+    anki::Review {
+        id: at_ms,
+        card: 7,
+        rating: 3,
+        interval: 1,
+        last_interval: 0,
+        elapsed_ms: 900,
+        phase: anki::Phase::Review,
+    }
+}
+
+#[rstest]
+#[case(&[-5, 0, 1_795_000_000_000], &[1_795_000_000_000, 1_795_000_000_001])]
+#[case(&[1_795_000_000_000, 4_102_444_800_000, i64::MAX], &[1_795_000_000_000, 1_795_000_000_001])]
+#[case(&[i64::MAX], &[7])]
+fn moments_that_cannot_be_are_left_out(#[case] reviews: &[i64], #[case] expected: &[i64]) {
+    let card = ReviewedCard {
+        id: 7,
+        ord: 0,
+        is_suspended: true,
+        reviews: reviews.iter().map(|at| review(*at)).collect(),
+    };
+    let name = CardId {
+        note: NoteId::word("茶", "chá"),
+        kind: ItemKind::Meaning,
+    };
+    let records = records(&Utc, &name, &card);
+    let moments: Vec<i64> = records.iter().map(|record| record.occurred_at_ms).collect();
+    assert_eq!(moments, expected);
+}
+
+#[test]
+fn what_is_learnt_here_is_not_put_aside_by_a_package() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = Engine::open(crate::Options {
+        folder: folder.path().to_owned(),
+        voice: crate::VoiceChoice::Fake,
+        clock: std::sync::Arc::new(Utc),
+    })
+    .unwrap();
+    let note = wenxi_study::told_word(engine.language().unwrap(), "茶", "chá", "tea").unwrap();
+    let card = CardId {
+        note: note.id.clone(),
+        kind: ItemKind::Meaning,
+    };
+    let at = 1_795_000_000_000;
+    let added = Event::NoteAdded(NoteAdded::new(note.clone(), None));
+    let reviewed = event(&Utc, &card, &review(at + 1_000_000));
+    engine.record(engine.clock.now(), [added, reviewed]).unwrap();
+    let of_package = ReviewedCard {
+        id: 7,
+        ord: 0,
+        is_suspended: true,
+        reviews: vec![review(at)],
+    };
+    let history = History {
+        notes: vec![note],
+        cards: vec![(card.clone(), records(&Utc, &card, &of_package))],
+        is_own: false,
+    };
+    let remembered = engine.remember(history.clone(), "tea", false).unwrap();
+    assert_eq!((remembered.notes.len(), remembered.events.len()), (0, 1));
+    let histories = engine.store.card_histories(|_| true).unwrap();
+    assert_eq!((histories[0].steps.len(), histories[0].suspended), (2, false));
+    let again = engine.remember(history, "tea", false).unwrap();
+    assert_eq!(again.events, []);
 }
 
 #[test]

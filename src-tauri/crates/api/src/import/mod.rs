@@ -15,7 +15,7 @@ use crate::{
     engine::locked,
     found::{Found, is_by_the_way},
     indexing::BATCH,
-    keeping::Arrival,
+    keeping::{Arrival, Arrived},
     library::{called, count},
     view,
 };
@@ -62,8 +62,8 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
     let chosen: Option<HashSet<String>> = args.chosen.map(|chosen| chosen.into_iter().collect());
     let is_wanted = |found: &Found| {
         let Some(chosen) = &chosen else { return true };
-        let folder = found.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let is_inside = |path: &String| Path::new(path).starts_with(folder);
+        let folder = Path::new(&found.path).parent();
+        let is_inside = |path: &String| folder.is_some_and(|folder| Path::new(path).starts_with(folder));
         // What says something about a course comes with its lessons.
         chosen.contains(&found.path) || (found.of_course && chosen.iter().any(is_inside))
     };
@@ -142,26 +142,30 @@ enum Read {
 
 /// A file that says something about a course.
 struct OfCourse {
+    /// Where it was found.
+    place: Place,
     /// Where it is kept.
     path: LibraryPath,
     bytes: Vec<u8>,
 }
 
 fn read(engine: &Engine, found: Found) -> Read {
-    if found.of_course
-        && let Ok((name, bytes)) = found.document
-    {
-        let path = name
-            .parse::<LibraryPath>()
-            .map(|name| name.within(course(&found.course).as_ref()));
-        return path.map_or(Read::PassedOver, |path| Read::OfCourse(OfCourse { path, bytes }));
-    }
     let place = Place {
         name: file_name(Path::new(&found.path)),
         path: found.path,
         course: found.course,
         deck: found.deck,
     };
+    if found.of_course
+        && let Ok((name, bytes)) = found.document
+    {
+        let path = name
+            .parse::<LibraryPath>()
+            .map(|name| name.within(course(&place.course).as_ref()));
+        return path.map_or(Read::PassedOver, |path| {
+            Read::OfCourse(OfCourse { place, path, bytes })
+        });
+    }
     let arrival = found.document.and_then(|(name, bytes)| {
         Ok(Arrival {
             lesson: Arc::new(engine.read(&name, &bytes)?),
@@ -174,16 +178,18 @@ fn read(engine: &Engine, found: Found) -> Read {
     match arrival {
         Ok(arrival) => Read::Arrival(place, arrival),
         Err(error) if is_by_the_way(&place.path, found.named, found.chapter, &error) => Read::PassedOver,
-        Err(error) => Read::Refused(place.with(ImportOutcome::Refused {
-            reason: error.to_string(),
-        })),
+        Err(error) => Read::Refused(place.with(refused(&error))),
     }
 }
 
-/// The folder of the library for documents from these folders. A name that the library cannot have is left out.
+/// The folder of the library for documents from these folders. A name that the library cannot have is left out, and so are
+/// folders that are deeper than the library's may be.
 fn course(folders: &str) -> Option<LibraryPath> {
-    let mut course = None;
+    let mut course: Option<LibraryPath> = None;
     for name in folders.split('/').filter(|name| !name.is_empty()) {
+        if course.as_ref().is_some_and(LibraryPath::is_deepest) {
+            break;
+        }
         if let Ok(folder) = LibraryPath::named(name) {
             course = Some(folder.within(course.as_ref()));
         }
@@ -203,31 +209,37 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
                 arrivals.push(arrival);
                 files.push(Looked::PassedOver);
             }
-            Read::OfCourse(file) => {
-                let name = file.path.to_string();
-                locked(undo).extend(keep_beside(engine, file)?);
-                files.push(Looked::OfCourse(name));
+            Read::OfCourse(OfCourse { place, path, bytes }) => {
+                files.push(match keep_beside(engine, &path, &bytes) {
+                    Ok(step) => {
+                        locked(undo).extend(step);
+                        Looked::OfCourse(path.to_string())
+                    }
+                    Err(error) => Looked::File(place.with(refused(&error))),
+                });
             }
             Read::Refused(file) => files.push(Looked::File(file)),
             Read::PassedOver => files.push(Looked::PassedOver),
         }
     }
     let arrived = engine.take_in(&arrivals)?;
+    // All that was kept can be taken back, whatever comes after.
+    locked(undo).extend(
+        arrived
+            .iter()
+            .flatten()
+            .filter_map(|arrived| Undo::of(engine, arrived)),
+    );
     for (((at, place), arrival), arrived) in places.into_iter().zip(&arrivals).zip(arrived) {
         let outcome = match arrived {
-            Ok(arrived) => {
-                locked(undo).extend(Undo::of(&arrived));
-                if let Some(deck) = &place.deck {
-                    let history = deck.history(engine.language()?, &*engine.clock);
-                    let is_new = arrived.change == ImportChange::New;
-                    let notes = engine.remember(history, &arrived.id, is_new)?;
-                    locked(undo).push(Undo::Studied(notes));
+            Ok(arrived) => match remember(engine, &place, &arrived) {
+                Ok(step) => {
+                    locked(undo).extend(step);
+                    lesson_found(&place, arrival, Some(arrived.id), arrived.change, None)
                 }
-                lesson_found(&place, arrival, Some(arrived.id), arrived.change, None)
-            }
-            Err(error) => ImportOutcome::Refused {
-                reason: error.to_string(),
+                Err(error) => refused(&error),
             },
+            Err(error) => refused(&error),
         };
         if let Some(file) = files.get_mut(at) {
             *file = Looked::File(place.with(outcome));
@@ -236,14 +248,31 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
     Ok(files)
 }
 
+fn refused(error: &Error) -> ImportOutcome {
+    ImportOutcome::Refused {
+        reason: error.to_string(),
+    }
+}
+
+/// Puts what was done with a deck into the log; what takes that back.
+fn remember(engine: &Engine, place: &Place, arrived: &Arrived) -> Result<Option<Undo>, Error> {
+    let Some(deck) = &place.deck else {
+        return Ok(None);
+    };
+    let history = deck.history(engine.language()?, &*engine.clock);
+    let is_new = arrived.change == ImportChange::New;
+    let remembered = engine.remember(history, &arrived.id, is_new)?;
+    Ok(Some(Undo::Studied(remembered)))
+}
+
 /// Keeps a file beside the lessons of its course; what takes that back.
-fn keep_beside(engine: &Engine, file: OfCourse) -> Result<Option<Undo>, Error> {
-    let kept = engine.library().keep(&[(file.path.clone(), &file.bytes)]);
+fn keep_beside(engine: &Engine, path: &LibraryPath, bytes: &[u8]) -> Result<Option<Undo>, Error> {
+    let kept = engine.library().keep(&[(path.clone(), bytes)]);
     let change = kept.into_iter().next().transpose()?;
     Ok(match change {
         None | Some(Change::Same) => None,
-        Some(Change::New) => Some(Undo::AddedBeside(file.path)),
-        Some(Change::Updated) => Some(Undo::UpdatedBeside(file.path)),
+        Some(Change::New) => Some(Undo::AddedBeside(path.clone())),
+        Some(Change::Updated) => Undo::of_beside(engine, path),
     })
 }
 

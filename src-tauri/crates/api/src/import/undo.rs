@@ -1,95 +1,127 @@
 //! Taking an import back as a whole: what was new goes out again, what was replaced is as it was before.
 
 use crate::{
-    Engine, Error, catalogue::library_path, dto::*, engine::locked, keeping::Arrived, library::count,
+    Engine, Error, anki::Remembered, catalogue::library_path, dto::*, engine::locked, keeping::Arrived,
+    library::count,
 };
-use std::fs;
+use std::{
+    ffi::{OsStr, OsString},
+    fs,
+};
 use wenxi_lesson::LibraryPath;
-use wenxi_store::{Event, NoteRemoved};
-use wenxi_study::NoteId;
+use wenxi_store::{Event, NoteRemoved, ReviewVoided};
 
 /// What an import did to a lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Undo {
     /// It was not in the library.
     Added(String),
-    /// Another version of it was; that is the newest of its history.
-    Updated(String),
+    /// Another version of it was: the name that it has in its history.
+    Updated(String, OsString),
     /// A file beside the lessons of a course was not there.
     AddedBeside(LibraryPath),
-    /// Another version of it was.
-    UpdatedBeside(LibraryPath),
-    /// These notes of it are studied now, and were not before.
-    Studied(Vec<NoteId>),
+    /// Another version of it was: the name that it has in its history.
+    UpdatedBeside(LibraryPath, OsString),
+    /// Notes of it are studied now, and its cards have a history.
+    Studied(Remembered),
 }
 
 impl Undo {
     /// What takes an arrival back; nothing for one that was there before.
-    pub(super) fn of(arrived: &Arrived) -> Option<Self> {
+    pub(super) fn of(engine: &Engine, arrived: &Arrived) -> Option<Self> {
         let id = arrived.id.clone();
         match arrived.change {
             ImportChange::New => Some(Self::Added(id)),
-            ImportChange::Updated => Some(Self::Updated(id)),
+            ImportChange::Updated => {
+                let document = engine.store.document(&id).ok()??;
+                let version = version_before(engine, &library_path(&document).ok()?)?;
+                Some(Self::Updated(id, version))
+            }
             ImportChange::Same => None,
         }
     }
+
+    /// What takes a new version of a file beside the lessons of a course back, right after it was written.
+    pub(super) fn of_beside(engine: &Engine, path: &LibraryPath) -> Option<Self> {
+        let version = version_before(engine, path)?;
+        Some(Self::UpdatedBeside(path.clone(), version))
+    }
 }
 
-/// Takes an import back. Lessons that are gone by now are passed over.
+/// The name of the version that was replaced last. The folder of a history moves with its lesson; the names in it stay.
+fn version_before(engine: &Engine, path: &LibraryPath) -> Option<OsString> {
+    let versions = engine.library().history(path).ok()?;
+    Some(versions.first()?.file_name()?.to_owned())
+}
+
+/// Takes an import back. Lessons that are gone by now are passed over; what is left after an error can be tried again.
 pub fn import_undo(engine: &Engine, args: TaskArgs) -> Result<ImportUndone, Error> {
-    let done = locked(&engine.undo_imports)
+    let mut done = locked(&engine.undo_imports)
         .remove(&args.task)
         .unwrap_or_default();
     let mut undone = 0;
-    for step in done.into_iter().rev() {
-        let result = match step {
-            Undo::Added(lesson_id) => {
-                let lesson_ids = vec![lesson_id];
-                crate::lessons_remove(engine, LessonsArgs { lesson_ids }).map(drop)
-            }
-            Undo::Updated(id) => put_back(engine, &id),
-            Undo::AddedBeside(path) => {
-                // Gone is as it was before, whoever took it.
-                let _ = engine.library().remove(&path);
-                continue;
-            }
-            Undo::UpdatedBeside(path) => {
-                put_file_back(engine, path)?;
-                continue;
-            }
-            Undo::Studied(notes) => {
-                let events = notes
-                    .into_iter()
-                    .map(|note_id| Event::NoteRemoved(NoteRemoved { note_id }));
-                engine.record(engine.clock.now(), events)?;
-                continue;
-            }
-        };
-        match result {
-            Ok(()) => undone += 1,
+    while let Some(step) = done.last() {
+        match take_back(engine, step) {
+            Ok(lessons) => undone += lessons,
             Err(Error::NoSuchLesson | Error::Library(wenxi_lesson::LibraryError::Missing(_))) => {}
-            Err(error) => return Err(error),
+            Err(error) => {
+                locked(&engine.undo_imports).insert(args.task, done);
+                return Err(error);
+            }
         }
+        done.pop();
     }
     Ok(ImportUndone {
         lessons: count(undone),
     })
 }
 
-/// Makes the version before the last one the last one.
-fn put_back(engine: &Engine, id: &str) -> Result<(), Error> {
+/// Takes one step back; how many lessons that are.
+fn take_back(engine: &Engine, step: &Undo) -> Result<usize, Error> {
+    match step {
+        Undo::Added(lesson_id) => {
+            let lesson_ids = vec![lesson_id.clone()];
+            crate::lessons_remove(engine, LessonsArgs { lesson_ids })?;
+            return Ok(1);
+        }
+        Undo::Updated(id, version) => {
+            put_back(engine, id, version)?;
+            return Ok(1);
+        }
+        Undo::AddedBeside(path) => {
+            // Gone is as it was before, whoever took it.
+            let _ = engine.library().remove(path);
+        }
+        Undo::UpdatedBeside(path, version) => put_file_back(engine, path, version)?,
+        Undo::Studied(Remembered { notes, events }) => {
+            let removed = notes
+                .iter()
+                .cloned()
+                .map(|note_id| Event::NoteRemoved(NoteRemoved { note_id }));
+            let voided = events
+                .iter()
+                .map(|review| Event::ReviewVoided(ReviewVoided { review: *review }));
+            engine.record(engine.clock.now(), removed.chain(voided))?;
+        }
+    }
+    Ok(0)
+}
+
+/// Makes the version that was there before an import the last one.
+fn put_back(engine: &Engine, id: &str, version: &OsStr) -> Result<(), Error> {
     let document = engine.store.document(id)?.ok_or(Error::NoSuchLesson)?;
-    put_file_back(engine, library_path(&document)?)?;
+    put_file_back(engine, &library_path(&document)?, version)?;
     // The index is brought up to date when the lesson is looked at.
     engine.lesson(id).map(drop)
 }
 
-fn put_file_back(engine: &Engine, path: LibraryPath) -> Result<(), Error> {
+fn put_file_back(engine: &Engine, path: &LibraryPath, version: &OsStr) -> Result<(), Error> {
     let library = engine.library();
-    let Some(before) = library.history(&path)?.into_iter().next() else {
+    let mut versions = library.history(path)?.into_iter();
+    let Some(before) = versions.find(|file| file.file_name() == Some(version)) else {
         return Ok(());
     };
     let bytes = fs::read(&before).map_err(|cause| Error::File { path: before, cause })?;
-    let kept = library.keep(&[(path, &bytes)]);
+    let kept = library.keep(&[(path.clone(), &bytes)]);
     Ok(kept.into_iter().collect::<Result<Vec<_>, _>>().map(drop)?)
 }

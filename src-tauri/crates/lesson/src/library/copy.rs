@@ -23,12 +23,17 @@ pub(super) fn copy_library(
         return Err(LibraryError::NotEmpty(to));
     }
     make_folder(&to)?;
+    let mut left = Vec::new();
+    only_left(&from.join(LATEST), &from, Path::new(""), &mut left)?;
     let mut copying = Copying {
         done: 0,
-        total: count(&from),
+        total: count(&from) + left.len(),
         told,
     };
-    let copied = copying.step(0).and_then(|()| copying.folder(&from, &to));
+    let copied = copying
+        .step(0)
+        .and_then(|()| copying.folder(&from, &to))
+        .and_then(|()| copying.left(&from.join(LATEST), &to.join(LATEST), &left));
     if copied.is_err() {
         // It was empty before. What cannot be taken away is a copy, and no loss.
         for entry in entries(&to).unwrap_or_default() {
@@ -74,6 +79,43 @@ impl Copying<'_> {
         }
         Ok(())
     }
+
+    /// Copies these files of a folder.
+    fn left(&mut self, from: &Path, to: &Path, files: &[PathBuf]) -> Result<(), LibraryError> {
+        for file in files {
+            let target = to.join(file);
+            target.parent().map_or(Ok(()), make_folder)?;
+            copy_file(&from.join(file), &target)?;
+            self.step(1)?;
+        }
+        Ok(())
+    }
+}
+
+/// Second names of documents whose files are gone, as paths within the library: there are no other copies of those bytes.
+fn only_left(
+    latest: &Path,
+    library: &Path,
+    inside: &Path,
+    left: &mut Vec<PathBuf>,
+) -> Result<(), LibraryError> {
+    for entry in entries(&latest.join(inside))? {
+        let path = inside.join(entry.file_name());
+        let kind = entry
+            .file_type()
+            .map_err(|reason| failed(&entry.path(), reason))?;
+        if kind.is_dir() {
+            only_left(latest, library, &path, left)?;
+        } else if !library.join(&path).exists() && !is_hidden(&entry) {
+            left.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// A second name that is only being made.
+fn is_hidden(entry: &fs::DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with('.')
 }
 
 /// How many files there are to copy.
@@ -88,7 +130,7 @@ fn count(folder: &Path) -> usize {
         .sum()
 }
 
-/// Second names of what is copied already are made anew.
+/// Second names of what is copied are made anew; see [`only_left`] for the others.
 fn is_second(entry: &fs::DirEntry) -> bool {
     entry.file_name() == LATEST
 }

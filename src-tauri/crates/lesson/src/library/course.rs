@@ -51,8 +51,11 @@ impl Library {
     /// Makes a course.
     ///
     /// # Errors
-    /// When there is something of this name, or it cannot be made.
+    /// When there is something of this name, when it would lie too deep for documents, or when it cannot be made.
     pub fn make_course(&self, course: &LibraryPath) -> Result<(), LibraryError> {
+        if course.parent().is_some_and(|outer| outer.is_deepest()) {
+            return Err(LibraryError::TooDeep(course.clone()));
+        }
         let folder = self.file(course);
         if folder.exists() {
             return Err(LibraryError::Exists(course.clone()));

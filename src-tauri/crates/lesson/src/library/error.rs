@@ -14,6 +14,9 @@ pub enum LibraryError {
     /// There is something of this name already.
     #[error("There is “{0}” in the library already.")]
     Exists(LibraryPath),
+    /// What lies so deep is not looked for.
+    #[error("“{0}” lies too deep: at most {deepest} courses stand in each other.", deepest = super::path::DEEPEST)]
+    TooDeep(LibraryPath),
     /// The folder of the library is not there: not the same as an empty one.
     #[error("The folder of your documents, “{}”, is not there. Connect the drive on which it lies, then try again.", .0.display())]
     NoFolder(PathBuf),

@@ -5,10 +5,10 @@
 //! read. Nothing depends on it: where it could not be made, an earlier version may be there still.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::error::{LibraryError, failed};
-use super::{Library, LibraryPath, make_folder};
+use super::{Library, LibraryPath, REMOVED, make_folder};
 
 pub(super) const LATEST: &str = ".latest";
 
@@ -22,15 +22,22 @@ impl Library {
         self.folder.join(LATEST).is_dir()
     }
 
-    /// Gives the bytes of a document their second name.
+    /// Gives the bytes of a document their second name. Where that fails, what had the name before keeps it.
     pub fn remember_latest(&self, path: &LibraryPath) {
         let (file, latest) = (self.file(path), self.latest_of(path));
-        // See above: nothing depends on it.
-        let _ = fs::remove_file(&latest);
-        if latest.parent().is_some_and(|parent| make_folder(parent).is_ok())
-            && fs::hard_link(&file, &latest).is_err()
+        let second = |name: &Path| {
+            let named = fs::hard_link(&file, name).or_else(|_| fs::copy(&file, name).map(drop));
+            // A copy that broke off is no copy.
+            named.inspect_err(|_| drop(fs::remove_file(name)))
+        };
+        if let Some(folder) = latest.parent().filter(|folder| make_folder(folder).is_ok())
+            && let Ok(named) = tempfile::Builder::new()
+                .prefix(".writing-")
+                .make_in(folder, second)
         {
-            let _ = fs::copy(&file, &latest);
+            // See above: nothing depends on it. Of two links to the same bytes none is renamed, and the temporary one goes
+            // when `named` does.
+            let _ = fs::rename(named.path(), &latest);
         }
     }
 
@@ -44,16 +51,18 @@ impl Library {
         self.relocate_history(&self.latest_of(from), &self.latest_of(to));
     }
 
-    /// What there is still of a document whose file is gone: its last bytes, else its newest earlier version.
+    /// What there is still of a document whose file is gone: its last bytes, also where it was removed and nobody recorded
+    /// that, else its newest earlier version.
     ///
     /// # Errors
     /// When the history cannot be read.
     pub fn left_of(&self, path: &LibraryPath) -> Result<Option<PathBuf>, LibraryError> {
         let latest = self.latest_of(path);
-        if latest.is_file() {
-            return Ok(Some(latest));
+        let removed = path.under(&self.folder.join(REMOVED));
+        match [latest, removed].into_iter().find(|file| file.is_file()) {
+            Some(file) => Ok(Some(file)),
+            None => Ok(self.history(path)?.into_iter().next()),
         }
-        Ok(self.history(path)?.into_iter().next())
     }
 
     /// Puts a document back whose file is gone.

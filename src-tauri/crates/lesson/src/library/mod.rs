@@ -235,6 +235,7 @@ impl Library {
 
     /// Says what keeping these bytes changes; makes room for them.
     fn prepare(&self, path: &LibraryPath, bytes: &[u8]) -> Result<Change, LibraryError> {
+        not_too_deep(path)?;
         let file = self.file(path);
         if self.look(path.clone())?.is_none() {
             file.parent().map_or(Ok(()), make_folder)?;
@@ -326,6 +327,7 @@ impl Library {
 
     /// Moves a file to a path of the library at which nothing is.
     fn put(&self, file: &Path, to: &LibraryPath) -> Result<(), LibraryError> {
+        not_too_deep(to)?;
         let target = self.file(to);
         if target.exists() {
             return Err(LibraryError::Exists(to.clone()));
@@ -410,6 +412,14 @@ fn versions(folder: &Path) -> Result<Vec<(u32, PathBuf)>, LibraryError> {
     let number = |path: &Path| path.file_stem()?.to_str()?.parse().ok();
     let paths = entries(folder)?.into_iter().map(|entry| entry.path());
     Ok(paths.filter_map(|path| Some((number(&path)?, path))).collect())
+}
+
+/// Nothing is put where [`Library::contents`] would not find it; put together of paths, a path can lead there.
+fn not_too_deep(path: &LibraryPath) -> Result<(), LibraryError> {
+    match path.as_str().parse::<LibraryPath>() {
+        Ok(_) => Ok(()),
+        Err(_) => Err(LibraryError::TooDeep(path.clone())),
+    }
 }
 
 fn make_folder(folder: &Path) -> Result<(), LibraryError> {

@@ -107,6 +107,11 @@ impl LibraryPath {
         LibraryPath(name.to_owned()).within(Some(self))
     }
 
+    /// Whether in this course documents can lie, but no further course.
+    pub fn is_deepest(&self) -> bool {
+        self.0.split('/').count() >= DEEPEST
+    }
+
     /// Whether it is this course, or lies anywhere in it.
     pub fn is_in(&self, course: &LibraryPath) -> bool {
         self.0

@@ -213,6 +213,75 @@ fn moves_to_another_folder_whole() {
 }
 
 #[test]
+fn nothing_lies_deeper_than_it_would_be_found() {
+    let (_folder, library) = library();
+    let deepest = path("1/2/3/4/5/6/7/8");
+    library.make_course(&deepest).unwrap();
+    let deeper = path("9").within(Some(&deepest));
+    let too_deep = deeper.join("tea.md");
+    let refused = |done: Result<(), LibraryError>| assert!(matches!(done, Err(LibraryError::TooDeep(_))));
+    refused(library.make_course(&deeper));
+    refused(library.keep(&[(too_deep.clone(), b"tea")]).remove(0).map(drop));
+    let tea = deepest.join("tea.md");
+    keep(&library, tea.as_str(), b"tea");
+    refused(library.relocate(&tea, &too_deep));
+    assert_eq!(names(&library), [tea.as_str()]);
+}
+
+#[test]
+fn the_second_name_is_kept_until_there_is_another() {
+    let (_folder, library) = library();
+    let tea = path("Drinks/tea.md");
+    keep(&library, tea.as_str(), b"tea");
+    let latest = || -> Vec<PathBuf> {
+        let folder = library.folder().join(".latest/Drinks");
+        entries(&folder).unwrap().iter().map(fs::DirEntry::path).collect()
+    };
+    assert_eq!(latest().len(), 1);
+    library.remember_latest(&tea);
+    assert_eq!(latest().len(), 1, "of two names of the same bytes one is left");
+    fs::remove_file(library.file(&tea)).unwrap();
+    library.remember_latest(&tea);
+    assert_eq!(fs::read(&latest()[0]).unwrap(), b"tea");
+    library.put_back(&tea).unwrap();
+    fs::write(library.folder().join("new"), b"green tea").unwrap();
+    fs::rename(library.folder().join("new"), library.file(&tea)).unwrap();
+    library.remember_latest(&tea);
+    assert_eq!(fs::read(&latest()[0]).unwrap(), b"green tea");
+    assert_eq!(latest().len(), 1);
+}
+
+#[test]
+fn what_was_removed_and_not_recorded_is_put_back() {
+    let (_folder, library) = library();
+    let tea = path("tea.md");
+    keep(&library, tea.as_str(), b"one");
+    keep(&library, tea.as_str(), b"two");
+    library.remove(&tea).unwrap();
+    library.put_back(&tea).unwrap();
+    assert_eq!(library.read(&tea).unwrap(), b"two");
+}
+
+#[test]
+fn what_was_deleted_outside_moves_to_another_folder_too() {
+    let (folder, library) = library();
+    keep(&library, "Drinks/tea.md", b"tea");
+    keep(&library, "bread.md", b"bread");
+    fs::remove_dir_all(library.folder().join("Drinks")).unwrap();
+    let mut told = Vec::new();
+    let moved = library
+        .copy_to(&folder.path().join("new"), &mut |done, total| {
+            told.push((done, total));
+            true
+        })
+        .unwrap();
+    assert_eq!(told, [(0, 2), (1, 2), (2, 2)]);
+    assert_eq!(names(&moved), ["bread.md"]);
+    moved.put_back(&path("Drinks/tea.md")).unwrap();
+    assert_eq!(moved.read(&path("Drinks/tea.md")).unwrap(), b"tea");
+}
+
+#[test]
 fn moves_into_an_empty_folder_only() {
     let (folder, library) = library();
     keep(&library, "tea.md", b"one");

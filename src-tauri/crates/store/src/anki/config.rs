@@ -1,22 +1,8 @@
 //! The details that are not columns: protocol buffers in schema 18, JSON in schema 11. Only what is asked of them is named;
-//! the numbers of the fields are those of Anki's `proto/anki/{import_export,notetypes}.proto`.
+//! the numbers of the fields are those of Anki's `proto/anki/notetypes.proto`.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
-
-/// The list of media of a newer package.
-#[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct MediaEntries {
-    #[prost(message, repeated, tag = "1")]
-    pub(super) entries: Vec<MediaEntry>,
-}
-
-/// One of its lines.
-#[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct MediaEntry {
-    #[prost(string, tag = "1")]
-    pub(super) name: String,
-}
 
 /// What a kind of note is like.
 #[derive(Clone, PartialEq, prost::Message)]

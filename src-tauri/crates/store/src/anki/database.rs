@@ -12,8 +12,16 @@ pub(super) const SEPARATOR: char = '\u{1f}';
 /// The first schema in which note types and decks are tables.
 const TABLES: i64 = 15;
 
-/// Reads a database. It came from outside: it is held in memory, no function of its own schema is trusted, and nothing is
-/// written to it. An error is a reason, to follow "cannot be read as an Anki package".
+/// So many steps of SQLite a database may cost for each of its bytes, and so many beside them. A row of a card takes about
+/// one step a byte; what takes far more reads the same pages again and again.
+const STEPS_PER_BYTE: usize = 8;
+const STEPS_BESIDE: usize = 200_000;
+
+/// After so many steps the rest is looked at.
+const STEPS_AT_ONCE: u16 = 1000;
+
+/// Reads a database. It came from outside: it is held in memory, no function of its own schema is trusted, nothing is
+/// written to it, its tables are tables, and reading it ends. An error is a reason, to follow "cannot be read as an Anki package".
 pub(super) fn read(mut bytes: Vec<u8>) -> Result<Collection, String> {
     let sqlite = |error: rusqlite::Error| format!("its collection is damaged ({error})");
     let mut connection = Connection::open_in_memory().map_err(sqlite)?;
@@ -30,6 +38,27 @@ pub(super) fn read(mut bytes: Vec<u8>) -> Result<Collection, String> {
     connection
         .execute_batch("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA cell_size_check = ON;")
         .map_err(sqlite)?;
+    let mut rounds = (length * STEPS_PER_BYTE + STEPS_BESIDE) / usize::from(STEPS_AT_ONCE);
+    connection
+        .progress_handler(
+            STEPS_AT_ONCE.into(),
+            Some(move || {
+                rounds = rounds.saturating_sub(1);
+                rounds == 0
+            }),
+        )
+        .map_err(sqlite)?;
+    // A view that has the name of a table may have rows without end. Anki writes none.
+    let has_views: bool = connection
+        .query_row(
+            "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type IN ('view', 'trigger'))",
+            [],
+            |row| row.get(0),
+        )
+        .map_err(sqlite)?;
+    if has_views {
+        return Err("its collection is none that Anki writes".to_owned());
+    }
     // Anki compares names by this; no order is asked for here, but the tables cannot be read without it.
     connection
         .create_collation("unicase", |a, b| a.to_lowercase().cmp(&b.to_lowercase()))
@@ -54,7 +83,7 @@ impl From<rusqlite::Error> for Unreadable {
 
 fn collection(connection: &Connection) -> Result<Collection, Unreadable> {
     let (made_at, schema): (i64, i64) = connection.query_row("SELECT crt, ver FROM col", [], |row| {
-        Ok((row.get(0)?, row.get(1)?))
+        Ok((number(row, 0), row.get(1)?))
     })?;
     let (note_types, shelves) = if schema >= TABLES {
         (note_types(connection)?, shelves(connection)?)
@@ -118,10 +147,11 @@ fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
 fn card(row: &Row<'_>) -> rusqlite::Result<Card> {
     let details: CardDetails = row
         .get_ref(11)?
-        .as_str_or_null()?
+        .as_str()
+        .ok()
         .and_then(|json| serde_json::from_str(json).ok())
         .unwrap_or_default();
-    let (kind, queue): (i64, i64) = (row.get(4)?, row.get(5)?);
+    let (kind, queue) = (number(row, 4), number(row, 5));
     Ok(Card {
         id: row.get(0)?,
         note: row.get(1)?,
@@ -130,12 +160,12 @@ fn card(row: &Row<'_>) -> rusqlite::Result<Card> {
         is_suspended: queue == -1,
         schedule: Schedule {
             phase: phase(kind),
-            due: row.get(6)?,
+            due: number(row, 6),
             // A negative interval is of the first steps, in seconds.
-            interval: u32::try_from(row.get::<_, i64>(7)?).unwrap_or(0),
-            reps: u32::try_from(row.get::<_, i64>(8)?).unwrap_or(0),
-            lapses: u32::try_from(row.get::<_, i64>(9)?).unwrap_or(0),
-            steps_left: u32::try_from(row.get::<_, i64>(10)?).unwrap_or(0),
+            interval: u32::try_from(number(row, 7)).unwrap_or(0),
+            reps: u32::try_from(number(row, 8)).unwrap_or(0),
+            lapses: u32::try_from(number(row, 9)).unwrap_or(0),
+            steps_left: u32::try_from(number(row, 10)).unwrap_or(0),
             memory: details
                 .stability
                 .zip(details.difficulty)
@@ -150,15 +180,20 @@ fn review(row: &Row<'_>) -> rusqlite::Result<Review> {
         id: row.get(0)?,
         card: row.get(1)?,
         rating: row.get(2)?,
-        interval: row.get(3)?,
-        last_interval: row.get(4)?,
-        elapsed_ms: u32::try_from(row.get::<_, i64>(5)?).unwrap_or(0),
+        interval: number(row, 3),
+        last_interval: number(row, 4),
+        elapsed_ms: u32::try_from(number(row, 5)).unwrap_or(0),
         phase: match row.get(6)? {
             0 => Phase::Learning,
             2 => Phase::Relearning,
             _ => Phase::Review,
         },
     })
+}
+
+/// A number that tells something beside the history; 0 if it is none. Add-ons have left fractions and texts in these.
+fn number(row: &Row<'_>, column: usize) -> i64 {
+    row.get(column).unwrap_or_default()
 }
 
 fn phase(kind: i64) -> Phase {

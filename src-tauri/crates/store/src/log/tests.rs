@@ -320,6 +320,29 @@ fn what_the_schedule_foretold_is_kept_with_each_review() {
 }
 
 #[test]
+fn what_is_not_studied_any_more_is_not_coming() {
+    let store = store(1);
+    write(&store, 0, added(1, "word", None));
+    write(&store, 1, reviewed(1, Rating::Good, 0));
+    let coming = || {
+        let load: u32 = store.load(StudyDay(0), 1, 99).unwrap().values().sum();
+        (store.coming(StudyDay(0), 99).unwrap().iter().sum::<u32>(), load)
+    };
+    assert_eq!(coming(), (1, 1));
+    write(&store, 2, Event::NoteRemoved(NoteRemoved { note_id: word(1) }));
+    assert_eq!(coming(), (0, 0));
+}
+
+#[test]
+fn an_imported_event_has_a_name_of_its_own_each_time() {
+    let first = EventId::imported(1_700_000_000_000, 1_600_000_000_000);
+    let again = first.again();
+    assert!(first < again && again < again.again());
+    assert_eq!(again.at_ms(), first.at_ms());
+    assert_ne!(again, EventId::imported(1_700_000_000_000, 1_600_000_000_001));
+}
+
+#[test]
 fn events_are_never_changed_or_deleted() {
     let store = store(1);
     let id = write(&store, 0, added(1, "word", None));

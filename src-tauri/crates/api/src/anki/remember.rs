@@ -1,0 +1,85 @@
+//! Putting what was done in Anki into the log, so that nothing counts twice and nothing that is learnt here is undone.
+
+use super::{DEVICE, History};
+use crate::{Engine, Error};
+use wenxi_store::{Event, EventId, NoteAdded, Record};
+use wenxi_study::{CardId, Note, NoteId};
+
+/// Reviews of one moment are this many milliseconds apart in a package at most: Anki names each by a moment of its own.
+const SAME_MOMENT_MS: u64 = 60;
+
+/// What was put into the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Remembered {
+    /// Notes that are studied now, and were not before.
+    pub(crate) notes: Vec<NoteId>,
+    /// What was done to cards.
+    pub(crate) events: Vec<EventId>,
+}
+
+impl Engine {
+    /// Puts what was done into the log, and the notes into the queue: those that were never met, and all that are not
+    /// studied when the lesson is new. What the log has already is passed over. Gives what was put in.
+    pub(crate) fn remember(&self, history: History, lesson: &str, is_new: bool) -> Result<Remembered, Error> {
+        let names: Vec<NoteId> = history.notes.iter().map(|note| note.id.clone()).collect();
+        let known = self.store.note_states(&names)?;
+        let is_wanted = |note: &Note| known.get(&note.id).is_none_or(|state| is_new && !state.saved);
+        let added: Vec<Note> = history.notes.into_iter().filter(is_wanted).collect();
+        let notes = added.iter().map(|note| note.id.clone()).collect();
+        let events = added
+            .into_iter()
+            .map(|note| Event::NoteAdded(NoteAdded::new(note, Some(lesson.to_owned()))));
+        self.record(self.clock.now(), events)?;
+        let mut records = Vec::new();
+        for (card, of_card) in history.cards {
+            records.extend(self.not_reviewed_here(&card, of_card, history.is_own)?);
+        }
+        self.name_anew(&mut records)?;
+        // By their names alone: the study day of a review may be another one today, if the learner has moved.
+        let names: Vec<EventId> = records.iter().map(|record| record.id).collect();
+        let known = self.store.known_events(&names)?;
+        records.retain(|record| !known.contains(&record.id));
+        self.store.merge(&records)?;
+        let events = records.into_iter().map(|record| record.id).collect();
+        Ok(Remembered { notes, events })
+    }
+
+    /// What was taken back with an earlier import comes again under names of its own.
+    fn name_anew(&self, records: &mut [Record]) -> Result<(), Error> {
+        loop {
+            let names: Vec<EventId> = records.iter().map(|record| record.id).collect();
+            let taken_back = self.store.taken_back(&names)?;
+            if taken_back.is_empty() {
+                return Ok(());
+            }
+            for record in records
+                .iter_mut()
+                .filter(|record| taken_back.contains(&record.id))
+            {
+                record.id = record.id.again();
+            }
+        }
+    }
+
+    /// Those of the events of a card that are not in this log. What was done to a card that was reviewed here is what was
+    /// done to it here. Of our own packages a review may have come out of this log, and through Anki.
+    fn not_reviewed_here(
+        &self,
+        card: &CardId,
+        mut records: Vec<Record>,
+        is_own: bool,
+    ) -> Result<Vec<Record>, Error> {
+        let here = self.store.reviews(card)?;
+        let is_learnt_here = !here.is_empty() && (is_own || self.store.is_reviewed_but_on(DEVICE, card)?);
+        if is_learnt_here {
+            records.retain(|record| {
+                let at_ms = record.occurred_at_ms;
+                matches!(record.event, Event::Reviewed(_))
+                    && !here
+                        .iter()
+                        .any(|review| at_ms.abs_diff(review.at_ms) <= SAME_MOMENT_MS)
+            });
+        }
+        Ok(records)
+    }
+}
