@@ -195,7 +195,9 @@ describe('the first page', () => {
   it('says what is due and starts it', async () => {
     const { user, called } = await openWindow({ page: 'today' })
     expect((await screen.findByTestId('due')).textContent).toContain('24 cards are due')
-    expect(screen.getByTestId('due-tomorrow').textContent).toContain('3 cards come back later today, 11 tomorrow.')
+    expect(screen.getByTestId('due-tomorrow').textContent).toContain(
+      '3 cards come back later today, 11 tomorrow.',
+    )
     await user.click(screen.getByTestId('practise-due'))
     await screen.findByTestId('item')
     expect(called('practiceStart')).toEqual([{ source: { type: 'due' }, seed: null }])

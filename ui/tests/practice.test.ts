@@ -34,7 +34,9 @@ describe('practice', () => {
     expect(within(summary).getByTestId('count-right').textContent).toContain('2')
     expect(within(summary).getByTestId('count-wrong').textContent).toContain('2')
     expect(within(summary).getAllByTestId('hard-item')).toHaveLength(2)
-    expect(within(summary).getByTestId('tomorrow').textContent).toContain('2 cards come back later today, 6 tomorrow.')
+    expect(within(summary).getByTestId('tomorrow').textContent).toContain(
+      '2 cards come back later today, 6 tomorrow.',
+    )
     expect(called('practiceAnswer')).toMatchObject([
       { itemId: 'i1', response: { type: 'choice', index: 1 } },
       { itemId: 'i2', response: { type: 'typed', text: 'fu2wu4' } },
