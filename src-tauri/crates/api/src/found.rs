@@ -32,6 +32,19 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// What could not be opened, and why.
+    fn refused(path: String, named: bool, course: &str, error: Error) -> Self {
+        Self {
+            path,
+            named,
+            chapter: false,
+            course: course.to_owned(),
+            document: Err(error),
+            deck: None,
+            of_course: false,
+        }
+    }
+
     /// How much work it is, in documents or notes.
     pub(crate) fn weight(&self) -> usize {
         self.deck.as_ref().map_or(1, Deck::len)
@@ -131,18 +144,11 @@ impl Walk<'_> {
     }
 
     fn failed(&mut self, path: &Path, named: bool, cause: std::io::Error) {
-        self.give(Found {
-            path: path.display().to_string(),
-            named,
-            chapter: false,
-            course: String::new(),
-            document: Err(Error::File {
-                path: path.to_owned(),
-                cause,
-            }),
-            deck: None,
-            of_course: false,
-        });
+        let error = Error::File {
+            path: path.to_owned(),
+            cause,
+        };
+        self.give(Found::refused(path.display().to_string(), named, "", error));
     }
 
     fn folder(&mut self, path: &Path, course: &str, depth: usize) {
@@ -236,15 +242,7 @@ impl Walk<'_> {
                     });
                 }
             }
-            Err(error) => self.give(Found {
-                path: shown.to_owned(),
-                named: true,
-                chapter: false,
-                course: course.to_owned(),
-                document: Err(error.into()),
-                deck: None,
-                of_course: false,
-            }),
+            Err(error) => self.give(Found::refused(shown.to_owned(), true, course, error.into())),
         }
         true
     }
@@ -253,15 +251,7 @@ impl Walk<'_> {
         let mut bundle = match Bundle::open(name, file) {
             Ok(bundle) => bundle,
             Err(error) => {
-                return self.give(Found {
-                    path: shown.to_owned(),
-                    named: true,
-                    chapter: false,
-                    course: course.to_owned(),
-                    document: Err(error.into()),
-                    deck: None,
-                    of_course: false,
-                });
+                return self.give(Found::refused(shown.to_owned(), true, course, error.into()));
             }
         };
         let paths: Vec<String> = bundle.paths().map(str::to_owned).collect();
