@@ -214,8 +214,15 @@ fn what_was_deleted_outside_is_in_the_history_of_what_comes_in_its_place() {
     let newer = "# 茶 (chá) - tea\n\n绿茶不好喝。\n";
     assert_eq!(import_again(&learner, &engine, newer), ImportChange::New);
     assert_eq!(seen(&engine, &id), THERE);
-    let history = file.parent().unwrap().join(".history").join(file.file_name().unwrap());
-    let versions: Vec<_> = fs::read_dir(history).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let history = file
+        .parent()
+        .unwrap()
+        .join(".history")
+        .join(file.file_name().unwrap());
+    let versions: Vec<_> = fs::read_dir(history)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     assert_eq!(versions.len(), 1);
     assert_eq!(fs::read_to_string(&versions[0]).unwrap(), TEA);
 }
@@ -227,7 +234,11 @@ fn a_lesson_whose_file_was_restored_but_not_its_record_is_the_lesson_that_it_was
     lessons_remove(&engine, only(&id)).unwrap();
     // The program moves the file, and the power fails.
     let half_restored = || {
-        let removed = file.parent().unwrap().join(".removed").join(file.file_name().unwrap());
+        let removed = file
+            .parent()
+            .unwrap()
+            .join(".removed")
+            .join(file.file_name().unwrap());
         fs::rename(removed, &file).unwrap();
     };
     half_restored();
