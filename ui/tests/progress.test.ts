@@ -69,6 +69,15 @@ describe('progress', () => {
     )
   })
 
+  it('asks once for a slider that is drawn, not for every step of it', async () => {
+    const { called } = await openWindow({ page: 'progress' })
+    await waitFor(() => expect(screen.getByTestId('what-if').textContent).toContain('5 new words a day'))
+    const range = screen.getByTestId('what-if-words')
+    for (const value of ['6', '7', '8', '9', '10']) await fireEvent.input(range, { target: { value } })
+    await waitFor(() => expect(called('scheduleSimulate').at(-1)).toMatchObject({ newWordsPerDay: 10 }))
+    expect(called('scheduleSimulate')).toHaveLength(2)
+  })
+
   it('says the cost of the words of a lesson before it saves them, and takes them back', async () => {
     const { user, called } = await openLesson('kehu-fuwu')
     expect((await screen.findByTestId('words-cost')).textContent).toBe('about 8 more minutes a day this week')

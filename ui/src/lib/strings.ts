@@ -454,7 +454,7 @@ export const strings = {
   practice: {
     title: 'Practice',
     empty: 'Nothing to practise right now.',
-    emptyHint: 'Open a lesson and choose “Practise this lesson”, or come back when cards are due.',
+    emptyHint: 'Open a lesson and choose “Practise”, or come back when cards are due.',
     practiseDue: (n: number) => `Practise ${count(n, 'card', 'cards')}`,
     left: 'Practice in progress',
     progress: (answered: number, total: number) => `${answered} of ${total}`,
@@ -491,6 +491,7 @@ export const strings = {
     words: 'Words',
     meanings: 'Meanings',
     matched: 'matched',
+    noPair: 'These do not belong together.',
     tryMe: 'Try me',
     putAside: 'Put aside',
     putAsideWays: {

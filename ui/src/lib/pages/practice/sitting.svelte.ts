@@ -34,7 +34,13 @@ export class Sitting {
   leech = $state.raw<LeechView | null>(null)
   /** Nothing was graded: the learner may answer again. */
   nudge = $state<string | null>(null)
+  /** The answer was shown before it is rated. */
+  uncovered = $state(false)
+  /** Grows with everything that is asked, the same item once more included: nothing of an earlier try is left then. */
+  turn = $state(0)
   failure = $state.raw<unknown>(null)
+  /** An answer that did not reach the program. */
+  unsent = $state.raw<Response | null>(null)
   busy = $state(false)
 
   #backend: PracticeBackend
@@ -81,13 +87,20 @@ export class Sitting {
     if (!item || this.answered) return Promise.resolve()
     const elapsed = Math.max(0, Math.round(this.#clock() - this.#asked))
     return this.#run(async () => {
+      this.unsent = response
       const answered = await this.#backend.practiceAnswer({ itemId: item.id, response, elapsed })
+      this.unsent = null
       this.nudge = answered.nudge
       if (answered.nudge !== null) return
       this.response = response
       this.answered = answered
       void this.#settle(answered)
     })
+  }
+
+  /** Gives an answer again that did not reach the program. */
+  resend(): Promise<void> {
+    return this.unsent ? this.answer(this.unsent) : Promise.resolve()
   }
 
   /** To the next item, which is here already, or to the end page. */
@@ -155,6 +168,8 @@ export class Sitting {
     this.nudge = null
     this.comesBack = ''
     this.leech = null
+    this.uncovered = false
+    this.turn += 1
     this.#asked = this.#clock()
   }
 
@@ -167,6 +182,7 @@ export class Sitting {
   async #attempt(work: () => Promise<void>): Promise<void> {
     this.busy = true
     this.failure = null
+    this.unsent = null
     try {
       await work()
     } catch (error) {
