@@ -27,6 +27,23 @@ describe('a lesson', () => {
     },
   )
 
+  it('shows the text of a long lesson at once, and its readings when they come', async () => {
+    let come = () => {}
+    const readingsLater = new Promise<void>((resolve) => (come = resolve))
+    const { called, user, sound } = await openLesson('kehu-fuwu', { readingsLater })
+    const shown = () => screen.getAllByTestId('section').map((section) => textWithin(section, false))
+    const before = shown()
+    const readings = () => page().querySelectorAll('section [data-testid="ruby"]').length
+    expect(readings()).toBe(0)
+    expect(called('lessonOpen')).toEqual([{ lessonId: 'kehu-fuwu', place: null }])
+    await user.keyboard(' ')
+    expect(sound.playing).toBe(false)
+    come()
+    await waitFor(() => expect(readings()).toBeGreaterThan(10))
+    expect(shown()).toEqual(before)
+    expect(called('lessonGet')).toHaveLength(1)
+  })
+
   it('says of an empty section that the document has nothing there', async () => {
     await openLesson('kehu-fuwu')
     const empty = screen.getAllByTestId('section').filter((s) => within(s).queryByTestId('empty-section'))

@@ -1,4 +1,4 @@
-/** How long ago something was, in words. */
+/** How long ago something was, in words, and when in a recording. */
 
 const formatter = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -16,4 +16,12 @@ export function ago(then: number, now: number): string {
   for (const [unit, length] of units)
     if (Math.abs(passed) >= length) return formatter.format(Math.round(passed / length), unit)
   return formatter.format(0, 'minute')
+}
+
+/** A time in a recording as players show it, `7:05` or `1:07:05`. */
+export function clock(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  const two = (number: number) => String(number).padStart(2, '0')
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
 }
