@@ -1,6 +1,7 @@
 /** One sitting of practice: the item that is asked, what was answered, and what comes next. */
 import { codeOf, type Backend } from '../../backend/backend'
 import type {
+  LeechView,
   PracticeAnswered,
   PracticeSource,
   PracticeView,
@@ -29,8 +30,8 @@ export class Sitting {
   response = $state.raw<Response | null>(null)
   /** When the card that was answered comes back, in words; empty until the answer is on the disk. */
   comesBack = $state('')
-  /** How often the card was forgotten, when it has become a leech. */
-  leech = $state<number | null>(null)
+  /** The card, when it was forgotten again and again. */
+  leech = $state.raw<LeechView | null>(null)
   /** Nothing was graded: the learner may answer again. */
   nudge = $state<string | null>(null)
   /** The answer was shown before it is rated. */
@@ -43,12 +44,22 @@ export class Sitting {
   busy = $state(false)
 
   #backend: PracticeBackend
+  #onlost: (error: unknown) => void
   #clock: () => number
   #asked = 0
+  #running = Promise.resolve()
 
-  /** `clock` gives milliseconds from any beginning. */
-  constructor(backend: PracticeBackend, clock: () => number = () => performance.now()) {
+  /**
+   * `onlost` is told when an answer could not be written, beside the page that says it; `clock` gives milliseconds from any
+   * beginning.
+   */
+  constructor(
+    backend: PracticeBackend,
+    onlost: (error: unknown) => void = () => {},
+    clock: () => number = () => performance.now(),
+  ) {
     this.#backend = backend
+    this.#onlost = onlost
     this.#clock = clock
   }
 
@@ -133,14 +144,19 @@ export class Sitting {
     })
   }
 
-  /** The answer is shown while it is written. One that could not be written is said, and its item asked again. */
+  /**
+   * The answer is shown while it is written. One that could not be written is said, and its item asked again. What was
+   * answered behind it meanwhile is refused as well: it is waited for, so that the page ends where the practice is.
+   */
   async #settle(answered: PracticeAnswered): Promise<void> {
     try {
       const { next, leech } = await this.#backend.practiceSettled()
       if (this.answered === answered) [this.comesBack, this.leech] = [next, leech]
     } catch (error) {
+      await this.#running
       await this.#run(async () => this.#show(await this.#backend.practiceCurrent()))
       this.failure = error
+      this.#onlost(error)
     }
   }
 
@@ -158,8 +174,12 @@ export class Sitting {
   }
 
   /** One thing at a time: what is pressed while an answer is on its way is not heard twice. */
-  async #run(work: () => Promise<void>): Promise<void> {
-    if (this.busy) return
+  #run(work: () => Promise<void>): Promise<void> {
+    if (!this.busy) this.#running = this.#attempt(work)
+    return this.#running
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
     this.busy = true
     this.failure = null
     this.unsent = null
