@@ -1,7 +1,7 @@
 //! Use cases of pronunciation.
 
 use crate::{Engine, Error, dto::*};
-use wenxi_mandarin::Syllable;
+use wenxi_mandarin::{Language, Syllable, Word};
 use wenxi_speech::{ClipRef, Rate, Spoken, Utterance, Who};
 
 /// Makes the sound of words, with the readings that the page shows.
@@ -57,17 +57,8 @@ pub struct Said {
 /// Reads a text and says it, by the voice of this name or by the one that the program would choose.
 pub fn text_say(engine: &Engine, text: &str, rate: f32, voice: Option<&str>) -> Result<Said, Error> {
     engine.open_voices()?;
-    let words = engine
-        .language()?
-        .annotate(text, &[])
-        .iter()
-        .map(|word| wenxi_speech::SpokenWord {
-            text: word.text.clone(),
-            syllables: word.readings.iter().map(|reading| reading.spoken).collect(),
-        })
-        .collect();
     let utterance = Utterance {
-        words,
+        words: read(engine.language()?, text),
         rate: Rate::new(rate),
     };
     let clip = match voice {
@@ -88,6 +79,15 @@ impl Engine {
     pub fn clip(&self, id: &str) -> Result<Vec<u8>, Error> {
         Ok(self.speaker.clip_wav(id)?)
     }
+}
+
+/// The words of a text, in spoken tones.
+fn read(language: &Language, text: &str) -> Vec<wenxi_speech::SpokenWord> {
+    let word = |word: &Word| wenxi_speech::SpokenWord {
+        text: word.text.clone(),
+        syllables: word.readings.iter().map(|reading| reading.spoken).collect(),
+    };
+    language.annotate(text, &[]).iter().map(word).collect()
 }
 
 /// Words as the voice takes them.
@@ -123,4 +123,39 @@ fn marks(clip: &ClipRef) -> Vec<SpeechMark> {
             end: mark.end.as_secs_f64() * 1000.0,
         })
         .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+    use wenxi_speech::{Piece, Script};
+
+    /// From characters to what an engine is given.
+    #[rstest]
+    #[case("银行行长", "yín háng háng zhǎng")]
+    #[case("音乐", "yīn yuè")]
+    #[case("了解", "liáo jiě")]
+    #[case("还书", "huán shū")]
+    #[case("睡觉", "shuì jiào")]
+    #[case("长大", "zhǎng dà")]
+    #[case("一会儿", "yí huìr")]
+    #[case("不是", "bú shì")]
+    #[case("女儿", "nǚ ér")]
+    #[case("旅行", "lǚ xíng")]
+    #[case("哪儿", "nǎr")]
+    fn words_are_sent_with_the_right_syllables(#[case] text: &str, #[case] sent: &str) {
+        let utterance = Utterance {
+            words: read(&Language::load().unwrap(), text),
+            rate: Rate::NORMAL,
+        };
+        let pieces = Script::of(&utterance).unwrap().pieces;
+        let syllables = pieces.iter().flat_map(|piece| match piece {
+            Piece::Chinese { syllables, .. } => syllables.iter().map(Syllable::to_string).collect(),
+            Piece::English { text, .. } => vec![text.clone()],
+            Piece::Pause(_) => Vec::new(),
+        });
+        assert_eq!(syllables.collect::<Vec<_>>().join(" "), sent);
+    }
 }

@@ -68,6 +68,8 @@ impl KnownCard {
 pub struct Counts {
     /// Now.
     pub due: u32,
+    /// Those among them that are in steps of minutes which began today: no limit of the day holds them back.
+    pub in_steps: u32,
     /// Later today, when the minutes of a step have passed.
     pub later_today: u32,
     /// Tomorrow, those that come new to it.
@@ -299,21 +301,31 @@ impl Cards {
         const DUE: u8 = 1;
         const LATER: u8 = 2;
         const TOMORROW: u8 = 4;
+        const IN_STEPS: u8 = 8;
         let tomorrow = now.day.plus(1);
         let answered = self.answered_on(now.day);
         let mut seen = vec![0_u8; self.notes.len()];
         let mut counts = Counts::default();
-        for card in self.all().filter(|card| card.is_asked_on(now.day)) {
-            let (when, count) = match card.state.due_at_ms {
-                _ if card.state.due_day == tomorrow => (TOMORROW, &mut counts.tomorrow),
-                _ if card.state.due_day > tomorrow => continue,
-                None if self.waits(card, now.day, &answered) => continue,
-                Some(at) if at > now.at_ms => (LATER, &mut counts.later_today),
-                _ => (DUE, &mut counts.due),
-            };
-            if let Some(seen) = seen.get_mut(card.note as usize).filter(|seen| **seen & when == 0) {
+        let mut count = |card: &KnownCard, when: u8, count: &mut u32| {
+            let seen = seen.get_mut(card.note as usize);
+            if let Some(seen) = seen.filter(|seen| **seen & when == 0) {
                 *seen |= when;
                 *count += 1;
+            }
+        };
+        for card in self.all().filter(|card| card.is_asked_on(now.day)) {
+            match card.state.due_at_ms {
+                _ if card.state.due_day == tomorrow => count(card, TOMORROW, &mut counts.tomorrow),
+                _ if card.state.due_day > tomorrow => {}
+                Some(at) if at > now.at_ms => count(card, LATER, &mut counts.later_today),
+                Some(_) => {
+                    count(card, DUE, &mut counts.due);
+                    if card.state.last_day == now.day {
+                        count(card, IN_STEPS, &mut counts.in_steps);
+                    }
+                }
+                None if self.waits(card, now.day, &answered) => {}
+                None => count(card, DUE, &mut counts.due),
             }
         }
         counts

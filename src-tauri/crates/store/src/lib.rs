@@ -42,6 +42,7 @@ mod projection;
 mod search;
 mod setting;
 mod store;
+mod trouble;
 
 pub use cards::Counts;
 pub use document::{Document, GONE};
@@ -59,3 +60,4 @@ pub use note::NoteState;
 pub use progress::{DayStudied, Foretold, Mistaken};
 pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence};
 pub use store::Store;
+pub use trouble::Troubled;

@@ -108,24 +108,6 @@ impl Store {
         Ok(cards.map(|card| card.state).collect())
     }
 
-    /// The cards of studied notes that were forgotten so often or more often, at most `at_most` of them, those forgotten most
-    /// often in front.
-    pub fn forgotten(&self, lapses: u32, at_most: usize) -> Result<Vec<(CardId, u32)>, StoreError> {
-        let inner = &mut *self.lock();
-        let cards = inner.cards()?;
-        let forgotten = cards
-            .all()
-            .filter(|card| card.is_saved() && card.state.lapses >= lapses);
-        let mut forgotten: Vec<(CardId, u32)> = forgotten
-            .filter_map(|card| Some((cards.id(card)?, card.state.lapses)))
-            .collect();
-        forgotten.sort_by(|(card, lapses), (other, other_lapses)| {
-            other_lapses.cmp(lapses).then_with(|| card.cmp(other))
-        });
-        forgotten.truncate(at_most);
-        Ok(forgotten)
-    }
-
     /// The newest answers that were not right, newest first.
     pub fn mistaken(&self, at_most: u32) -> Result<Vec<Mistaken>, StoreError> {
         let inner = self.lock();

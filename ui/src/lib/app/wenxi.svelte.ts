@@ -5,6 +5,7 @@ import type { LibraryView, TodayView } from '../backend/contract'
 import { Keys } from '../keys/keys'
 import { Player, realMachine } from '../player/player.svelte'
 import type { ClipSound } from '../player/sound'
+import { Cards } from './cards.svelte'
 import { Choices } from './choices.svelte'
 import { Corrections } from './corrections.svelte'
 import { Cursor } from './cursor.svelte'
@@ -26,6 +27,7 @@ export class Wenxi {
   readonly player: Player
   readonly lookup: Lookup
   readonly corrections: Corrections
+  readonly cards: Cards
   readonly importer: Importer
   readonly exporter: Exporter
   /** Kept from one visit to the next: a page shows what it knew at once, and what is new when it comes. */
@@ -57,6 +59,7 @@ export class Wenxi {
     )
     this.lookup = new Lookup(backend)
     this.corrections = new Corrections(backend, this.choices, this.toasts)
+    this.cards = new Cards(backend, this.toasts, this.router)
     this.importer = new Importer(backend)
     this.exporter = new Exporter(backend)
     this.library = new Loaded(() => backend.libraryList())

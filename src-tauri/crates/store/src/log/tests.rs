@@ -115,6 +115,7 @@ fn counted_by_the_database(store: &Store, now: Now) -> Counts {
             WHERE due_at_ms IS NOT NULL
                OR NOT EXISTS (SELECT 1 FROM card c WHERE c.note = asked.note AND c.id <> asked.id AND c.last_day = ?1))
         SELECT (SELECT count(DISTINCT note) FROM open WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)),
+               (SELECT count(DISTINCT note) FROM open WHERE due_day <= ?1 AND due_at_ms <= ?2 AND last_day = ?1),
                (SELECT count(DISTINCT note) FROM open WHERE due_day <= ?1 AND due_at_ms > ?2),
                (SELECT count(DISTINCT note) FROM asked WHERE due_day = ?1 + 1)";
     let counts = inner
@@ -122,8 +123,9 @@ fn counted_by_the_database(store: &Store, now: Now) -> Counts {
         .query_row(sql, params![now.day.0, now.at_ms], |row| {
             Ok(Counts {
                 due: row.get(0)?,
-                later_today: row.get(1)?,
-                tomorrow: row.get(2)?,
+                in_steps: row.get(1)?,
+                later_today: row.get(2)?,
+                tomorrow: row.get(3)?,
             })
         });
     counts.unwrap()

@@ -219,8 +219,8 @@ fn histories(engine: &Engine) -> Vec<CardHistory> {
 
 /// What is known of the memory of each card, and when it is due.
 fn memory(engine: &Engine) -> Vec<String> {
-    let all = engine.store.forgotten(0, usize::MAX).unwrap().into_iter();
-    let cards: Vec<CardId> = all.map(|(card, _)| card).collect();
+    let all = engine.store.card_histories(|_| true).unwrap().into_iter();
+    let cards: Vec<CardId> = all.map(|history| history.card).collect();
     let mut memory: Vec<String> = engine
         .store
         .card_states(&cards)
