@@ -6,7 +6,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     wenxi_api::serve_speech_if_asked();
     match wenxi_desktop::run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("wenxi-desktop: {error}");
             ExitCode::FAILURE
