@@ -12,6 +12,10 @@ macro_rules! for_each_command {
             course_make(CourseArgs) -> CourseView, "Makes a course of the learner.";
             course_remove(CourseArgs) -> Done, "Takes away a course in which nothing lies any more.";
             course_rename(CourseRenameArgs) -> CourseView, "Gives a course another name.";
+            card_met(CardArgs) -> CardMet, "Where a card was met.";
+            cards_treat(CardsTreatArgs) -> CardsTreated, "Does the same with several cards.";
+            cards_troubled(NoArgs) -> CardsView, "The cards that are put aside or forgotten again and again.";
+            cards_untreat(CardsTreated) -> Done, "Takes back what was done with cards.";
             character_get(CharacterArgs) -> CharacterCard, "What a character is made of, and what looks like it.";
             character_strokes(CharacterArgs) -> StrokesView, "How a character is written.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";

@@ -210,16 +210,20 @@ pub fn practice_settled(engine: &Engine, _: NoArgs) -> Result<PracticeSettled, E
     let now = engine.clock.now();
     let soonest = changes
         .iter()
-        .flat_map(|changes| changes.cards.values().flatten())
-        .min_by_key(|state| (state.due_day, state.due_at_ms));
+        .flat_map(|changes| &changes.cards)
+        .filter_map(|(card, state)| Some((card, state.as_ref()?)))
+        .min_by_key(|(_, state)| (state.due_day, state.due_at_ms));
     let leech_after = u32::from(engine.store.schedule().leech_after);
     // Said when it becomes one, and then at every second time that it is forgotten.
-    let is_leech = |state: &&CardState| {
+    let is_leech = |(_, state): &(&CardId, &CardState)| {
         let over = state.lapses.checked_sub(leech_after);
         state.phase == Phase::Relearning && over.is_some_and(|over| over % 2 == 0)
     };
-    let leech = soonest.filter(is_leech).map(|state| state.lapses);
-    let next = soonest.map(|state| comes_back(state, now));
+    let leech = soonest.filter(is_leech).map(|(card, state)| LeechView {
+        card: card.to_string(),
+        lapses: state.lapses,
+    });
+    let next = soonest.map(|(_, state)| comes_back(state, now));
     let again = sitting.practice(engine).is_ok_and(Practice::comes_again);
     Ok(PracticeSettled {
         leech,

@@ -14,7 +14,7 @@ const YEAR: i32 = 365;
 const WEEKS: i32 = 12;
 /// Upper bounds of the groups of stability, days; the last group has none.
 const STABILITY: [f32; 7] = [1.0, 3.0, 7.0, 21.0, 60.0, 180.0, 365.0];
-/// How many wrong answers are looked at, and how many confusions and leeches are shown.
+/// How many wrong answers are looked at, and how many confusions are shown.
 const MISTAKEN: u32 = 2_000;
 const SHOWN: usize = 8;
 
@@ -52,7 +52,6 @@ pub fn progress_get(engine: &Engine, _: NoArgs) -> Result<ProgressView, Error> {
         levels: levels(engine.language()?, &memory, config.known_level),
         tones,
         words,
-        leeches: leeches(engine, &memory, u32::from(config.leech_after))?,
     })
 }
 
@@ -202,28 +201,4 @@ fn most(confused: BTreeMap<(String, String), u32>) -> Vec<ConfusionView> {
     confused.sort_by_key(|confusion| std::cmp::Reverse(confusion.times));
     confused.truncate(SHOWN);
     confused
-}
-
-fn leeches(
-    engine: &Engine,
-    memory: &[(CardId, MemoryOfCard)],
-    leech_after: u32,
-) -> Result<Vec<LeechView>, Error> {
-    let mut cards: Vec<_> = memory
-        .iter()
-        .filter(|(_, card)| card.lapses >= leech_after)
-        .collect();
-    cards.sort_by_key(|(_, card)| std::cmp::Reverse(card.lapses));
-    cards.truncate(SHOWN);
-    let mut leeches = Vec::new();
-    for (card, state) in cards {
-        if let Some(note) = engine.store.note(&card.note)? {
-            leeches.push(LeechView {
-                text: note.chinese().text.clone(),
-                gloss: note.english().to_owned(),
-                lapses: state.lapses,
-            });
-        }
-    }
-    Ok(leeches)
 }

@@ -46,10 +46,11 @@ pub(crate) fn mistake_items(
 /// The items of the cards to ask now.
 pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item>, Error> {
     let language = engine.language()?;
-    let left = crate::schedule::left_today(engine, now)?;
-    let due = engine.store.due(now, ASKED_AT_MOST.min(left.reviews))?;
+    let asks = crate::schedule::asks_today(engine, now, &engine.store.counts(now)?)?;
+    // Cards in steps come first, so what the limit holds back are reviews.
+    let due = engine.store.due(now, ASKED_AT_MOST.min(asks.due))?;
     let room = ASKED_AT_MOST.saturating_sub(count(due.len()));
-    let fresh = engine.store.fresh(now, NEW_AT_MOST.min(left.new).min(room))?;
+    let fresh = engine.store.fresh(now, NEW_AT_MOST.min(asks.new).min(room))?;
     let cards: Vec<CardId> = due.into_iter().map(|due| due.card).chain(fresh).collect();
     let ids: Vec<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
     let notes = engine.store.notes(&ids)?;

@@ -2,7 +2,8 @@
 
 use crate::{Engine, Error, dto::*, engine::locked, library::count};
 use std::collections::HashSet;
-use wenxi_store::{Event, NoteAdded, NoteRemoved, SchedulerConfigured};
+use wenxi_store::{Counts, Event, NoteAdded, NoteRemoved, SchedulerConfigured};
+use wenxi_study::limits::{self, Asked, Asks, Waiting};
 use wenxi_study::schedule::memory::{self, Begun};
 use wenxi_study::{Config, Facts, Note, NoteId, Now, collect, queue};
 
@@ -15,21 +16,18 @@ const CARDS_OF_A_WORD: usize = 2;
 /// The longest time that is simulated, days.
 const LONGEST_SIMULATION: u32 = 365;
 
-/// What a day still asks.
-pub(crate) struct Left {
-    pub(crate) reviews: u32,
-    pub(crate) new: u32,
-}
-
-/// What today still asks, by the limits of the schedule.
-pub(crate) fn left_today(engine: &Engine, now: Now) -> Result<Left, Error> {
-    let config = engine.store.schedule();
+/// What today still asks of what is due, by the limits of the schedule.
+pub(crate) fn asks_today(engine: &Engine, now: Now, counts: &Counts) -> Result<Asks, Error> {
     let (new, reviews) = engine.store.asked_on(now.day)?;
-    let left = |limit: u16, asked: u32| u32::from(limit).saturating_sub(asked);
-    Ok(Left {
-        reviews: left(config.reviews_per_day, reviews),
-        new: left(config.new_per_day, new),
-    })
+    let waiting = Waiting {
+        in_steps: counts.in_steps,
+        reviews: counts.due.saturating_sub(counts.in_steps),
+    };
+    Ok(limits::asks(
+        &engine.store.schedule(),
+        Asked { new, reviews },
+        waiting,
+    ))
 }
 
 /// The plan for a backlog, when more is due than a day asks.

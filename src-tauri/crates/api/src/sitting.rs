@@ -57,8 +57,8 @@ impl Sitting {
             return;
         };
         let written = match writing.join() {
-            Ok(written) => written.map_err(Error::from),
-            Err(_) => Err(Error::NotWritten),
+            Ok(written) => written.map_err(Error::NotWritten),
+            Err(_) => Err(Error::WriterEnded),
         };
         if written.is_err() {
             self.practice = None;

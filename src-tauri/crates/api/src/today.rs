@@ -37,10 +37,9 @@ pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
             .cloned()
     };
     let suggestions = SUGGESTED.into_iter().filter_map(first_unopened).collect();
-    let left = crate::schedule::left_today(engine, now)?;
-    let reviews = counts.due.min(left.reviews);
-    let new = count(engine.store.fresh(now, left.new)?.len());
-    let due = reviews + new;
+    let asks = crate::schedule::asks_today(engine, now, &counts)?;
+    let new = count(engine.store.fresh(now, asks.new)?.len());
+    let due = asks.due + new;
     Ok(TodayView {
         due,
         new,

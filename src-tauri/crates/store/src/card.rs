@@ -13,6 +13,8 @@ use wenxi_study::{CardId, CardState, Config, NoteId, Now, Rating, Review, Schedu
 pub struct Counts {
     /// Now.
     pub due: u32,
+    /// Those among them that are in steps of minutes which began today: no limit of the day holds them back.
+    pub in_steps: u32,
     /// Later today, when the minutes of a step have passed.
     pub later_today: u32,
     /// Tomorrow, those that come new to it.
@@ -89,6 +91,7 @@ impl Store {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
             "SELECT count(DISTINCT note) FILTER (WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)),
+                    count(DISTINCT note) FILTER (WHERE due_day <= ?1 AND due_at_ms <= ?2 AND last_day = ?1),
                     count(DISTINCT note) FILTER (WHERE due_day <= ?1 AND due_at_ms > ?2),
                     count(DISTINCT note) FILTER (WHERE due_day = ?1 + 1)
              FROM card
@@ -101,8 +104,9 @@ impl Store {
         let counts = statement.query_row(params![now.day.0, now.at_ms], |row| {
             Ok(Counts {
                 due: row.get(0)?,
-                later_today: row.get(1)?,
-                tomorrow: row.get(2)?,
+                in_steps: row.get(1)?,
+                later_today: row.get(2)?,
+                tomorrow: row.get(3)?,
             })
         })?;
         Ok(counts)

@@ -41,6 +41,7 @@ mod projection;
 mod search;
 mod setting;
 mod store;
+mod trouble;
 
 pub use card::Counts;
 pub use document::{Document, GONE};
@@ -58,3 +59,4 @@ pub use note::NoteState;
 pub use progress::{DayStudied, Foretold, MemoryOfCard, Mistaken};
 pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence};
 pub use store::Store;
+pub use trouble::Troubled;

@@ -11,7 +11,7 @@ use wenxi_study::{CardId, CardState, Config, Facts, ItemKind, NoteId, Scheduler,
 mod card;
 
 /// The number of the rules by which projections are made. It grows when another result comes of the same log.
-const RULES: i64 = 1;
+const RULES: i64 = 2;
 
 /// The cards, notes and lessons that events are about.
 #[derive(Debug, Default)]

@@ -1,4 +1,4 @@
-/** Short lines about what was just done and can be undone. Nothing else is worth one. */
+/** Short lines about what was just done and can be undone, or about what failed on a page that was left. */
 
 export interface Toast {
   id: number

@@ -289,6 +289,96 @@ english: Array<Run>, } | { "type": "code",
 text: string, };
 
 /**
+ * Which card.
+ */
+export type CardArgs = { 
+/**
+ * Its name.
+ */
+card: string, };
+
+/**
+ * The way from a card back to a lesson.
+ */
+export type CardMet = { 
+/**
+ * Where it was met; none when no lesson of the library has it.
+ */
+source: ItemSource | null, };
+
+/**
+ * A card that is put aside, or forgotten again and again.
+ */
+export type CardRow = { 
+/**
+ * Its name.
+ */
+card: string, 
+/**
+ * The way in which it asks.
+ */
+kind: ItemKindView, 
+/**
+ * What it asks for: a word or a sentence.
+ */
+text: Array<Run>, 
+/**
+ * Its meaning; may be empty.
+ */
+gloss: string, 
+/**
+ * How often it was forgotten.
+ */
+lapses: number, 
+/**
+ * Whether that is so often that it should be learnt in another way.
+ */
+isLeech: boolean, 
+/**
+ * It is not asked until it is taken up again.
+ */
+suspended: boolean, 
+/**
+ * It is not asked until tomorrow.
+ */
+buried: boolean, };
+
+/**
+ * What to do with cards.
+ */
+export type CardsTreatArgs = { 
+/**
+ * Their names.
+ */
+cards: Array<string>, 
+/**
+ * What.
+ */
+way: Treatment, };
+
+/**
+ * What was done with cards, for taking it back.
+ */
+export type CardsTreated = { 
+/**
+ * The events that say it.
+ */
+events: Array<string>, };
+
+/**
+ * Cards that want a look.
+ */
+export type CardsView = { 
+/**
+ * Those forgotten most often first.
+ */
+cards: Array<CardRow>, 
+/**
+ * How many there are beyond these.
+ */
+more: number, };
+
+/**
  * Which character.
  */
 export type CharacterArgs = { 
@@ -971,13 +1061,9 @@ context: Array<Run>, };
  */
 export type LeechView = { 
 /**
- * The word or sentence.
+ * Its name.
  */
-text: string, 
-/**
- * Its meaning.
- */
-gloss: string, 
+card: string, 
 /**
  * How often it was forgotten.
  */
@@ -1609,9 +1695,9 @@ export type PracticeSettled = {
  */
 next: string, 
 /**
- * How often the card was forgotten, when it has become a leech; time to learn it in another way.
+ * The card, when it was forgotten so often that it is time to learn it in another way.
  */
-leech: number | null, };
+leech: LeechView | null, };
 
 /**
  * Where the items come from.
@@ -1769,11 +1855,7 @@ tones: Array<ConfusionView>,
 /**
  * Words and characters that were taken for one another, most often first.
  */
-words: Array<ConfusionView>, 
-/**
- * Cards that are forgotten again and again, most often first.
- */
-leeches: Array<LeechView>, };
+words: Array<ConfusionView>, };
 
 /**
  * Ways to put a card aside.
@@ -2450,6 +2532,11 @@ week: Array<number>, };
 export type ToneColours = "off" | "pleco" | "mdbg" | "safe";
 
 /**
+ * What can be done with a card.
+ */
+export type Treatment = "resume" | "suspend" | "reset";
+
+/**
  * A practice that was left in its middle.
  */
 export type Unfinished = { 
@@ -2617,7 +2704,11 @@ partOf: Array<DictionaryHit>,
 /**
  * Whether it is saved to study.
  */
-saved: boolean, };
+saved: boolean, 
+/**
+ * Those of its cards that are put aside or forgotten again and again.
+ */
+troubled: Array<CardRow>, };
 
 /**
  * Which word.
@@ -2737,6 +2828,14 @@ export interface Api {
   courseRemove(args: CourseArgs): Promise<Done>
   /** Gives a course another name. */
   courseRename(args: CourseRenameArgs): Promise<CourseView>
+  /** Where a card was met. */
+  cardMet(args: CardArgs): Promise<CardMet>
+  /** Does the same with several cards. */
+  cardsTreat(args: CardsTreatArgs): Promise<CardsTreated>
+  /** The cards that are put aside or forgotten again and again. */
+  cardsTroubled(): Promise<CardsView>
+  /** Takes back what was done with cards. */
+  cardsUntreat(args: CardsTreated): Promise<Done>
   /** What a character is made of, and what looks like it. */
   characterGet(args: CharacterArgs): Promise<CharacterCard>
   /** How a character is written. */
@@ -2864,6 +2963,10 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     courseMake: (args) => call('course_make', args) as Promise<CourseView>,
     courseRemove: (args) => call('course_remove', args) as Promise<Done>,
     courseRename: (args) => call('course_rename', args) as Promise<CourseView>,
+    cardMet: (args) => call('card_met', args) as Promise<CardMet>,
+    cardsTreat: (args) => call('cards_treat', args) as Promise<CardsTreated>,
+    cardsTroubled: () => call('cards_troubled', {}) as Promise<CardsView>,
+    cardsUntreat: (args) => call('cards_untreat', args) as Promise<Done>,
     characterGet: (args) => call('character_get', args) as Promise<CharacterCard>,
     characterStrokes: (args) => call('character_strokes', args) as Promise<StrokesView>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,

@@ -229,8 +229,17 @@ dto! {
     pub struct PracticeSettled {
         /// When the card comes back, in words ("in 3 days").
         pub next: String,
-        /// How often the card was forgotten, when it has become a leech; time to learn it in another way.
-        pub leech: Option<u32>,
+        /// The card, when it was forgotten so often that it is time to learn it in another way.
+        pub leech: Option<LeechView>,
+    }
+
+    /// A card that is forgotten again and again.
+    #[derive(Eq)]
+    pub struct LeechView {
+        /// Its name.
+        pub card: String,
+        /// How often it was forgotten.
+        pub lapses: u32,
     }
 
     /// A card that is not to be asked now.
