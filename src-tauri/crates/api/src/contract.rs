@@ -1,5 +1,5 @@
-//! The commands of the contract, by name. The shell's wrappers, the permissions and the typed wrappers of the
-//! window are made from this one list.
+//! The commands of the contract, by name. The shell's wrappers and the typed wrappers of the window are made from this one
+//! list, and a test holds the permissions of the shell to it.
 
 /// Calls `$callback!` with every command: `name(Args) -> Result, "what it is for";`.
 #[macro_export]

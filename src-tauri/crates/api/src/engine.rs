@@ -106,6 +106,8 @@ pub struct Engine {
     pub(crate) undo_imports: Mutex<HashMap<String, Vec<Undo>>>,
     /// Tells of changes of the library's folder, once it is watched.
     pub(crate) watching: Mutex<Option<crate::watch::Watching>>,
+    /// Why the library's folder is not watched.
+    pub(crate) unwatched: Mutex<Option<Error>>,
     pub(crate) voices: VoiceShelf,
     /// The words of the course, once somebody asked how many of them a voice speaks.
     pub(crate) course_words: OnceLock<Vec<SpokenWord>>,
@@ -155,6 +157,7 @@ impl Engine {
             tasks: Mutex::default(),
             undo_imports: Mutex::default(),
             watching: Mutex::default(),
+            unwatched: Mutex::default(),
             course_words: OnceLock::new(),
             voices_opened: Once::new(),
             listener: OnceLock::new(),
@@ -185,6 +188,13 @@ impl Engine {
         let _ = self.language();
         let _ = self.speaker.voice();
         let _ = self.open_voices();
+    }
+
+    /// Waits for the answer that is on its way to the disk, and ends what a voice of the system is saying: to be called
+    /// before the program ends.
+    pub fn settle(&self) {
+        locked(&self.sitting).wait();
+        self.speaker.system().silence();
     }
 
     /// Remembers files that were given to the program, until the window asks for them.

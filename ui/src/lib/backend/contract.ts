@@ -17,6 +17,10 @@ folder: string,
  */
 libraryFolder: string, 
 /**
+ * Why what other programs change there is not seen at once, if so.
+ */
+unwatched: string | null, 
+/**
  * Works that the program contains, and their licences.
  */
 licences: Array<LicenceView>, };
@@ -90,6 +94,10 @@ after: AfterSentence,
  * Whether English is read, too.
  */
 english: boolean, 
+/**
+ * Whether a sound file of this name may be replaced. What stands beside it is, if this program wrote it.
+ */
+replace: boolean, 
 /**
  * The name under which its progress is told and it can be cancelled.
  */
