@@ -192,6 +192,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       version: '0.1.0',
       folder: '/home/mei/.local/share/wenxi',
       libraryFolder: '/home/mei/Documents/Wenxi',
+      unwatched: null,
       licences: [
         {
           name: 'CC-CEDICT',

@@ -393,6 +393,8 @@ export const strings = {
 
   word: {
     label: 'Word',
+    says: (word: string, shown: string, senses: readonly string[]) =>
+      [[word, shown].filter(Boolean).join(', '), senses.slice(0, 3).join('; ')].filter(Boolean).join(': '),
     play: (word: string) => `Play ${word}`,
     save: 'Save to study',
     saved: 'Saved to study',

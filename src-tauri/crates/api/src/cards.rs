@@ -136,12 +136,16 @@ pub(crate) fn writing_chosen(engine: &Engine, writing: bool) -> Result<(), Error
 /// written.
 pub(crate) fn fresh(engine: &Engine, now: Now, at_most: u32) -> Result<Vec<CardId>, Error> {
     let writing = settings_get(engine, NoArgs {})?.writing;
-    let language = engine.language()?;
     let mut cards = engine.store.fresh(now, at_most, writing)?;
-    cards.retain(|card| {
-        let mut characters = card.note.headword().unwrap_or_default().chars();
-        card.kind != ItemKind::Writing || characters.all(|character| language.strokes(character).is_some())
-    });
+    // The strokes are part of what is loaded behind the first page: it asks for them only where they are needed.
+    if cards.iter().any(|card| card.kind == ItemKind::Writing) {
+        let language = engine.language()?;
+        cards.retain(|card| {
+            let mut characters = card.note.headword().unwrap_or_default().chars();
+            card.kind != ItemKind::Writing
+                || characters.all(|character| language.strokes(character).is_some())
+        });
+    }
     Ok(cards)
 }
 

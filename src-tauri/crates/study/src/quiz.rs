@@ -13,7 +13,7 @@ mod word;
 use crate::collect::{Found, Standing};
 use crate::item::{Item, Key, Passage, Source};
 use crate::note::{CardId, Facts, ItemKind, Note, NoteId, Phrase, fingerprint};
-use choices::Candidate;
+use choices::Word;
 use rand::RngExt;
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
@@ -169,7 +169,7 @@ struct Maker<'a> {
     pool: &'a Pool,
     neighbours: &'a [Note],
     /// The words among the neighbours, as choices.
-    words: Vec<Candidate>,
+    words: Vec<Word<'a>>,
     /// Kinds that are not asked in turn with others.
     without: &'a [ItemKind],
     seed: u32,
@@ -179,7 +179,7 @@ impl<'a> Maker<'a> {
     fn new(language: &'a Language, pool: &'a Pool, neighbours: &'a [Note], seed: u32) -> Self {
         let words = neighbours
             .iter()
-            .filter_map(|note| Candidate::of_note(language, note))
+            .filter_map(|note| Word::of_note(language, note))
             .collect();
         Self {
             language,

@@ -1,7 +1,7 @@
 /** The app behind the window: what all pages share. */
 import { SvelteMap } from 'svelte/reactivity'
 import type { Backend } from '../backend/backend'
-import type { LibraryView, TodayView } from '../backend/contract'
+import type { LibraryView, PracticeSource, TodayView } from '../backend/contract'
 import { Keys } from '../keys/keys'
 import { Player, realMachine } from '../player/player.svelte'
 import type { ClipSound } from '../player/sound'
@@ -35,8 +35,6 @@ export class Wenxi {
   readonly today: Loaded<TodayView>
   /** What of the library is shown. */
   readonly shown = new Shown()
-  /** Text to light in the section that was asked for, where no sentence can be named. */
-  mark = $state('')
   /** Said to screen readers. */
   announcement = $state('')
   searchOpen = $state(false)
@@ -72,6 +70,13 @@ export class Wenxi {
   libraryChanged(lessons: readonly string[]): void {
     this.importer.libraryVersion += 1
     for (const id of lessons) this.changedOutside.set(id, (this.changedOutside.get(id) ?? 0) + 1)
+  }
+
+  /** Begins a practice and goes there. What keeps it from beginning is for the page to say. */
+  async practise(source: PracticeSource): Promise<void> {
+    this.player.stop()
+    await this.backend.practiceStart({ source, seed: null })
+    this.router.go({ page: 'practice' })
   }
 
   changeSpeed(by: number): void {
