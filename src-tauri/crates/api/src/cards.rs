@@ -1,8 +1,10 @@
 //! Use cases of single cards: those that are put aside or forgotten again and again, and what can be done about them.
 
-use crate::{Engine, Error, dto::*, engine::locked, library::count, view, view::ItemWriter};
+use crate::{
+    Engine, Error, app::settings_get, dto::*, engine::locked, library::count, view, view::ItemWriter,
+};
 use wenxi_store::{CardReset, CardResumed, CardSuspended, Event, EventId, ReviewVoided, Troubled};
-use wenxi_study::{CardId, NoteId, Passage};
+use wenxi_study::{CardId, ItemKind, NoteId, Now, Passage};
 
 /// How many cards are listed. Who suspended more in Anki looks for them there.
 const LISTED: u32 = 500;
@@ -114,6 +116,37 @@ pub fn card_met(engine: &Engine, args: CardArgs) -> Result<CardMet, Error> {
         }
     }
     Ok(CardMet { source: None })
+}
+
+/// Cards that ask for writing wait while the learner does not want to write, and are asked again from then on that they do.
+pub(crate) fn writing_chosen(engine: &Engine, writing: bool) -> Result<(), Error> {
+    let cards = engine.store.cards_asking(ItemKind::Writing, writing)?;
+    let events = cards.into_iter().map(|card| {
+        if writing {
+            Event::CardResumed(CardResumed { card })
+        } else {
+            Event::CardSuspended(CardSuspended { card })
+        }
+    });
+    locked(&engine.sitting).wait();
+    engine.record(engine.clock.now(), events.collect::<Vec<_>>())
+}
+
+/// Cards to be asked for the first time today, as far as they can be asked: a character whose strokes nobody drew cannot be
+/// written.
+pub(crate) fn fresh(engine: &Engine, now: Now, at_most: u32) -> Result<Vec<CardId>, Error> {
+    let writing = settings_get(engine, NoArgs {})?.writing;
+    let mut cards = engine.store.fresh(now, at_most, writing)?;
+    // The strokes are part of what is loaded behind the first page: it asks for them only where they are needed.
+    if cards.iter().any(|card| card.kind == ItemKind::Writing) {
+        let language = engine.language()?;
+        cards.retain(|card| {
+            let mut characters = card.note.headword().unwrap_or_default().chars();
+            card.kind != ItemKind::Writing
+                || characters.all(|character| language.strokes(character).is_some())
+        });
+    }
+    Ok(cards)
 }
 
 fn named(card: &str) -> Result<CardId, Error> {

@@ -125,7 +125,7 @@ pub fn schedule_simulate(engine: &Engine, args: SimulateArgs) -> Result<Simulati
     let memory = engine.store.memory()?;
     let begun: Vec<Begun> = memory
         .iter()
-        .map(|(_, card)| Begun {
+        .map(|card| Begun {
             stability: card.stability,
             difficulty: card.difficulty,
             since_last: now.day.since(card.last_day),

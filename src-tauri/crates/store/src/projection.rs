@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use wenxi_study::{CardId, CardState, Config, Facts, ItemKind, NoteId, Scheduler, StudyDay};
 
 mod card;
+mod day;
 
 /// The number of the rules by which projections are made. It grows when another result comes of the same log.
-const RULES: i64 = 2;
+const RULES: i64 = 4;
 
 /// The cards, notes and lessons that events are about.
 #[derive(Debug, Default)]
@@ -121,10 +122,12 @@ pub(crate) fn project(
         changes.schedule = true;
     }
     let mut studied: BTreeSet<NoteId> = subjects.cards.iter().map(|card| card.note.clone()).collect();
+    let mut days = day::Days::default();
     for card in subjects.cards {
-        let state = card::project(connection, scheduler, &card)?;
+        let state = card::project(connection, scheduler, &card, &mut days)?;
         changes.cards.insert(card, state);
     }
+    days.write(connection)?;
     for note in subjects.notes {
         project_note(connection, &note)?;
         studied.insert(note.clone());
@@ -185,7 +188,8 @@ fn config(connection: &Connection) -> Result<Config, StoreError> {
 }
 
 /// The way in which a note is to be asked for the first time: a studied word that was never asked, by its meaning; one
-/// whose meaning is known, and that was asked in no other way, by its reading.
+/// whose meaning is known, and that was asked in no other way, by its reading; and a character of which both are known, by
+/// writing it.
 fn project_fresh(connection: &Connection, note: &NoteId) -> Result<(), StoreError> {
     let added: Option<String> = connection
         .prepare_cached("SELECT added FROM note WHERE id = ?1 AND saved")?
@@ -195,14 +199,27 @@ fn project_fresh(connection: &Connection, note: &NoteId) -> Result<(), StoreErro
     let cards = statement
         .query_map([note.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<Vec<(String, String)>, _>>()?;
-    let meaning = CardId {
-        note: note.clone(),
-        kind: ItemKind::Meaning,
+    let phase_of = |kind| {
+        let note = note.clone();
+        let card = CardId { note, kind }.to_string();
+        cards
+            .iter()
+            .find(|(id, _)| *id == card)
+            .map(|(_, phase)| phase.as_str())
     };
-    let kind = match &cards[..] {
-        _ if !note.as_str().starts_with("w:") => None,
-        [] => Some(ItemKind::Meaning),
-        [(id, phase)] if *id == meaning.to_string() && phase == "review" => Some(ItemKind::Reading),
+    let is_known = |kind| phase_of(kind) == Some("review");
+    let kind = match (note.headword(), cards.len()) {
+        (None, _) => None,
+        (Some(_), 0) => Some(ItemKind::Meaning),
+        (Some(_), 1) if is_known(ItemKind::Meaning) => Some(ItemKind::Reading),
+        (Some(word), _)
+            if word.chars().count() == 1
+                && is_known(ItemKind::Meaning)
+                && is_known(ItemKind::Reading)
+                && phase_of(ItemKind::Writing).is_none() =>
+        {
+            Some(ItemKind::Writing)
+        }
         _ => None,
     };
     connection
