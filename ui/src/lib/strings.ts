@@ -622,7 +622,7 @@ export const strings = {
   media: {
     play: 'Play the sound of the document',
     picture: 'Picture of the document',
-    missing: 'It is not in the library any more. Import the package again.',
+    missing: 'It is not in the library: it was left out, or is gone. Import the package again.',
   },
 
   cards: {
