@@ -3,10 +3,14 @@
 
 use std::process::ExitCode;
 
+/// Documents are read and drawn as thousands of small texts: see decision 0110.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     wenxi_api::serve_speech_if_asked();
     match wenxi_desktop::run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("wenxi-desktop: {error}");
             ExitCode::FAILURE

@@ -21,16 +21,19 @@
  *    the page's text under `target/screenshots`.
  */
 
+import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, readdir, readlink, realpath, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 import { keyActions } from './keys.mjs'
 import { end, start } from './processes.mjs'
 import { startScreen } from './screen.mjs'
 
+const execute = promisify(execFile)
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const pictures = join(root, 'target', 'screenshots')
 
@@ -89,7 +92,8 @@ class WebDriverError extends Error {
  * Opens the window, hands it to `body`, and ends everything afterwards.
  *
  * Options: `files`, documents named on its command line; `env`, more environment, for example `WENXI_VOICE`;
- * `program` and `args`, to drive something other than Wenxi.
+ * `program` and `args`, to drive something other than Wenxi; `refusable`, so that its disk can refuse
+ * ([`Window.refuseWrites`]).
  */
 export async function inWindow(body, options = {}) {
   const home = await mkdtemp(join(tmpdir(), 'wenxi-e2e-'))
@@ -153,7 +157,10 @@ class Window {
     const port = await freePort()
     this.#url = `http://127.0.0.1:${port}`
     // The program and WebKit's processes are in the driver's process group, and end with it.
-    this.#driver = start('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
+    const command = ['WebKitWebDriver', `--port=${port}`, '--host=127.0.0.1']
+    // A write beyond the limit ends a program, unless the program that started it had asked for an error instead.
+    if (this.#options.refusable) command.unshift('env', '--ignore-signal=XFSZ')
+    this.#driver = start(command[0], command.slice(1), {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
         ...(await this.environment()),
@@ -195,6 +202,25 @@ class Window {
     await until('the killed program to be gone', async () => (await this.#programs()).length === 0)
     await this.end()
     await this.open()
+  }
+
+  /**
+   * From now on the system refuses whatever the program writes behind the first MiB of a file, as the log of its database
+   * is once the lessons are known; what it hands to the window through memory is shorter.
+   */
+  refuseWrites() {
+    return this.#limitFiles(1 << 20)
+  }
+
+  /** The disk takes again what is written. */
+  takeWrites() {
+    return this.#limitFiles('unlimited')
+  }
+
+  async #limitFiles(bytes) {
+    for (const pid of await this.#programs()) {
+      await execute('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:unlimited`])
+    }
   }
 
   async #closeWindow() {

@@ -73,3 +73,33 @@ test('closing the window in the middle of a quiz loses nothing, nor does a power
       id('progress'),
     )
   }, voice))
+
+test('an answer that the disk refuses is shown, then said, and asked again', () =>
+  inWindow(
+    async (app) => {
+      await openLesson(app, 'mǎnyìdù')
+      await app.click(id('practice-start'))
+      await answerAnyhow(app)
+      await app.find(id('comes-back'))
+      await goOn(app)
+      const item = await app.attribute(id('item'), 'data-item')
+
+      await app.refuseWrites()
+      await app.find(id('item'))
+      await app.click(id('give-up'))
+      await app.textWith(id('failure'), 'could not be saved')
+      await app.picture('practice-not-written')
+      assert.equal(await app.attribute(id('item'), 'data-item'), item)
+      assert.equal(await app.count(id('verdict')), 0)
+      assert.equal(await answered(app), 1)
+
+      // The learner makes room, and answers again.
+      await app.takeWrites()
+      await answerAnyhow(app)
+      await app.find(id('comes-back'))
+      await app.killAndRestart()
+      await app.find(id('item'))
+      assert.equal(await answered(app), 2)
+    },
+    { ...voice, refusable: true },
+  ))

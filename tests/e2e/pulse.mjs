@@ -23,16 +23,53 @@ export const missing = ['pulseaudio', 'parecord'].some(
   : undefined
 
 /** Starts the card, hands it to `body`, and puts it away. */
-export async function withSoundCard(body) {
+export const withSoundCard = (body) =>
+  inFolder(async (folder) => {
+    const card = new SoundCard(folder)
+    try {
+      await card.open()
+      return await body(card)
+    } finally {
+      await card.close()
+    }
+  })
+
+/** Hands `body` what makes a program find PulseAudio, and no sound card in it. */
+export const withoutSoundCard = (body) =>
+  inFolder(async (folder) => {
+    const daemon = startDaemon(folder)
+    const env = { PULSE_SERVER: server(folder) }
+    try {
+      await until(
+        'PulseAudio to answer',
+        () => spawnSync('pactl', ['info'], { env: { ...process.env, ...env } }).status === 0,
+      )
+      return await body(env)
+    } finally {
+      await end(daemon)
+    }
+  })
+
+async function inFolder(body) {
   const folder = await mkdtemp(join(tmpdir(), 'wenxi-pulse-'))
-  const card = new SoundCard(folder)
   try {
-    await card.open()
-    return await body(card)
+    return await body(folder)
   } finally {
-    await card.close()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+const server = (folder) => `unix:${join(folder, 'native')}`
+
+/** PulseAudio with a folder of its own, and with these modules beside the one that lets programs in. */
+function startDaemon(folder, ...others) {
+  const entrance = `module-native-protocol-unix socket=${join(folder, 'native')} auth-anonymous=1`
+  const modules = [entrance, ...others].flatMap((module) => ['-L', module])
+  const env = { ...process.env, XDG_RUNTIME_DIR: folder, HOME: folder }
+  return start('pulseaudio', ['-n', '--daemonize=no', '--exit-idle-time=-1', ...modules], {
+    env,
+    stdio: 'ignore',
+  })
 }
 
 class SoundCard {
@@ -49,17 +86,11 @@ class SoundCard {
 
   /** What the program needs to find the card. */
   get env() {
-    return { PULSE_SERVER: `unix:${join(this.#folder, 'native')}` }
+    return { PULSE_SERVER: server(this.#folder) }
   }
 
   async open() {
-    const env = { ...process.env, XDG_RUNTIME_DIR: this.#folder, HOME: this.#folder }
-    const modules = [
-      `module-native-protocol-unix socket=${join(this.#folder, 'native')} auth-anonymous=1`,
-      `module-null-sink sink_name=nobody rate=${RATE}`,
-    ]
-    const options = ['-n', '--daemonize=no', '--exit-idle-time=-1', ...modules.flatMap((m) => ['-L', m])]
-    this.#daemon = start('pulseaudio', options, { env, stdio: 'ignore' })
+    this.#daemon = startDaemon(this.#folder, `module-null-sink sink_name=nobody rate=${RATE}`)
     const recording = [
       '--raw',
       `--rate=${RATE}`,
@@ -72,7 +103,7 @@ class SoundCard {
     // It ends at once while the server does not answer yet.
     this.#recorder = await until('PulseAudio to answer', async () => {
       const attempt = spawn('parecord', recording, {
-        env: { ...env, ...this.env },
+        env: { ...process.env, ...this.env },
         stdio: ['ignore', 'pipe', 'ignore'],
       })
       const began = await new Promise((resolve) => {

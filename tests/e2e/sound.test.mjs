@@ -7,7 +7,7 @@ import { test } from 'node:test'
 
 import { id, inWindow } from './driver.mjs'
 import { openLesson } from './pages.mjs'
-import { missing, RATE, rms, samplesOf, sounding, withSoundCard } from './pulse.mjs'
+import { missing, RATE, rms, samplesOf, sounding, withSoundCard, withoutSoundCard } from './pulse.mjs'
 
 /** A pause in a sentence is shorter (ms). */
 const OVER = 700
@@ -62,6 +62,23 @@ const playExample = (app) =>
       .sort((one, other) => words(one) - words(other))[0];
     sentence.closest('[data-testid="example"]').querySelector('[data-testid="play"]').click()`)
 
+const toldOrPassed = (app) =>
+  app.when(
+    'the player to end, or to say what is wrong',
+    'const player = document.querySelector(arguments[0]); return !player || player.querySelector("[role=alert]")',
+    id('player'),
+  )
+
+/** The window answers, and so does the player. */
+async function answers(app) {
+  await app.keys('Escape')
+  await app.click(`${id('lesson-text')} ${id('word')}`)
+  await app.find(id('word-card'))
+  await app.click(id('play-word'))
+  await app.find(id('player'))
+  await toldOrPassed(app)
+}
+
 test(
   'a sentence is heard as its clip has it, and a pause is silent and goes on where it was',
   { skip: missing },
@@ -101,7 +118,6 @@ test(
       assert.ok(Math.abs(heard - clip.length) < 250, `heard ${heard} ms of ${clip.length}`)
       assert.ok(before < clip.length * 0.75, `the pause was heard after ${before} ms of ${clip.length}`)
       inOrder(await app.script('return window.lit'))
-      if (process.env.DEBUGS) console.log(lengthOf(whole), clip.length, rms(whole), clip.rms, before, heard)
     }),
 )
 
@@ -115,18 +131,23 @@ test(
       await playExample(app)
       await card.onset()
       await card.unplug()
-      await app.when(
-        'the player to end, or to say what is wrong',
-        'const player = document.querySelector(arguments[0]); return !player || player.querySelector("[role=alert]")',
-        id('player'),
-      )
+      await toldOrPassed(app)
       await app.picture('sound-card-gone')
-      // The window answers, and so does the player.
-      await app.keys('Escape')
-      await app.click(`${id('lesson-text')} ${id('word')}`)
-      await app.find(id('word-card'))
-      await app.click(id('play-word'))
-      await app.find(id('player'))
-      await status(app, 'closed').catch(() => app.find(`${id('player')} [role="alert"]`))
+      await answers(app)
     }),
+)
+
+test('without a sound card the player ends or says so, and holds nothing up', { skip: missing }, () =>
+  withoutSoundCard((env) =>
+    inWindow(
+      async (app) => {
+        await openLesson(app, 'kèfú')
+        await playExample(app)
+        await toldOrPassed(app)
+        await app.picture('no-sound-card')
+        await answers(app)
+      },
+      { env },
+    ),
+  ),
 )

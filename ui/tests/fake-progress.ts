@@ -58,7 +58,6 @@ export function createFakeProgress(fresh: boolean): Commands {
       })),
       tones: [{ right: '3', given: '2', times: 7 }],
       words: [{ right: '卖', given: '买', times: 3 }],
-      leeches: [{ text: '尴尬', gloss: 'awkward', lapses: 9 }],
     }),
     scheduleGet: async () => schedule,
     scheduleSet: async (wanted) => (schedule = wanted),

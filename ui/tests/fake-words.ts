@@ -12,6 +12,7 @@ const card = (word: string, more: Partial<WordCard>): WordCard => ({
   hsk2: null,
   seenIn: [],
   saved: false,
+  troubled: [],
   ...more,
 })
 

@@ -22,6 +22,7 @@ import conceptPage from './lessons/conceptPage.json'
 import fullWordPage from './lessons/fullWordPage.json'
 import wordPage from './lessons/wordPage.json'
 import { createFakeCorrections } from './fake-corrections'
+import { createFakeCards } from './fake-cards'
 import { createFakePractice } from './fake-practice'
 import { createFakeProgress } from './fake-progress'
 import { cards } from './fake-words'
@@ -191,6 +192,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       version: '0.1.0',
       folder: '/home/mei/.local/share/wenxi',
       libraryFolder: '/home/mei/Documents/Wenxi',
+      unwatched: null,
       licences: [
         {
           name: 'CC-CEDICT',
@@ -382,6 +384,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
 
     ...practice.commands,
     ...createFakeProgress(options.fresh ?? false),
+    ...createFakeCards(options.fresh ?? false),
 
     search: async ({ query }) => ({
       lessons: lessons
@@ -523,6 +526,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         hsk2: null,
         seenIn: [],
         saved: false,
+        troubled: [],
       }
       const seen = lessons
         .flatMap((lesson) => sentencesOfLesson(lesson).map((placed) => ({ lesson, ...placed })))

@@ -300,19 +300,6 @@ describe('listening', () => {
 })
 
 describe('hiding one side', () => {
-  it('covers English by E, and uncovers it sentence by sentence', async () => {
-    const { user } = await openLesson('customer-service')
-    const rows = screen.getAllByTestId('bilingual-row')
-    await user.keyboard('e')
-    expect(screen.getAllByTestId('covered')).toHaveLength(rows.length)
-    await user.click(within(rows[1] as HTMLElement).getByRole('button', { name: /Show the English/ }))
-    expect(screen.getAllByTestId('covered')).toHaveLength(rows.length - 1)
-    await user.keyboard('.')
-    await waitFor(() => expect(screen.getAllByTestId('covered')).toHaveLength(rows.length - 2))
-    await user.keyboard('e')
-    expect(screen.queryByTestId('covered')).toBeNull()
-  })
-
   it('never hides both', async () => {
     const { user, wenxi } = await openLesson('customer-service')
     await user.keyboard('e')
@@ -350,15 +337,6 @@ it('has its contents in a menu, by keyboard, and goes on in the text', async () 
   await waitFor(() =>
     expect((document.activeElement as HTMLElement).dataset['testid']).toBe('lesson-scroller'),
   )
-})
-
-it('remembers the place when it is left', async () => {
-  const { user, called } = await openLesson('kehu-fuwu')
-  await user.click(screen.getByTestId('nav-today'))
-  await screen.findByTestId('today')
-  expect(called('lessonPlaceSet')).toEqual([
-    { lessonId: 'kehu-fuwu', place: { sectionId: 's-1', sentenceId: null } },
-  ])
 })
 
 it('says why a lesson cannot be practised', async () => {

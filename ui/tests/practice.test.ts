@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
-import type { FakeOptions } from './fake'
+import { failure, type FakeOptions } from './fake'
 import { openLesson, openWindow } from './open'
 
 async function openPractice(options: FakeOptions = {}) {
@@ -159,6 +159,70 @@ describe('practice', () => {
     ;(document.activeElement as HTMLElement | null)?.blur()
     await user.keyboard(' ')
     await waitFor(() => expect(called('speechSpeak')).toHaveLength(1))
+  })
+
+  it('says when an answer could not be saved, and asks that item again', async () => {
+    const { user, backend } = await openPractice()
+    backend.practiceSettled = async () => {
+      await backend.practiceUndo()
+      throw failure('storage', 'Your last answer could not be saved.')
+    }
+    await user.keyboard('2')
+    await waitFor(() => expect(screen.getByTestId('failure').textContent).toContain('could not be saved'))
+    expect(item()).toBe('i1')
+    expect(screen.queryByTestId('verdict')).toBeNull()
+  })
+
+  it('goes back to it from the item behind it, too, whose answer had nothing to stand on', async () => {
+    const { user, backend } = await openPractice()
+    const grade = backend.practiceAnswer
+    let refuse: () => void = () => {}
+    backend.practiceSettled = () =>
+      new Promise((_, reject) => {
+        refuse = () => reject(failure('storage', 'Your last answer could not be saved.'))
+      })
+    await user.keyboard('2')
+    await verdict()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(item()).toBe('i2'))
+    backend.practiceAnswer = async () => {
+      await backend.practiceUndo()
+      refuse()
+      throw failure('invalid', 'This question has been answered already.')
+    }
+    await user.click(screen.getByTestId('give-up'))
+    await waitFor(() => expect(screen.getByTestId('failure').textContent).toContain('could not be saved'))
+    expect(item()).toBe('i1')
+    backend.practiceAnswer = grade
+    await user.keyboard('2')
+    expect(await verdict()).toBe('right')
+  })
+
+  it('says it on another page, when practice was left meanwhile', async () => {
+    const { user, backend } = await openPractice()
+    let refuse: () => void = () => {}
+    backend.practiceSettled = () =>
+      new Promise((_, reject) => {
+        refuse = () => reject(failure('storage', 'Your last answer could not be saved.'))
+      })
+    await user.keyboard('2')
+    await verdict()
+    await user.keyboard('{Escape}')
+    await screen.findByTestId('today')
+    refuse()
+    await screen.findByText('Your last answer could not be saved.')
+  })
+
+  it('names a card that is forgotten again and again, and puts it aside', async () => {
+    const { user, backend, called } = await openPractice()
+    backend.practiceSettled = async () => ({
+      next: 'in 10 minutes',
+      leech: { card: 'w:服务:fúwù/meaning', lapses: 8 },
+    })
+    await user.keyboard('1')
+    expect((await screen.findByTestId('leech')).textContent).toContain('Forgotten 8 times')
+    await user.click(screen.getByTestId('leech-aside'))
+    expect(called('cardsTreat')).toEqual([{ cards: ['w:服务:fúwù/meaning'], way: 'suspend' }])
   })
 
   it('has an empty state with what is due', async () => {

@@ -15,7 +15,41 @@ describe('progress', () => {
       expect(within(figure).getAllByRole('row').length).toBeGreaterThan(5)
     }
     expect(screen.getByTestId('confusions').textContent).toContain('second tone for third tone')
-    expect(screen.getByTestId('leeches').textContent).toContain('forgotten 9 times')
+  })
+
+  it('lists what is forgotten or put aside, takes it up again, and takes that back', async () => {
+    const { user, called } = await openWindow({ page: 'progress' })
+    const leech = within(await screen.findByTestId('leeches')).getByTestId('troubled-card')
+    expect(leech.textContent).toContain('forgotten 9 times')
+    const aside = () => within(screen.getByTestId('aside')).queryAllByTestId('troubled-card')
+    expect(aside().map((row) => row.dataset['card'])).toEqual(['w:客户:x/meaning', 'w:退货:x/meaning'])
+    await user.click(within(aside()[0] as HTMLElement).getByTestId('card-resume'))
+    await waitFor(() => expect(aside()).toHaveLength(1))
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    await waitFor(() => expect(aside()).toHaveLength(2))
+    await user.click(within(leech).getByTestId('card-suspend'))
+    await waitFor(() => expect(screen.getByTestId('leeches').textContent).toContain('put aside'))
+    await user.click(screen.getByTestId('resume-all'))
+    await waitFor(() => expect(aside()).toHaveLength(0))
+    expect(called('cardsTreat')).toEqual([
+      { cards: ['w:客户:x/meaning'], way: 'resume' },
+      { cards: ['w:尴尬:x/meaning'], way: 'suspend' },
+      { cards: ['w:客户:x/meaning', 'w:退货:x/meaning'], way: 'resume' },
+    ])
+  })
+
+  it('lets a card begin anew, and leads to its lesson', async () => {
+    const { user, wenxi, called } = await openWindow({ page: 'progress' })
+    const rows = await screen.findAllByTestId('troubled-card')
+    await user.click(within(rows[0] as HTMLElement).getByTestId('card-more'))
+    await user.click(await screen.findByTestId('card-reset'))
+    await waitFor(() => expect(called('cardsTreat')).toEqual([{ cards: ['w:尴尬:x/meaning'], way: 'reset' }]))
+    await waitFor(() => expect(screen.getByTestId('leeches').textContent).toContain('No card is.'))
+    await user.click(
+      within(screen.getAllByTestId('troubled-card')[0] as HTMLElement).getByTestId('card-more'),
+    )
+    await user.click(await screen.findByTestId('card-open'))
+    await waitFor(() => expect(wenxi.router.route).toMatchObject({ page: 'lesson', lessonId: 'kehu-fuwu' }))
   })
 
   it('begins with what to do', async () => {
@@ -35,6 +69,15 @@ describe('progress', () => {
     )
   })
 
+  it('asks once for a slider that is drawn, not for every step of it', async () => {
+    const { called } = await openWindow({ page: 'progress' })
+    await waitFor(() => expect(screen.getByTestId('what-if').textContent).toContain('5 new words a day'))
+    const range = screen.getByTestId('what-if-words')
+    for (const value of ['6', '7', '8', '9', '10']) await fireEvent.input(range, { target: { value } })
+    await waitFor(() => expect(called('scheduleSimulate').at(-1)).toMatchObject({ newWordsPerDay: 10 }))
+    expect(called('scheduleSimulate')).toHaveLength(2)
+  })
+
   it('says the cost of the words of a lesson before it saves them, and takes them back', async () => {
     const { user, called } = await openLesson('kehu-fuwu')
     expect((await screen.findByTestId('words-cost')).textContent).toBe('about 8 more minutes a day this week')
@@ -43,6 +86,22 @@ describe('progress', () => {
     await user.click(await screen.findByRole('button', { name: 'Undo' }))
     await screen.findByTestId('study-words')
     expect(called('lessonWordsUnsave')).toHaveLength(1)
+  })
+
+  it('keeps what is changed while the schedule is fitted', async () => {
+    const { backend, user, called } = await openWindow({ page: 'settings' })
+    const fit = backend.scheduleOptimise
+    let done = () => {}
+    backend.scheduleOptimise = async () => {
+      await new Promise<void>((resolve) => (done = resolve))
+      return fit()
+    }
+    await user.click(await screen.findByTestId('optimise'))
+    await fireEvent.input(screen.getByTestId('set-new-per-day'), { target: { value: '33' } })
+    await waitFor(() => expect(screen.getByTestId('optimise').textContent).toContain('Fitting'))
+    done()
+    await waitFor(() => expect(called('scheduleSet')).toMatchObject([{ newPerDay: 33, isFitted: true }]))
+    expect(screen.getByTestId('set-new-per-day')).toHaveProperty('value', '33')
   })
 
   it('fits the schedule, and says whether it is kept', async () => {

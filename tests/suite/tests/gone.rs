@@ -162,3 +162,94 @@ fn a_document_that_comes_back_by_itself_is_the_lesson_that_it_was() {
     let engine = learner.open().unwrap();
     assert_eq!(seen(&engine, &id), THERE);
 }
+
+/// Imports the document again that the learner has outside of the library.
+fn import_again(learner: &Learner, engine: &Engine, text: &str) -> ImportChange {
+    let path = learner.file("tea.md", text.as_bytes()).unwrap();
+    let args = ImportKeepArgs {
+        paths: vec![path],
+        chosen: None,
+        task: "again".to_owned(),
+    };
+    let view = import_keep(engine, args).unwrap();
+    let [
+        ImportFile {
+            outcome: ImportOutcome::Lesson { change, .. },
+            ..
+        },
+    ] = view.files.as_slice()
+    else {
+        panic!("not kept");
+    };
+    *change
+}
+
+fn undo_again(engine: &Engine) {
+    let task = "again".to_owned();
+    assert_eq!(import_undo(engine, TaskArgs { task }).unwrap().lessons, 1);
+}
+
+#[test]
+fn a_document_that_was_deleted_outside_and_is_imported_again_is_new_and_goes_with_the_import() {
+    let learner = Learner::new().unwrap();
+    let (engine, file, id) = with_tea(&learner);
+    // It has an earlier version, which nobody wants back.
+    let edited = "# 茶 (chá) - tea\n\n绿茶和红茶都很好喝。\n";
+    assert_eq!(import_again(&learner, &engine, edited), ImportChange::Updated);
+    fs::remove_file(&file).unwrap();
+    assert_eq!(import_again(&learner, &engine, edited), ImportChange::New);
+    assert_eq!(seen(&engine, &id), THERE);
+    undo_again(&engine);
+    assert_eq!(seen(&engine, &id), FORGOTTEN);
+    assert!(!file.exists());
+    assert_eq!(import_again(&learner, &engine, edited), ImportChange::New);
+    assert_eq!(seen(&engine, &id), THERE, "it is the lesson that it was");
+}
+
+#[test]
+fn what_was_deleted_outside_is_in_the_history_of_what_comes_in_its_place() {
+    let learner = Learner::new().unwrap();
+    let (engine, file, id) = with_tea(&learner);
+    fs::remove_file(&file).unwrap();
+    let newer = "# 茶 (chá) - tea\n\n绿茶不好喝。\n";
+    assert_eq!(import_again(&learner, &engine, newer), ImportChange::New);
+    assert_eq!(seen(&engine, &id), THERE);
+    let history = file
+        .parent()
+        .unwrap()
+        .join(".history")
+        .join(file.file_name().unwrap());
+    let versions: Vec<_> = fs::read_dir(history)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert_eq!(versions.len(), 1);
+    assert_eq!(fs::read_to_string(&versions[0]).unwrap(), TEA);
+}
+
+#[test]
+fn a_lesson_whose_file_was_restored_but_not_its_record_is_the_lesson_that_it_was() {
+    let learner = Learner::new().unwrap();
+    let (engine, file, id) = with_tea(&learner);
+    lessons_remove(&engine, only(&id)).unwrap();
+    // The program moves the file, and the power fails.
+    let half_restored = || {
+        let removed = file
+            .parent()
+            .unwrap()
+            .join(".removed")
+            .join(file.file_name().unwrap());
+        fs::rename(removed, &file).unwrap();
+    };
+    half_restored();
+    lessons_restore(&engine, only(&id)).unwrap();
+    assert_eq!(seen(&engine, &id), THERE, "restoring goes on where it stopped");
+
+    lessons_remove(&engine, only(&id)).unwrap();
+    half_restored();
+    drop(engine);
+    let engine = learner.open().unwrap();
+    assert_eq!(seen(&engine, &id), THERE, "the next look sees it");
+    let own = library_list(&engine, NoArgs {}).unwrap().lessons;
+    assert_eq!(own.iter().filter(|row| !row.built_in).count(), 1);
+}

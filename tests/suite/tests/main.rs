@@ -8,6 +8,7 @@
 )]
 
 mod audio;
+mod cards;
 mod contract;
 mod corrections;
 mod course;

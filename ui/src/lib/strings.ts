@@ -1,4 +1,5 @@
 /** Every sentence of the interface, in one place, so that it can be translated. */
+import type { ItemKindView, Treatment } from './backend/contract'
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
@@ -139,6 +140,7 @@ export const strings = {
     studied: (n: number) => `${count(n, 'card', 'cards')} studied`,
     remove: 'Remove from library',
     removed: (what: string) => `${what} removed.`,
+    halfway: 'Not all of it was done.',
     kinds: { wordPage: 'Word', conceptPage: 'Concept', text: 'Text' },
     more: (title: string) => `More for ${title}`,
     gone: (names: readonly string[]) =>
@@ -247,8 +249,12 @@ export const strings = {
     allRefused: 'None of these can be a lesson.',
     nothing: 'There are no documents in it.',
     drop: 'Drop to open',
-    added: (n: number) => `${count(n, 'lesson', 'lessons')} added.`,
-    stopped: (n: number) => `Stopped. ${count(n, 'lesson', 'lessons')} added.`,
+    ends: {
+      whole: (n: number) => `${count(n, 'lesson', 'lessons')} added.`,
+      stopped: (n: number) => `Stopped. ${count(n, 'lesson', 'lessons')} added.`,
+      failed: () => 'Not all of it was added.',
+    },
+    takeBack: 'Take back what was added',
     undone: (n: number) => `${count(n, 'lesson is', 'lessons are')} as before.`,
     notUndone: 'The import could not be taken back.',
   },
@@ -392,6 +398,8 @@ export const strings = {
 
   word: {
     label: 'Word',
+    says: (word: string, shown: string, senses: readonly string[]) =>
+      [[word, shown].filter(Boolean).join(', '), senses.slice(0, 3).join('; ')].filter(Boolean).join(': '),
     play: (word: string) => `Play ${word}`,
     save: 'Save to study',
     saved: 'Saved to study',
@@ -453,7 +461,7 @@ export const strings = {
   practice: {
     title: 'Practice',
     empty: 'Nothing to practise right now.',
-    emptyHint: 'Open a lesson and choose “Practise this lesson”, or come back when cards are due.',
+    emptyHint: 'Open a lesson and choose “Practise”, or come back when cards are due.',
     practiseDue: (n: number) => `Practise ${count(n, 'card', 'cards')}`,
     left: 'Practice in progress',
     progress: (answered: number, total: number) => `${answered} of ${total}`,
@@ -490,6 +498,7 @@ export const strings = {
     words: 'Words',
     meanings: 'Meanings',
     matched: 'matched',
+    noPair: 'These do not belong together.',
     tryMe: 'Try me',
     putAside: 'Put aside',
     putAsideWays: {
@@ -586,10 +595,6 @@ export const strings = {
     takenFor: (given: string, right: string) => `${given} for ${right}`,
     times: (n: number) => `${n} ×`,
     tones: ['first tone', 'second tone', 'third tone', 'fourth tone', 'neutral tone'],
-    leeches: 'Forgotten again and again',
-    leechesHint:
-      'Asking once more rarely helps with these. Look at the characters, find a sentence of your own, or put the card aside for a while.',
-    forgotten: (n: number) => `forgotten ${n} times`,
     whatIf: 'What if',
     whatIfLine: (words: number, minutes: number, remembered: number) =>
       `With ${count(words, 'new word', 'new words')} a day, about ${count(minutes, 'minute', 'minutes')} a day in three months, and ${count(remembered, 'card', 'cards')} remembered.`,
@@ -597,6 +602,55 @@ export const strings = {
     wordsADay: (n: number) => `${n} a day`,
     minutesADay: 'Minutes a day',
     inWeek: (week: number, minutes: number) => `Week ${week}: ${count(minutes, 'minute', 'minutes')} a day`,
+  },
+
+  cards: {
+    kinds: {
+      match: 'pairs',
+      meaning: 'its meaning',
+      listening: 'by ear',
+      trueFalse: 'true or false',
+      passage: 'by ear',
+      word: 'the word for it',
+      mistakeSpot: 'which one is wrong',
+      tones: 'its tones',
+      cloze: 'in a gap',
+      mistakeWhy: 'why it is wrong',
+      mistakeMend: 'to be mended',
+      order: 'word order',
+      gloss: 'its meaning, typed',
+      reading: 'its reading',
+      dictation: 'dictation',
+      writing: 'writing it',
+      translate: 'translating it',
+    } satisfies Record<ItemKindView, string>,
+    forgotten: (n: number) => `forgotten ${n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`}`,
+    aside: 'put aside',
+    untilTomorrow: 'until tomorrow',
+    resume: 'Take up again',
+    suspend: 'Put aside',
+    reset: 'Begin anew',
+    more: (kind: string) => `More for this card: ${kind}`,
+    treated: {
+      resume: (n: number) => (n === 1 ? 'The card is asked again.' : `${n} cards are asked again.`),
+      suspend: (n: number) =>
+        n === 1
+          ? 'Put aside. The card waits under Progress.'
+          : `${n} cards put aside. They wait under Progress.`,
+      reset: (n: number) => (n === 1 ? 'The card begins anew.' : `${n} cards begin anew.`),
+    } satisfies Record<Treatment, (n: number) => string>,
+    notMet: 'No lesson of your library has it any more.',
+    leeches: 'Forgotten again and again',
+    noLeeches: 'No card is.',
+    leechesHint:
+      'Asking once more rarely helps with these. Look at the characters, find a sentence of your own, or put the card aside for a while.',
+    asideTitle: 'Put aside',
+    noneAside:
+      'No card is. While you practise, B puts one aside until tomorrow; the menu, for as long as you like.',
+    asideLine: (n: number) =>
+      `${count(n, 'card is', 'cards are')} not asked. What you knew of ${n === 1 ? 'it' : 'them'} is kept.`,
+    all: (n: number) => `Show all ${n}`,
+    resumeAll: (n: number) => `Take up all ${n} again`,
   },
 
   search: {

@@ -11,6 +11,7 @@ pub fn about_get(engine: &Engine, _: NoArgs) -> Result<AboutView, Error> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         folder: engine.folder.display().to_string(),
         library_folder: engine.library().folder().display().to_string(),
+        unwatched: locked(&engine.unwatched).as_ref().map(Error::to_string),
         licences: licences(),
     })
 }

@@ -57,6 +57,12 @@ impl Engine {
         })
     }
 
+    /// Whether a lesson is there, as far as the catalogue knows.
+    pub(crate) fn has_lesson(&self, id: &str) -> Result<bool, Error> {
+        let document = self.store.document(id)?;
+        Ok(document.is_some_and(|document| !document.is_gone()) && !self.store.is_removed(id)?)
+    }
+
     /// The bytes of a document, of the course or of the learner.
     pub(crate) fn document_bytes(&self, document: &Document) -> Result<Vec<u8>, Error> {
         match course(&document.id) {

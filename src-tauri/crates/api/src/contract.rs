@@ -1,5 +1,5 @@
-//! The commands of the contract, by name. The shell's wrappers, the permissions and the typed wrappers of the
-//! window are made from this one list.
+//! The commands of the contract, by name. The shell's wrappers and the typed wrappers of the window are made from this one
+//! list, and a test holds the permissions of the shell to it.
 
 /// Calls `$callback!` with every command: `name(Args) -> Result, "what it is for";`.
 #[macro_export]
@@ -12,6 +12,10 @@ macro_rules! for_each_command {
             course_make(CourseArgs) -> CourseView, "Makes a course of the learner.";
             course_remove(CourseArgs) -> Done, "Takes away a course in which nothing lies any more.";
             course_rename(CourseRenameArgs) -> CourseView, "Gives a course another name.";
+            card_met(CardArgs) -> CardMet, "Where a card was met.";
+            cards_treat(CardsTreatArgs) -> CardsTreated, "Does the same with several cards.";
+            cards_troubled(NoArgs) -> CardsView, "The cards that are put aside or forgotten again and again.";
+            cards_untreat(CardsTreated) -> Done, "Takes back what was done with cards.";
             character_get(CharacterArgs) -> CharacterCard, "What a character is made of, and what looks like it.";
             character_strokes(CharacterArgs) -> StrokesView, "How a character is written.";
             import_preview(ImportArgs) -> ImportView, "What would become of these files; changes nothing.";
@@ -42,6 +46,7 @@ macro_rules! for_each_command {
             practice_end(NoArgs) -> Done, "Leaves the practice; what was answered stays.";
             practice_put_aside(PutAsideArgs) -> PracticeView, "Puts the card of the item at hand aside and goes on; undo brings it back.";
             practice_settled(NoArgs) -> PracticeSettled, "Waits until the last answer is on the disk.";
+            practice_source(NoArgs) -> ItemSource, "Where in its lesson what was answered last stands.";
             practice_start(PracticeStartArgs) -> PracticeView, "Starts a practice.";
             practice_undo(NoArgs) -> PracticeView, "Takes the last answer back.";
             reading_correct(ReadingCorrectArgs) -> ReadingCorrected, "Corrects a reading, in a sentence or of a word everywhere.";

@@ -16,6 +16,9 @@ pub enum Error {
     /// A name that is neither that of a lesson nor that of a course.
     #[error("“{0}” is neither a lesson nor a course of the library.")]
     NoSuchName(String),
+    /// A name that is none of a card.
+    #[error("There is no card “{0}”.")]
+    NoSuchCard(String),
     /// There is no practice to answer.
     #[error("There is no practice going on. Start one from a lesson or from Today.")]
     NoPractice,
@@ -25,9 +28,12 @@ pub enum Error {
     /// Nothing was answered yet.
     #[error("There is no answer to take back.")]
     NothingAnswered,
+    /// What was done last in a practice is not on the disk.
+    #[error("Your last answer could not be saved, so it is asked again. {0}")]
+    NotWritten(StoreError),
     /// The thread that wrote an answer came to an end of its own.
-    #[error("Your last answer could not be saved. Please answer again.")]
-    NotWritten,
+    #[error("Your last answer could not be saved, so it is asked again.")]
+    WriterEnded,
     /// A rating that is none.
     #[error("A rating is a number from 1 to 4.")]
     NoRating,
@@ -135,9 +141,11 @@ fn reason(cause: &std::io::Error) -> String {
 impl Error {
     fn code(&self) -> ErrorCode {
         match self {
-            Self::NoSuchLesson | Self::NoSuchName(_) | Self::NoPractice | Self::NothingDue => {
-                ErrorCode::NotFound
-            }
+            Self::NoSuchLesson
+            | Self::NoSuchName(_)
+            | Self::NoSuchCard(_)
+            | Self::NoPractice
+            | Self::NothingDue => ErrorCode::NotFound,
             Self::Answered
             | Self::NothingAnswered
             | Self::NoRating
@@ -159,13 +167,16 @@ impl Error {
                 ErrorCode::Cancelled
             }
             Self::Speech(SpeechError::NoVoice { .. }) => ErrorCode::NoVoice,
-            Self::File { .. } | Self::Watch(_) | Self::NoHome | Self::Library(_) | Self::Store(_) => {
-                ErrorCode::Storage
-            }
+            Self::File { .. }
+            | Self::Watch(_)
+            | Self::NoHome
+            | Self::Library(_)
+            | Self::Store(_)
+            | Self::NotWritten(_) => ErrorCode::Storage,
             Self::Speech(SpeechError::NoRecordings { .. } | SpeechError::VoiceThere { .. }) => {
                 ErrorCode::Invalid
             }
-            Self::Language(_) | Self::Speech(_) | Self::Kept(_) | Self::NotWritten => ErrorCode::Internal,
+            Self::Language(_) | Self::Speech(_) | Self::Kept(_) | Self::WriterEnded => ErrorCode::Internal,
         }
     }
 }

@@ -12,7 +12,7 @@ use std::{
     time::UNIX_EPOCH,
 };
 use wenxi_lesson::{Kept, Lesson, LessonId};
-use wenxi_store::{Document, GONE, Indexed};
+use wenxi_store::{Document, Event, GONE, Indexed, LessonRestored};
 
 /// How many documents are taken into the index in one transaction.
 pub(crate) const BATCH: usize = 64;
@@ -24,6 +24,10 @@ pub(crate) struct Known {
     by_file: HashMap<String, Document>,
     /// Those whose files are gone, by their hashes: a file with the same bytes elsewhere is the same document, moved.
     gone: Mutex<HashMap<String, Vec<Document>>>,
+    /// Those that were removed, by their files.
+    removed: HashMap<String, Document>,
+    /// The ids of those of them whose files lie there again, byte for byte.
+    back: Mutex<Vec<String>>,
     /// Ids that were given out and are in no index yet.
     given: Mutex<HashSet<String>>,
 }
@@ -55,12 +59,18 @@ impl Engine {
         let there: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
         let activity = self.store.lesson_activity()?;
         let is_removed = |id: &str| activity.get(id).is_some_and(|activity| activity.removed);
-        let documents = self.store.documents()?;
-        let own = documents
+        let documents = self.store.documents()?.into_iter();
+        let own = documents.filter(|document| course(&document.id).is_none());
+        let (removed, kept): (Vec<_>, Vec<_>) = own.partition(|document| is_removed(&document.id));
+        let (by_file, gone): (Vec<_>, Vec<_>) = kept
             .into_iter()
-            .filter(|document| course(&document.id).is_none() && !is_removed(&document.id));
-        let (by_file, gone): (Vec<_>, Vec<_>) =
-            own.partition(|document| there.contains(document.file.as_str()));
+            .partition(|document| there.contains(document.file.as_str()));
+        let named = |documents: Vec<Document>| {
+            documents
+                .into_iter()
+                .map(|document| (document.file.clone(), document))
+                .collect()
+        };
         let mut gone_by_hash: HashMap<String, Vec<Document>> = HashMap::new();
         for document in gone {
             gone_by_hash
@@ -70,11 +80,10 @@ impl Engine {
         }
         let known = Known {
             indexed: self.store.indexed()?,
-            by_file: by_file
-                .into_iter()
-                .map(|document| (document.file.clone(), document))
-                .collect(),
+            by_file: named(by_file),
             gone: Mutex::new(gone_by_hash),
+            removed: named(removed),
+            back: Mutex::default(),
             given: Mutex::default(),
         };
         let is_new = |file: &&Kept| {
@@ -85,6 +94,11 @@ impl Engine {
         changed
             .par_chunks(BATCH)
             .try_for_each(|batch| self.index_files(batch, &known))?;
+        let back = std::mem::take(&mut *locked(&known.back));
+        if !back.is_empty() {
+            let restored = |lesson_id| Event::LessonRestored(LessonRestored { lesson_id });
+            self.record(self.clock.now(), back.into_iter().map(restored))?;
+        }
         let gone: Vec<Document> = locked(&known.gone)
             .values()
             .flatten()
@@ -146,7 +160,15 @@ impl Engine {
             }
             Some(moved)
         };
-        let before = before.or_else(moved);
+        // Removed, and put back by hand, or by a program that stopped before it could record it.
+        let restored = || {
+            let removed = known.removed.get(file.path.as_str())?;
+            (removed.hash == hash).then(|| {
+                locked(&known.back).push(removed.id.clone());
+                removed.clone()
+            })
+        };
+        let before = before.or_else(moved).or_else(restored);
         let at_this_place = |document: Document| Document {
             file: file.path.to_string(),
             stamp: stamp(file),

@@ -41,36 +41,37 @@ struct Placed<'a> {
     /// Where it is to be written; nowhere when the library has it.
     path: Option<LibraryPath>,
     /// Whether it was removed from the library, and comes back.
-    back: bool,
+    was_removed: bool,
+}
+
+/// What arrivals of one import have taken already.
+#[derive(Default)]
+struct Taken {
+    ids: HashSet<String>,
+    /// In lower case: some systems know no other.
+    paths: HashSet<String>,
 }
 
 impl Engine {
     /// The document of the library that an arrival is: the same bytes, or an earlier version of the same file. One that
-    /// was removed comes back as what it was, and is new.
+    /// was removed, or whose file another program took away, comes back as what it was, and is new.
     pub(crate) fn known(&self, arrival: &Arrival) -> Result<Option<(Document, ImportChange)>, Error> {
         self.index_all()?;
         let same = self.store.document_by_hash(&hash(&arrival.bytes))?;
-        if let Some(document) = &same
-            && !self.store.is_removed(&document.id)?
-        {
-            let is_whole =
-                course(&document.id).is_some() || self.library().find(&library_path(document)?).is_ok();
-            // One whose file was taken away from outside is written again.
-            let change = if is_whole {
-                ImportChange::Same
-            } else {
-                ImportChange::Updated
-            };
-            return Ok(Some((document.clone(), change)));
-        }
         let earlier = match &arrival.origin {
             Some(origin) => self.store.document_by_origin(origin)?,
             None => None,
         };
-        if let Some(document) = &earlier
-            && !self.store.is_removed(&document.id)?
-        {
-            return Ok(Some((document.clone(), ImportChange::Updated)));
+        let of_the_library = [(&same, ImportChange::Same), (&earlier, ImportChange::Updated)];
+        for (document, change) in of_the_library {
+            if let Some(document) = document
+                && !self.store.is_removed(&document.id)?
+            {
+                let has_file =
+                    course(&document.id).is_some() || self.library().find(&library_path(document)?).is_ok();
+                let change = if has_file { change } else { ImportChange::New };
+                return Ok(Some((document.clone(), change)));
+            }
         }
         let gone = same.or(earlier).filter(|document| course(&document.id).is_none());
         Ok(gone.map(|document| (document, ImportChange::New)))
@@ -85,20 +86,27 @@ impl Engine {
         let library = self.library();
         let writing: Vec<(LibraryPath, &[u8])> = placed
             .iter()
+            .flatten()
             .filter_map(|placed| Some((placed.path.clone()?, placed.arrival.bytes.as_slice())))
             .collect();
         let mut written = library.keep(&writing).into_iter().zip(&writing);
         let mut arrived = Vec::with_capacity(placed.len());
         let mut changed = Vec::new();
         let mut back = Vec::new();
-        for Placed {
-            arrival,
-            document,
-            change,
-            path,
-            back: comes_back,
-        } in placed
-        {
+        for placed in placed {
+            let Placed {
+                arrival,
+                document,
+                change,
+                path,
+                was_removed,
+            } = match placed {
+                Ok(placed) => placed,
+                Err(error) => {
+                    arrived.push(Err(error));
+                    continue;
+                }
+            };
             let id = document.id.clone();
             if path.is_some()
                 && let Some((kept, (path, _))) = written.next()
@@ -108,7 +116,7 @@ impl Engine {
                         let stamp = stamp(&file);
                         let document = described(&arrival.lesson, Document { stamp, ..document });
                         changed.push((document, Arc::clone(&arrival.lesson)));
-                        if comes_back {
+                        if was_removed {
                             back.push(Event::LessonRestored(LessonRestored {
                                 lesson_id: id.clone(),
                             }));
@@ -134,63 +142,83 @@ impl Engine {
         Ok(arrived)
     }
 
-    /// Says which document each arrival is, and where it is to lie.
-    fn place<'a>(&self, arrivals: &'a [Arrival]) -> Result<Vec<Placed<'a>>, Error> {
-        let mut placed: Vec<Placed<'_>> = Vec::with_capacity(arrivals.len());
-        let mut ids = HashSet::new();
-        // In lower case: some systems know no other.
-        let mut paths: HashSet<String> = HashSet::new();
+    /// Says which document each arrival is, and where it is to lie. One that can lie nowhere is refused.
+    fn place<'a>(&self, arrivals: &'a [Arrival]) -> Result<Vec<Result<Placed<'a>, Error>>, Error> {
+        let mut placed: Vec<Result<Placed<'_>, Error>> = Vec::with_capacity(arrivals.len());
+        let mut taken = Taken::default();
         for arrival in arrivals {
             let hash = hash(&arrival.bytes);
             // Twice in one import is once.
-            let before = placed.iter().find(|before| before.document.hash == hash);
-            let known = match before {
-                Some(before) => Some((before.document.clone(), ImportChange::Same)),
-                None => self.known(arrival)?,
-            };
-            let back = matches!(known, Some((_, ImportChange::New)));
-            let (document, change, path) = match known {
-                Some((document, ImportChange::Same)) => (document, ImportChange::Same, None),
-                Some((document, change)) => {
-                    let path = self.place_of_newer(&document, arrival, back, &paths)?;
-                    paths.insert(path.as_str().to_lowercase());
-                    (document, change, Some(path))
-                }
-                None => {
-                    let id = self.free_id(&LessonId::propose(&arrival.lesson, &arrival.name), &ids)?;
-                    let path = self.place_of_new(&id, arrival, &paths)?;
-                    ids.insert(id.to_string());
-                    paths.insert(path.as_str().to_lowercase());
-                    let document = Document {
-                        id: id.to_string(),
-                        added_at_ms: self.clock.now().at_ms,
-                        ..Document::default()
-                    };
-                    (document, ImportChange::New, Some(path))
-                }
-            };
-            let document = match &path {
-                None => document,
-                Some(path) => Document {
-                    file: path.to_string(),
-                    origin: arrival.origin.clone(),
-                    hash,
-                    ..document
-                },
-            };
-            placed.push(Placed {
-                arrival,
-                document,
-                change,
-                path,
-                back,
-            });
+            let before = placed
+                .iter()
+                .flatten()
+                .find(|before| before.document.hash == hash);
+            let before = before.map(|before| before.document.clone());
+            match self.place_one(arrival, hash, before, &mut taken) {
+                // Without the database nothing goes on.
+                Err(error @ Error::Store(_)) => return Err(error),
+                one => placed.push(one),
+            }
         }
         Ok(placed)
     }
 
-    /// A newer version lies where the older one lay, under its own extension. One that was removed and comes `back` lies
-    /// beside what may have taken its place meanwhile.
+    /// Says where an arrival is to lie; `before` is the document of the same import with the same bytes.
+    fn place_one<'a>(
+        &self,
+        arrival: &'a Arrival,
+        hash: String,
+        before: Option<Document>,
+        taken: &mut Taken,
+    ) -> Result<Placed<'a>, Error> {
+        let known = match before {
+            Some(before) => Some((before, ImportChange::Same)),
+            None => self.known(arrival)?,
+        };
+        let mut was_removed = false;
+        let (document, change, path) = match known {
+            Some((document, ImportChange::Same)) => (document, ImportChange::Same, None),
+            Some((document, change)) => {
+                was_removed = self.store.is_removed(&document.id)?;
+                let back = change == ImportChange::New;
+                let path = self.place_of_newer(&document, arrival, back, &taken.paths)?;
+                (document, change, Some(path))
+            }
+            None => {
+                let id = self.free_id(&LessonId::propose(&arrival.lesson, &arrival.name), &taken.ids)?;
+                let path = self.place_of_new(&id, arrival, &taken.paths)?;
+                taken.ids.insert(id.to_string());
+                let document = Document {
+                    id: id.to_string(),
+                    added_at_ms: self.clock.now().at_ms,
+                    ..Document::default()
+                };
+                (document, ImportChange::New, Some(path))
+            }
+        };
+        let document = match &path {
+            None => document,
+            Some(path) => {
+                taken.paths.insert(path.as_str().to_lowercase());
+                Document {
+                    file: path.to_string(),
+                    origin: arrival.origin.clone(),
+                    hash,
+                    ..document
+                }
+            }
+        };
+        Ok(Placed {
+            arrival,
+            document,
+            change,
+            path,
+            was_removed,
+        })
+    }
+
+    /// A newer version lies where the older one lay, under its own extension. One that was gone and comes `back` lies beside
+    /// what may have taken its place meanwhile.
     fn place_of_newer(
         &self,
         document: &Document,
@@ -247,4 +275,44 @@ impl Engine {
 fn extension(name: &str) -> String {
     let extension = Path::new(name).extension();
     Library::extension(&extension.map_or_else(|| "txt".into(), |extension| extension.to_string_lossy()))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+mod tests {
+    use super::*;
+    use crate::{Options, SystemClock, VoiceChoice};
+
+    #[test]
+    fn one_that_can_lie_nowhere_is_refused_and_the_others_arrive() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::open(Options {
+            folder: folder.path().to_owned(),
+            voice: VoiceChoice::None,
+            clock: Arc::new(SystemClock),
+        })
+        .unwrap();
+        let arrival = |name: &str, text: &str| Arrival {
+            name: name.to_owned(),
+            origin: Some(name.to_owned()),
+            course: None,
+            bytes: text.into(),
+            lesson: Arc::new(engine.read(name, text.as_bytes()).unwrap()),
+        };
+        // What the index says of it leads out of the library.
+        let astray = Document {
+            id: "astray".to_owned(),
+            origin: Some("astray.md".to_owned()),
+            file: "../astray.md".to_owned(),
+            ..Document::default()
+        };
+        engine.index_all().unwrap();
+        engine.store.put_documents(&[astray]).unwrap();
+        let arrivals = [
+            arrival("astray.md", "# 茶\n\n茶。\n"),
+            arrival("rice.md", "# 饭\n\n饭。\n"),
+        ];
+        let arrived = engine.take_in(&arrivals).unwrap();
+        assert!(matches!(arrived.as_slice(), [Err(_), Ok(_)]));
+    }
 }

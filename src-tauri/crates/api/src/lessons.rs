@@ -165,7 +165,12 @@ impl Engine {
         events: impl IntoIterator<Item = Event>,
     ) -> Result<(), Error> {
         let entries: Vec<Entry> = events.into_iter().map(|event| self.entry(now, event)).collect();
-        self.store.append(&entries, wenxi_store::PracticeWrite::Keep)?;
+        self.write(&entries)
+    }
+
+    /// Writes events whose ids are needed afterwards.
+    pub(crate) fn write(&self, entries: &[Entry]) -> Result<(), Error> {
+        self.store.append(entries, wenxi_store::PracticeWrite::Keep)?;
         Ok(())
     }
 

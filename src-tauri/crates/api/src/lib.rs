@@ -4,6 +4,7 @@
 mod anki;
 mod app;
 mod audio;
+mod cards;
 mod catalogue;
 mod characters;
 mod clock;
@@ -46,6 +47,7 @@ mod words;
 
 pub use app::{about_get, backup_create, opened_files_take, settings_get, settings_set};
 pub use audio::audio_write;
+pub use cards::{card_met, cards_treat, cards_troubled, cards_untreat};
 pub use characters::{character_get, character_strokes};
 pub use clock::{Clock, SystemClock};
 pub use course::{GLOSSARY, course_glossary};
@@ -61,7 +63,7 @@ pub use organise::{
 };
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_put_aside, practice_settled,
-    practice_start, practice_undo,
+    practice_source, practice_start, practice_undo,
 };
 pub use progress::progress_get;
 pub use quiz::quiz_make;

@@ -8,7 +8,7 @@ use crate::{
     engine::locked,
     indexing::stamp,
 };
-use wenxi_lesson::LibraryPath;
+use wenxi_lesson::{LibraryError, LibraryPath};
 use wenxi_store::{Document, Event, LessonNamed, LessonRemoved, LessonRestored, LessonStarred, LessonTagged};
 
 /// Takes lessons out of the library. Their documents and all progress stay, so that they can be restored.
@@ -27,7 +27,12 @@ pub fn lessons_remove(engine: &Engine, args: LessonsArgs) -> Result<Done, Error>
 pub fn lessons_restore(engine: &Engine, args: LessonsArgs) -> Result<Done, Error> {
     one_by_one(engine, args.lesson_ids, |document| {
         if course(&document.id).is_none() {
-            engine.library().restore(&library_path(&document)?)?;
+            let (library, path) = (engine.library(), library_path(&document)?);
+            match library.restore(&path) {
+                // It lies there again, and only nobody has recorded it.
+                Err(LibraryError::Missing(_)) if library.find(&path).is_ok() => {}
+                restored => restored?,
+            }
             if document.is_gone() {
                 there_again(engine, document.clone())?;
             }

@@ -10,6 +10,7 @@ use wenxi_study::{
     CardId, CardState, Grade, Graded, Item, NoteId, Now, Passage, Phase, Practice, Rating, Remembered, queue,
 };
 
+mod source;
 mod verdict;
 
 /// Starts a practice. One that was going on ends: what was answered in it stays.
@@ -99,7 +100,7 @@ pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<Prac
     let grade = match wenxi_study::grade::grade(&item, &response, practice.was_nudged()) {
         Graded::Nudge(nudge) => {
             practice.nudge();
-            sitting.replace(engine, Some(practice))?;
+            sitting.advance(engine, practice)?;
             return Ok(nudged(nudge));
         }
         Graded::Grade(grade) => grade,
@@ -210,16 +211,20 @@ pub fn practice_settled(engine: &Engine, _: NoArgs) -> Result<PracticeSettled, E
     let now = engine.clock.now();
     let soonest = changes
         .iter()
-        .flat_map(|changes| changes.cards.values().flatten())
-        .min_by_key(|state| (state.due_day, state.due_at_ms));
+        .flat_map(|changes| &changes.cards)
+        .filter_map(|(card, state)| Some((card, state.as_ref()?)))
+        .min_by_key(|(_, state)| (state.due_day, state.due_at_ms));
     let leech_after = u32::from(engine.store.schedule().leech_after);
     // Said when it becomes one, and then at every second time that it is forgotten.
-    let is_leech = |state: &&CardState| {
+    let is_leech = |(_, state): &(&CardId, &CardState)| {
         let over = state.lapses.checked_sub(leech_after);
         state.phase == Phase::Relearning && over.is_some_and(|over| over % 2 == 0)
     };
-    let leech = soonest.filter(is_leech).map(|state| state.lapses);
-    let next = soonest.map(|state| comes_back(state, now));
+    let leech = soonest.filter(is_leech).map(|(card, state)| LeechView {
+        card: card.to_string(),
+        lapses: state.lapses,
+    });
+    let next = soonest.map(|(_, state)| comes_back(state, now));
     let again = sitting.practice(engine).is_ok_and(Practice::comes_again);
     Ok(PracticeSettled {
         leech,
@@ -286,6 +291,17 @@ fn each_event(
         .iter()
         .map(|review| Ok(engine.entry(now, event(event_id(review)?))))
         .collect()
+}
+
+/// Where in its lesson what was answered last stands.
+pub fn practice_source(engine: &Engine, _: NoArgs) -> Result<ItemSource, Error> {
+    let item = locked(&engine.sitting)
+        .practice(engine)?
+        .last()
+        .map(|(item, _)| item.into_owned())
+        .ok_or(Error::NothingAnswered)?;
+    let source = item.source.as_ref().ok_or(Error::NoSuchLesson)?;
+    source::place_of(engine, source, &item.note)
 }
 
 /// Leaves the practice; what was answered stays.

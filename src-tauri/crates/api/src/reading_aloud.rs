@@ -104,11 +104,12 @@ mod tests {
     use super::*;
     use crate::{Engine, Options, SystemClock, VoiceChoice, import_keep, lessons::lesson_view};
     use std::{path::Path, sync::Arc};
-    use wenxi_speech::{Rate, SpeechError, Utterance};
+    use wenxi_speech::{Engine as _, EspeakEngine, Rate, Script, SpeechError, Utterance};
 
-    /// A document of each family, as extractors leave it.
+    /// A document of each family, as extractors leave it, by the voice of a fresh machine.
     #[test]
     fn a_document_is_spoken_from_start_to_end_with_one_mark_for_each_word() {
+        let mut voice = EspeakEngine::new();
         for name in ["word-extracted-bullets.txt", "concept-extracted.txt"] {
             let folder = tempfile::tempdir().unwrap();
             let engine = Engine::open(Options {
@@ -136,10 +137,11 @@ mod tests {
                     words: unit.words.clone(),
                     rate: Rate::NORMAL,
                 };
-                let clip = match engine.speaker.speak(&utterance) {
+                let script = match Script::of(&utterance) {
                     Err(SpeechError::NothingToSay) => continue,
-                    spoken => spoken.unwrap(),
+                    script => script.unwrap(),
                 };
+                let clip = voice.say(&script).unwrap();
                 let marked: Vec<usize> = clip.marks.iter().map(|mark| mark.word).collect();
                 assert!(
                     marked.is_sorted_by(|one, next| one < next),

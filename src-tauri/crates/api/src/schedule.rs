@@ -2,7 +2,8 @@
 
 use crate::{Engine, Error, dto::*, engine::locked, library::count};
 use std::collections::HashSet;
-use wenxi_store::{Event, NoteAdded, NoteRemoved, SchedulerConfigured};
+use wenxi_store::{Counts, Event, NoteAdded, NoteRemoved, SchedulerConfigured};
+use wenxi_study::limits::{self, Asked, Asks, Waiting};
 use wenxi_study::schedule::memory::{self, Begun};
 use wenxi_study::{Config, Facts, Note, NoteId, Now, collect, queue};
 
@@ -15,21 +16,18 @@ const CARDS_OF_A_WORD: usize = 2;
 /// The longest time that is simulated, days.
 const LONGEST_SIMULATION: u32 = 365;
 
-/// What a day still asks.
-pub(crate) struct Left {
-    pub(crate) reviews: u32,
-    pub(crate) new: u32,
-}
-
-/// What today still asks, by the limits of the schedule.
-pub(crate) fn left_today(engine: &Engine, now: Now) -> Result<Left, Error> {
-    let config = engine.store.schedule();
+/// What today still asks of what is due, by the limits of the schedule.
+pub(crate) fn asks_today(engine: &Engine, now: Now, counts: &Counts) -> Result<Asks, Error> {
     let (new, reviews) = engine.store.asked_on(now.day)?;
-    let left = |limit: u16, asked: u32| u32::from(limit).saturating_sub(asked);
-    Ok(Left {
-        reviews: left(config.reviews_per_day, reviews),
-        new: left(config.new_per_day, new),
-    })
+    let waiting = Waiting {
+        in_steps: counts.in_steps,
+        reviews: counts.due.saturating_sub(counts.in_steps),
+    };
+    Ok(limits::asks(
+        &engine.store.schedule(),
+        Asked { new, reviews },
+        waiting,
+    ))
 }
 
 /// The plan for a backlog, when more is due than a day asks.
@@ -100,12 +98,11 @@ fn configure(engine: &Engine, config: Config) -> Result<(), Error> {
 /// Looks for parameters of memory that fit the learner's own reviews, and keeps them if they foretell better.
 pub fn schedule_optimise(engine: &Engine, _: NoArgs) -> Result<OptimisedView, Error> {
     locked(&engine.sitting).wait();
-    let config = engine.store.schedule();
     let histories = engine.store.histories()?;
-    let found = memory::optimise(&config, histories.iter().map(Vec::as_slice));
+    let found = memory::optimise(&engine.store.schedule(), histories.iter().map(Vec::as_slice));
     let kept = found.parameters.is_some();
     if let Some(parameters) = found.parameters {
-        configure(engine, Config { parameters, ..config })?;
+        adopt(engine, parameters)?;
     }
     Ok(OptimisedView {
         kept,
@@ -114,6 +111,12 @@ pub fn schedule_optimise(engine: &Engine, _: NoArgs) -> Result<OptimisedView, Er
         reviews: count(found.reviews),
         needed: count(memory::REVIEWS_NEEDED),
     })
+}
+
+/// Takes parameters into the schedule as it is now: its choices may have changed in the seconds of looking for them.
+fn adopt(engine: &Engine, parameters: Vec<f32>) -> Result<(), Error> {
+    let config = engine.store.schedule();
+    configure(engine, Config { parameters, ..config })
 }
 
 fn answer_ms(engine: &Engine) -> Result<u32, Error> {
@@ -127,7 +130,7 @@ pub fn schedule_simulate(engine: &Engine, args: SimulateArgs) -> Result<Simulati
     let memory = engine.store.memory()?;
     let begun: Vec<Begun> = memory
         .iter()
-        .map(|(_, card)| Begun {
+        .map(|card| Begun {
             stability: card.stability,
             difficulty: card.difficulty,
             since_last: now.day.since(card.last_day),
@@ -212,4 +215,33 @@ pub fn lesson_words_unsave(engine: &Engine, args: WordsSaved) -> Result<Done, Er
         .map(|note_id| Event::NoteRemoved(NoteRemoved { note_id }));
     engine.record(engine.clock.now(), removed.collect::<Vec<_>>())?;
     Ok(Done {})
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+mod tests {
+    use super::*;
+    use crate::{Options, SystemClock, VoiceChoice};
+    use std::sync::Arc;
+
+    #[test]
+    fn what_was_chosen_while_parameters_were_sought_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::open(Options {
+            folder: folder.path().to_owned(),
+            voice: VoiceChoice::None,
+            clock: Arc::new(SystemClock),
+        })
+        .unwrap();
+        let sought_for = engine.store.schedule();
+        let chosen = ScheduleView {
+            new_per_day: sought_for.new_per_day + 7,
+            ..schedule_view(&sought_for)
+        };
+        schedule_set(&engine, chosen).unwrap();
+        adopt(&engine, vec![1.0; 21]).unwrap();
+        let now = engine.store.schedule();
+        assert_eq!(now.new_per_day, sought_for.new_per_day + 7);
+        assert_eq!(now.parameters.len(), 21);
+    }
 }

@@ -1,7 +1,8 @@
 //! Use cases of pronunciation.
 
 use crate::{Engine, Error, dto::*};
-use wenxi_mandarin::Syllable;
+use std::time::Duration;
+use wenxi_mandarin::{Language, Syllable, Word};
 use wenxi_speech::{ClipRef, Rate, Spoken, Utterance, Who};
 
 /// Makes the sound of words, with the readings that the page shows.
@@ -11,7 +12,7 @@ pub fn speech_speak(engine: &Engine, args: SpeechSpeakArgs) -> Result<SpeechClip
     let chosen = engine.chosen_voice()?;
     Ok(match engine.speaker.speak_aloud(&utterance, chosen.as_ref())? {
         Spoken::Clip(clip) => SpeechClip {
-            duration: clip.duration.as_secs_f64() * 1000.0,
+            duration: milliseconds(clip.duration),
             marks: marks(&clip),
             voice: clip.voice,
             id: Some(clip.id),
@@ -52,22 +53,17 @@ pub struct Said {
     pub wav: Vec<u8>,
     /// When each word sounds.
     pub marks: Vec<SpeechMark>,
+    /// Who spoke.
+    pub voice: String,
+    /// How long it sounds, in milliseconds.
+    pub duration: f64,
 }
 
 /// Reads a text and says it, by the voice of this name or by the one that the program would choose.
 pub fn text_say(engine: &Engine, text: &str, rate: f32, voice: Option<&str>) -> Result<Said, Error> {
     engine.open_voices()?;
-    let words = engine
-        .language()?
-        .annotate(text, &[])
-        .iter()
-        .map(|word| wenxi_speech::SpokenWord {
-            text: word.text.clone(),
-            syllables: word.readings.iter().map(|reading| reading.spoken).collect(),
-        })
-        .collect();
     let utterance = Utterance {
-        words,
+        words: read(engine.language()?, text),
         rate: Rate::new(rate),
     };
     let clip = match voice {
@@ -77,6 +73,8 @@ pub fn text_say(engine: &Engine, text: &str, rate: f32, voice: Option<&str>) -> 
     Ok(Said {
         wav: engine.speaker.clip_wav(&clip.id)?,
         marks: marks(&clip),
+        duration: milliseconds(clip.duration),
+        voice: clip.voice,
     })
 }
 
@@ -88,6 +86,15 @@ impl Engine {
     pub fn clip(&self, id: &str) -> Result<Vec<u8>, Error> {
         Ok(self.speaker.clip_wav(id)?)
     }
+}
+
+/// The words of a text, in spoken tones.
+fn read(language: &Language, text: &str) -> Vec<wenxi_speech::SpokenWord> {
+    let word = |word: &Word| wenxi_speech::SpokenWord {
+        text: word.text.clone(),
+        syllables: word.readings.iter().map(|reading| reading.spoken).collect(),
+    };
+    language.annotate(text, &[]).iter().map(word).collect()
 }
 
 /// Words as the voice takes them.
@@ -119,8 +126,47 @@ fn marks(clip: &ClipRef) -> Vec<SpeechMark> {
         .iter()
         .map(|mark| SpeechMark {
             word: u32::try_from(mark.word).unwrap_or(u32::MAX),
-            start: mark.start.as_secs_f64() * 1000.0,
-            end: mark.end.as_secs_f64() * 1000.0,
+            start: milliseconds(mark.start),
+            end: milliseconds(mark.end),
         })
         .collect()
+}
+
+pub(crate) fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+    use wenxi_speech::{Piece, Script};
+
+    /// From characters to what an engine is given.
+    #[rstest]
+    #[case("银行行长", "yín háng háng zhǎng")]
+    #[case("音乐", "yīn yuè")]
+    #[case("了解", "liáo jiě")]
+    #[case("还书", "huán shū")]
+    #[case("睡觉", "shuì jiào")]
+    #[case("长大", "zhǎng dà")]
+    #[case("一会儿", "yí huìr")]
+    #[case("不是", "bú shì")]
+    #[case("女儿", "nǚ ér")]
+    #[case("旅行", "lǚ xíng")]
+    #[case("哪儿", "nǎr")]
+    fn words_are_sent_with_the_right_syllables(#[case] text: &str, #[case] sent: &str) {
+        let utterance = Utterance {
+            words: read(&Language::load().unwrap(), text),
+            rate: Rate::NORMAL,
+        };
+        let pieces = Script::of(&utterance).unwrap().pieces;
+        let syllables = pieces.iter().flat_map(|piece| match piece {
+            Piece::Chinese { syllables, .. } => syllables.iter().map(Syllable::to_string).collect(),
+            Piece::English { text, .. } => vec![text.clone()],
+            Piece::Pause(_) => Vec::new(),
+        });
+        assert_eq!(syllables.collect::<Vec<_>>().join(" "), sent);
+    }
 }

@@ -1,6 +1,6 @@
 //! Use cases of words: the word card, and which words are studied.
 
-use crate::{Engine, Error, dto::*, view};
+use crate::{Engine, Error, cards, dto::*, view};
 use std::collections::HashMap;
 use wenxi_mandarin::{
     CharReading, Difference, Entry, Given, Language, PartOfSpeech, Source, Word, pinyin::Notation,
@@ -28,8 +28,10 @@ pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
         .or_else(|| entries.first().map(spelled))
         .unwrap_or_default();
     let hsk = language.hsk(&args.word, &[]);
+    let note = note_id(language, &args.word, &shown);
     Ok(WordCard {
-        saved: engine.store.is_saved(&note_id(language, &args.word, &shown))?,
+        saved: engine.store.is_saved(&note)?,
+        troubled: cards::troubled_of(engine, &note)?,
         readings: match &args.within {
             Some(within) => readings(engine, &args.word, within)?,
             None => Vec::new(),

@@ -10,6 +10,10 @@ mod print;
 use clap::Parser;
 use std::process::ExitCode;
 
+/// Documents are read and drawn as thousands of small texts: see decision 0110.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     wenxi_api::serve_speech_if_asked();
     match commands::run(arguments::Arguments::parse()) {

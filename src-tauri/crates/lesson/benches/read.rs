@@ -3,6 +3,10 @@
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

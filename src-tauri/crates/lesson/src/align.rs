@@ -144,6 +144,9 @@ fn anchors(sentence: &str) -> Vec<u64> {
     let mut anchors = Vec::new();
     let (mut hash, mut letters, mut last_is_digit) = (START, 0, false);
     for character in sentence.chars().chain([' ']) {
+        if letters == 0 && is_hanzi(character) {
+            continue;
+        }
         let is_digit = character.is_ascii_digit();
         let counts = is_digit || is_latin(character);
         if letters > 0 && !(counts && is_digit == last_is_digit) {

@@ -83,22 +83,18 @@ pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, DocumentError>
         });
     }
     let decoded = decode_text(bytes);
-    let (mut odd, mut shown) = (0_usize, 0_usize);
-    for character in decoded.text.chars() {
-        match character {
-            '\u{fffd}' => odd += 1,
-            '\t' | '\n' | '\r' | '\u{c}' | '\u{b}' | '\u{feff}' => {}
-            _ if character.is_control() => odd += 1,
-            _ if !character.is_whitespace() => shown += 1,
-            _ => {}
-        }
-    }
-    if odd > 4 && odd * 20 > shown {
+    let is_odd =
+        |character: &char| *character == '\u{fffd}' || character.is_control() && !character.is_whitespace();
+    let is_seen = |character: &char| {
+        !(character.is_whitespace() || character.is_control() || matches!(character, '\u{fffd}' | '\u{feff}'))
+    };
+    let odd = decoded.text.chars().filter(is_odd).count();
+    if odd > 4 && odd * 20 > decoded.text.chars().filter(is_seen).count() {
         return Err(DocumentError::NotText {
             name: name.to_owned(),
         });
     }
-    if shown == 0 {
+    if !decoded.text.chars().any(|character| is_seen(&character)) {
         return Err(DocumentError::Empty {
             name: name.to_owned(),
         });

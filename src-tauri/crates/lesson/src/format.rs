@@ -38,7 +38,8 @@ pub(crate) fn detect(name: &str, text: &str) -> Format {
     if is_page(start) || (is_fragment(start) && !head.lines().any(is_markdown_heading)) {
         return Format::Html;
     }
-    if head.lines().any(is_dokuwiki_heading) {
+    let bytes = head.as_bytes();
+    if memchr::memmem::find(bytes, b"==").is_some() && head.lines().any(is_dokuwiki_heading) {
         return Format::DokuWiki;
     }
     if let Some(separator) = word_list(head, extension) {
@@ -135,6 +136,9 @@ fn is_markdown_line(line: &str, strong: bool) -> bool {
 /// The separator of a word list: on nearly every line as often, with Chinese on most lines, and no line a sentence.
 fn word_list(head: &str, extension: &str) -> Option<char> {
     let named = matches!(extension, "csv" | "tsv");
+    if !named && memchr::memchr(b'\t', head.as_bytes()).is_none() {
+        return None;
+    }
     let lines = rows(head);
     if lines.len() < 2 {
         return None;

@@ -60,25 +60,21 @@ impl Count {
     pub(crate) fn of(text: &str) -> Count {
         let (mut outside, mut inside) = (Count::default(), Count::default());
         let mut depth = 0_usize;
-        let mut word_start = None;
-        for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
+        let mut rest = text;
+        while let Some(character) = rest.chars().next() {
             let here = if depth > 0 { &mut inside } else { &mut outside };
-            let in_word = is_latin(character)
-                || (word_start.is_some() && matches!(character, '\'' | '’' | '\u{300}'..='\u{36f}'));
-            match word_start {
-                None if in_word => word_start = Some(at),
-                Some(start) if !in_word => {
-                    here.word(text.get(start..at).unwrap_or_default());
-                    word_start = None;
-                }
-                _ => {}
-            }
+            let mut len = character.len_utf8();
             match character {
                 '(' | '（' | '[' | '【' => depth += 1,
                 ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
                 _ if is_hanzi(character) => here.hanzi += 1,
+                _ if is_latin(character) => {
+                    len = word_len(rest);
+                    here.word(rest.get(..len).unwrap_or_default());
+                }
                 _ => {}
             }
+            rest = rest.get(len..).unwrap_or_default();
         }
         if outside.hanzi + outside.words > 0 {
             outside
@@ -116,8 +112,19 @@ pub(crate) fn lang_of(text: &str) -> Lang {
 
 /// Whether it is a letter of a Latin word, with or without accents.
 pub(crate) fn is_latin(character: char) -> bool {
+    // Of these blocks of Unicode all but two signs are letters.
     character.is_ascii_alphabetic()
-        || (matches!(character, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && character.is_alphabetic())
+        || matches!(character, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+            && !matches!(character, '×' | '÷')
+}
+
+/// The length of the Latin word that a text begins with: letters, and what may stand between and on them.
+pub(crate) fn word_len(text: &str) -> usize {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let rest = text.get(letters..).unwrap_or_default();
+    let goes_on =
+        |character: char| is_latin(character) || matches!(character, '\'' | '’' | '\u{300}'..='\u{36f}');
+    letters + rest.find(|character| !goes_on(character)).unwrap_or(rest.len())
 }
 
 /// Whether it is a vowel with one of the four tone marks of pinyin.
@@ -197,6 +204,15 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+
+    #[test]
+    fn latin_letters_are_letters() {
+        for character in ('\0'..='\u{24f}').chain('\u{1e00}'..='\u{1eff}') {
+            let letter =
+                character.is_ascii_alphabetic() || character >= '\u{c0}' && character.is_alphabetic();
+            assert_eq!(is_latin(character), letter, "{character}");
+        }
+    }
 
     #[rstest]
     #[case("客户服务", Lang::Chinese)]

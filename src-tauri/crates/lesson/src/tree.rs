@@ -1,6 +1,7 @@
 //! What every reader makes of a document, and what the recogniser works on: headings, paragraphs, lists, tables
 //! and code, with inline text that knows its place in the source.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::{Style, Times};
@@ -127,15 +128,16 @@ impl Inline {
 
     /// The part of it from byte to byte of its text.
     pub(crate) fn cut(&self, range: Range<usize>) -> Inline {
-        let mut part = Inline::default();
         let first = self
             .runs
             .partition_point(|run| run.start <= range.start)
             .saturating_sub(1);
-        for (index, run) in self.runs.iter().enumerate().skip(first) {
-            if run.start >= range.end {
-                break;
-            }
+        let after = self.runs.partition_point(|run| run.start < range.end);
+        let mut part = Inline {
+            text: String::with_capacity(range.len()),
+            runs: Vec::with_capacity(after.saturating_sub(first)),
+        };
+        for (index, run) in self.runs.iter().enumerate().take(after).skip(first) {
             let run_end = self
                 .runs
                 .get(index + 1)
@@ -153,32 +155,54 @@ impl Inline {
 
     /// It cut in two at a byte of its text, without the blanks at the cut and the ends.
     pub(crate) fn split(&self, at: usize) -> (Inline, Inline) {
-        (self.cut(0..at).trimmed(), self.cut(at..self.text.len()).trimmed())
+        (self.trimmed_cut(0..at), self.trimmed_cut(at..self.text.len()))
+    }
+
+    /// The part of it from byte to byte of its text, without the blanks at its ends.
+    pub(crate) fn trimmed_cut(&self, range: Range<usize>) -> Inline {
+        let part = self.text.get(range.clone()).unwrap_or_default();
+        let blank = part.len() - part.trim_start().len();
+        let start = range.start + blank;
+        self.cut(start..start + part.trim().len())
     }
 
     /// It without blanks at its ends.
     pub(crate) fn trimmed(self) -> Inline {
-        let start = self.text.len() - self.text.trim_start().len();
-        let end = self.text.trim_end().len();
-        if start == 0 && end == self.text.len() {
+        if self.text.trim().len() == self.text.len() {
             self
         } else {
-            self.cut(start..end.max(start))
+            self.trimmed_cut(0..self.text.len())
         }
     }
 
     /// Its lines, each without blanks at its ends; blank ones are left out.
-    pub(crate) fn lines(&self) -> Vec<Inline> {
+    pub(crate) fn lines(&self) -> Cow<'_, [Inline]> {
+        if self.is_line() {
+            return Cow::Borrowed(std::slice::from_ref(self));
+        }
         let mut lines = Vec::new();
         let mut start = 0;
         for (end, _) in self.text.match_indices('\n').chain([(self.text.len(), "")]) {
-            let line = self.cut(start..end).trimmed();
+            let line = self.trimmed_cut(start..end);
             if !line.is_blank() {
                 lines.push(line);
             }
             start = end + 1;
         }
-        lines
+        Cow::Owned(lines)
+    }
+
+    /// As [`Inline::lines`], and there is nothing left of it.
+    pub(crate) fn into_lines(self) -> Vec<Inline> {
+        if self.is_line() {
+            return vec![self];
+        }
+        self.lines().into_owned()
+    }
+
+    /// Whether it is one line without blanks at its ends.
+    fn is_line(&self) -> bool {
+        !self.text.is_empty() && self.text.trim().len() == self.text.len() && !self.text.contains('\n')
     }
 
     /// The byte of its text at which the strong text that it begins with ends; 0 if it begins otherwise.
@@ -213,6 +237,9 @@ impl Inline {
 
     /// Takes the code style off runs for which `drop` says so.
     pub(crate) fn uncode(&mut self, drop: impl Fn(&str) -> bool) {
+        if !self.has_code() {
+            return;
+        }
         let whole: Vec<bool> = self
             .pieces()
             .map(|(text, run)| run.style.code && drop(text))

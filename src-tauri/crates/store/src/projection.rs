@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use wenxi_study::{CardId, CardState, Config, Facts, ItemKind, NoteId, Scheduler, StudyDay};
 
 mod card;
+mod day;
 
 /// The number of the rules by which projections are made. It grows when another result comes of the same log.
-const RULES: i64 = 1;
+const RULES: i64 = 3;
 
 /// The cards, notes and lessons that events are about.
 #[derive(Debug, Default)]
@@ -121,10 +122,12 @@ pub(crate) fn project(
         changes.schedule = true;
     }
     let mut studied: BTreeSet<NoteId> = subjects.cards.iter().map(|card| card.note.clone()).collect();
+    let mut days = day::Days::default();
     for card in subjects.cards {
-        let state = card::project(connection, scheduler, &card)?;
+        let state = card::project(connection, scheduler, &card, &mut days)?;
         changes.cards.insert(card, state);
     }
+    days.write(connection)?;
     for note in subjects.notes {
         project_note(connection, &note)?;
         studied.insert(note.clone());

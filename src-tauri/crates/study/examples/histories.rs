@@ -3,9 +3,19 @@
 
 use rand::RngExt;
 use rand_pcg::Pcg32;
-use wenxi_study::{CardId, ItemKind, NoteId, Rating, Review, Scheduler, StudyDay};
+use wenxi_study::{CardId, CardState, ItemKind, NoteId, Rating, Review, Scheduler, StudyDay};
 
 const DAY_MS: i64 = 86_400_000;
+
+/// Anki writes the memory of a card with four and three decimals, and goes on from there.
+fn as_anki_keeps_it(state: CardState) -> CardState {
+    let rounded = |number: f32, parts: f32| (number * parts).round() / parts;
+    CardState {
+        stability: rounded(state.stability, 10_000.0),
+        difficulty: rounded(state.difficulty, 1_000.0),
+        ..state
+    }
+}
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let count: u32 = std::env::args().nth(1).map_or(Ok(2_000), |count| count.parse())?;
@@ -38,11 +48,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let Some(state) = scheduler.replay(&card, &reviews)? else {
             continue;
         };
+        let state = as_anki_keeps_it(state);
         let gap = rng.random_range(1..60);
         let due = StudyDay(day).plus(gap);
         let windows: Vec<Option<(u32, u32)>> = Rating::ALL
             .into_iter()
             .map(|rating| scheduler.days_allowed(Some(&state), rating, due))
+            .collect();
+        let wanted: Vec<Option<u32>> = Rating::ALL
+            .into_iter()
+            .map(|rating| scheduler.days_wanted(Some(&state), rating, due))
             .collect();
         let history: Vec<(i32, u8)> = reviews.iter().map(|r| (r.day.0, r.rating as u8)).collect();
         println!(
@@ -55,6 +70,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 "interval": state.due_day.since(state.last_day),
                 "gap": gap,
                 "windows": windows,
+                "wanted": wanted,
             })
         );
     }

@@ -12,6 +12,7 @@ pub mod day;
 mod gloss;
 pub mod grade;
 pub mod item;
+pub mod limits;
 pub mod note;
 pub mod practice;
 pub mod queue;

@@ -13,7 +13,7 @@ mod word;
 use crate::collect::{Found, Standing};
 use crate::item::{Item, Key, Passage, Source};
 use crate::note::{CardId, Facts, ItemKind, Note, NoteId, Phrase, fingerprint};
-use choices::Candidate;
+use choices::Word;
 use rand::RngExt;
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
@@ -159,7 +159,7 @@ struct Maker<'a> {
     pool: &'a Pool,
     neighbours: &'a [Note],
     /// The words among the neighbours, as choices.
-    words: Vec<Candidate>,
+    words: Vec<Word<'a>>,
     seed: u32,
 }
 
@@ -167,7 +167,7 @@ impl<'a> Maker<'a> {
     fn new(language: &'a Language, pool: &'a Pool, neighbours: &'a [Note], seed: u32) -> Self {
         let words = neighbours
             .iter()
-            .filter_map(|note| Candidate::of_note(language, note))
+            .filter_map(|note| Word::of_note(language, note))
             .collect();
         Self {
             language,

@@ -255,6 +255,16 @@ impl Scheduler {
         rating: Rating,
         day: StudyDay,
     ) -> Option<(u32, u32)> {
+        let window = self.window(before, rating, day)?;
+        Some((window.first, window.last))
+    }
+
+    /// The day on which it would come back if there were no chance and no load; none if it waits minutes.
+    pub fn days_wanted(&self, before: Option<&CardState>, rating: Rating, day: StudyDay) -> Option<u32> {
+        Some(self.window(before, rating, day)?.wanted)
+    }
+
+    fn window(&self, before: Option<&CardState>, rating: Rating, day: StudyDay) -> Option<Window> {
         if self.config.step(before, rating).2.is_some() {
             return None;
         }
@@ -267,8 +277,7 @@ impl Scheduler {
             .fsrs
             .next_states(memory, self.config.desired_retention, elapsed)
             .ok()?;
-        let window = Window::of(&states, before, rating);
-        Some((window.first, window.last))
+        Some(Window::of(&states, before, rating))
     }
 }
 

@@ -6,6 +6,10 @@ use bench::Bench;
 use clap::{Parser, Subcommand};
 use std::{fs, io, path::Path, path::PathBuf, process::Command};
 
+/// What is measured has the allocator of the program: see decision 0110.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 #[command(about = "Tasks of the people who build Wenxi")]
 struct Arguments {

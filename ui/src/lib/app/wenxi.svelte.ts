@@ -1,10 +1,11 @@
 /** The app behind the window: what all pages share. */
 import { SvelteMap } from 'svelte/reactivity'
 import type { Backend } from '../backend/backend'
-import type { LibraryView, TodayView } from '../backend/contract'
+import type { LibraryView, PracticeSource, TodayView } from '../backend/contract'
 import { Keys } from '../keys/keys'
 import { Player, realMachine } from '../player/player.svelte'
 import type { ClipSound } from '../player/sound'
+import { Cards } from './cards.svelte'
 import { Choices } from './choices.svelte'
 import { Corrections } from './corrections.svelte'
 import { Cursor } from './cursor.svelte'
@@ -26,6 +27,7 @@ export class Wenxi {
   readonly player: Player
   readonly lookup: Lookup
   readonly corrections: Corrections
+  readonly cards: Cards
   readonly importer: Importer
   readonly exporter: Exporter
   /** Kept from one visit to the next: a page shows what it knew at once, and what is new when it comes. */
@@ -33,8 +35,6 @@ export class Wenxi {
   readonly today: Loaded<TodayView>
   /** What of the library is shown. */
   readonly shown = new Shown()
-  /** Text to light in the section that was asked for, where no sentence can be named. */
-  mark = $state('')
   /** Said to screen readers. */
   announcement = $state('')
   searchOpen = $state(false)
@@ -57,6 +57,7 @@ export class Wenxi {
     )
     this.lookup = new Lookup(backend)
     this.corrections = new Corrections(backend, this.choices, this.toasts)
+    this.cards = new Cards(backend, this.toasts, this.router)
     this.importer = new Importer(backend)
     this.exporter = new Exporter(backend)
     this.library = new Loaded(() => backend.libraryList())
@@ -69,6 +70,13 @@ export class Wenxi {
   libraryChanged(lessons: readonly string[]): void {
     this.importer.libraryVersion += 1
     for (const id of lessons) this.changedOutside.set(id, (this.changedOutside.get(id) ?? 0) + 1)
+  }
+
+  /** Begins a practice and goes there. What keeps it from beginning is for the page to say. */
+  async practise(source: PracticeSource): Promise<void> {
+    this.player.stop()
+    await this.backend.practiceStart({ source, seed: null })
+    this.router.go({ page: 'practice' })
   }
 
   changeSpeed(by: number): void {

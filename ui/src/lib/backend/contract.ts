@@ -17,6 +17,10 @@ folder: string,
  */
 libraryFolder: string, 
 /**
+ * Why what other programs change there is not seen at once, if so.
+ */
+unwatched: string | null, 
+/**
  * Works that the program contains, and their licences.
  */
 licences: Array<LicenceView>, };
@@ -90,6 +94,10 @@ after: AfterSentence,
  * Whether English is read, too.
  */
 english: boolean, 
+/**
+ * Whether a sound file of this name may be replaced. What stands beside it is, if this program wrote it.
+ */
+replace: boolean, 
 /**
  * The name under which its progress is told and it can be cancelled.
  */
@@ -279,6 +287,96 @@ english: Array<Run>, } | { "type": "code",
  * The text.
  */
 text: string, };
+
+/**
+ * Which card.
+ */
+export type CardArgs = { 
+/**
+ * Its name.
+ */
+card: string, };
+
+/**
+ * The way from a card back to a lesson.
+ */
+export type CardMet = { 
+/**
+ * Where it was met; none when no lesson of the library has it.
+ */
+source: ItemSource | null, };
+
+/**
+ * A card that is put aside, or forgotten again and again.
+ */
+export type CardRow = { 
+/**
+ * Its name.
+ */
+card: string, 
+/**
+ * The way in which it asks.
+ */
+kind: ItemKindView, 
+/**
+ * What it asks for: a word or a sentence.
+ */
+text: Array<Run>, 
+/**
+ * Its meaning; may be empty.
+ */
+gloss: string, 
+/**
+ * How often it was forgotten.
+ */
+lapses: number, 
+/**
+ * Whether that is so often that it should be learnt in another way.
+ */
+isLeech: boolean, 
+/**
+ * It is not asked until it is taken up again.
+ */
+suspended: boolean, 
+/**
+ * It is not asked until tomorrow.
+ */
+buried: boolean, };
+
+/**
+ * What to do with cards.
+ */
+export type CardsTreatArgs = { 
+/**
+ * Their names.
+ */
+cards: Array<string>, 
+/**
+ * What.
+ */
+way: Treatment, };
+
+/**
+ * What was done with cards, for taking it back.
+ */
+export type CardsTreated = { 
+/**
+ * The events that say it.
+ */
+events: Array<string>, };
+
+/**
+ * Cards that want a look.
+ */
+export type CardsView = { 
+/**
+ * Those forgotten most often first.
+ */
+cards: Array<CardRow>, 
+/**
+ * How many there are beyond these.
+ */
+more: number, };
 
 /**
  * Which character.
@@ -963,13 +1061,9 @@ context: Array<Run>, };
  */
 export type LeechView = { 
 /**
- * The word or sentence.
+ * Its name.
  */
-text: string, 
-/**
- * Its meaning.
- */
-gloss: string, 
+card: string, 
 /**
  * How often it was forgotten.
  */
@@ -1112,6 +1206,47 @@ course: string,
  * The name of its file, which gives a course its order.
  */
 file: string, };
+
+/**
+ * What a lesson is called.
+ */
+export type LessonTitle = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title as plain text.
+ */
+title: string, 
+/**
+ * The family of the document.
+ */
+kind: LessonKindView, 
+/**
+ * Characters of the headword; empty if it has none.
+ */
+headword: string, 
+/**
+ * The headword in the script of the learner's choice.
+ */
+shown: string, 
+/**
+ * The script of `shown`.
+ */
+script: ScriptView, 
+/**
+ * The reading of the headword, in the learner's notation.
+ */
+shownReading: string, 
+/**
+ * The gloss of the headword; empty if it has none.
+ */
+gloss: string, 
+/**
+ * A name of the learner's own, shown instead of headword and title.
+ */
+name: string | null, };
 
 /**
  * A lesson.
@@ -1580,9 +1715,9 @@ explanation: Array<Run>,
  */
 audio: Array<SpokenWord>, 
 /**
- * The way back to the lesson.
+ * Whether there is a way back to its lesson: [`crate::practice_source`].
  */
-source: ItemSource | null, 
+hasSource: boolean, 
 /**
  * Whether "Count as correct" is offered.
  */
@@ -1601,9 +1736,9 @@ export type PracticeSettled = {
  */
 next: string, 
 /**
- * How often the card was forgotten, when it has become a leech; time to learn it in another way.
+ * The card, when it was forgotten so often that it is time to learn it in another way.
  */
-leech: number | null, };
+leech: LeechView | null, };
 
 /**
  * Where the items come from.
@@ -1761,11 +1896,7 @@ tones: Array<ConfusionView>,
 /**
  * Words and characters that were taken for one another, most often first.
  */
-words: Array<ConfusionView>, 
-/**
- * Cards that are forgotten again and again, most often first.
- */
-leeches: Array<LeechView>, };
+words: Array<ConfusionView>, };
 
 /**
  * Ways to put a card aside.
@@ -1919,7 +2050,7 @@ export type Resume = {
 /**
  * The lesson.
  */
-lesson: LessonRow, 
+lesson: LessonTitle, 
 /**
  * The heading of the section, as plain text.
  */
@@ -2430,7 +2561,7 @@ resume: Resume | null,
 /**
  * Lessons to begin with.
  */
-suggestions: Array<LessonRow>, 
+suggestions: Array<LessonTitle>, 
 /**
  * Answers on each of the last seven study days, oldest first, today last.
  */
@@ -2440,6 +2571,11 @@ week: Array<number>, };
  * Colours of tones.
  */
 export type ToneColours = "off" | "pleco" | "mdbg" | "safe";
+
+/**
+ * What can be done with a card.
+ */
+export type Treatment = "resume" | "suspend" | "reset";
 
 /**
  * A practice that was left in its middle.
@@ -2609,7 +2745,11 @@ partOf: Array<DictionaryHit>,
 /**
  * Whether it is saved to study.
  */
-saved: boolean, };
+saved: boolean, 
+/**
+ * Those of its cards that are put aside or forgotten again and again.
+ */
+troubled: Array<CardRow>, };
 
 /**
  * Which word.
@@ -2729,6 +2869,14 @@ export interface Api {
   courseRemove(args: CourseArgs): Promise<Done>
   /** Gives a course another name. */
   courseRename(args: CourseRenameArgs): Promise<CourseView>
+  /** Where a card was met. */
+  cardMet(args: CardArgs): Promise<CardMet>
+  /** Does the same with several cards. */
+  cardsTreat(args: CardsTreatArgs): Promise<CardsTreated>
+  /** The cards that are put aside or forgotten again and again. */
+  cardsTroubled(): Promise<CardsView>
+  /** Takes back what was done with cards. */
+  cardsUntreat(args: CardsTreated): Promise<Done>
   /** What a character is made of, and what looks like it. */
   characterGet(args: CharacterArgs): Promise<CharacterCard>
   /** How a character is written. */
@@ -2789,6 +2937,8 @@ export interface Api {
   practicePutAside(args: PutAsideArgs): Promise<PracticeView>
   /** Waits until the last answer is on the disk. */
   practiceSettled(): Promise<PracticeSettled>
+  /** Where in its lesson what was answered last stands. */
+  practiceSource(): Promise<ItemSource>
   /** Starts a practice. */
   practiceStart(args: PracticeStartArgs): Promise<PracticeView>
   /** Takes the last answer back. */
@@ -2856,6 +3006,10 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     courseMake: (args) => call('course_make', args) as Promise<CourseView>,
     courseRemove: (args) => call('course_remove', args) as Promise<Done>,
     courseRename: (args) => call('course_rename', args) as Promise<CourseView>,
+    cardMet: (args) => call('card_met', args) as Promise<CardMet>,
+    cardsTreat: (args) => call('cards_treat', args) as Promise<CardsTreated>,
+    cardsTroubled: () => call('cards_troubled', {}) as Promise<CardsView>,
+    cardsUntreat: (args) => call('cards_untreat', args) as Promise<Done>,
     characterGet: (args) => call('character_get', args) as Promise<CharacterCard>,
     characterStrokes: (args) => call('character_strokes', args) as Promise<StrokesView>,
     importPreview: (args) => call('import_preview', args) as Promise<ImportView>,
@@ -2886,6 +3040,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     practiceEnd: () => call('practice_end', {}) as Promise<Done>,
     practicePutAside: (args) => call('practice_put_aside', args) as Promise<PracticeView>,
     practiceSettled: () => call('practice_settled', {}) as Promise<PracticeSettled>,
+    practiceSource: () => call('practice_source', {}) as Promise<ItemSource>,
     practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
     practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,

@@ -139,6 +139,8 @@ dto! {
         pub folder: String,
         /// Folder of the learner's documents.
         pub library_folder: String,
+        /// Why what other programs change there is not seen at once, if so.
+        pub unwatched: Option<String>,
         /// Works that the program contains, and their licences.
         pub licences: Vec<LicenceView>,
     }

@@ -2,6 +2,7 @@
 //! since 1970 as `number`, durations are milliseconds as `number`.
 
 mod app;
+mod card;
 mod character;
 mod export;
 mod import;
@@ -17,6 +18,7 @@ mod text;
 mod word;
 
 pub use app::*;
+pub use card::*;
 pub use character::*;
 pub use export::*;
 pub use import::*;

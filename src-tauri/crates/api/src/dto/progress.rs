@@ -29,8 +29,6 @@ dto! {
         pub tones: Vec<ConfusionView>,
         /// Words and characters that were taken for one another, most often first.
         pub words: Vec<ConfusionView>,
-        /// Cards that are forgotten again and again, most often first.
-        pub leeches: Vec<LeechView>,
     }
 
     /// What was studied on a day.
@@ -77,16 +75,5 @@ dto! {
         pub given: String,
         /// How often.
         pub times: u32,
-    }
-
-    /// A card that is forgotten again and again.
-    #[derive(Eq)]
-    pub struct LeechView {
-        /// The word or sentence.
-        pub text: String,
-        /// Its meaning.
-        pub gloss: String,
-        /// How often it was forgotten.
-        pub lapses: u32,
     }
 }

@@ -1,6 +1,6 @@
 //! The word card, and words that are studied.
 
-use super::{DictionaryHit, Place, ReadingSource, Run, dto};
+use super::{CardRow, DictionaryHit, Place, ReadingSource, Run, dto};
 
 dto! {
     /// Which word.
@@ -44,6 +44,8 @@ dto! {
         pub part_of: Vec<DictionaryHit>,
         /// Whether it is saved to study.
         pub saved: bool,
+        /// Those of its cards that are put aside or forgotten again and again.
+        pub troubled: Vec<CardRow>,
     }
 
     /// A word that differs from another in one tone, initial or final.

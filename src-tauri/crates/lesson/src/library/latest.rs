@@ -51,6 +51,11 @@ impl Library {
         self.relocate_history(&self.latest_of(from), &self.latest_of(to));
     }
 
+    /// The bytes that still have their second name.
+    pub(super) fn latest(&self, path: &LibraryPath) -> Option<Vec<u8>> {
+        fs::read(self.latest_of(path)).ok()
+    }
+
     /// What there is still of a document whose file is gone: its last bytes, also where it was removed and nobody recorded
     /// that, else its newest earlier version.
     ///

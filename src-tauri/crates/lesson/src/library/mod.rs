@@ -239,6 +239,10 @@ impl Library {
         let file = self.file(path);
         if self.look(path.clone())?.is_none() {
             file.parent().map_or(Ok(()), make_folder)?;
+            // What another program took away is not lost when something else comes to its place.
+            if let Some(left) = self.latest(path).filter(|left| left != bytes) {
+                self.remember(path, &left)?;
+            }
             return Ok(Change::New);
         }
         let before = self.read(path)?;

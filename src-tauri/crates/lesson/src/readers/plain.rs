@@ -4,6 +4,7 @@ use super::dokuwiki::lines;
 use super::lists::{ListLine, nest};
 use super::{TooDeep, has_hanzi};
 use crate::Style;
+use crate::recognise::is_bare_heading;
 use crate::tree::{Inline, Node, RunKind};
 
 /// From this width on, in columns, a line may have been wrapped by an editor.
@@ -19,7 +20,8 @@ pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
     let mut list: Vec<ListLine> = Vec::new();
     let mut number = 0;
     let mut last: &str = "";
-    for (at, line) in lines(source) {
+    let mut lines = lines(source).peekable();
+    while let Some((at, line)) = lines.next() {
         let text = line.trim();
         let start = at + line.len() - line.trim_start().len();
         if text.is_empty() {
@@ -31,8 +33,12 @@ pub(super) fn read(source: &str) -> Result<Vec<Node>, TooDeep> {
             .chars()
             .take_while(|character| character.is_whitespace())
             .count();
-        let mut marker = marker_of(text, number + 1);
-        if marker.is_none() && number > 0 {
+        // `2. Core Meaning` between blank lines or above its section is a heading, not a list of one.
+        let next = lines.peek().map_or("", |(_, next)| next.trim());
+        let is_heading =
+            last.is_empty() && has_number(text) && !has_number(next) && is_bare_heading(text, true);
+        let mut marker = marker_of(text, number + 1).filter(|_| !is_heading);
+        if marker.is_none() && number > 0 && !is_heading {
             // Another list begins right behind this one.
             marker = marker_of(text, 1);
             if marker.is_some() {
@@ -89,6 +95,12 @@ fn end_paragraph(paragraph: &mut Inline, nodes: &mut Vec<Node>) {
     if !text.is_blank() {
         nodes.push(Node::Paragraph(text));
     }
+}
+
+/// Whether a line begins with a number as items of lists do.
+fn has_number(line: &str) -> bool {
+    let rest = line.trim_start_matches(|character: char| character.is_ascii_digit());
+    rest.len() < line.len() && rest.starts_with(['.', ')', '、', '．'])
 }
 
 /// Whether a line was wrapped rather than ended: it is long and stops in the middle of a sentence.

@@ -79,7 +79,6 @@ fn blocks(nodes: Vec<Node>, manner: Manner, setter: &mut Setter<'_>) -> Vec<Bloc
 
 fn paragraph(text: Inline, manner: Manner, setter: &mut Setter<'_>, found: &mut Vec<Block>) {
     let lines = text.lines();
-    let several = lines.len() > 1;
     if let Some(turns) = dialogue(&lines) {
         for (speaker, said, english) in turns {
             let mut block = turn(speaker, said, setter);
@@ -98,26 +97,23 @@ fn paragraph(text: Inline, manner: Manner, setter: &mut Setter<'_>, found: &mut 
         return;
     }
     let entries: Vec<usize> = lines.iter().map(|line| entry(line, manner)).collect();
-    if !several || entries.iter().all(|end| *end == 0) {
-        match entries.first() {
-            Some(end) if *end > 0 => found.push(split(&text, *end, manner, setter)),
-            _ => found.push(Block::Paragraph(setter.text(text))),
-        }
+    if entries.iter().all(|end| *end == 0) {
+        found.push(Block::Paragraph(setter.text(text)));
         return;
     }
     let mut rest: Option<Inline> = None;
-    for (line, end) in lines.into_iter().zip(entries) {
+    for (line, end) in lines.iter().zip(entries) {
         if end > 0 {
             if let Some(rest) = rest.take() {
                 found.push(Block::Paragraph(setter.text(rest)));
             }
-            found.push(split(&line, end, manner, setter));
+            found.push(split(line, end, manner, setter));
         } else {
             let paragraph = rest.get_or_insert_default();
             if !paragraph.is_blank() {
                 paragraph.push_break(RunKind::HardBreak, line.source_start());
             }
-            paragraph.append(line);
+            paragraph.append(line.clone());
         }
     }
     if let Some(rest) = rest {
@@ -314,15 +310,16 @@ fn speaker(text: &str) -> Option<usize> {
         .chars()
         .filter(|character| wenxi_mandarin::is_hanzi(*character))
         .count();
-    let is_name = !name.is_empty()
-        && !is_fact(name)
-        && super::labels::tag(name).is_none()
+    let looks_like_name = !name.is_empty()
         && name
             .chars()
             .all(|character| character.is_alphanumeric() || matches!(character, ' ' | '·' | '.'))
         && (hanzi <= 4 && name.chars().count() == hanzi
             || name.chars().next().is_some_and(char::is_uppercase) && name.split_whitespace().count() <= 2);
     let said = text.get(at + character.len_utf8()..)?;
-    let chinese = lang_of(said) == Lang::Chinese;
-    (is_name && chinese).then(|| at + character.len_utf8())
+    let is_speaker = looks_like_name
+        && lang_of(said) == Lang::Chinese
+        && !is_fact(name)
+        && super::labels::tag(name).is_none();
+    is_speaker.then(|| at + character.len_utf8())
 }

@@ -188,13 +188,13 @@ pub(super) fn pairs(line: &Inline) -> (Vec<Pair>, Inline) {
                 .len();
         let english = english_end(text.get(end + joint..).unwrap_or_default());
         pairs.push(Pair {
-            chinese: line.cut(start..end).trimmed(),
-            joint: line.cut(end..end + joint).trimmed(),
-            english: line.cut(end + joint..end + joint + english).trimmed(),
+            chinese: line.trimmed_cut(start..end),
+            joint: line.trimmed_cut(end..end + joint),
+            english: line.trimmed_cut(end + joint..end + joint + english),
         });
         at = end + joint + english;
     }
-    (pairs, line.cut(at..text.len()).trimmed())
+    (pairs, line.trimmed_cut(at..text.len()))
 }
 
 /// Whether Chinese is a sentence with its stop, or has a reading: not a word in prose.

@@ -144,10 +144,15 @@ impl Reader<'_, '_> {
             .current
             .as_ref()
             .is_some_and(|draft| !draft.chinese.text.is_blank() && draft.item == line.item && !line.first);
-        if end > 0
-            && (lang == Lang::Chinese || !follows)
-            && is_sentence(text.text().get(..end).unwrap_or_default(), lang)
-        {
+        let head = text.text().get(..end).unwrap_or_default();
+        let is_next = || {
+            self.current
+                .as_ref()
+                .is_some_and(|draft| !draft.english.is_blank())
+                && head.contains(['。', '！', '？'])
+                && text.text().len() > end
+        };
+        if end > 0 && (lang == Lang::Chinese || !follows || is_next()) && is_sentence(head, lang) {
             let fresh = self
                 .current
                 .as_ref()
@@ -191,7 +196,7 @@ impl Reader<'_, '_> {
     /// A line that begins with the Chinese sentence: its pinyin and English may stand behind it.
     fn chinese(&mut self, text: &Inline, end: usize) {
         let Some(draft) = &mut self.current else { return };
-        draft.chinese.text = text.cut(0..end).trimmed();
+        draft.chinese.text = text.trimmed_cut(0..end);
         let rest = text.cut(end..text.text().len());
         let after = rest.text();
         let joint = after.len()

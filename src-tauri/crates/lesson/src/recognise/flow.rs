@@ -41,7 +41,7 @@ fn collect(nodes: Vec<Node>, depth: usize, item: &mut usize, mut new: bool, flow
                 if depth == 0 || new {
                     *item += 1;
                 }
-                for (index, text) in text.lines().into_iter().enumerate() {
+                for (index, text) in text.into_lines().into_iter().enumerate() {
                     let first = index == 0 && (depth == 0 || new);
                     flow.push(Flow::Line(Line {
                         text,

@@ -35,7 +35,7 @@ pub(super) fn read(title: &Inline, setter: &mut Setter<'_>) -> (Text, Option<Hea
     let Some(parts) = take_apart(title.text()) else {
         return (setter.text(title.clone()), None);
     };
-    let gloss = setter.text(title.cut(parts.gloss.clone()).trimmed());
+    let gloss = setter.text(title.trimmed_cut(parts.gloss.clone()));
     let pinyin = title
         .text()
         .get(parts.pinyin.clone())

@@ -14,6 +14,7 @@ mod roles;
 mod rows;
 
 use outline::Part;
+pub(crate) use outline::is_bare_heading;
 
 use crate::readers::{Document, Shape};
 use crate::spans::Setter;

@@ -6,6 +6,7 @@ mod sides;
 mod title;
 
 use contents::without_contents;
+pub(crate) use promote::is_bare_heading;
 use promote::{promote, promote_own, promote_strong};
 use title::take_title;
 

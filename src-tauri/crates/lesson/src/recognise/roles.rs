@@ -175,10 +175,10 @@ pub(super) fn of_name(line: &str) -> Option<Role> {
         return None;
     }
     let line = without_number(line);
-    lookup(&normal(line))
+    named(line)
         .or_else(|| {
             let sides = line.split(SEPARATORS).filter(|side| side.len() < line.len());
-            let mut roles = sides.filter_map(|side| lookup(&normal(side)));
+            let mut roles = sides.filter_map(named);
             // `Summary / 要点总结`: the other side says which kind of summary.
             let first = roles.next()?;
             Some(match first {
@@ -188,7 +188,7 @@ pub(super) fn of_name(line: &str) -> Option<Role> {
         })
         .or_else(|| {
             let (left, right) = both_names(line)?;
-            lookup(&normal(left)).filter(|_| lookup(&normal(right)).is_some())
+            named(left).filter(|_| named(right).is_some())
         })
 }
 
@@ -214,21 +214,19 @@ pub(super) fn is_bilingual(heading: &str) -> bool {
         return is_chinese_only(left) && is_latin_only(right)
             || is_latin_only(left) && is_chinese_only(right);
     }
-    both_names(heading)
-        .is_some_and(|(left, right)| lookup(&normal(left)).is_some() && lookup(&normal(right)).is_some())
+    both_names(heading).is_some_and(|(left, right)| named(left).is_some() && named(right).is_some())
 }
 
 /// The one language that a heading names, `英文解释`, `英文 / English`; not `概念解释 / English Explanation`, which is in
 /// both.
 pub(super) fn names_language(heading: &str) -> Option<Lang> {
-    let lower = heading.to_lowercase();
+    let lower = heading.to_ascii_lowercase();
     let names = |languages: &[&str]| languages.iter().any(|name| lower.contains(name));
     let (zh, chinese) = (names(&["中文", "汉语"]), names(&["chinese"]));
     let (en, english) = (names(&["英文", "英语"]), names(&["english"]));
-    let both = is_bilingual(heading);
     match (zh || chinese, en || english) {
-        (true, false) if !both || chinese => Some(Lang::Chinese),
-        (false, true) if !both || en => Some(Lang::English),
+        (true, false) if chinese || !is_bilingual(heading) => Some(Lang::Chinese),
+        (false, true) if en || !is_bilingual(heading) => Some(Lang::English),
         _ => None,
     }
 }
@@ -253,9 +251,15 @@ fn both_names(text: &str) -> Option<(&str, &str)> {
         .then_some((left, right))
 }
 
-fn lookup(normal: &str) -> Option<Role> {
+/// The role of a text that is one of [`NAMES`], however it is written.
+fn named(text: &str) -> Option<Role> {
+    /// In bytes: the longest of them, with room for a number, a picture and an article.
+    const LONGEST: usize = 56;
     static ROLES: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| NAMES.iter().copied().collect());
-    ROLES.get(normal).copied()
+    if text.len() > LONGEST {
+        return None;
+    }
+    ROLES.get(normal(text).as_str()).copied()
 }
 
 /// Lower case, without numbering, pictures and punctuation, `&` as `and`, words without the `s` of a plural and

@@ -20,7 +20,7 @@ pub(super) fn cues(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
                 continue;
             }
         };
-        let lines = cue.lines();
+        let lines = cue.into_lines();
         let english = lines
             .iter()
             .position(|line| lang_of(line.text()) == Lang::English)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use wenxi_mandarin::{is_hanzi, pinyin};
 
 use crate::Lang;
-use crate::script::{Count, is_chinese_mark, is_latin, is_toned};
+use crate::script::{Count, is_chinese_mark, is_latin, is_toned, word_len};
 
 /// The language from a byte on, for each place where it changes. `readings` are ranges that are pinyin for certain.
 pub(super) fn runs(text: &str, readings: &[Range<usize>]) -> Vec<(usize, Lang)> {
@@ -56,21 +56,30 @@ fn tokens(text: &str, readings: &[Range<usize>], all_pinyin: bool) -> Vec<Token>
     let mut tokens: Vec<Token> = Vec::new();
     let mut readings = readings.iter().peekable();
     let mut at = 0;
-    while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
+    while at < text.len() {
         while readings.next_if(|range| range.end <= at).is_some() {}
-        let in_reading = readings.peek().is_some_and(|range| range.start <= at);
+        let next = readings.peek().map_or(text.len(), |range| range.start);
+        let in_reading = next <= at;
         let (len, lang) = if in_reading {
             let end = readings.peek().map_or(text.len(), |range| range.end);
             (end - at, Some(Lang::Pinyin))
-        } else if is_hanzi(character) {
-            (character.len_utf8(), Some(Lang::Chinese))
-        } else if is_latin(character) {
-            let len = word_len(text.get(at..).unwrap_or_default());
-            let word = text.get(at..at + len).unwrap_or_default();
-            let pinyin = all_pinyin || (word.chars().any(is_toned) && is_pinyin(word));
-            (len, Some(if pinyin { Lang::Pinyin } else { Lang::English }))
         } else {
-            (character.len_utf8(), None)
+            let rest = text.get(at..next).unwrap_or_default();
+            let chinese = rest.find(|other| !is_hanzi(other)).unwrap_or(rest.len());
+            let word = rest.get(..word_len(rest)).unwrap_or_default();
+            if chinese > 0 {
+                (chinese, Some(Lang::Chinese))
+            } else if word.starts_with(is_latin) {
+                let pinyin =
+                    all_pinyin || (!word.is_ascii() && word.chars().any(is_toned) && is_pinyin(word));
+                (
+                    word.len(),
+                    Some(if pinyin { Lang::Pinyin } else { Lang::English }),
+                )
+            } else {
+                let other = |other| is_hanzi(other) || is_latin(other);
+                (rest.find(other).unwrap_or(rest.len()), None)
+            }
         };
         match tokens.last_mut() {
             Some(last) if last.lang == lang && !last.reading && !in_reading => last.range.end = at + len,
@@ -105,14 +114,6 @@ fn tokens(text: &str, readings: &[Range<usize>], all_pinyin: bool) -> Vec<Token>
         }
     }
     tokens
-}
-
-fn word_len(rest: &str) -> usize {
-    rest.char_indices()
-        .find(|(_, character)| {
-            !(is_latin(*character) || matches!(character, '\'' | '’' | '\u{300}'..='\u{36f}'))
-        })
-        .map_or(rest.len(), |(at, _)| at)
 }
 
 /// Whether the text is pinyin that Mandarin could have.

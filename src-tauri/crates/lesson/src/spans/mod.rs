@@ -3,6 +3,7 @@
 mod languages;
 mod readings;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use wenxi_mandarin::{Syllable, pinyin};
@@ -109,19 +110,29 @@ struct Piece<'a> {
 
 /// A line with its soft breaks resolved: nothing between Chinese characters, else a space.
 struct Flat<'a> {
-    text: String,
+    text: Cow<'a, str>,
     pieces: Vec<Piece<'a>>,
 }
 
 impl<'a> Flat<'a> {
     fn of(line: &'a Inline) -> Flat<'a> {
-        let mut flat = Flat {
-            text: String::with_capacity(line.text().len()),
-            pieces: Vec::new(),
-        };
+        let has_soft_breaks = line.pieces().any(|(_, run)| run.kind == RunKind::SoftBreak);
+        if !has_soft_breaks {
+            let piece = |(text, run): (&'a str, &'a Run)| Piece {
+                range: run.start..run.start + text.len(),
+                text,
+                run,
+            };
+            return Flat {
+                text: Cow::Borrowed(line.text()),
+                pieces: line.pieces().map(piece).collect(),
+            };
+        }
+        let mut flat = String::with_capacity(line.text().len());
+        let mut pieces = Vec::new();
         let mut offset = 0;
         for (text, run) in line.pieces() {
-            let start = flat.text.len();
+            let start = flat.len();
             let after = offset + text.len();
             if run.kind == RunKind::SoftBreak {
                 let next = line.text().get(after..).and_then(|rest| rest.chars().next());
@@ -130,22 +141,25 @@ impl<'a> Flat<'a> {
                         wenxi_mandarin::is_hanzi(character) || is_chinese_mark(character)
                     })
                 };
-                if !(wide(flat.text.chars().next_back()) && wide(next)) {
-                    flat.text.push(' ');
+                if !(wide(flat.chars().next_back()) && wide(next)) {
+                    flat.push(' ');
                 }
             } else {
-                flat.text.push_str(text);
+                flat.push_str(text);
             }
             offset = after;
-            if flat.text.len() > start {
-                flat.pieces.push(Piece {
-                    range: start..flat.text.len(),
+            if flat.len() > start {
+                pieces.push(Piece {
+                    range: start..flat.len(),
                     text,
                     run,
                 });
             }
         }
-        flat
+        Flat {
+            text: Cow::Owned(flat),
+            pieces,
+        }
     }
 
     /// Where a byte of the flat text stands in the source.
@@ -164,12 +178,13 @@ impl<'a> Flat<'a> {
         shown: &[Range<usize>],
         syllables: &[(usize, Syllable)],
     ) -> Text {
-        let mut spans: Vec<Span> = Vec::new();
-        let mut cuts: Vec<usize> = languages.iter().map(|(start, _)| *start).collect();
+        let mut cuts = Vec::with_capacity(languages.len() + 2 * shown.len() + 1);
+        cuts.extend(languages.iter().map(|(start, _)| *start));
         cuts.extend(shown.iter().flat_map(|range| [range.start, range.end]));
         cuts.push(self.text.len());
         cuts.sort_unstable();
         cuts.dedup();
+        let mut spans: Vec<Span> = Vec::with_capacity(cuts.len().max(self.pieces.len()));
         let mut cut = 0;
         let mut language = 0;
         let mut reading = 0;
@@ -204,47 +219,44 @@ impl<'a> Flat<'a> {
                     }
                     syllable += 1;
                 }
-                spans.push(Span {
+                let span = Span {
                     text: text.to_owned(),
                     lang: languages.get(language).map_or(Lang::Other, |(_, lang)| *lang),
                     at: piece.run.part(piece.text, from, to),
                     style: piece.run.style.clone(),
                     readings,
                     is_reading: shown.get(reading).is_some_and(|range| range.start <= start),
-                });
+                };
+                push_joined(&mut spans, span);
                 start = end;
             }
         }
-        Text { spans: joined(spans) }
+        Text { spans }
     }
 }
 
-/// Neighbours that differ in nothing are one span.
-fn joined(spans: Vec<Span>) -> Vec<Span> {
-    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans {
-        match joined.last_mut() {
-            Some(last)
-                if last.lang == span.lang
-                    && last.style == span.style
-                    && last.is_reading == span.is_reading
-                    && last.at.end == span.at.start
-                    && last.text.len() == last.at.len()
-                    && span.text.len() == span.at.len() =>
-            {
-                let before = last.text.chars().count();
-                last.text.push_str(&span.text);
-                last.at.end = span.at.end;
-                last.readings
-                    .extend(span.readings.into_iter().map(|reading| AuthorReading {
-                        at: reading.at + before,
-                        ..reading
-                    }));
-            }
-            _ => joined.push(span),
+/// Adds a span; what differs in nothing from the one before is a part of it.
+fn push_joined(spans: &mut Vec<Span>, span: Span) {
+    match spans.last_mut() {
+        Some(last)
+            if last.lang == span.lang
+                && last.style == span.style
+                && last.is_reading == span.is_reading
+                && last.at.end == span.at.start
+                && last.text.len() == last.at.len()
+                && span.text.len() == span.at.len() =>
+        {
+            let before = last.text.chars().count();
+            last.text.push_str(&span.text);
+            last.at.end = span.at.end;
+            last.readings
+                .extend(span.readings.into_iter().map(|reading| AuthorReading {
+                    at: reading.at + before,
+                    ..reading
+                }));
         }
+        _ => spans.push(span),
     }
-    joined
 }
 
 /// Whether a text has Latin letters.

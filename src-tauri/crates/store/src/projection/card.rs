@@ -1,11 +1,12 @@
 //! What follows for a card from the events about it: its state, its reviews, whether it is put aside. One fold computes it,
 //! whether the events of one card are read or those of all.
 
+use super::day::Days;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use wenxi_study::{CardId, CardState, Rating, Review, Scheduler, StudyDay};
+use wenxi_study::{CardId, CardState, Phase, Rating, Review, Scheduler, StudyDay};
 
 /// An event about a card that was not taken back.
 struct Standing {
@@ -17,12 +18,12 @@ struct Standing {
 
 /// A review as statistics ask for it.
 #[derive(Debug, Clone, PartialEq)]
-struct Row {
-    study_day: i32,
-    rating: u8,
-    elapsed_ms: u32,
-    before: Option<&'static str>,
-    recall: Option<u16>,
+pub(super) struct Row {
+    pub(super) study_day: i32,
+    pub(super) rating: u8,
+    pub(super) elapsed_ms: u32,
+    pub(super) before: Option<Phase>,
+    pub(super) recall: Option<u16>,
     response: Option<String>,
 }
 
@@ -49,7 +50,7 @@ fn fold(scheduler: &Scheduler, card: &CardId, events: Vec<Standing>) -> Result<F
                 };
                 let before = folded.state;
                 let foretold = before
-                    .filter(|s| s.phase == wenxi_study::Phase::Review && reviewed.study_day > s.last_day)
+                    .filter(|s| s.phase == Phase::Review && reviewed.study_day > s.last_day)
                     .map(|s| (s.retrievability(reviewed.study_day, decay) * 1000.0).round() as u16);
                 let review = Review {
                     at_ms: standing.at_ms,
@@ -62,7 +63,7 @@ fn fold(scheduler: &Scheduler, card: &CardId, events: Vec<Standing>) -> Result<F
                     study_day: reviewed.study_day.0,
                     rating: rating as u8,
                     elapsed_ms: reviewed.elapsed_ms,
-                    before: before.map(|s| s.phase.as_str()),
+                    before: before.map(|s| s.phase),
                     recall: foretold,
                     response: reviewed
                         .response
@@ -80,25 +81,30 @@ fn fold(scheduler: &Scheduler, card: &CardId, events: Vec<Standing>) -> Result<F
     Ok(folded)
 }
 
-/// Computes what follows for one card, and gives its state.
+/// Computes what follows for one card, and gives its state; what changes of days is counted.
 pub(super) fn project(
     connection: &Connection,
     scheduler: &Scheduler,
     card: &CardId,
+    days: &mut Days,
 ) -> Result<Option<CardState>, StoreError> {
     let name = card.to_string();
     let folded = fold(scheduler, card, standing(connection, &name)?)?;
     let mut known = known_reviews(connection, &name)?;
     for (id, row) in &folded.reviews {
         // Most often all are there but the newest.
-        if known.remove(id).as_ref() != Some(&wanted(row)) {
+        let before = known.remove(id);
+        if before.as_ref() != Some(row) {
             write_review(connection, *id, &name, row)?;
+            days.count(row);
+            before.iter().for_each(|before| days.discount(before));
         }
     }
-    for gone in known.keys() {
+    for (gone, row) in &known {
         connection
             .prepare_cached("DELETE FROM review WHERE event = ?1")?
             .execute([gone])?;
+        days.discount(row);
     }
     write_card(connection, card, &name, folded.state.as_ref())?;
     write_hold(connection, card, &name, &folded)?;
@@ -107,7 +113,8 @@ pub(super) fn project(
 
 /// Computes what follows for all cards, from one reading of the log.
 pub(super) fn rebuild(connection: &Connection, scheduler: &Scheduler) -> Result<(), StoreError> {
-    connection.execute_batch("DELETE FROM review; DELETE FROM card; DELETE FROM hold;")?;
+    connection
+        .execute_batch("DELETE FROM review; DELETE FROM card; DELETE FROM hold; DELETE FROM studied_day;")?;
     let voided = named_by(connection, "review_voided", &HashSet::new())?;
     let accepted = named_by(connection, "answer_accepted", &voided)?;
     let mut statement = connection.prepare(
@@ -150,9 +157,12 @@ pub(super) fn rebuild(connection: &Connection, scheduler: &Scheduler) -> Result<
         write_card(connection, card, name, folded.state.as_ref())?;
         write_hold(connection, card, name, folded)?;
     }
+    let mut days = Days::default();
     for (id, (card, row)) in &reviews {
         write_review(connection, *id, &card.to_string(), row)?;
+        days.count(row);
     }
+    days.write(connection)?;
     project_all_fresh(connection)
 }
 
@@ -237,19 +247,22 @@ fn standing(connection: &Connection, card: &str) -> Result<Vec<Standing>, StoreE
     Ok(standing)
 }
 
-/// The columns of a review that a change of the log may change.
-type Changing = (u8, Option<String>, Option<u16>, Option<String>);
-
-fn wanted(row: &Row) -> Changing {
-    let before = row.before.map(str::to_owned);
-    (row.rating, before, row.recall, row.response.clone())
-}
-
-fn known_reviews(connection: &Connection, card: &str) -> Result<BTreeMap<EventId, Changing>, StoreError> {
-    let mut statement = connection
-        .prepare_cached("SELECT event, rating, before, recall, response FROM review WHERE card = ?1")?;
+/// The reviews of a card as they were projected before.
+fn known_reviews(connection: &Connection, card: &str) -> Result<BTreeMap<EventId, Row>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT event, study_day, rating, elapsed_ms, before, recall, response FROM review WHERE card = ?1",
+    )?;
     let known = statement.query_map([card], |row| {
-        Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+        let before: Option<String> = row.get(4)?;
+        let known = Row {
+            study_day: row.get(1)?,
+            rating: row.get(2)?,
+            elapsed_ms: row.get(3)?,
+            before: before.as_deref().and_then(Phase::named),
+            recall: row.get(5)?,
+            response: row.get(6)?,
+        };
+        Ok((row.get(0)?, known))
     })?;
     Ok(known.collect::<Result<_, _>>()?)
 }
@@ -269,7 +282,7 @@ fn write_review(connection: &Connection, id: EventId, card: &str, row: &Row) -> 
             row.study_day,
             row.rating,
             row.elapsed_ms,
-            row.before,
+            row.before.map(Phase::as_str),
             row.recall,
             row.response
         ])?;

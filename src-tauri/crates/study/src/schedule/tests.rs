@@ -127,6 +127,29 @@ fn with_steps(learning: &[u16], relearning: &[u16]) -> Scheduler {
     })
 }
 
+/// A card in review whose last interval was `last` days, and how it would come back when it is asked a day after that
+/// interval began: the same days as Anki 26.9 gives without its chance.
+#[rstest]
+#[case::longer_than_before(99, [101, 102, 104])]
+#[case::as_long_as_before(101, [101, 102, 104])]
+#[case::chance_is_not_taken_back(105, [105, 106, 107])]
+#[case::as_far_as_chance_goes(108, [108, 109, 110])]
+#[case::good_alone_may_keep_it(109, [101, 109, 110])]
+#[case::easy_alone_may_keep_it(110, [101, 102, 110])]
+#[case::farther_than_chance_goes(120, [101, 102, 104])]
+fn an_interval_that_chance_had_lengthened_is_kept(#[case] last: i32, #[case] expected: [u32; 3]) {
+    let before = CardState {
+        stability: 100.0,
+        difficulty: 5.0,
+        last_day: StudyDay(0),
+        due_day: StudyDay(last),
+        ..after(&[review(0, Rating::Good)])
+    };
+    let days = [Rating::Hard, Rating::Good, Rating::Easy]
+        .map(|rating| Scheduler::default().days_wanted(Some(&before), rating, StudyDay(1)));
+    assert_eq!(days, expected.map(Some));
+}
+
 /// Waits of a new card in minutes, as Anki's steps give them; none where it is a matter of days.
 #[rstest]
 #[case(&[1, 10], &[Rating::Again], Some(1))]

@@ -1,6 +1,8 @@
 /** One sitting of practice: the item that is asked, what was answered, and what comes next. */
 import { codeOf, type Backend } from '../../backend/backend'
 import type {
+  ItemSource,
+  LeechView,
   PracticeAnswered,
   PracticeSource,
   PracticeView,
@@ -14,6 +16,7 @@ type PracticeBackend = Pick<
   | 'practiceCurrent'
   | 'practiceAnswer'
   | 'practiceSettled'
+  | 'practiceSource'
   | 'practiceAccept'
   | 'practiceUndo'
   | 'practicePutAside'
@@ -29,20 +32,36 @@ export class Sitting {
   response = $state.raw<Response | null>(null)
   /** When the card that was answered comes back, in words; empty until the answer is on the disk. */
   comesBack = $state('')
-  /** How often the card was forgotten, when it has become a leech. */
-  leech = $state<number | null>(null)
+  /** The card, when it was forgotten again and again. */
+  leech = $state.raw<LeechView | null>(null)
   /** Nothing was graded: the learner may answer again. */
   nudge = $state<string | null>(null)
+  /** The answer was shown before it is rated. */
+  uncovered = $state(false)
+  /** Grows with everything that is asked, the same item once more included: nothing of an earlier try is left then. */
+  turn = $state(0)
   failure = $state.raw<unknown>(null)
+  /** An answer that did not reach the program. */
+  unsent = $state.raw<Response | null>(null)
   busy = $state(false)
 
   #backend: PracticeBackend
+  #onlost: (error: unknown) => void
   #clock: () => number
   #asked = 0
+  #running = Promise.resolve()
 
-  /** `clock` gives milliseconds from any beginning. */
-  constructor(backend: PracticeBackend, clock: () => number = () => performance.now()) {
+  /**
+   * `onlost` is told when an answer could not be written, beside the page that says it; `clock` gives milliseconds from any
+   * beginning.
+   */
+  constructor(
+    backend: PracticeBackend,
+    onlost: (error: unknown) => void = () => {},
+    clock: () => number = () => performance.now(),
+  ) {
     this.#backend = backend
+    this.#onlost = onlost
     this.#clock = clock
   }
 
@@ -70,13 +89,20 @@ export class Sitting {
     if (!item || this.answered) return Promise.resolve()
     const elapsed = Math.max(0, Math.round(this.#clock() - this.#asked))
     return this.#run(async () => {
+      this.unsent = response
       const answered = await this.#backend.practiceAnswer({ itemId: item.id, response, elapsed })
+      this.unsent = null
       this.nudge = answered.nudge
       if (answered.nudge !== null) return
       this.response = response
       this.answered = answered
       void this.#settle(answered)
     })
+  }
+
+  /** Gives an answer again that did not reach the program. */
+  resend(): Promise<void> {
+    return this.unsent ? this.answer(this.unsent) : Promise.resolve()
   }
 
   /** To the next item, which is here already, or to the end page. */
@@ -86,6 +112,13 @@ export class Sitting {
     if (!answered.following) return this.load()
     this.#show(answered.following)
     return Promise.resolve()
+  }
+
+  /** Where in its lesson the item that was answered stands; null when that cannot be said. */
+  async source(): Promise<ItemSource | null> {
+    let source: ItemSource | null = null
+    await this.#run(async () => void (source = await this.#backend.practiceSource()))
+    return source
   }
 
   accept(): Promise<void> {
@@ -120,14 +153,19 @@ export class Sitting {
     })
   }
 
-  /** The answer is shown while it is written. One that could not be written is said, and its item asked again. */
+  /**
+   * The answer is shown while it is written. One that could not be written is said, and its item asked again. What was
+   * answered behind it meanwhile is refused as well: it is waited for, so that the page ends where the practice is.
+   */
   async #settle(answered: PracticeAnswered): Promise<void> {
     try {
       const { next, leech } = await this.#backend.practiceSettled()
       if (this.answered === answered) [this.comesBack, this.leech] = [next, leech]
     } catch (error) {
+      await this.#running
       await this.#run(async () => this.#show(await this.#backend.practiceCurrent()))
       this.failure = error
+      this.#onlost(error)
     }
   }
 
@@ -139,14 +177,21 @@ export class Sitting {
     this.nudge = null
     this.comesBack = ''
     this.leech = null
+    this.uncovered = false
+    this.turn += 1
     this.#asked = this.#clock()
   }
 
   /** One thing at a time: what is pressed while an answer is on its way is not heard twice. */
-  async #run(work: () => Promise<void>): Promise<void> {
-    if (this.busy) return
+  #run(work: () => Promise<void>): Promise<void> {
+    if (!this.busy) this.#running = this.#attempt(work)
+    return this.#running
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
     this.busy = true
     this.failure = null
+    this.unsent = null
     try {
       await work()
     } catch (error) {

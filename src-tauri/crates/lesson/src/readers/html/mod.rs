@@ -357,7 +357,14 @@ impl Walk<'_> {
         let window = rest
             .get(..rest.len().min(WINDOW + text.len()))
             .unwrap_or_default();
-        match memchr::memmem::find(window, text.as_bytes()) {
+        // Mostly it is what follows the next tag: looking for its first letter is quicker than a search for all of it.
+        let first = text.as_bytes().first().copied().unwrap_or_default();
+        let found = memchr::memchr_iter(first, window).find(|at| {
+            window
+                .get(*at..)
+                .is_some_and(|rest| rest.starts_with(text.as_bytes()))
+        });
+        match found {
             Some(offset) => {
                 let start = self.cursor + offset;
                 self.cursor = start + text.len();

@@ -37,6 +37,9 @@ pub(super) fn indented(text: &Inline) -> Vec<Node> {
 /// CommonMark does not see the end of `**定义：**客户`, because a letter follows the punctuation without a space, as
 /// Chinese is written. Authors mean it: pairs of stars that are left on a line are strong text.
 pub(super) fn stars_to_strong(inline: Inline) -> Inline {
+    if memchr::memchr(b'*', inline.text().as_bytes()).is_none() {
+        return inline;
+    }
     let marks: Vec<usize> = inline
         .text()
         .match_indices("**")

@@ -8,7 +8,7 @@ use crate::sentences::sentences;
 use crate::tree::Inline;
 
 /// A line cut before each strong label in it that names a language: `**中文**：… **English**: …`.
-pub(super) fn at_inner_labels(line: &Inline) -> Vec<Inline> {
+pub(super) fn at_inner_labels(line: Inline) -> Vec<Inline> {
     let mut cuts = Vec::new();
     for (text, run) in line.pieces() {
         let begins = line
@@ -23,13 +23,13 @@ pub(super) fn at_inner_labels(line: &Inline) -> Vec<Inline> {
         }
     }
     if cuts.is_empty() {
-        return vec![line.clone()];
+        return vec![line];
     }
     cuts.push(line.text().len());
     let mut start = 0;
     let mut parts = Vec::new();
     for cut in cuts {
-        let part = line.cut(start..cut).trimmed();
+        let part = line.trimmed_cut(start..cut);
         if !part.is_blank() {
             parts.push(part);
         }
@@ -95,8 +95,8 @@ pub(super) fn both_languages(line: &Inline) -> Option<(Inline, Inline, Inline)> 
         return None;
     }
     Some((
-        line.cut(0..at).trimmed(),
-        line.cut(at..at + slash.len()).trimmed(),
-        line.cut(at + slash.len()..text.len()).trimmed(),
+        line.trimmed_cut(0..at),
+        line.trimmed_cut(at..at + slash.len()),
+        line.trimmed_cut(at + slash.len()..text.len()),
     ))
 }

@@ -39,29 +39,35 @@ pub(in crate::recognise) fn label_kind(label: &str, strong: bool) -> LabelKind {
     if label.bytes().filter(|byte| *byte == b' ').count() > 9 {
         return LabelKind::Other;
     }
-    let lower = label.to_lowercase();
+    let lower = label.to_ascii_lowercase();
     if let Some(lang) = abbreviated(&lower) {
         return LabelKind::Language(lang);
     }
     let named = roles::names_language(label);
-    let short = label
-        .chars()
-        .filter(|character| wenxi_mandarin::is_hanzi(*character))
-        .count()
-        <= 12
-        && label.split_whitespace().count() <= 5;
-    match named {
-        _ if roles::is_bilingual(label) && named.is_none() && (strong || roles::of_name(label).is_some()) => {
-            LabelKind::Topic
-        }
-        Some(lang) if short && speaks_of_passages(&lower) => LabelKind::Language(lang),
-        _ if roles::of_name(label).is_some() => LabelKind::Single(if has_chinese(label) {
-            Lang::Chinese
-        } else {
-            Lang::English
-        }),
-        _ => LabelKind::Other,
+    if let Some(lang) = named
+        && is_short(label)
+        && speaks_of_passages(&lower)
+    {
+        return LabelKind::Language(lang);
     }
+    let is_name = roles::of_name(label).is_some();
+    if named.is_none() && (strong || is_name) && roles::is_bilingual(label) {
+        LabelKind::Topic
+    } else if !is_name {
+        LabelKind::Other
+    } else if has_chinese(label) {
+        LabelKind::Single(Lang::Chinese)
+    } else {
+        LabelKind::Single(Lang::English)
+    }
+}
+
+/// Whether a text is short enough to be the label of a passage.
+fn is_short(label: &str) -> bool {
+    let hanzi = label
+        .chars()
+        .filter(|character| wenxi_mandarin::is_hanzi(*character));
+    hanzi.count() <= 12 && label.split_whitespace().count() <= 5
 }
 
 /// What a label of a passage says that it is about, without the language: `中文应用场景` is application.

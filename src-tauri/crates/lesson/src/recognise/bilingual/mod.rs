@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
             self.paragraph(line.text);
             return;
         }
-        for text in at_inner_labels(&line.text) {
+        for text in at_inner_labels(line.text) {
             self.piece(text, line.depth);
         }
     }
@@ -166,12 +166,12 @@ impl Reader<'_, '_> {
         }
         // `**中文** - …`: a dash behind the name of a language in bold joins it to the passage.
         let name = text.strong_prefix();
-        if let LabelKind::Language(lang) = label_kind(whole.get(..name).unwrap_or_default(), true) {
-            let after = whole.get(name..).unwrap_or_default();
+        let after = whole.get(name..).unwrap_or_default();
+        if after.trim_start().starts_with(['-', '–', '—', '|', '｜'])
+            && let kind @ LabelKind::Language(_) = label_kind(whole.get(..name).unwrap_or_default(), true)
+        {
             let joint = after.len() - after.trim_start_matches([' ', '-', '–', '—', '|', '｜']).len();
-            if after.trim_start().starts_with(['-', '–', '—', '|', '｜']) {
-                return (name + joint, LabelKind::Language(lang));
-            }
+            return (name + joint, kind);
         }
         for (end, strong) in [
             (leading(text), true),

@@ -70,14 +70,17 @@ pub(super) fn blocks(mut topic: Inline, chinese: Side, english: Side, setter: &m
         (false, true) => alone(topic, chinese, Lang::Chinese, setter),
         (true, false) => alone(topic, english, Lang::English, setter),
         (false, false) => {
-            let partners = partners(&chinese.classes(), &english.classes());
+            let partners = match (chinese.points.as_slice(), english.points.as_slice()) {
+                ([_], [_]) => None,
+                _ => partners(&chinese.classes(), &english.classes()),
+            };
             let sides = match partners {
                 Some(partners) => matched(chinese, english, partners),
                 None => vec![(chinese.whole(), english.whole())],
             };
             let pair = |(mut chinese, english): (Part, Part)| {
-                let single = matches!(label_kind(chinese.label.text(), true), LabelKind::Single(_));
-                if topic.is_blank() && single && english.label.is_blank() {
+                let single = |label: &Inline| matches!(label_kind(label.text(), true), LabelKind::Single(_));
+                if topic.is_blank() && english.label.is_blank() && single(&chinese.label) {
                     topic = std::mem::take(&mut chinese.label);
                 }
                 pair(std::mem::take(&mut topic), chinese, english, setter)
@@ -92,9 +95,6 @@ fn partners(
     chinese: &[Option<Role>],
     english: &[Option<Role>],
 ) -> Option<Vec<(Option<usize>, Option<usize>)>> {
-    if chinese.len() == 1 && english.len() == 1 {
-        return None;
-    }
     if chinese.len() == english.len() {
         let agree = chinese
             .iter()
@@ -167,7 +167,7 @@ fn alone(topic: Inline, side: Side, lang: Lang, setter: &mut Setter<'_>) -> Vec<
             .collect();
     }
     let (items, several) = (side.items, side.lines > 1);
-    let lines = side.whole().text.lines();
+    let lines = side.whole().text.into_lines();
     if items && several {
         let items = lines
             .into_iter()

@@ -163,7 +163,7 @@ pub(super) fn split(line: &Inline, wanted: &[Tag]) -> Vec<Tagged> {
     }
     let mut parts = Vec::with_capacity(labels.len() + 1);
     let before = labels.first().map_or(text.len(), |(range, _)| range.start);
-    let before = line.cut(0..before).trimmed();
+    let before = line.trimmed_cut(0..before);
     if !before.is_blank() {
         parts.push(Tagged {
             tag: None,
@@ -175,8 +175,8 @@ pub(super) fn split(line: &Inline, wanted: &[Tag]) -> Vec<Tagged> {
         let end = labels.get(index + 1).map_or(text.len(), |(next, _)| next.start);
         parts.push(Tagged {
             tag: Some(*tag),
-            label: line.cut(range.clone()).trimmed(),
-            text: line.cut(range.end..end).trimmed(),
+            label: line.trimmed_cut(range.clone()),
+            text: line.trimmed_cut(range.end..end),
         });
     }
     parts

@@ -1,52 +1,84 @@
 //! A table of contents, which the lesson needs none of.
 
+use std::collections::HashMap;
+
 use crate::Severity;
 use crate::recognise::roles;
 use crate::spans::Setter;
-use crate::tree::Node;
+use crate::tree::{Inline, Node};
+
+/// How often each line is there, by its normal form.
+type Lines = HashMap<String, usize>;
 
 /// Takes the table of contents off: the app has one of its own. What was there is in a note.
 pub(super) fn without_contents(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Node> {
     const NEAR_THE_TOP: usize = 8;
-    let names: Vec<String> = nodes
+    let begins = |node: &Node| lines(node).is_some_and(|text| is_contents(text.text()));
+    let Some(place) = nodes.iter().take(NEAR_THE_TOP).position(begins) else {
+        return nodes;
+    };
+    let mut there = Lines::new();
+    for line in nodes
         .iter()
-        .filter_map(|node| match node {
-            Node::Heading { text, .. } => Some(roles::normal(text.text())),
-            _ => None,
-        })
-        .collect();
-    let mut kept = Vec::with_capacity(nodes.len());
-    let mut nodes = nodes.into_iter().enumerate().peekable();
-    while let Some((index, node)) = nodes.next() {
-        let text = match &node {
-            Node::Heading { text, .. } | Node::Paragraph(text) if index < NEAR_THE_TOP => text,
-            _ => {
-                kept.push(node);
-                continue;
-            }
-        };
-        if !is_contents(text.text()) {
-            kept.push(node);
-            continue;
-        }
-        let at = text.source_start();
-        let mut lost = text.text().to_owned();
-        if let Some((_, list)) = nodes.next_if(|(_, node)| names_only(node, &names)) {
-            collect_text(&list, &mut lost);
-        }
-        let message = "The table of contents is not shown: the lesson has a list of its sections beside it.";
-        setter
-            .diagnostics
-            .lose(Severity::Note, "contents-left-out", message.to_owned(), at, lost);
+        .filter_map(lines)
+        .flat_map(|text| text.text().lines())
+    {
+        *there.entry(roles::normal(line)).or_default() += 1;
     }
+    let mut kept = nodes;
+    let mut after = kept.split_off(place).into_iter().peekable();
+    let heading = after.next();
+    let Some(heading) = heading.as_ref().and_then(lines) else {
+        return kept;
+    };
+    let mut entries = Vec::new();
+    while let Some(entry) = after.next_if(|node| is_entry(node, &there)) {
+        for line in lines(&entry).into_iter().flat_map(|text| text.text().lines()) {
+            there.entry(roles::normal(line)).and_modify(|count| *count -= 1);
+        }
+        entries.push(entry);
+    }
+    // One line that is there again may be a section of its own.
+    let rest = match entries.as_slice() {
+        [Node::Heading { .. } | Node::Paragraph(_)] => std::mem::take(&mut entries),
+        _ => Vec::new(),
+    };
+    let mut lost = heading.text().to_owned();
+    entries.iter().for_each(|entry| collect_text(entry, &mut lost));
+    let message = "The table of contents is not shown: the lesson has a list of its sections beside it.";
+    setter.diagnostics.lose(
+        Severity::Note,
+        "contents-left-out",
+        message.to_owned(),
+        heading.source_start(),
+        lost,
+    );
+    kept.extend(rest);
+    kept.extend(after);
     kept
 }
 
-fn names_only(node: &Node, names: &[String]) -> bool {
+/// Whether a node is of nothing but names: items of a list that are lines elsewhere, or lines that are there again.
+fn is_entry(node: &Node, there: &Lines) -> bool {
+    fn is_list_of_names(node: &Node, there: &Lines) -> bool {
+        match node {
+            Node::List { items, .. } => items.iter().flatten().all(|node| is_list_of_names(node, there)),
+            Node::Paragraph(text) => there.contains_key(&roles::normal(text.text())),
+            _ => false,
+        }
+    }
+    let is_again = |line: &str| there.get(&roles::normal(line)).is_some_and(|count| *count > 1);
     match node {
-        Node::List { items, .. } => items.iter().flatten().all(|node| names_only(node, names)),
-        Node::Paragraph(text) => names.contains(&roles::normal(text.text())),
-        _ => false,
+        Node::List { .. } => is_list_of_names(node, there),
+        _ => lines(node).is_some_and(|text| text.text().lines().all(is_again)),
+    }
+}
+
+/// The lines of a heading or a paragraph.
+fn lines(node: &Node) -> Option<&Inline> {
+    match node {
+        Node::Heading { text, .. } | Node::Paragraph(text) => Some(text),
+        _ => None,
     }
 }
 
@@ -57,7 +89,7 @@ fn collect_text(node: &Node, out: &mut String) {
                 collect_text(node, out);
             }
         }
-        Node::Paragraph(text) => {
+        Node::Heading { text, .. } | Node::Paragraph(text) => {
             out.push('\n');
             out.push_str(text.text());
         }

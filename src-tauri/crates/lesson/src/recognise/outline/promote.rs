@@ -2,7 +2,7 @@
 
 use super::contents::is_contents;
 use crate::recognise::bilingual::{LabelKind, label_kind};
-use crate::recognise::roles;
+use crate::recognise::{labels, roles};
 use crate::script::lang_of;
 use crate::tree::{Inline, Node};
 use crate::{Lang, Role};
@@ -26,13 +26,17 @@ pub(super) fn promote(nodes: Vec<Node>) -> Vec<Node> {
                 push_paragraph(&text, kept_from, start, &mut promoted);
                 promoted.push(Node::Heading {
                     level: 2,
-                    text: text.cut(start..end).trimmed(),
+                    text: text.trimmed_cut(start..end),
                 });
                 kept_from = end;
             }
             start = end + 1;
         }
-        push_paragraph(&text, kept_from, whole.len(), &mut promoted);
+        if kept_from == 0 {
+            promoted.push(Node::Paragraph(text));
+        } else {
+            push_paragraph(&text, kept_from, whole.len(), &mut promoted);
+        }
     }
     promoted
 }
@@ -96,7 +100,7 @@ pub(super) fn promote_own(nodes: &mut [Node]) {
 }
 
 fn push_paragraph(text: &Inline, from: usize, to: usize, nodes: &mut Vec<Node>) {
-    let part = text.cut(from..to).trimmed();
+    let part = text.trimmed_cut(from..to);
     if !part.is_blank() {
         nodes.push(Node::Paragraph(part));
     }
@@ -130,7 +134,7 @@ fn is_name_apart(text: &Inline) -> Option<(Role, Lang)> {
 }
 
 /// Whether a bare line is a heading: the name of a section (but not the topic or label of a passage), or of a chapter.
-fn is_bare_heading(line: &str, alone: bool) -> bool {
+pub(crate) fn is_bare_heading(line: &str, alone: bool) -> bool {
     let line = line.trim();
     if line.is_empty() || line.len() > 120 {
         return false;
@@ -142,6 +146,9 @@ fn is_bare_heading(line: &str, alone: bool) -> bool {
         return false;
     };
     let labelled = line.ends_with([':', '：']);
+    if is_labelled_sentence(line) {
+        return false;
+    }
     if matches!(label_kind(line, false), LabelKind::Language(_)) {
         return false;
     }
@@ -154,6 +161,21 @@ fn is_bare_heading(line: &str, alone: bool) -> bool {
                 || (alone && !labelled)
         }
     }
+}
+
+/// Whether a line is a label and what it announces, `Summary: The word for …`; not `Character Breakdown: 客户` nor
+/// `要点：Takeaways`.
+fn is_labelled_sentence(line: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    let Some((label, said)) = line.split_once([':', '：']) else {
+        return false;
+    };
+    let said = said.trim();
+    let is_sentence = said.ends_with(['.', '。', '!', '！', '?', '？', '…'])
+        || said.split_whitespace().count() > MOST_WORDS;
+    !said.is_empty()
+        && roles::of_name(said).is_none()
+        && (is_sentence || labels::is_fact(label) || labels::tag(label).is_some())
 }
 
 /// Names that are topics of pairs on a concept page.

@@ -137,8 +137,8 @@ fn each_line(nodes: &[Node], see: &mut impl FnMut(&Inline)) {
     for node in nodes {
         match node {
             Node::Paragraph(text) => {
-                for line in text.lines() {
-                    see(&line);
+                for line in text.lines().iter() {
+                    see(line);
                 }
             }
             Node::List { items, .. } => {

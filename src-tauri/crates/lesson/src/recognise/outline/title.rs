@@ -1,18 +1,18 @@
 //! The title of a document, and where it stands.
 
-use crate::Role;
 use crate::recognise::{headword, roles};
 use crate::tree::{Inline, Node};
 
 /// Takes the title off the top of a document, which is called `name` outside its text.
 pub(super) fn take_title(nodes: &mut Vec<Node>, no_headings: bool, name: &str) -> Inline {
-    let headings: Vec<(u8, Option<Role>)> = nodes
+    let headings: Vec<(u8, &Inline)> = nodes
         .iter()
         .filter_map(|node| match node {
-            Node::Heading { level, text } => Some((*level, roles::of_heading(text.text()))),
+            Node::Heading { level, text } => Some((*level, text)),
             _ => None,
         })
         .collect();
+    let has_role = |text: &Inline| roles::of_heading(text.text()).is_some();
     // Some pages say a word before their title.
     const NEAR_THE_TOP: usize = 3;
     let title_below = nodes
@@ -20,27 +20,23 @@ pub(super) fn take_title(nodes: &mut Vec<Node>, no_headings: bool, name: &str) -
         .take(NEAR_THE_TOP)
         .position(|node| matches!(node, Node::Heading { .. }))
         .filter(|place| *place > 0);
-    if let (Some(place), Some((highest, role))) = (title_below, headings.first())
-        && headings.iter().skip(1).all(|(level, _)| level > highest)
-        && (role.is_none() || headings.len() > 1)
+    let is_below = matches!((title_below, headings.first()), (Some(_), Some((highest, first)))
+        if headings.iter().skip(1).all(|(level, _)| level > highest) && (headings.len() > 1 || !has_role(first)));
+    let others = headings.get(1..).unwrap_or_default();
+    let is_first = match nodes.first() {
+        Some(Node::Heading { level, text }) => {
+            others.iter().all(|(other, _)| other > level)
+                || (roles::of_name(text.text()).is_none() && others.iter().any(|(_, text)| has_role(text)))
+        }
+        _ => false,
+    };
+    let place = title_below.filter(|_| is_below).or(is_first.then_some(0));
+    if let Some(place) = place
         && let Node::Heading { text, .. } = nodes.remove(place)
     {
         return text;
     }
-    let others = |from: usize| headings.get(from..).unwrap_or_default();
     match nodes.first() {
-        Some(Node::Heading { level, text }) => {
-            let above = others(1).iter().all(|(other, _)| other > level);
-            let family = others(1).iter().any(|(_, role)| role.is_some());
-            let own_role = roles::of_name(text.text()).is_some() && headings.len() > 1 && !above;
-            if !own_role
-                && (above || family)
-                && let Node::Heading { text, .. } = nodes.remove(0)
-            {
-                return text;
-            }
-            Inline::default()
-        }
         Some(Node::Paragraph(text)) => {
             let lines = text.lines();
             let Some(first) = lines.first() else {
@@ -64,7 +60,7 @@ pub(super) fn take_title(nodes: &mut Vec<Node>, no_headings: bool, name: &str) -
             let rest = text
                 .text()
                 .find('\n')
-                .map(|end| text.cut(end..text.text().len()).trimmed());
+                .map(|end| text.trimmed_cut(end..text.text().len()));
             match rest {
                 Some(rest) if !rest.is_blank() => {
                     if let Some(slot) = nodes.first_mut() {

@@ -3,6 +3,7 @@
 use wenxi_mandarin::pinyin::{self, Alignment, Misalignment};
 use wenxi_mandarin::{Syllable, is_hanzi};
 
+use super::written::Written;
 use crate::script::is_latin;
 use crate::spans::ReadingsOf;
 
@@ -10,10 +11,13 @@ use crate::spans::ReadingsOf;
 /// where the pinyin may be split otherwise or joins 儿.
 pub(super) fn best_base(
     before: &str,
-    written: &str,
+    written: &Written<'_>,
     readings_of: ReadingsOf<'_>,
 ) -> Option<(usize, Alignment)> {
-    let syllables = pinyin::parse(written).ok()?;
+    let Written {
+        text: written,
+        syllables,
+    } = written;
     let count = syllables.len();
     // A Latin word that the reading does not repeat ends what it can belong to.
     let floor = other_word_end(before, written);
@@ -54,7 +58,7 @@ pub(super) fn best_base(
             .len();
         for start in [hanzi, joined] {
             let base = before.get(start..).unwrap_or_default();
-            let Ok(alignment) = align(base, written, &syllables, readings_of) else {
+            let Ok(alignment) = align(base, written, syllables, readings_of) else {
                 continue;
             };
             let fits = alignment.odd.len() * 2 < alignment.syllables.len() || characters == run;
@@ -76,6 +80,9 @@ pub(super) fn best_base(
 /// The byte behind the last Latin word of a text that a reading does not repeat.
 fn other_word_end(before: &str, written: &str) -> usize {
     let mut end = before.len();
+    if !before.chars().any(is_latin) {
+        return 0;
+    }
     let written = written.to_lowercase();
     while let Some((at, last)) = before
         .get(..end)

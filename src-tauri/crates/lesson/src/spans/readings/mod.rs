@@ -7,9 +7,8 @@ use std::ops::Range;
 
 pub(super) use fit::{align, odd_reading};
 use fit::{base_end, best_base};
-use written::{is_reading, leading_chinese, leading_pinyin};
+use written::{Written, leading_chinese, leading_pinyin, reading};
 
-use wenxi_mandarin::pinyin;
 use wenxi_mandarin::{Syllable, is_hanzi};
 
 use super::ReadingsOf;
@@ -51,7 +50,9 @@ pub(super) fn find(text: &str, given: &[Range<usize>], readings_of: ReadingsOf<'
             range.end = next.end;
         }
         let written = text.get(range.clone()).unwrap_or_default();
-        finder.put(range.start, written, range.clone(), true);
+        if let Some(written) = Written::read(written) {
+            finder.put(range.start, &written, range.clone(), true);
+        }
     }
     if !text.is_ascii() && finder.found.shown.is_empty() {
         finder.scan();
@@ -111,9 +112,10 @@ impl Finder<'_, '_> {
         }
         let before = text.get(..open).unwrap_or_default();
         let base_end = base_end(before);
-        if is_reading(content, before.get(..base_end).unwrap_or_default()) {
+        let base = before.get(..base_end).unwrap_or_default();
+        if let Some(written) = reading(content, base) {
             let blank = open - (before.len() - before.trim_end().len());
-            if self.put(base_end, content, blank..close, true) {
+            if self.put(base_end, &written, blank..close, true) {
                 self.floor = close;
             }
             return;
@@ -121,7 +123,9 @@ impl Finder<'_, '_> {
         // The reading comes first, and something else follows.
         let reading_len = leading_pinyin(content);
         let written = content.get(..reading_len).unwrap_or_default();
-        if reading_len > 0 && is_reading(written, before.get(..base_end).unwrap_or_default()) {
+        if reading_len > 0
+            && let Some(written) = reading(written, base)
+        {
             let after = content.get(reading_len..).unwrap_or_default();
             let separator = after.len()
                 - after
@@ -129,7 +133,7 @@ impl Finder<'_, '_> {
                         ',', '，', ';', '；', ':', '：', ' ', '-', '–', '—', '/', '、', '=',
                     ])
                     .len();
-            if separator > 0 && self.put(base_end, written, start..start + reading_len + separator, false) {
+            if separator > 0 && self.put(base_end, &written, start..start + reading_len + separator, false) {
                 self.floor = start + reading_len + separator;
             }
         }
@@ -148,9 +152,13 @@ impl Finder<'_, '_> {
         let len = leading_pinyin(after);
         let written = after.get(..len).unwrap_or_default();
         let quote = rest.len() - rest.trim_start_matches(['”', '"', '`']).len();
-        if skipped > 0 && len > 0 && written.chars().any(is_toned) {
+        if skipped > 0
+            && len > 0
+            && written.chars().any(is_toned)
+            && let Some(written) = Written::read(written)
+        {
             let shown = from + quote..from + skipped + len;
-            if self.put(from, written, shown.clone(), false) {
+            if self.put(from, &written, shown.clone(), false) {
                 self.floor = shown.end;
             }
         }
@@ -183,14 +191,16 @@ impl Finder<'_, '_> {
             .rev()
             .take_while(|character| is_hanzi(*character))
             .count();
-        let count = pinyin::parse(written).map_or(0, |syllables| syllables.len());
-        if count.abs_diff(run) <= 1 && self.put(hanzi_end, written, hanzi_end..word + len, false) {
+        if let Some(written) = Written::read(written)
+            && written.syllables.len().abs_diff(run) <= 1
+            && self.put(hanzi_end, &written, hanzi_end..word + len, false)
+        {
             self.floor = word + len;
         }
     }
 
     /// Puts a reading on the Chinese that ends at `base_end`. Says whether it could.
-    fn put(&mut self, base_end: usize, written: &str, shown: Range<usize>, complain: bool) -> bool {
+    fn put(&mut self, base_end: usize, written: &Written<'_>, shown: Range<usize>, complain: bool) -> bool {
         let before = self
             .text
             .get(self.floor.min(base_end)..base_end)
@@ -201,12 +211,10 @@ impl Finder<'_, '_> {
             return false;
         }
         let offset = base_end - before.len();
-        let Ok(count) = pinyin::parse(written).map(|syllables| syllables.len()) else {
-            return false;
-        };
         let Some((start, alignment)) = best_base(before, written, self.readings_of) else {
             // `行 (xíng, háng)`: several readings of one word are no reading to show above it.
-            let several = written.contains([',', '，', '/', ';', '、']) || written.contains(" or ");
+            let text = written.text;
+            let several = text.contains([',', '，', '/', ';', '、']) || text.contains(" or ");
             if complain && !several {
                 let characters = before
                     .chars()
@@ -217,8 +225,9 @@ impl Finder<'_, '_> {
                     at: shown.start,
                     code: "reading-count",
                     message: format!(
-                        "The pinyin “{written}” has {count} syllables and does not fit the {characters} \
-                         characters before it; it was left where it is."
+                        "The pinyin “{text}” has {} syllables and does not fit the {characters} characters \
+                         before it; it was left where it is.",
+                        written.syllables.len()
                     ),
                 });
             }
@@ -236,7 +245,7 @@ impl Finder<'_, '_> {
             .iter()
             .filter_map(|index| base.chars().nth(*index))
             .collect();
-        if let Some((code, message)) = odd_reading(&odd, written) {
+        if let Some((code, message)) = odd_reading(&odd, written.text) {
             self.found.problems.push(Problem {
                 at: shown.start,
                 code,
@@ -251,6 +260,8 @@ impl Finder<'_, '_> {
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
+
+    use wenxi_mandarin::pinyin;
 
     use super::*;
 

@@ -1,6 +1,6 @@
 //! What is pinyin, and what only looks like it.
 
-use wenxi_mandarin::{is_hanzi, pinyin};
+use wenxi_mandarin::{Syllable, is_hanzi, pinyin};
 
 use crate::script::is_toned;
 
@@ -9,17 +9,36 @@ const NEUTRAL: &[&str] = &[
     "de", "le", "ma", "ne", "ba", "a", "ya", "zhe", "guo", "men", "zi", "ge", "me", "la", "tou",
 ];
 
-/// Whether the content of a bracket is a reading of what stands before.
-pub(super) fn is_reading(content: &str, before: &str) -> bool {
+/// Pinyin as it is written, and what it says.
+pub(super) struct Written<'t> {
+    pub(super) text: &'t str,
+    /// Split as well as can be without the characters that it belongs to.
+    pub(super) syllables: Vec<Syllable>,
+}
+
+impl<'t> Written<'t> {
+    /// Reads a text that may be pinyin.
+    pub(super) fn read(text: &'t str) -> Option<Self> {
+        let syllables = pinyin::parse(text).ok()?;
+        Some(Written { text, syllables })
+    }
+}
+
+/// The content of a bracket if it is a reading of what stands before.
+pub(super) fn reading<'t>(content: &'t str, before: &str) -> Option<Written<'t>> {
     if content.chars().any(is_hanzi) {
-        return false;
+        return None;
     }
     let toned = content.chars().any(is_toned);
     let neutral = content.len() <= 5
         && NEUTRAL.contains(&content.trim().to_lowercase().as_str())
         && before.chars().next_back().is_some_and(is_hanzi);
     let numbered = !toned && is_numbered(content);
-    (toned || neutral || numbered) && pinyin::parse(content).is_ok()
+    if toned || neutral || numbered {
+        Written::read(content)
+    } else {
+        None
+    }
 }
 
 /// `ke4hu4`: every syllable ends in a tone number.

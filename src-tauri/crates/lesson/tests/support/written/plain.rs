@@ -36,6 +36,9 @@ fn list() -> impl Strategy<Value = Written> {
                         ". " | ") " | "、" => (index + 1).to_string(),
                         _ => String::new(),
                     };
+                    // A number and the name of a section are a heading: a sentence is none.
+                    let end = if number.is_empty() { "" } else { "。" };
+                    let item = Written::joined(&[item, Written::new(end, end)], "");
                     item.within(&format!("{}{number}{mark}", "  ".repeat(depth)), "")
                 })
                 .collect();

@@ -1,0 +1,179 @@
+//! Single cards as the window meets them: put aside, forgotten again and again, taken up again; and what no limit holds back.
+
+use wenxi_api::{dto::*, *};
+use wenxi_suite::Learner;
+
+const LESSON: &str = "u1-01-kehu";
+
+fn start_due(engine: &Engine) -> PracticeView {
+    let source = PracticeSource::Due;
+    practice_start(
+        engine,
+        PracticeStartArgs {
+            source,
+            seed: Some(3),
+        },
+    )
+    .unwrap()
+}
+
+fn answer(engine: &Engine, response: Response) -> PracticeAnswered {
+    let item = practice_current(engine, NoArgs {}).unwrap().item.unwrap();
+    let args = PracticeAnswerArgs {
+        item_id: item.id,
+        response,
+        elapsed: 2_000.0,
+    };
+    practice_answer(engine, args).unwrap()
+}
+
+/// Chooses what is right, after a look that is taken back.
+fn choose_rightly(engine: &Engine) {
+    let index = answer(engine, Response::GiveUp).right_choice.unwrap();
+    practice_undo(engine, NoArgs {}).unwrap();
+    answer(engine, Response::Choice { index });
+}
+
+fn save(engine: &Engine, word: &str, pinyin: &str) {
+    let args = WordSaveArgs {
+        word: word.to_owned(),
+        pinyin: pinyin.to_owned(),
+        lesson_id: Some(LESSON.to_owned()),
+    };
+    assert!(word_save(engine, args).unwrap().saved);
+}
+
+fn limit(engine: &Engine, new_per_day: u16, reviews_per_day: u16, leech_after: u8) {
+    let wanted = ScheduleView {
+        new_per_day,
+        reviews_per_day,
+        leech_after,
+        ..schedule_get(engine, NoArgs {}).unwrap()
+    };
+    schedule_set(engine, wanted).unwrap();
+}
+
+fn troubled(engine: &Engine) -> Vec<CardRow> {
+    cards_troubled(engine, NoArgs {}).unwrap().cards
+}
+
+fn treat(engine: &Engine, card: &str, way: Treatment) -> CardsTreated {
+    let cards = vec![card.to_owned()];
+    cards_treat(engine, CardsTreatArgs { cards, way }).unwrap()
+}
+
+#[test]
+fn what_was_put_aside_is_listed_and_taken_up_again_with_undo() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    assert!(troubled(&engine).is_empty());
+    save(&engine, "客户", "kè hù");
+    start_due(&engine);
+    practice_put_aside(
+        &engine,
+        PutAsideArgs {
+            way: PutAside::Suspend,
+        },
+    )
+    .unwrap();
+    let listed = troubled(&engine);
+    let [row] = listed.as_slice() else {
+        panic!("{listed:?}")
+    };
+    assert_eq!((row.kind, row.lapses), (ItemKindView::Meaning, 0));
+    assert!(row.suspended && !row.buried && !row.is_leech);
+    assert_eq!(plain_text(&row.text), "客户");
+
+    // The word card knows of it, and the lesson is one step away.
+    let card = word_get(
+        &engine,
+        WordGetArgs {
+            word: "客户".to_owned(),
+            pinyin: Some("kè hù".to_owned()),
+            within: None,
+        },
+    );
+    assert_eq!(card.unwrap().troubled, listed);
+    let met = card_met(
+        &engine,
+        CardArgs {
+            card: row.card.clone(),
+        },
+    );
+    assert_eq!(met.unwrap().source.unwrap().lesson_id, LESSON);
+
+    let due = || today_get(&engine, NoArgs {}).unwrap().due;
+    assert_eq!(due(), 0);
+    let resumed = treat(&engine, &row.card, Treatment::Resume);
+    assert_eq!((due(), troubled(&engine).len()), (1, 0));
+    cards_untreat(&engine, resumed).unwrap();
+    assert_eq!((due(), troubled(&engine)), (0, listed));
+}
+
+#[test]
+fn a_leech_is_named_listed_and_begins_anew() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    limit(&engine, 1, 50, 2);
+    save(&engine, "客户", "kè hù");
+    start_due(&engine);
+    choose_rightly(&engine);
+    limit(&engine, 0, 50, 2);
+    let mut named = Vec::new();
+    for _ in 0..2 {
+        learner.clock.pass(60, 0);
+        start_due(&engine);
+        answer(&engine, Response::GiveUp);
+        named.push(practice_settled(&engine, NoArgs {}).unwrap().leech);
+        choose_rightly(&engine);
+    }
+    assert_eq!(named[0], None);
+    let leech = named[1].clone().unwrap();
+    assert_eq!(leech.lapses, 2);
+    let listed = troubled(&engine);
+    assert_eq!(listed.len(), 1);
+    assert!(listed[0].is_leech && listed[0].card == leech.card && !listed[0].suspended);
+
+    treat(&engine, &leech.card, Treatment::Suspend);
+    assert!(troubled(&engine)[0].suspended);
+    treat(&engine, &leech.card, Treatment::Resume);
+    let reset = treat(&engine, &leech.card, Treatment::Reset);
+    assert!(troubled(&engine).is_empty());
+    cards_untreat(&engine, reset).unwrap();
+    assert_eq!(troubled(&engine), listed);
+}
+
+#[test]
+fn what_is_no_card_is_refused_and_nothing_is_done() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    save(&engine, "客户", "kè hù");
+    let args = CardsTreatArgs {
+        cards: vec!["w:客户:kèhù/meaning".to_owned(), "nonsense".to_owned()],
+        way: Treatment::Suspend,
+    };
+    let refused = cards_treat(&engine, args).unwrap_err();
+    assert!(refused.to_string().contains("nonsense"), "{refused}");
+    assert!(troubled(&engine).is_empty());
+}
+
+#[test]
+fn no_limit_holds_back_what_is_in_steps_of_minutes() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    limit(&engine, 3, 50, 8);
+    for (word, pinyin) in [("客户", "kè hù"), ("退货", "tuì huò"), ("服务", "fú wù")] {
+        save(&engine, word, pinyin);
+    }
+    start_due(&engine);
+    for _ in 0..3 {
+        answer(&engine, Response::GiveUp);
+    }
+    practice_settled(&engine, NoArgs {}).unwrap();
+    limit(&engine, 0, 0, 8);
+    let due = || today_get(&engine, NoArgs {}).unwrap().due;
+    assert_eq!(due(), 0, "their minutes have not passed");
+    learner.clock.pass(0, 11);
+    assert_eq!(due(), 3);
+    assert_eq!(start_due(&engine).total, 3);
+}
