@@ -88,6 +88,22 @@ describe('progress', () => {
     expect(called('lessonWordsUnsave')).toHaveLength(1)
   })
 
+  it('keeps what is changed while the schedule is fitted', async () => {
+    const { backend, user, called } = await openWindow({ page: 'settings' })
+    const fit = backend.scheduleOptimise
+    let done = () => {}
+    backend.scheduleOptimise = async () => {
+      await new Promise<void>((resolve) => (done = resolve))
+      return fit()
+    }
+    await user.click(await screen.findByTestId('optimise'))
+    await fireEvent.input(screen.getByTestId('set-new-per-day'), { target: { value: '33' } })
+    await waitFor(() => expect(screen.getByTestId('optimise').textContent).toContain('Fitting'))
+    done()
+    await waitFor(() => expect(called('scheduleSet')).toMatchObject([{ newPerDay: 33, isFitted: true }]))
+    expect(screen.getByTestId('set-new-per-day')).toHaveProperty('value', '33')
+  })
+
   it('fits the schedule, and says whether it is kept', async () => {
     const { user } = await openWindow({ page: 'settings' })
     await user.click(await screen.findByTestId('optimise'))

@@ -140,6 +140,7 @@ export const strings = {
     studied: (n: number) => `${count(n, 'card', 'cards')} studied`,
     remove: 'Remove from library',
     removed: (what: string) => `${what} removed.`,
+    halfway: 'Not all of it was done.',
     kinds: { wordPage: 'Word', conceptPage: 'Concept', text: 'Text' },
     more: (title: string) => `More for ${title}`,
     gone: (names: readonly string[]) =>
@@ -248,8 +249,12 @@ export const strings = {
     allRefused: 'None of these can be a lesson.',
     nothing: 'There are no documents in it.',
     drop: 'Drop to open',
-    added: (n: number) => `${count(n, 'lesson', 'lessons')} added.`,
-    stopped: (n: number) => `Stopped. ${count(n, 'lesson', 'lessons')} added.`,
+    ends: {
+      whole: (n: number) => `${count(n, 'lesson', 'lessons')} added.`,
+      stopped: (n: number) => `Stopped. ${count(n, 'lesson', 'lessons')} added.`,
+      failed: () => 'Not all of it was added.',
+    },
+    takeBack: 'Take back what was added',
     undone: (n: number) => `${count(n, 'lesson is', 'lessons are')} as before.`,
     notUndone: 'The import could not be taken back.',
   },
@@ -617,7 +622,7 @@ export const strings = {
   media: {
     play: 'Play the sound of the document',
     picture: 'Picture of the document',
-    missing: 'It is not in the library any more. Import the package again.',
+    missing: 'It is not in the library: it was left out, or is gone. Import the package again.',
   },
 
   cards: {

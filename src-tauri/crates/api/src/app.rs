@@ -86,7 +86,7 @@ fn licences() -> Vec<LicenceView> {
         ),
         ("Svelte", "the pages", "MIT", "the Svelte authors"),
         (
-            "Noto Sans SC, Noto Serif SC",
+            "Noto Sans SC, Noto Serif SC, Noto Serif TC",
             "Chinese type",
             "SIL OFL 1.1",
             "the Noto authors",

@@ -17,7 +17,7 @@ pub enum Error {
     #[error("“{0}” is neither a lesson nor a course of the library.")]
     NoSuchName(String),
     /// A sound or picture that is not in the library.
-    #[error("The sound or picture {0} is not in the library any more. Import the package again.")]
+    #[error("The sound or picture {0} is not in the library. Import the package again.")]
     NoSuchMedia(String),
     /// A name that is none of a card.
     #[error("There is no card “{0}”.")]

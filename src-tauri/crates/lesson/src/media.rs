@@ -28,26 +28,59 @@ impl MediaKind {
     }
 }
 
-/// The kinds of files that every window can show: extension, kind, type for the window, and the bytes that such a file has
-/// at a place. Drawings (SVG) are not among them, for they may hold programs.
-const KINDS: [(&str, MediaKind, &str, usize, &[&[u8]]); 11] = [
-    (
+/// A kind of file that every window can show.
+struct Shown {
+    extension: &'static str,
+    kind: MediaKind,
+    /// For the window.
+    content_type: &'static str,
+    /// Where in it the bytes are by which it is known, and which they may be.
+    marks: (usize, &'static [&'static [u8]]),
+}
+
+const fn sound(
+    extension: &'static str,
+    content_type: &'static str,
+    marks: (usize, &'static [&'static [u8]]),
+) -> Shown {
+    Shown {
+        extension,
+        kind: MediaKind::Sound,
+        content_type,
+        marks,
+    }
+}
+
+const fn picture(
+    extension: &'static str,
+    content_type: &'static str,
+    marks: (usize, &'static [&'static [u8]]),
+) -> Shown {
+    Shown {
+        extension,
+        kind: MediaKind::Picture,
+        content_type,
+        marks,
+    }
+}
+
+/// All of them. Drawings (SVG) are not among them, for they may hold programs.
+const SHOWN: [Shown; 11] = [
+    sound(
         "mp3",
-        MediaKind::Sound,
         "audio/mpeg",
-        0,
-        &[b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"],
+        (0, &[b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"]),
     ),
-    ("ogg", MediaKind::Sound, "audio/ogg", 0, &[b"OggS"]),
-    ("oga", MediaKind::Sound, "audio/ogg", 0, &[b"OggS"]),
-    ("opus", MediaKind::Sound, "audio/ogg", 0, &[b"OggS"]),
-    ("wav", MediaKind::Sound, "audio/wav", 8, &[b"WAVE"]),
-    ("flac", MediaKind::Sound, "audio/flac", 0, &[b"fLaC"]),
-    ("png", MediaKind::Picture, "image/png", 0, &[b"\x89PNG\r\n\x1a\n"]),
-    ("jpg", MediaKind::Picture, "image/jpeg", 0, &[b"\xff\xd8\xff"]),
-    ("jpeg", MediaKind::Picture, "image/jpeg", 0, &[b"\xff\xd8\xff"]),
-    ("gif", MediaKind::Picture, "image/gif", 0, &[b"GIF87a", b"GIF89a"]),
-    ("webp", MediaKind::Picture, "image/webp", 8, &[b"WEBP"]),
+    sound("ogg", "audio/ogg", (0, &[b"OggS"])),
+    sound("oga", "audio/ogg", (0, &[b"OggS"])),
+    sound("opus", "audio/ogg", (0, &[b"OggS"])),
+    sound("wav", "audio/wav", (8, &[b"WAVE"])),
+    sound("flac", "audio/flac", (0, &[b"fLaC"])),
+    picture("png", "image/png", (0, &[b"\x89PNG\r\n\x1a\n"])),
+    picture("jpg", "image/jpeg", (0, &[b"\xff\xd8\xff"])),
+    picture("jpeg", "image/jpeg", (0, &[b"\xff\xd8\xff"])),
+    picture("gif", "image/gif", (0, &[b"GIF87a", b"GIF89a"])),
+    picture("webp", "image/webp", (8, &[b"WEBP"])),
 ];
 
 /// The name of a file: sixteen hexadecimal digits and an extension.
@@ -77,20 +110,21 @@ impl MediaName {
 
     /// What the file is.
     pub fn kind(&self) -> MediaKind {
-        self.entry().map_or(MediaKind::Sound, |(_, kind, ..)| *kind)
+        self.shown().map_or(MediaKind::Sound, |shown| shown.kind)
     }
 
     /// Its type, for the window.
     pub fn content_type(&self) -> &'static str {
-        self.entry()
-            .map_or("application/octet-stream", |(_, _, kind, ..)| kind)
+        self.shown()
+            .map_or("application/octet-stream", |shown| shown.content_type)
     }
 
     /// Whether a file of these bytes is what its name says, and no larger than may be.
     pub fn fits(&self, bytes: &[u8]) -> bool {
-        self.entry().is_some_and(|(_, _, _, at, beginnings)| {
-            let rest = bytes.get(*at..).unwrap_or_default();
-            bytes.len() <= MEDIA_LIMIT && beginnings.iter().any(|beginning| rest.starts_with(beginning))
+        self.shown().is_some_and(|shown| {
+            let (at, marks) = shown.marks;
+            let rest = bytes.get(at..).unwrap_or_default();
+            bytes.len() <= MEDIA_LIMIT && marks.iter().any(|mark| rest.starts_with(mark))
         })
     }
 
@@ -99,17 +133,9 @@ impl MediaName {
         format!("{}:{}", self.kind().as_str(), self.0)
     }
 
-    fn entry(
-        &self,
-    ) -> Option<&'static (
-        &'static str,
-        MediaKind,
-        &'static str,
-        usize,
-        &'static [&'static [u8]],
-    )> {
+    fn shown(&self) -> Option<&'static Shown> {
         let (_, extension) = self.0.rsplit_once('.')?;
-        KINDS.iter().find(|(known, ..)| *known == extension)
+        SHOWN.iter().find(|shown| shown.extension == extension)
     }
 }
 
@@ -130,7 +156,7 @@ impl FromStr for MediaName {
     fn from_str(name: &str) -> Result<Self, NotMedia> {
         let (digits, extension) = name.split_once('.').ok_or(NotMedia)?;
         let is_number = digits.len() == 16 && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        let is_known = KINDS.iter().any(|(known, ..)| *known == extension);
+        let is_known = SHOWN.iter().any(|shown| shown.extension == extension);
         if is_number && is_known {
             Ok(Self(name.to_owned()))
         } else {

@@ -136,8 +136,7 @@ impl Store {
     pub fn reviews(&self, card: &CardId) -> Result<Vec<Review>, StoreError> {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
-            "SELECT event.occurred_at_ms, study_day, rating, event.body ->> '$.chosenDays' FROM review JOIN event ON event.id = review.event
-             WHERE card = ?1 ORDER BY event.id",
+            "SELECT at_ms, study_day, rating, chosen_days FROM review WHERE card = ?1 ORDER BY event",
         )?;
         let rows = statement.query_map([card.to_string()], |row| {
             let rating: u8 = row.get(2)?;

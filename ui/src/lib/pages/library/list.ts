@@ -19,7 +19,8 @@ export function entriesOf(lessons: readonly LessonRow[], withHeadings: boolean):
   let last: string | null = null
   lessons.forEach((lesson, at) => {
     const text = headingOf(lesson)
-    if (withHeadings && text !== last) entries.push({ type: 'heading', key: `heading ${text}`, text })
+    // By its place: two courses may be called the same as each other, or as what is built in.
+    if (withHeadings && text !== last) entries.push({ type: 'heading', key: `heading ${at}`, text })
     last = text
     entries.push({ type: 'lesson', key: lesson.id, lesson, at })
   })
