@@ -406,6 +406,8 @@ export const strings = {
     saved: 'Saved to study',
     unsave: 'Saved. Stop studying this word',
     savedHint: 'Underlined in your lessons until you know it.',
+    savedCharacterHint:
+      'Asked by its meaning, then its reading, then by writing it. Underlined in your lessons until you know it.',
     noEntry: 'The dictionary does not have this word as a whole.',
     measureWords: 'Measure words',
     characters: 'Characters',
@@ -545,6 +547,8 @@ export const strings = {
       }.`,
     asTable: 'as a table',
     asPlot: 'as a picture',
+    asTableOf: (plot: string) => `${plot}, as a table`,
+    asPlotOf: (plot: string) => `${plot}, as a picture`,
     day: 'Day',
     today: 'Today',
     week: 'Week',
@@ -569,6 +573,17 @@ export const strings = {
     recalled: 'Recalled',
     foretold: 'Foretold',
     share: (share: number) => `${Math.round(share * 100)} %`,
+    recalledLegend: 'recalled, week by week',
+    foretoldLegend: 'foretold',
+    wantedLegend: 'what you wish for',
+    time: 'Time',
+    timeLine: (minutes: number) =>
+      `${count(minutes, 'minute', 'minutes')} in the last seven days; minutes in each of the last twelve weeks.`,
+    minutesIn: (week: string, n: number) => `${week}: ${count(n, 'minute', 'minutes')}`,
+    lessons: 'Your lessons',
+    lessonsLine: 'How many of their words you know, of the lessons that you opened last.',
+    lesson: 'Lesson',
+    wholeShare: (share: number) => `${Math.floor(share * 100)} %`,
     weeksAgo: (n: number) => (n === 0 ? 'this week' : `${count(n, 'week', 'weeks')} ago`),
     levels: 'Words of the HSK',
     levelsLine: (known: number) =>
@@ -598,6 +613,12 @@ export const strings = {
     wordsADay: (n: number) => `${n} a day`,
     minutesADay: 'Minutes a day',
     inWeek: (week: number, minutes: number) => `Week ${week}: ${count(minutes, 'minute', 'minutes')} a day`,
+  },
+
+  media: {
+    play: 'Play the sound of the document',
+    picture: 'Picture of the document',
+    missing: 'It is not in the library: it was left out, or is gone. Import the package again.',
   },
 
   cards: {
@@ -699,6 +720,9 @@ export const strings = {
     longLeadIn: 'Wireless headphones',
     longLeadInHint: 'Begins with half a second of silence, so that they do not swallow the first syllable.',
     autoPlay: 'Play listening questions and answers by themselves',
+    writing: 'Ask me to write characters',
+    writingHint:
+      'Stroke by stroke, with the mouse or a pen. Cards that ask for it are put aside as long as this is off.',
     newPerDay: 'New cards a day',
     newPerDayHint: 'Words that you saved are asked for the first time, this many on a day.',
     reviewsPerDay: 'Reviews a day at most',

@@ -1478,6 +1478,24 @@ kind: MarkKind,
 text: string, };
 
 /**
+ * Something to be heard, or to be seen.
+ */
+export type MediaKindView = "sound" | "picture";
+
+/**
+ * A sound or a picture of a document.
+ */
+export type MediaView = { 
+/**
+ * Which it is.
+ */
+kind: MediaKindView, 
+/**
+ * The name of its file: what it is asked for by.
+ */
+name: string, };
+
+/**
  * A command without arguments.
  */
 export type NoArgs = Record<symbol, never>;
@@ -1655,7 +1673,11 @@ code: boolean,
 /**
  * Where the text leads.
  */
-link?: Link, };
+link?: Link, 
+/**
+ * The sound or picture that stands here, instead of a text.
+ */
+media?: MediaView, };
 
 /**
  * An answer.
@@ -2292,6 +2314,10 @@ systemVoice: SystemVoiceView | null,
  * Whether listening items and answers play by themselves.
  */
 autoPlay: boolean, 
+/**
+ * Whether characters are to be written, stroke by stroke.
+ */
+writing: boolean, 
 /**
  * What happens after a sentence that was read aloud.
  */
