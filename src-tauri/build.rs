@@ -6,7 +6,10 @@ const CAPABILITY: &str = "capabilities/main.json";
 
 fn main() {
     println!("cargo:rerun-if-changed={CAPABILITY}");
-    let text = std::fs::read_to_string(CAPABILITY).unwrap_or_default();
+    let text = match std::fs::read_to_string(CAPABILITY) {
+        Ok(text) => text,
+        Err(error) => fail(&format!("{CAPABILITY}: {error}")),
+    };
     let commands: Vec<&str> = text
         .split('"')
         .filter_map(|word| word.strip_prefix("allow-"))
@@ -15,7 +18,11 @@ fn main() {
     let manifest = tauri_build::AppManifest::new().commands(commands.leak());
     let attributes = tauri_build::Attributes::new().app_manifest(manifest);
     if let Err(error) = tauri_build::try_build(attributes) {
-        println!("cargo:warning={error:#}");
-        std::process::exit(1);
+        fail(&format!("{error:#}"));
     }
+}
+
+fn fail(why: &str) -> ! {
+    println!("cargo:warning={why}");
+    std::process::exit(1);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
@@ -5,17 +6,12 @@ import { defineConfig } from 'vitest/config'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** The policy under which the real window runs, so that a preview cannot get away with more. */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "media-src 'self' blob:",
-  "connect-src 'self' ipc: http://ipc.localhost clip: http://clip.localhost",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
+const tauri = JSON.parse(readFileSync(here('../src-tauri/tauri.conf.json'), 'utf8')) as {
+  app: { security: { csp: Record<string, string> } }
+}
+const contentSecurityPolicy = Object.entries(tauri.app.security.csp)
+  .map((directive) => directive.join(' '))
+  .join('; ')
 
 export default defineConfig(({ mode }) => ({
   plugins: [svelte()],

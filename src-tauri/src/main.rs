@@ -10,7 +10,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     wenxi_api::serve_speech_if_asked();
     match wenxi_desktop::run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("wenxi-desktop: {error}");
             ExitCode::FAILURE

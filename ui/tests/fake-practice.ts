@@ -16,6 +16,7 @@ type Commands = Pick<
   | 'practiceCurrent'
   | 'practiceAnswer'
   | 'practiceSettled'
+  | 'practiceSource'
   | 'practiceAccept'
   | 'practiceUndo'
   | 'practicePutAside'
@@ -63,7 +64,7 @@ export function createFakePractice(lesson: LessonView, failure: (code: string, m
     compare: [],
     explanation: item.explanation,
     audio: item.item.audio,
-    source: item.source,
+    hasSource: true,
     canAccept: verdict !== 'right',
     following: practice && practice.answers.length < practice.items.length ? practiceView() : null,
   })
@@ -95,6 +96,11 @@ export function createFakePractice(lesson: LessonView, failure: (code: string, m
       next: practice?.answers.at(-1) === 'right' ? 'in 3 days' : 'in 10 minutes',
       leech: null,
     }),
+    practiceSource: async () => {
+      const item = practice?.items[practice.answers.length - 1]
+      if (!item) throw failure('invalid', 'Nothing was answered yet.')
+      return item.source
+    },
     practiceAccept: async () => {
       const last = (practice?.answers.length ?? 0) - 1
       const item = practice?.items[last]

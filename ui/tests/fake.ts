@@ -216,6 +216,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       version: '0.1.0',
       folder: '/home/mei/.local/share/wenxi',
       libraryFolder: '/home/mei/Documents/Wenxi',
+      unwatched: null,
       licences: [
         {
           name: 'CC-CEDICT',
@@ -474,6 +475,10 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         ? { available: false, voice: '', advice: 'No voice is installed. Install espeak-ng, then try again.' }
         : { available: true, voice: 'eSpeak NG, Mandarin', advice: '' },
     fetchClip: async (id) => silence(clips.get(id) ?? 500),
+    fetchMedia: async (name) => {
+      if (!name.endsWith('.png')) throw failure('notFound', 'It is not there.')
+      return new Blob(['a picture'], { type: 'image/png' })
+    },
 
     todayGet: async () => {
       const all = rows()

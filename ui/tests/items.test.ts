@@ -46,7 +46,7 @@ async function asked(...items: ItemView[]) {
     compare: [],
     explanation: [],
     audio: [],
-    source: null,
+    hasSource: false,
     canAccept: false,
     following: null,
   }

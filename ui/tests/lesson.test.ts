@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { tick } from 'svelte'
-import { describe, expect, it } from 'vitest'
-import type { SpeechSpeakArgs } from '../src/lib/backend/contract'
+import { describe, expect, it, vi } from 'vitest'
+import type { MediaKindView, Run, SpeechSpeakArgs } from '../src/lib/backend/contract'
 import { plainText, textsOf } from '../src/lib/text/walk'
 import { textWithin } from '../src/lib/text/copy'
 import { failure, lessons } from './fake'
@@ -42,6 +42,44 @@ describe('a lesson', () => {
     await waitFor(() => expect(readings()).toBeGreaterThan(10))
     expect(shown()).toEqual(before)
     expect(called('lessonGet')).toHaveLength(1)
+  })
+
+  it('shows the pictures and plays the sounds that its document brought along', async () => {
+    // A picture is fetched when it comes near: here all are.
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        seen: (entries: { isIntersecting: boolean }[]) => void
+        constructor(seen: (entries: { isIntersecting: boolean }[]) => void) {
+          this.seen = seen
+        }
+        observe = () => this.seen([{ isIntersecting: true }])
+        disconnect = () => {}
+      },
+    )
+    const { backend, wenxi, user } = await openWindow({ page: 'today' })
+    const get = backend.lessonGet
+    const media = (kind: MediaKindView, name: string): Run => ({
+      type: 'plain',
+      text: '',
+      lang: 'english',
+      strong: false,
+      code: false,
+      media: { kind, name },
+    })
+    backend.lessonOpen = backend.lessonGet = async (args) => {
+      const lesson = await get(args)
+      const text = [media('picture', '0123456789abcdef.png'), media('sound', '0123456789abcdef.mp3')]
+      const [first] = lesson.sections
+      return { ...lesson, sections: first ? [{ ...first, blocks: [{ type: 'paragraph', text }] }] : [] }
+    }
+    wenxi.router.lesson('kehu-fuwu')
+    const picture = await screen.findByRole('img', { name: 'Picture of the document' })
+    expect(picture.getAttribute('src')).toMatch(/^data:image\/png;base64,/)
+    // This one is not in the library any more.
+    await user.click(screen.getByTestId('media-sound'))
+    expect((await screen.findByRole('alert')).textContent).toContain('Import the package again')
+    vi.unstubAllGlobals()
   })
 
   it('says of an empty section that the document has nothing there', async () => {
@@ -317,19 +355,6 @@ describe('listening', () => {
 })
 
 describe('hiding one side', () => {
-  it('covers English by E, and uncovers it sentence by sentence', async () => {
-    const { user } = await openLesson('customer-service')
-    const rows = screen.getAllByTestId('bilingual-row')
-    await user.keyboard('e')
-    expect(screen.getAllByTestId('covered')).toHaveLength(rows.length)
-    await user.click(within(rows[1] as HTMLElement).getByRole('button', { name: /Show the English/ }))
-    expect(screen.getAllByTestId('covered')).toHaveLength(rows.length - 1)
-    await user.keyboard('.')
-    await waitFor(() => expect(screen.getAllByTestId('covered')).toHaveLength(rows.length - 2))
-    await user.keyboard('e')
-    expect(screen.queryByTestId('covered')).toBeNull()
-  })
-
   it('never hides both', async () => {
     const { user, wenxi } = await openLesson('customer-service')
     await user.keyboard('e')
@@ -367,15 +392,6 @@ it('has its contents in a menu, by keyboard, and goes on in the text', async () 
   await waitFor(() =>
     expect((document.activeElement as HTMLElement).dataset['testid']).toBe('lesson-scroller'),
   )
-})
-
-it('remembers the place when it is left', async () => {
-  const { user, called } = await openLesson('kehu-fuwu')
-  await user.click(screen.getByTestId('nav-today'))
-  await screen.findByTestId('today')
-  expect(called('lessonPlaceSet')).toEqual([
-    { lessonId: 'kehu-fuwu', place: { sectionId: 's-1', sentenceId: null } },
-  ])
 })
 
 it('says why a lesson cannot be practised', async () => {

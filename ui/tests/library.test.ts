@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
 import type { LessonRow } from '../src/lib/backend/contract'
 import { Selection } from '../src/lib/pages/library/selection.svelte'
-import { isOn, keyOf, shelfOf, sorted, type Shelf, type Sort } from '../src/lib/pages/library/shelf'
+import { entriesOf, rowHeight, scrolledTo, windowOf } from '../src/lib/pages/library/list'
+import { isOn, keyOf, shelfOf, sorted, tagsOf, type Shelf, type Sort } from '../src/lib/pages/library/shelf'
 import { openWindow } from './open'
 
 const row = (id: string, more: Partial<LessonRow> = {}): LessonRow => ({
@@ -28,6 +29,78 @@ const row = (id: string, more: Partial<LessonRow> = {}): LessonRow => ({
   course: '',
   file: `${id}.md`,
   ...more,
+})
+
+describe('the list', () => {
+  const headings = (lessons: readonly LessonRow[]) =>
+    entriesOf(sorted(lessons, 'order'), true).filter((entry) => entry.type === 'heading')
+
+  it('has a key for every heading, whatever courses are called', () => {
+    const entries = headings([
+      row('a', { builtIn: true }),
+      row('b', { course: 'Apple' }),
+      row('c', { course: 'Course' }),
+      row('d', { course: 'Your documents' }),
+      row('e'),
+    ])
+    expect(entries.map((entry) => entry.type === 'heading' && entry.text)).toEqual([
+      'Course',
+      'Apple',
+      'Course',
+      'Your documents',
+    ])
+    expect(new Set(entries.map((entry) => entry.key)).size).toBe(entries.length)
+  })
+
+  it.each([
+    ['Tea', 'tea'],
+    ['1', '01'],
+    ['Café', 'Cafe'],
+  ])('does not mix the courses %s and %s', (one, other) => {
+    const lessons = [
+      row('a', { course: one, file: '1.md' }),
+      row('b', { course: other, file: '2.md' }),
+      row('c', { course: one, file: '3.md' }),
+    ]
+    expect(headings(lessons)).toHaveLength(2)
+  })
+
+  it('draws only what is in sight once there are many', () => {
+    const few = entriesOf([row('a')], false)
+    expect(windowOf(few, 0, 500, 0)).toMatchObject({ windowed: false })
+    const many = entriesOf(
+      Array.from({ length: 500 }, (_, at) => row(`l${at}`)),
+      false,
+    )
+    const shown = windowOf(many, 100 * rowHeight, 10 * rowHeight, 100)
+    expect(shown.windowed).toBe(true)
+    expect(shown.entries[0]).toMatchObject({ top: 92 * rowHeight })
+    expect(shown.entries).toHaveLength(26)
+    // Where keys come in is always there.
+    const focused = (at: number) => windowOf(many, 100 * rowHeight, 10 * rowHeight, at).entries
+    expect(focused(3)[0]).toMatchObject({ top: 3 * rowHeight })
+    expect(focused(400).at(-1)).toMatchObject({ top: 400 * rowHeight })
+  })
+
+  it.each([
+    ['above', 10, 20, 9],
+    ['below', 40, 20, 32],
+    ['in sight', 25, 20, 20],
+  ])('scrolls as little as needed to a row that is %s', (_, at, from, to) =>
+    expect(scrolledTo(at, from * rowHeight, 10 * rowHeight)).toBe(to * rowHeight),
+  )
+
+  it('counts tags, whatever they are called', () => {
+    const lessons = [row('a', { tags: ['constructor', 'food'] }), row('b', { tags: ['food'] })]
+    expect(tagsOf(lessons)).toEqual([
+      { tag: 'constructor', count: 1 },
+      { tag: 'food', count: 2 },
+    ])
+    const selection = new Selection(() => ['constructor', 'a'])
+    selection.toggle(0)
+    selection.keep(['a'])
+    expect([...selection.ids]).toEqual([])
+  })
 })
 
 describe('a selection', () => {
@@ -285,6 +358,54 @@ describe('arranging the library', () => {
     rows()[0]?.focus()
     await user.keyboard('{Delete}')
     expect((await screen.findByTestId('failure')).textContent).toContain('The disk is full.')
+    expect(screen.queryByTestId('toast')).toBeNull()
+  })
+
+  it('lets what was done of several be undone when the rest failed', async () => {
+    const { user, rows, backend, called } = await open()
+    backend.lessonsRemove = () => Promise.reject({ code: 'storage', message: 'One cannot be moved.' })
+    rows()[0]?.focus()
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}{Delete}')
+    expect((await screen.findByTestId('failure')).textContent).toContain('One cannot be moved.')
+    const toast = await screen.findByTestId('toast')
+    expect(toast.textContent).toContain('Not all of it was done.')
+    await user.click(within(toast).getByTestId('undo'))
+    await waitFor(() => expect(called('lessonsRestore')).toHaveLength(1))
+  })
+
+  it('says which lessons are selected, and leaves Space to a star that has the focus', async () => {
+    const { user, rows, called } = await open()
+    expect(rows()[0]?.hasAttribute('aria-pressed')).toBe(false)
+    rows()[0]?.focus()
+    await user.keyboard(' ')
+    expect(rows()[0]?.textContent).toContain('selected')
+    await user.keyboard('{Escape}')
+    screen.getAllByTestId('row-star')[0]?.focus()
+    await user.keyboard(' ')
+    await waitFor(() => expect(called('lessonsStar')).toHaveLength(1))
+    expect(rows()[0]?.textContent).not.toContain('selected')
+  })
+
+  it('opens by Enter after a drag that ended on a shelf', async () => {
+    const { user, rows } = await open()
+    const first = rows()[0] as HTMLElement
+    document.elementFromPoint = () => null
+    await user.pointer([{ keys: '[MouseLeft>]', target: first, coords: { x: 5, y: 5 } }])
+    window.dispatchEvent(new MouseEvent('pointermove', { clientX: 300, clientY: 300 }))
+    window.dispatchEvent(new MouseEvent('pointerup'))
+    await new Promise((later) => setTimeout(later))
+    first.focus()
+    await user.keyboard('{Enter}')
+    await screen.findByTestId('lesson-text')
+  })
+
+  it('takes the offer back once Ctrl+Z has undone it', async () => {
+    const { user, rows, called } = await open()
+    rows()[0]?.focus()
+    await user.keyboard('{Delete}')
+    await screen.findByTestId('toast')
+    await user.keyboard('{Control>}z{/Control}')
+    await waitFor(() => expect(called('lessonsRestore')).toHaveLength(1))
     expect(screen.queryByTestId('toast')).toBeNull()
   })
 })

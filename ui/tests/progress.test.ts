@@ -8,7 +8,7 @@ describe('progress', () => {
     await user.keyboard('{Control>}4{/Control}')
     const recall = await screen.findByTestId('recall')
     expect(recall.textContent).toContain('88 % of what came back in thirty days was recalled')
-    for (const name of ['forecast', 'calendar', 'recall', 'levels', 'stability', 'difficulty']) {
+    for (const name of ['forecast', 'calendar', 'time', 'recall', 'levels', 'stability', 'difficulty']) {
       const figure = screen.getByTestId(name)
       expect(within(figure).queryByRole('table')).toBeNull()
       await user.click(screen.getByTestId(`${name}-table`))
@@ -86,6 +86,22 @@ describe('progress', () => {
     await user.click(await screen.findByRole('button', { name: 'Undo' }))
     await screen.findByTestId('study-words')
     expect(called('lessonWordsUnsave')).toHaveLength(1)
+  })
+
+  it('keeps what is changed while the schedule is fitted', async () => {
+    const { backend, user, called } = await openWindow({ page: 'settings' })
+    const fit = backend.scheduleOptimise
+    let done = () => {}
+    backend.scheduleOptimise = async () => {
+      await new Promise<void>((resolve) => (done = resolve))
+      return fit()
+    }
+    await user.click(await screen.findByTestId('optimise'))
+    await fireEvent.input(screen.getByTestId('set-new-per-day'), { target: { value: '33' } })
+    await waitFor(() => expect(screen.getByTestId('optimise').textContent).toContain('Fitting'))
+    done()
+    await waitFor(() => expect(called('scheduleSet')).toMatchObject([{ newPerDay: 33, isFitted: true }]))
+    expect(screen.getByTestId('set-new-per-day')).toHaveProperty('value', '33')
   })
 
   it('fits the schedule, and says whether it is kept', async () => {

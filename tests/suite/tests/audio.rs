@@ -16,6 +16,7 @@ fn args(path: &Path) -> AudioWriteArgs {
         rate: 1.0,
         after: AfterSentence::GoOn,
         english: false,
+        replace: false,
         task: "t1".to_owned(),
     }
 }
@@ -74,6 +75,7 @@ fn english_and_time_to_repeat_make_it_longer() {
     let path = folder.path().join("lesson.wav");
     let length = |change: fn(&mut AudioWriteArgs)| {
         let mut args = args(&path);
+        args.replace = true;
         change(&mut args);
         audio_write(&engine, args).unwrap()
     };
@@ -140,4 +142,43 @@ fn what_cannot_be_written_is_said_in_a_sentence() {
     assert!(refused("lesson").contains("must end with .flac or .wav"));
     assert!(refused("nowhere/lesson.wav").contains("cannot be used: it is not there"));
     assert!(files(folder.path()).is_empty());
+}
+
+#[test]
+fn the_learners_own_files_are_never_replaced() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("film.flac");
+    let subtitles = path.with_extension("vtt");
+    let own = "WEBVTT\n\n00:01.000 --> 00:02.000\n你好\n";
+    std::fs::write(&subtitles, own).unwrap();
+    for replace in [false, true] {
+        let refused = audio_write(
+            &engine,
+            AudioWriteArgs {
+                replace,
+                ..args(&path)
+            },
+        )
+        .unwrap_err();
+        assert!(refused.to_string().contains("film.vtt"), "{refused}");
+        assert_eq!(std::fs::read_to_string(&subtitles).unwrap(), own);
+    }
+    std::fs::remove_file(&subtitles).unwrap();
+    audio_write(&engine, args(&path)).unwrap();
+    // The sound is there now, and is asked about; what was written beside it goes with it.
+    let refused = audio_write(&engine, args(&path)).unwrap_err();
+    assert!(refused.to_string().contains("film.flac"), "{refused}");
+    let replaced = AudioWriteArgs {
+        replace: true,
+        english: true,
+        ..args(&path)
+    };
+    audio_write(&engine, replaced).unwrap();
+    assert!(
+        std::fs::read_to_string(&subtitles)
+            .unwrap()
+            .contains("NOTE Wenxi")
+    );
 }

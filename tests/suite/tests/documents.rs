@@ -475,3 +475,30 @@ fn a_link_on_chinese_leads_on_unless_it_would_do_something() {
         ]
     );
 }
+
+#[test]
+fn a_folder_is_shown_whole_with_what_could_not_be_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    };
+    let page = file("a.md", "# 客户\n\n他是客户。\n".as_bytes());
+    file("b.md", "# 客服\n\n她做客服。\n".as_bytes());
+    let damaged = file("c.epub", b"PK\x03\x04 and then nothing of a book");
+    let shown = document_json(folder.path()).unwrap();
+    let titles: Vec<&str> = shown["lessons"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|lesson| lesson["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(titles, ["客户", "客服"]);
+    let refused = shown["refused"].as_array().unwrap();
+    assert_eq!(refused.len(), 1);
+    assert!(refused[0]["path"].as_str().unwrap().ends_with("c.epub"));
+    // A file by itself is the lesson, or the error.
+    assert_eq!(document_json(&page).unwrap()["title"], "客户");
+    assert!(document_json(&damaged).is_err());
+}

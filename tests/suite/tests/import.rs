@@ -120,6 +120,25 @@ fn a_folder_is_taken_in_with_its_folders_and_without_what_is_no_document() {
     );
 }
 
+#[test]
+fn what_is_given_twice_is_found_once() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let path = folder(&learner, &[("tea.md", TEA), ("rice.txt", RICE)]);
+    let seen = import_preview(
+        &engine,
+        ImportArgs {
+            paths: vec![path.clone(), format!("{path}/tea.md"), path],
+            task: "look".to_owned(),
+        },
+    )
+    .unwrap();
+    assert_eq!(
+        changes(&seen),
+        [("rice.txt", ImportChange::New), ("tea.md", ImportChange::New)]
+    );
+}
+
 /// What the library's folder holds, without what is hidden.
 fn in_library(learner: &Learner) -> Vec<String> {
     let library = learner.folder.path().join("library");

@@ -104,7 +104,8 @@ fn a_lesson_that_was_practised_comes_back() {
         assert_eq!(answered.verdict, Verdict::Right, "{item:?}");
         let shows_itself = matches!(item.kind, ItemKindView::Match | ItemKindView::Translate);
         assert!(shows_itself || !answered.explanation.is_empty(), "{item:?}");
-        let source = answered.source.unwrap();
+        assert!(answered.has_source);
+        let source = practice_source(&engine, NoArgs {}).unwrap();
         assert_eq!(source.lesson_id, "u1-01-kehu");
         view = practice_current(&engine, NoArgs {}).unwrap();
     }

@@ -21,7 +21,7 @@ fn watched(learner: &Learner) -> (Arc<Engine>, Receiver<Vec<String>>) {
             let _ = told.send(lessons);
         }
     });
-    engine.watch().unwrap();
+    engine.watch();
     (engine, changes)
 }
 

@@ -11,6 +11,7 @@ pub fn about_get(engine: &Engine, _: NoArgs) -> Result<AboutView, Error> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         folder: engine.folder.display().to_string(),
         library_folder: engine.library().folder().display().to_string(),
+        unwatched: locked(&engine.unwatched).as_ref().map(Error::to_string),
         licences: licences(),
     })
 }
@@ -85,7 +86,7 @@ fn licences() -> Vec<LicenceView> {
         ),
         ("Svelte", "the pages", "MIT", "the Svelte authors"),
         (
-            "Noto Sans SC, Noto Serif SC",
+            "Noto Sans SC, Noto Serif SC, Noto Serif TC",
             "Chinese type",
             "SIL OFL 1.1",
             "the Noto authors",
@@ -132,6 +133,10 @@ pub fn settings_set(engine: &Engine, args: Settings) -> Result<Settings, Error> 
         speech_rate: rate,
         ..args
     };
+    let before = settings_get(engine, NoArgs {})?;
+    if settings.writing != before.writing {
+        crate::cards::writing_chosen(engine, settings.writing)?;
+    }
     engine.store.set_setting(SETTINGS, &settings)?;
     Ok(settings)
 }

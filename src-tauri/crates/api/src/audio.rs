@@ -1,12 +1,15 @@
 //! A lesson as a sound file, with what is said when.
 
-use crate::{Engine, Error, dto::*, files::write_whole, lessons::lesson_view, reading_aloud};
+use crate::{
+    Engine, Error, dto::*, export::refuse_to_replace, files::write_whole, lessons::lesson_view,
+    reading_aloud, speech::milliseconds,
+};
 use std::{
     ffi::OsStr,
     path::{Path, PathBuf},
     time::Duration,
 };
-use wenxi_speech::{ClipRef, Rate, SpeechError, Track, TrackFormat, Utterance};
+use wenxi_speech::{CREATOR, ClipRef, Rate, SpeechError, Track, TrackFormat, Utterance};
 
 /// What a learner needs beyond the length of a sentence, and how much longer they need for it: as the player gives.
 const THOUGHT: Duration = Duration::from_millis(600);
@@ -18,6 +21,11 @@ const BREATH: Duration = Duration::from_millis(700);
 pub fn audio_write(engine: &Engine, args: AudioWriteArgs) -> Result<AudioWritten, Error> {
     let path = PathBuf::from(&args.path);
     let format = format_of(&path)?;
+    let captions = ["lrc", "vtt"].map(|extension| path.with_extension(extension));
+    refuse_to_replace(&path, args.replace)?;
+    for path in &captions {
+        refuse_to_replace(path, is_ours(path))?;
+    }
     let task = engine.task(&args.task);
     let lesson = lesson_view(engine, &args.lesson_id)?;
     let mut units = reading_aloud::units(&lesson);
@@ -60,10 +68,11 @@ pub fn audio_write(engine: &Engine, args: AudioWriteArgs) -> Result<AudioWritten
         return Err(SpeechError::NothingToSay.into());
     }
     let sound = track.file(format)?;
+    let [lrc, vtt] = captions;
     let files = [
-        (path.clone(), sound),
-        (path.with_extension("lrc"), track.lrc().into_bytes()),
-        (path.with_extension("vtt"), track.vtt().into_bytes()),
+        (path, sound),
+        (lrc, track.lrc().into_bytes()),
+        (vtt, track.vtt().into_bytes()),
     ];
     if task.is_cancelled() {
         return Err(Error::Cancelled);
@@ -72,8 +81,13 @@ pub fn audio_write(engine: &Engine, args: AudioWriteArgs) -> Result<AudioWritten
         write_whole(&path, &bytes)?;
         written.files.push(path.display().to_string());
     }
-    written.duration = track.duration().as_secs_f64() * 1000.0;
+    written.duration = milliseconds(track.duration());
     Ok(written)
+}
+
+/// Whether captions were written by this program: others may be the very document that the lesson came from.
+fn is_ours(captions: &Path) -> bool {
+    std::fs::read_to_string(captions).is_ok_and(|text| text.contains(CREATOR))
 }
 
 /// Adds a sentence, and what follows it by the learner's choice.

@@ -12,7 +12,7 @@ use wenxi_lesson::{BuiltIn, Lesson, LibraryError, LibraryPath, built_in};
 use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 10;
+const INDEX_VERSION: u32 = 11;
 
 /// A lesson and what the catalogue knows of it.
 pub(crate) struct Found {
@@ -75,6 +75,12 @@ impl Engine {
         let file = self.library().find(&library_path(document)?).ok();
         let file = file.filter(|file| stamp(file) == document.stamp);
         Ok(file.map(|file| (lesson, usize::try_from(file.size).unwrap_or(usize::MAX))))
+    }
+
+    /// Whether a lesson is there, as far as the catalogue knows.
+    pub(crate) fn has_lesson(&self, id: &str) -> Result<bool, Error> {
+        let document = self.store.document(id)?;
+        Ok(document.is_some_and(|document| !document.is_gone()) && !self.store.is_removed(id)?)
     }
 
     /// The bytes of a document, of the course or of the learner.

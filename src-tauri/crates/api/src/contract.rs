@@ -1,5 +1,5 @@
-//! The commands of the contract, by name. The shell's wrappers, the permissions and the typed wrappers of the
-//! window are made from this one list.
+//! The commands of the contract, by name. The shell's wrappers and the typed wrappers of the window are made from this one
+//! list, and a test holds the permissions of the shell to it.
 
 /// Calls `$callback!` with every command: `name(Args) -> Result, "what it is for";`.
 #[macro_export]
@@ -47,6 +47,7 @@ macro_rules! for_each_command {
             practice_end(NoArgs) -> Done, "Leaves the practice; what was answered stays.";
             practice_put_aside(PutAsideArgs) -> PracticeView, "Puts the card of the item at hand aside and goes on; undo brings it back.";
             practice_settled(NoArgs) -> PracticeSettled, "Waits until the last answer is on the disk.";
+            practice_source(NoArgs) -> ItemSource, "Where in its lesson what was answered last stands.";
             practice_start(PracticeStartArgs) -> PracticeView, "Starts a practice.";
             practice_undo(NoArgs) -> PracticeView, "Takes the last answer back.";
             reading_correct(ReadingCorrectArgs) -> ReadingCorrected, "Corrects a reading, in a sentence or of a word everywhere.";

@@ -4,6 +4,7 @@ use crate::{
     Clock, Error, SystemClock,
     dto::{LessonView, NoArgs, Notice},
     import::Undo,
+    library::Listed,
     recent::Recent,
     sitting::Sitting,
     view::Display,
@@ -19,7 +20,7 @@ use wenxi_speech::{
     Clip, ClipCache, FakeEngine, Script, Speaker, SpeechError, SpokenWord, SystemVoices, Voice, VoiceShelf,
     Worker, WorkerCommand,
 };
-use wenxi_store::Store;
+use wenxi_store::{LibraryVersion, Store};
 use wenxi_study::Pool;
 
 /// Where things lie, who speaks, and what time it is.
@@ -88,6 +89,7 @@ pub struct Engine {
     pub(crate) speaker: Speaker,
     pub(crate) clock: Arc<dyn Clock>,
     language: OnceLock<Arc<Language>>,
+    hsk_words: OnceLock<HashMap<&'static str, u8>>,
     pool: OnceLock<Pool>,
     /// Documents that were parsed lately, by their hashes.
     parsed: Mutex<Recent<Lesson>>,
@@ -106,6 +108,8 @@ pub struct Engine {
     pub(crate) undo_imports: Mutex<HashMap<String, Vec<Undo>>>,
     /// Tells of changes of the library's folder, once it is watched.
     pub(crate) watching: Mutex<Option<crate::watch::Watching>>,
+    /// Why the library's folder is not watched.
+    pub(crate) unwatched: Mutex<Option<Error>>,
     pub(crate) voices: VoiceShelf,
     /// The words of the course, once somebody asked how many of them a voice speaks.
     pub(crate) course_words: OnceLock<Vec<SpokenWord>>,
@@ -114,6 +118,8 @@ pub struct Engine {
     pub(crate) listener: OnceLock<Box<dyn Fn(Notice) + Send + Sync>>,
     /// Held while new documents get their ids, so that no two get the same.
     pub(crate) arriving: Mutex<()>,
+    /// The lessons of the library, and of which state of it they are.
+    pub(crate) listed: Mutex<Option<(LibraryVersion, Arc<Vec<Listed>>)>>,
     /// Whether a correction has made the index of a lesson out of date.
     pub(crate) index_outdated: Mutex<bool>,
 }
@@ -143,6 +149,7 @@ impl Engine {
             voices: VoiceShelf::new(folder.join("voices")),
             folder,
             language: OnceLock::new(),
+            hsk_words: OnceLock::new(),
             pool: OnceLock::new(),
             parsed: Mutex::new(Recent::with_room(PARSED)),
             drawn: Mutex::new(Recent::with_room(DRAWN)),
@@ -153,10 +160,12 @@ impl Engine {
             tasks: Mutex::default(),
             undo_imports: Mutex::default(),
             watching: Mutex::default(),
+            unwatched: Mutex::default(),
             course_words: OnceLock::new(),
             voices_opened: Once::new(),
             listener: OnceLock::new(),
             arriving: Mutex::default(),
+            listed: Mutex::default(),
             index_outdated: Mutex::default(),
         })
     }
@@ -183,6 +192,13 @@ impl Engine {
         let _ = self.names();
         let _ = self.speaker.voice();
         let _ = self.open_voices();
+    }
+
+    /// Waits for the answer that is on its way to the disk, and ends what a voice of the system is saying: to be called
+    /// before the program ends.
+    pub fn settle(&self) {
+        locked(&self.sitting).wait();
+        self.speaker.system().silence();
     }
 
     /// Remembers files that were given to the program, until the window asks for them.
@@ -214,6 +230,21 @@ impl Engine {
     /// How the learner wants Chinese to be shown.
     pub(crate) fn display(&self) -> Result<Display, Error> {
         Ok(Display::from(&crate::settings_get(self, NoArgs {})?))
+    }
+
+    /// The words of HSK 3.0 with their levels; collected when they are first asked for.
+    pub(crate) fn hsk_words(&self) -> Result<&HashMap<&'static str, u8>, Error> {
+        let language = self.language()?;
+        Ok(self.hsk_words.get_or_init(|| {
+            let mut words = HashMap::new();
+            for (word, _, hsk) in language.hsk_words() {
+                // Of a word that is listed with several readings the first counts.
+                if let Some(level) = hsk.v3 {
+                    words.entry(word).or_insert(level);
+                }
+            }
+            words
+        }))
     }
 
     /// Words for distractors; collected when the first quiz is made.

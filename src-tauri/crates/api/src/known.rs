@@ -19,12 +19,12 @@ impl<'e> KnownWords<'e> {
     /// What the learner knows now; nothing for one who knows no word yet.
     pub(crate) fn of(engine: &'e Engine) -> Result<Option<Self>, Error> {
         let level = engine.store.schedule().known_level;
-        let held: HashSet<String> = engine
-            .store
-            .known_words(KNOWN_DAYS)?
-            .iter()
-            .filter_map(|id| id.as_str().split(':').nth(1).map(str::to_owned))
-            .collect();
+        let mut held: HashSet<String> = HashSet::new();
+        engine.store.each_word(|word, days, _| {
+            if days >= KNOWN_DAYS && !held.contains(word) {
+                held.insert(word.to_owned());
+            }
+        })?;
         if level == 0 && held.is_empty() {
             return Ok(None);
         }

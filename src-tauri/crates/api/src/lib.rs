@@ -64,7 +64,7 @@ pub use organise::{
 };
 pub use practice::{
     practice_accept, practice_answer, practice_current, practice_end, practice_put_aside, practice_settled,
-    practice_start, practice_undo,
+    practice_source, practice_start, practice_undo,
 };
 pub use progress::progress_get;
 pub use quiz::quiz_make;

@@ -8,10 +8,7 @@ use crate::{
     known::KnownWords,
     view::Display,
 };
-use std::{
-    collections::{BTreeSet, HashMap},
-    path::Path,
-};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
 use wenxi_mandarin::{
     Script,
     pinyin::{self, Notation},
@@ -61,85 +58,123 @@ pub(crate) fn called(engine: &Engine, document: &Document) -> Result<String, Err
     Ok(own.or(headword).unwrap_or_else(|| document.title.clone()))
 }
 
-/// The lessons that are not removed and whose documents are there, as rows.
-pub(crate) fn lesson_rows(engine: &Engine) -> Result<Vec<LessonRow>, Error> {
+/// A lesson that is not removed and whose document is there.
+pub(crate) struct Listed {
+    pub(crate) document: Document,
+    pub(crate) built_in: bool,
+    pub(crate) activity: LessonActivity,
+}
+
+/// All lessons: those of the course in its order, then the learner's own, newest first. Read once for as long as nothing of
+/// them changes.
+pub(crate) fn listed(engine: &Engine) -> Result<Arc<Vec<Listed>>, Error> {
     engine.index_all()?;
-    let activity = engine.store.lesson_activity()?;
-    let removed = |document: &Document| {
-        activity
-            .get(&document.id)
-            .is_some_and(|activity| activity.removed)
-    };
-    let (mut course, own): (Vec<_>, Vec<_>) = engine
-        .store
-        .documents()?
-        .into_iter()
-        .filter(|document| !removed(document) && !document.is_gone())
-        .partition(|document| course(&document.id).is_some());
-    course.sort_by(|a, b| a.file.cmp(&b.file));
-    let levels = engine.store.indexed()?;
-    let level = |id: &str| levels.get(id).and_then(|known| known.level);
-    let shares = KnownWords::shares(engine)?;
-    let row = |built_in: bool| {
-        let (activity, shares) = (&activity, &shares);
-        move |document: Document| LessonRow {
-            level: level(&document.id),
-            known: shares.get(&document.id).copied(),
-            ..lesson_row(document, built_in, activity)
-        }
-    };
-    let rows = course.into_iter().map(row(true));
-    let rows = rows.chain(own.into_iter().map(row(false)));
-    let display = engine.display()?;
-    rows.map(|row| shown(engine, row, display)).collect()
-}
-
-/// A row with its headword as the learner wants Chinese to be shown.
-fn shown(engine: &Engine, row: LessonRow, display: Display) -> Result<LessonRow, Error> {
-    let mut row = row;
-    // The language is only loaded for those who want another script than the document has.
-    if let Some(script) = display.script {
-        row.shown = engine.language()?.convert(&row.headword, script);
-        row.script = match script {
-            Script::Simplified => ScriptView::Simplified,
-            Script::Traditional => ScriptView::Traditional,
-        };
-    }
-    if display.notation != Notation::Marks
-        && let Ok(syllables) = pinyin::parse(&row.pinyin)
+    let version = engine.store.library_version()?;
+    let mut kept = locked(&engine.listed);
+    if let Some((known, lessons)) = &*kept
+        && *known == version
     {
-        row.shown_reading = display.notation.word(&syllables);
+        return Ok(Arc::clone(lessons));
     }
-    Ok(row)
+    let mut activity = engine.store.lesson_activity()?;
+    let documents = engine.store.documents()?.into_iter();
+    let lessons = documents
+        .filter(|document| !document.is_gone())
+        .map(|document| Listed {
+            built_in: course(&document.id).is_some(),
+            activity: activity.remove(&document.id).unwrap_or_default(),
+            document,
+        });
+    let mut lessons: Vec<Listed> = lessons.filter(|lesson| !lesson.activity.removed).collect();
+    lessons.sort_by(|one, other| {
+        let file = |lesson: &Listed| lesson.built_in.then(|| lesson.document.file.clone());
+        other
+            .built_in
+            .cmp(&one.built_in)
+            .then_with(|| file(one).cmp(&file(other)))
+    });
+    let lessons = Arc::new(lessons);
+    *kept = Some((version, Arc::clone(&lessons)));
+    Ok(lessons)
 }
 
-fn lesson_row(document: Document, built_in: bool, activity: &HashMap<String, LessonActivity>) -> LessonRow {
-    let activity = activity.get(&document.id);
+/// All lessons as rows.
+pub(crate) fn lesson_rows(engine: &Engine) -> Result<Vec<LessonRow>, Error> {
+    let lessons = listed(engine)?;
+    let levels = engine.store.indexed()?;
+    let shares = KnownWords::shares(engine)?;
+    let studied = engine.store.studied_cards()?;
+    let display = engine.display()?;
+    let row = |lesson: &Listed| {
+        let id = &lesson.document.id;
+        Ok(LessonRow {
+            level: levels.get(id).and_then(|known| known.level),
+            known: shares.get(id).copied(),
+            studied: studied.get(id).copied().unwrap_or(0),
+            ..lesson_row(lesson, title(engine, lesson, display)?)
+        })
+    };
+    lessons.iter().map(row).collect()
+}
+
+/// What a lesson is called, with its headword as the learner wants Chinese to be shown.
+pub(crate) fn title(engine: &Engine, lesson: &Listed, display: Display) -> Result<LessonTitle, Error> {
+    let document = &lesson.document;
+    // The language is only loaded for those who want another script than the document has.
+    let shown = match display.script {
+        Some(script) => engine.language()?.convert(&document.headword, script),
+        None => document.headword.clone(),
+    };
+    let script = match display.script {
+        None | Some(Script::Simplified) => ScriptView::Simplified,
+        Some(Script::Traditional) => ScriptView::Traditional,
+    };
+    let syllables = pinyin::parse(&document.pinyin).ok();
+    let written = syllables
+        .filter(|_| display.notation != Notation::Marks)
+        .map(|syllables| display.notation.word(&syllables));
+    Ok(LessonTitle {
+        id: document.id.clone(),
+        title: document.title.clone(),
+        kind: kind_named(&document.kind),
+        headword: document.headword.clone(),
+        shown,
+        script,
+        shown_reading: written.unwrap_or_else(|| document.pinyin.clone()),
+        gloss: document.gloss.clone(),
+        name: lesson.activity.name.clone(),
+    })
+}
+
+fn lesson_row(lesson: &Listed, called: LessonTitle) -> LessonRow {
+    let Listed {
+        document, activity, ..
+    } = lesson;
     let mut tags: BTreeSet<String> = document.tags.iter().cloned().collect();
-    let said = activity.iter().flat_map(|activity| &activity.tags);
-    tags.extend(said.filter(|(_, has_it)| **has_it).map(|(tag, _)| tag.clone()));
+    let said = activity.tags.iter().filter(|(_, has_it)| **has_it);
+    tags.extend(said.map(|(tag, _)| tag.clone()));
     let (course, file) = document.file.rsplit_once('/').unwrap_or(("", &document.file));
     LessonRow {
-        kind: kind_named(&document.kind),
-        opened_at: activity.and_then(|activity| activity.opened_at_ms),
-        studied: activity.map_or(0, |activity| activity.studied),
-        name: activity.and_then(|activity| activity.name.clone()),
-        favourite: activity.is_some_and(|activity| activity.favourite),
+        id: called.id,
+        title: called.title,
+        kind: called.kind,
+        headword: called.headword,
+        shown: called.shown,
+        script: called.script,
+        shown_reading: called.shown_reading,
+        gloss: called.gloss,
+        name: called.name,
+        pinyin: document.pinyin.clone(),
+        opened_at: activity.opened_at_ms,
+        studied: 0,
+        favourite: activity.favourite,
         tags: tags.into_iter().collect(),
-        document_tags: document.tags,
+        document_tags: document.tags.clone(),
         level: None,
         known: None,
         course: course.to_owned(),
         file: file.to_owned(),
-        id: document.id,
-        title: document.title,
-        shown: document.headword.clone(),
-        script: ScriptView::Simplified,
-        shown_reading: document.pinyin.clone(),
-        headword: document.headword,
-        pinyin: document.pinyin,
-        gloss: document.gloss,
-        built_in,
+        built_in: lesson.built_in,
         added_at: document.added_at_ms,
     }
 }

@@ -6,7 +6,6 @@
 
 use crate::{Engine, Error};
 use wenxi_mandarin::Language;
-use wenxi_study::NoteId;
 
 impl Engine {
     /// Tells the language of the words that there are now; before it is loaded nobody asks.
@@ -19,21 +18,30 @@ impl Engine {
     }
 
     pub(crate) fn know_own_words(&self, language: &Language) -> Result<(), Error> {
-        let saved = self.store.saved_words()?;
-        let saved = saved.iter().filter_map(NoteId::headword).map(str::to_owned);
+        let is_own = |word: &str| !language.is_word(word) && !is_phrase(language, word);
+        let mut words = Vec::new();
+        self.store.each_saved_word(|word| {
+            if is_own(word) {
+                words.push(word.to_owned());
+            }
+        })?;
         let headwords = self
             .store
             .documents()?
             .into_iter()
             .map(|document| document.headword);
-        let is_own = |word: &String| !language.is_word(word) && !is_phrase(language, word);
-        language.know(saved.chain(headwords).filter(is_own));
+        words.extend(headwords.filter(|word| is_own(word)));
+        language.know(words);
         Ok(())
     }
 }
 
 /// Whether a text falls into several words of more than one character.
 fn is_phrase(language: &Language, text: &str) -> bool {
+    // Two words of two characters are the shortest.
+    if text.chars().nth(3).is_none() {
+        return false;
+    }
     let words = language.annotate(text, &[]);
     words.len() > 1 && words.iter().all(|word| word.readings.len() > 1)
 }

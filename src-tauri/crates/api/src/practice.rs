@@ -10,7 +10,10 @@ use wenxi_study::{
     CardId, CardState, Grade, Graded, Item, NoteId, Now, Passage, Phase, Practice, Rating, Remembered, queue,
 };
 
+mod source;
 mod verdict;
+
+pub(crate) use source::place_of;
 
 /// Starts a practice. One that was going on ends: what was answered in it stays.
 pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<PracticeView, Error> {
@@ -99,7 +102,7 @@ pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<Prac
     let grade = match wenxi_study::grade::grade(&item, &response, practice.was_nudged()) {
         Graded::Nudge(nudge) => {
             practice.nudge();
-            sitting.replace(engine, Some(practice))?;
+            sitting.advance(engine, practice)?;
             return Ok(nudged(nudge));
         }
         Graded::Grade(grade) => grade,
@@ -290,6 +293,17 @@ fn each_event(
         .iter()
         .map(|review| Ok(engine.entry(now, event(event_id(review)?))))
         .collect()
+}
+
+/// Where in its lesson what was answered last stands.
+pub fn practice_source(engine: &Engine, _: NoArgs) -> Result<ItemSource, Error> {
+    let item = locked(&engine.sitting)
+        .practice(engine)?
+        .last()
+        .map(|(item, _)| item.into_owned())
+        .ok_or(Error::NothingAnswered)?;
+    let source = item.source.as_ref().ok_or(Error::NoSuchLesson)?;
+    place_of(engine, source, &item.note)
 }
 
 /// Leaves the practice; what was answered stays.

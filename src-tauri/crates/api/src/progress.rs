@@ -1,10 +1,10 @@
 //! Use cases of progress: one view of everything that was learnt.
 
 use crate::{Engine, Error, dto::*, engine::locked};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use wenxi_mandarin::{Language, Syllable, pinyin};
-use wenxi_store::{Foretold, MemoryOfCard, Mistaken};
-use wenxi_study::{CardId, Facts, ItemKind, Note, NoteId};
+use std::collections::{BTreeMap, HashMap};
+use wenxi_mandarin::{Syllable, pinyin};
+use wenxi_store::{Foretold, Mistaken};
+use wenxi_study::{CardState, Facts, ItemKind, Note, NoteId};
 
 /// From this stability on, in days, a word is known.
 pub(crate) const KNOWN_DAYS: f32 = 21.0;
@@ -49,7 +49,7 @@ pub fn progress_get(engine: &Engine, _: NoArgs) -> Result<ProgressView, Error> {
         desired_retention: config.desired_retention,
         stability: stability(&memory),
         difficulty: difficulty(&memory),
-        levels: levels(engine.language()?, &memory, config.known_level),
+        levels: levels(engine, config.known_level)?,
         tones,
         words,
     })
@@ -63,9 +63,9 @@ fn recall(foretold: Foretold) -> RecallView {
     }
 }
 
-fn stability(memory: &[(CardId, MemoryOfCard)]) -> Vec<u32> {
+fn stability(memory: &[CardState]) -> Vec<u32> {
     let mut groups = vec![0; STABILITY.len() + 1];
-    for (_, card) in memory {
+    for card in memory {
         let group = STABILITY.partition_point(|bound| *bound <= card.stability);
         if let Some(count) = groups.get_mut(group) {
             *count += 1;
@@ -74,9 +74,9 @@ fn stability(memory: &[(CardId, MemoryOfCard)]) -> Vec<u32> {
     groups
 }
 
-fn difficulty(memory: &[(CardId, MemoryOfCard)]) -> Vec<u32> {
+fn difficulty(memory: &[CardState]) -> Vec<u32> {
     let mut groups = vec![0; 10];
-    for (_, card) in memory {
+    for card in memory {
         let group = card.difficulty.round().clamp(1.0, 10.0) as usize - 1;
         if let Some(count) = groups.get_mut(group) {
             *count += 1;
@@ -85,47 +85,40 @@ fn difficulty(memory: &[(CardId, MemoryOfCard)]) -> Vec<u32> {
     groups
 }
 
-/// The least stability of the cards of each word, by its characters.
-fn words_of(memory: &[(CardId, MemoryOfCard)]) -> HashMap<&str, f32> {
-    let mut words: HashMap<&str, f32> = HashMap::new();
-    for (card, state) in memory {
-        let word = card
-            .note
-            .as_str()
-            .strip_prefix("w:")
-            .and_then(|rest| rest.split(':').next());
-        if let Some(word) = word {
-            let least = words.entry(word).or_insert(f32::MAX);
-            *least = least.min(state.stability);
-        }
-    }
-    words
-}
-
 /// Words of each level of the HSK, with those that are known and being learnt.
-fn levels(language: &Language, memory: &[(CardId, MemoryOfCard)], known_level: u8) -> Vec<LevelView> {
-    let studied = words_of(memory);
+fn levels(engine: &Engine, known_level: u8) -> Result<Vec<LevelView>, Error> {
+    let listed = engine.hsk_words()?;
     let mut levels: BTreeMap<u8, LevelView> = BTreeMap::new();
-    let mut seen: HashSet<&str> = HashSet::new();
-    for (word, _, hsk) in language.hsk_words() {
-        let Some(level) = hsk.v3.filter(|_| seen.insert(word)) else {
-            continue;
-        };
-        let view = levels.entry(level).or_insert(LevelView {
-            level,
+    for level in listed.values() {
+        let view = levels.entry(*level).or_insert(LevelView {
+            level: *level,
             words: 0,
             known: 0,
             learning: 0,
         });
         view.words += 1;
-        match studied.get(word) {
-            Some(days) if *days < KNOWN_DAYS => view.learning += 1,
-            Some(_) => view.known += 1,
-            None if level <= known_level => view.known += 1,
-            None => {}
+        view.known += u32::from(*level <= known_level);
+    }
+    let mut studied: HashMap<&str, (u8, f32)> = HashMap::new();
+    engine.store.each_word(|word, days, is_studied| {
+        if let Some((word, level)) = listed.get_key_value(word).filter(|_| is_studied) {
+            let (_, least) = studied.entry(word).or_insert((*level, f32::MAX));
+            *least = least.min(days);
+        }
+    })?;
+    for (level, days) in studied.into_values() {
+        let Some(view) = levels.get_mut(&level) else {
+            continue;
+        };
+        // Those of a level that was known before are counted already.
+        view.known -= u32::from(level <= known_level);
+        if days < KNOWN_DAYS {
+            view.learning += 1;
+        } else {
+            view.known += 1;
         }
     }
-    levels.into_values().collect()
+    Ok(levels.into_values().collect())
 }
 
 /// What was taken for what: tones, and words.

@@ -3,20 +3,20 @@
 use crate::library::count;
 use crate::{
     Engine, Error,
-    dto::{QuizItem, QuizSource},
+    app::settings_get,
+    dto::{NoArgs, QuizItem, QuizSource},
     found::document,
 };
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::HashMap;
 use std::path::Path;
 use wenxi_lesson::Lesson;
-use wenxi_study::{CardId, Found, Item, Note, NoteId, Now, Passage, Source, collect, quiz};
+use wenxi_study::{CardId, Item, ItemKind, Note, NoteId, Now, Passage, Source, collect, quiz};
 
 /// How many cards one practice asks at most, and how many of them for the first time.
 const ASKED_AT_MOST: u32 = 30;
 const NEW_AT_MOST: u32 = 10;
-/// So many notes before and behind one in its lesson are where wrong answers are taken from: enough to choose from, and a
-/// list of twenty thousand words costs no more than a page.
-const NEIGHBOURS: usize = 100;
+/// So many studied notes of the same lesson on each side of one are where wrong answers are taken from, beside the dictionary.
+const NEIGHBOURS: u32 = 20;
 
 /// The items of a quiz on a lesson.
 pub(crate) fn lesson_items(
@@ -27,7 +27,9 @@ pub(crate) fn lesson_items(
 ) -> Result<Vec<Item>, Error> {
     let language = engine.language()?;
     let found = collect(id, lesson, language);
-    Ok(quiz::generate(&found, engine.pool()?, language, seed))
+    let writing = settings_get(engine, NoArgs {})?.writing;
+    let without: &[ItemKind] = if writing { &[] } else { &[ItemKind::Writing] };
+    Ok(quiz::generate(&found, engine.pool()?, language, without, seed))
 }
 
 /// The items that ask about one mistake of a lesson.
@@ -50,69 +52,81 @@ pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item
     // Cards in steps come first, so what the limit holds back are reviews.
     let due = engine.store.due(now, ASKED_AT_MOST.min(asks.due))?;
     let room = ASKED_AT_MOST.saturating_sub(count(due.len()));
-    let fresh = engine.store.fresh(now, NEW_AT_MOST.min(asks.new).min(room))?;
+    let fresh = crate::cards::fresh(engine, now, NEW_AT_MOST.min(asks.new).min(room))?;
     let cards: Vec<CardId> = due.into_iter().map(|due| due.card).chain(fresh).collect();
     let ids: Vec<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
     let notes = engine.store.notes(&ids)?;
+    let mut lessons = Lessons::default();
     let mut items = Vec::with_capacity(cards.len());
-    let mut lessons = HashMap::new();
     for card in &cards {
         let Some(note) = notes.iter().find(|note| note.id == card.note) else {
             continue;
         };
-        let (source, near) = match where_met(engine, &note.id, &mut lessons)? {
-            Some((found, at)) => {
-                let near = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS).min(found.len());
-                (
-                    found.get(at).map(|found| found.source.clone()),
-                    found.get(near).unwrap_or_default(),
-                )
-            }
-            None => (None, [].as_slice()),
+        let lesson = lessons.first_with(engine, &note.id)?;
+        let mut neighbours = match &lesson {
+            Some(lesson) => engine.store.notes_beside(lesson, &note.id, NEIGHBOURS)?,
+            None => Vec::new(),
         };
-        let neighbours: Vec<Note> = near
-            .iter()
-            .map(|found| found.note.clone())
-            .chain(notes.clone())
-            .collect();
-        items.extend(quiz::item(
-            note,
-            card.kind,
-            source.as_ref(),
-            &neighbours,
-            engine.pool()?,
-            language,
-            seed,
-        ));
+        neighbours.extend_from_slice(&notes);
+        let source = lesson.as_ref().map(|lesson| Source {
+            lesson: lesson.clone(),
+            place: None,
+        });
+        let make = |neighbours: &[Note]| -> Result<Option<Item>, Error> {
+            let pool = engine.pool()?;
+            Ok(quiz::item(
+                note,
+                card.kind,
+                source.as_ref(),
+                neighbours,
+                pool,
+                language,
+                seed,
+            ))
+        };
+        let item = match (make(&neighbours)?, &lesson) {
+            // Too few notes of its lesson are studied to ask it fairly: all that the lesson has are looked at.
+            (None, Some(lesson)) => make(lessons.notes(engine, lesson)?)?,
+            (item, _) => item,
+        };
+        items.extend(item);
     }
     Ok(items)
 }
 
-/// The notes of the first lesson that is still there and has this note, and its place among them. `lessons` keeps the notes
-/// of the lessons that were looked at: many cards of one practice come from the same one.
-fn where_met<'l>(
-    engine: &Engine,
-    note: &NoteId,
-    lessons: &'l mut HashMap<String, Vec<Found>>,
-) -> Result<Option<(&'l [Found], usize)>, Error> {
-    let mut met = None;
-    for id in engine.store.lessons_of_note(note)? {
-        let found = match lessons.entry(id) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(unknown) => match engine.lesson(unknown.key()) {
-                Ok(found) => {
-                    let notes = collect(unknown.key(), &found.lesson, engine.language()?);
-                    unknown.insert(notes)
-                }
-                Err(_) => continue,
-            },
-        };
-        if let Some(at) = found.iter().position(|found| found.note.id == *note) {
-            met = Some((found.first().map(|first| first.source.lesson.clone()), at));
-            break;
+/// The lessons of the cards of one practice: many come from the same one.
+#[derive(Default)]
+struct Lessons {
+    are_there: HashMap<String, bool>,
+    notes: HashMap<String, Vec<Note>>,
+}
+
+impl Lessons {
+    /// The first lesson that is still there and in which this note was met.
+    fn first_with(&mut self, engine: &Engine, note: &NoteId) -> Result<Option<String>, Error> {
+        for id in engine.store.lessons_of_note(note)? {
+            let is_there = match self.are_there.get(&id) {
+                Some(is_there) => *is_there,
+                None => engine.has_lesson(&id)?,
+            };
+            self.are_there.insert(id.clone(), is_there);
+            if is_there {
+                return Ok(Some(id));
+            }
         }
+        Ok(None)
     }
-    Ok(met.and_then(|(lesson, at)| Some((lessons.get(&lesson?)?.as_slice(), at))))
+
+    /// All notes of a lesson.
+    fn notes(&mut self, engine: &Engine, id: &str) -> Result<&[Note], Error> {
+        if !self.notes.contains_key(id) {
+            let found = engine.lesson(id)?;
+            let notes = collect(id, &found.lesson, engine.language()?);
+            let notes = notes.into_iter().map(|found| found.note).collect();
+            self.notes.insert(id.to_owned(), notes);
+        }
+        Ok(self.notes.get(id).map(Vec::as_slice).unwrap_or_default())
+    }
 }
 
 /// A quiz on a lesson of the library or on a document, with its answers.

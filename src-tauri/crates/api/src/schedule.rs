@@ -98,12 +98,11 @@ fn configure(engine: &Engine, config: Config) -> Result<(), Error> {
 /// Looks for parameters of memory that fit the learner's own reviews, and keeps them if they foretell better.
 pub fn schedule_optimise(engine: &Engine, _: NoArgs) -> Result<OptimisedView, Error> {
     locked(&engine.sitting).wait();
-    let config = engine.store.schedule();
     let histories = engine.store.histories()?;
-    let found = memory::optimise(&config, histories.iter().map(Vec::as_slice));
+    let found = memory::optimise(&engine.store.schedule(), histories.iter().map(Vec::as_slice));
     let kept = found.parameters.is_some();
     if let Some(parameters) = found.parameters {
-        configure(engine, Config { parameters, ..config })?;
+        adopt(engine, parameters)?;
     }
     Ok(OptimisedView {
         kept,
@@ -112,6 +111,12 @@ pub fn schedule_optimise(engine: &Engine, _: NoArgs) -> Result<OptimisedView, Er
         reviews: count(found.reviews),
         needed: count(memory::REVIEWS_NEEDED),
     })
+}
+
+/// Takes parameters into the schedule as it is now: its choices may have changed in the seconds of looking for them.
+fn adopt(engine: &Engine, parameters: Vec<f32>) -> Result<(), Error> {
+    let config = engine.store.schedule();
+    configure(engine, Config { parameters, ..config })
 }
 
 fn answer_ms(engine: &Engine) -> Result<u32, Error> {
@@ -125,7 +130,7 @@ pub fn schedule_simulate(engine: &Engine, args: SimulateArgs) -> Result<Simulati
     let memory = engine.store.memory()?;
     let begun: Vec<Begun> = memory
         .iter()
-        .map(|(_, card)| Begun {
+        .map(|card| Begun {
             stability: card.stability,
             difficulty: card.difficulty,
             since_last: now.day.since(card.last_day),
@@ -210,4 +215,33 @@ pub fn lesson_words_unsave(engine: &Engine, args: WordsSaved) -> Result<Done, Er
         .map(|note_id| Event::NoteRemoved(NoteRemoved { note_id }));
     engine.record(engine.clock.now(), removed.collect::<Vec<_>>())?;
     Ok(Done {})
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+mod tests {
+    use super::*;
+    use crate::{Options, SystemClock, VoiceChoice};
+    use std::sync::Arc;
+
+    #[test]
+    fn what_was_chosen_while_parameters_were_sought_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::open(Options {
+            folder: folder.path().to_owned(),
+            voice: VoiceChoice::None,
+            clock: Arc::new(SystemClock),
+        })
+        .unwrap();
+        let sought_for = engine.store.schedule();
+        let chosen = ScheduleView {
+            new_per_day: sought_for.new_per_day + 7,
+            ..schedule_view(&sought_for)
+        };
+        schedule_set(&engine, chosen).unwrap();
+        adopt(&engine, vec![1.0; 21]).unwrap();
+        let now = engine.store.schedule();
+        assert_eq!(now.new_per_day, sought_for.new_per_day + 7);
+        assert_eq!(now.parameters.len(), 21);
+    }
 }

@@ -19,19 +19,34 @@ impl Sitting {
     /// The practice that is going on. Read from the disk once; a write of ours keeps both the same.
     pub(crate) fn practice(&mut self, engine: &Engine) -> Result<&Practice, Error> {
         self.settle()?;
+        self.kept(engine)?.ok_or(Error::NoPractice)
+    }
+
+    /// The practice that is going on, if there is one. What became of the last write is still to be said.
+    pub(crate) fn kept(&mut self, engine: &Engine) -> Result<Option<&Practice>, Error> {
+        self.wait();
         if self.practice.is_none() {
             self.practice = engine.store.practice()?;
         }
-        self.practice.as_ref().ok_or(Error::NoPractice)
+        Ok(self.practice.as_ref())
     }
 
     /// Keeps another practice, or none.
     pub(crate) fn replace(&mut self, engine: &Engine, practice: Option<Practice>) -> Result<(), Error> {
         // What is replaced need not be whole any more, but what it wrote last is said when it failed.
         let settled = self.settle();
-        engine.store.set_practice(practice.as_ref())?;
+        let write = practice.as_ref().map_or(PracticeWrite::Clear, PracticeWrite::Set);
+        engine.store.write_practice(write)?;
         self.practice = practice;
         settled.map(drop)
+    }
+
+    /// Keeps how far the practice has come where nothing is to be remembered of it.
+    pub(crate) fn advance(&mut self, engine: &Engine, practice: Practice) -> Result<(), Error> {
+        self.settle()?;
+        engine.store.write_practice(PracticeWrite::Advance(&practice))?;
+        self.practice = Some(practice);
+        Ok(())
     }
 
     /// Begins to write events together with the practice, which goes on from here.
@@ -40,7 +55,7 @@ impl Sitting {
         let store = Arc::clone(store);
         self.practice = Some(practice);
         self.writing = Some(std::thread::spawn(move || {
-            store.append(&entries, PracticeWrite::Set(&kept))
+            store.append(&entries, PracticeWrite::Advance(&kept))
         }));
     }
 

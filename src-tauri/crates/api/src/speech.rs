@@ -1,6 +1,8 @@
 //! Use cases of pronunciation.
 
 use crate::{Engine, Error, dto::*};
+use std::time::Duration;
+use wenxi_lesson::MediaName;
 use wenxi_mandarin::{Language, Syllable, Word};
 use wenxi_speech::{ClipRef, Rate, Spoken, Utterance, Who};
 
@@ -11,7 +13,7 @@ pub fn speech_speak(engine: &Engine, args: SpeechSpeakArgs) -> Result<SpeechClip
     let chosen = engine.chosen_voice()?;
     Ok(match engine.speaker.speak_aloud(&utterance, chosen.as_ref())? {
         Spoken::Clip(clip) => SpeechClip {
-            duration: clip.duration.as_secs_f64() * 1000.0,
+            duration: milliseconds(clip.duration),
             marks: marks(&clip),
             voice: clip.voice,
             id: Some(clip.id),
@@ -52,6 +54,10 @@ pub struct Said {
     pub wav: Vec<u8>,
     /// When each word sounds.
     pub marks: Vec<SpeechMark>,
+    /// Who spoke.
+    pub voice: String,
+    /// How long it sounds, in milliseconds.
+    pub duration: f64,
 }
 
 /// Reads a text and says it, by the voice of this name or by the one that the program would choose.
@@ -68,6 +74,8 @@ pub fn text_say(engine: &Engine, text: &str, rate: f32, voice: Option<&str>) -> 
     Ok(Said {
         wav: engine.speaker.clip_wav(&clip.id)?,
         marks: marks(&clip),
+        duration: milliseconds(clip.duration),
+        voice: clip.voice,
     })
 }
 
@@ -78,6 +86,17 @@ impl Engine {
     /// When no clip has this name any more.
     pub fn clip(&self, id: &str) -> Result<Vec<u8>, Error> {
         Ok(self.speaker.clip_wav(id)?)
+    }
+
+    /// A sound or a picture of a document, and its type.
+    ///
+    /// # Errors
+    /// When there is none of this name, or it cannot be read.
+    pub fn media(&self, name: &str) -> Result<(Vec<u8>, &'static str), Error> {
+        let none = || Error::NoSuchMedia(name.to_owned());
+        let media: MediaName = name.parse().map_err(|_| none())?;
+        let bytes = self.library().media(&media)?.ok_or_else(none)?;
+        Ok((bytes, media.content_type()))
     }
 }
 
@@ -119,10 +138,14 @@ fn marks(clip: &ClipRef) -> Vec<SpeechMark> {
         .iter()
         .map(|mark| SpeechMark {
             word: u32::try_from(mark.word).unwrap_or(u32::MAX),
-            start: mark.start.as_secs_f64() * 1000.0,
-            end: mark.end.as_secs_f64() * 1000.0,
+            start: milliseconds(mark.start),
+            end: milliseconds(mark.end),
         })
         .collect()
+}
+
+pub(crate) fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }
 
 #[cfg(test)]

@@ -81,37 +81,46 @@ fn alternative(other: &Alternative) -> AlternativeReading {
     }
 }
 
-/// The lesson that a document becomes, as JSON for other programs; of a book or an archive all of them, in its order.
+/// The lesson that a document becomes, as JSON for other programs; of a folder, a book or an archive all of them, in its
+/// order, with what could not be opened.
 pub fn document_json(path: &Path) -> Result<serde_json::Value, Error> {
     let language = Language::load()?;
     let (mut lessons, mut refused) = (Vec::new(), Vec::new());
-    let mut alone = None;
+    let mut alone = !path.is_dir();
     documents(path, &mut |found| {
         if found.of_course {
             return true;
         }
+        alone &= found.named;
         let lesson = found
             .document
             .and_then(|(name, bytes)| parse(&language, &name, &bytes));
         match lesson {
-            _ if found.named => alone = Some(lesson.map(|lesson| lesson_json(&lesson))),
-            Ok(lesson) => {
-                let mut lesson = lesson_json(&lesson);
-                if let Some(fields) = lesson.as_object_mut() {
-                    fields.insert("path".to_owned(), json!(found.path));
-                }
-                lessons.push(lesson);
-            }
+            Ok(lesson) => lessons.push((found.path, lesson_json(&lesson))),
             // A page of a book that is only a picture is no lesson.
-            Err(Error::Document(DocumentError::Empty { .. } | DocumentError::Binary { .. })) => {}
-            Err(error) => refused.push(json!({ "path": found.path, "reason": error.to_string() })),
+            Err(Error::Document(DocumentError::Empty { .. } | DocumentError::Binary { .. }))
+                if !found.named => {}
+            Err(error) => refused.push((found.path, error)),
         }
         true
     });
-    match alone {
-        Some(lesson) => lesson,
-        None => Ok(json!({ "type": "lessons", "lessons": lessons, "refused": refused })),
+    if alone && lessons.len() + refused.len() == 1 {
+        return match refused.pop() {
+            Some((_, error)) => Err(error),
+            None => Ok(lessons.pop().map(|(_, lesson)| lesson).unwrap_or_default()),
+        };
     }
+    for (path, lesson) in &mut lessons {
+        if let Some(fields) = lesson.as_object_mut() {
+            fields.insert("path".to_owned(), json!(path));
+        }
+    }
+    let lessons: Vec<_> = lessons.into_iter().map(|(_, lesson)| lesson).collect();
+    let refused = refused
+        .iter()
+        .map(|(path, error)| json!({ "path": path, "reason": error.to_string() }));
+    let refused: Vec<_> = refused.collect();
+    Ok(json!({ "type": "lessons", "lessons": lessons, "refused": refused }))
 }
 
 /// What there is to say about documents: of files, of all in a folder, of the chapters of a book; of a folder that is a

@@ -1,14 +1,15 @@
 //! The first page.
 
-use wenxi_study::queue::minutes;
-
 use crate::{
-    Engine, Error, course,
+    Engine, Error,
+    catalogue::kind_named,
+    course,
     dto::*,
     engine::locked,
-    library::{count, lesson_rows},
-    view,
+    library::{Listed, count, listed, title},
+    view::{self, Display},
 };
+use wenxi_study::{Practice, queue::minutes};
 
 /// The families of which a lesson is offered to begin with.
 const SUGGESTED: [LessonKindView; 3] = [
@@ -19,26 +20,25 @@ const SUGGESTED: [LessonKindView; 3] = [
 
 /// What is due, where the learner was, what to begin with.
 pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
-    locked(&engine.sitting).wait();
+    let unfinished = unfinished(locked(&engine.sitting).kept(engine)?);
     let now = engine.clock.now();
     let counts = engine.store.counts(now)?;
-    let lessons = lesson_rows(engine)?;
-    let practice = engine.store.practice()?;
+    let lessons = listed(engine)?;
+    let display = engine.display()?;
     let last = lessons
         .iter()
-        .filter(|lesson| lesson.opened_at.is_some())
-        .max_by_key(|lesson| lesson.opened_at);
-    let first_unopened = |kind| {
-        lessons
-            .iter()
-            .find(|lesson| {
-                lesson.opened_at.is_none() && lesson.kind == kind && !course::is_glossary(&lesson.id)
-            })
-            .cloned()
+        .filter(|lesson| lesson.activity.opened_at_ms.is_some())
+        .max_by_key(|lesson| lesson.activity.opened_at_ms);
+    let first_unopened = |kind: LessonKindView| {
+        lessons.iter().find(|lesson| {
+            let document = &lesson.document;
+            let is_new = lesson.activity.opened_at_ms.is_none();
+            is_new && kind_named(&document.kind) == kind && !course::is_glossary(&document.id)
+        })
     };
-    let suggestions = SUGGESTED.into_iter().filter_map(first_unopened).collect();
+    let suggestions = SUGGESTED.into_iter().filter_map(first_unopened);
     let asks = crate::schedule::asks_today(engine, now, &counts)?;
-    let new = count(engine.store.fresh(now, asks.new)?.len());
+    let new = count(crate::cards::fresh(engine, now, asks.new)?.len());
     let due = asks.due + new;
     Ok(TodayView {
         due,
@@ -50,26 +50,33 @@ pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
         ),
         due_later_today: counts.later_today,
         due_tomorrow: counts.tomorrow,
-        unfinished: practice
-            .filter(|practice| practice.item().is_some())
-            .map(|practice| Unfinished {
-                answered: count(practice.answered()),
-                total: count(practice.total()),
-                title: practice.title,
-            }),
-        resume: last.map(|lesson| resume(engine, lesson)).transpose()?,
-        suggestions,
+        unfinished,
+        resume: last.map(|lesson| resume(engine, lesson, display)).transpose()?,
+        suggestions: suggestions
+            .map(|lesson| title(engine, lesson, display))
+            .collect::<Result<_, _>>()?,
         week: engine.store.week(now.day)?.to_vec(),
     })
 }
 
-fn resume(engine: &Engine, row: &LessonRow) -> Result<Resume, Error> {
-    let section = match engine.store.reading_place(&row.id)? {
-        Some(place) => view::section_heading(&engine.lesson(&row.id)?.lesson, &place.section),
+/// The practice that was not ended.
+fn unfinished(practice: Option<&Practice>) -> Option<Unfinished> {
+    let practice = practice.filter(|practice| practice.item().is_some())?;
+    Some(Unfinished {
+        answered: count(practice.answered()),
+        total: count(practice.total()),
+        title: practice.title.clone(),
+    })
+}
+
+fn resume(engine: &Engine, lesson: &Listed, display: Display) -> Result<Resume, Error> {
+    let id = &lesson.document.id;
+    let section = match engine.store.reading_place(id)? {
+        Some(place) => view::section_heading(&engine.lesson(id)?.lesson, &place.section),
         None => String::new(),
     };
     Ok(Resume {
-        lesson: row.clone(),
+        lesson: title(engine, lesson, display)?,
         section,
     })
 }

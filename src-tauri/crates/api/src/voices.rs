@@ -76,8 +76,7 @@ impl Engine {
 
     fn recordings(&self, language: &Arc<Language>) -> Vec<Recordings> {
         let language = Arc::clone(language);
-        self.voices
-            .open(move |text, syllables| reading(&language, text) == syllables)
+        self.voices.open(move |text| reading(&language, text))
     }
 
     /// The words of the course, each once, as they are spoken.

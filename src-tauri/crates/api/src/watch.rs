@@ -22,35 +22,30 @@ const REST: Duration = Duration::from_millis(300);
 pub(crate) type Watching = Debouncer<RecommendedWatcher>;
 
 impl Engine {
-    /// Watches the library's folder from now on. What changed is told by [`Notice::LibraryChanged`].
-    ///
-    /// # Errors
-    /// When the system has no more watches to give.
-    pub fn watch(self: &Arc<Self>) -> Result<(), Error> {
+    /// Watches the library's folder from now on. What changed is told by [`Notice::LibraryChanged`]; why it cannot be
+    /// watched, as when the system has no more watches to give, by [`about_get`](crate::about_get).
+    pub fn watch(self: &Arc<Self>) {
         let engine = Arc::downgrade(self);
-        let mut watching = new_debouncer(REST, move |events| changed(&engine, events)).map_err(failed)?;
-        let folder = self.library().folder().to_owned();
-        watching
-            .watcher()
-            .watch(&folder, RecursiveMode::Recursive)
-            .map_err(failed)?;
-        *locked(&self.watching) = Some(watching);
-        Ok(())
+        let watching = new_debouncer(REST, move |events| changed(&engine, events)).map_err(failed);
+        let watching = watching.and_then(|mut watching| {
+            watch_folder(&mut watching, self.library().folder())?;
+            Ok(watching)
+        });
+        match watching {
+            Ok(watching) => *locked(&self.watching) = Some(watching),
+            Err(error) => *locked(&self.unwatched) = Some(error),
+        }
     }
 
     /// Watches another folder in place of the one that the library had before, if it is watched at all.
     pub(crate) fn watch_other(&self, before: &Path) -> Result<(), Error> {
-        let folder = self.library().folder().to_owned();
         let mut watching = locked(&self.watching);
         let Some(watching) = watching.as_mut() else {
             return Ok(());
         };
         // A folder that is gone is watched by nobody.
         let _ = watching.watcher().unwatch(before);
-        watching
-            .watcher()
-            .watch(&folder, RecursiveMode::Recursive)
-            .map_err(failed)
+        watch_folder(watching, self.library().folder())
     }
 
     /// Compares the index with the files, and tells what changed; nothing if nothing did.
@@ -103,6 +98,11 @@ fn is_seen(folder: &Path, path: &Path) -> bool {
     !inside
         .components()
         .any(|part| part.as_os_str().to_string_lossy().starts_with('.'))
+}
+
+fn watch_folder(watching: &mut Watching, folder: &Path) -> Result<(), Error> {
+    let watcher = watching.watcher();
+    watcher.watch(folder, RecursiveMode::Recursive).map_err(failed)
 }
 
 fn failed(error: notify::Error) -> Error {

@@ -108,6 +108,9 @@ pub(crate) enum Command {
         /// Read English, too
         #[arg(long)]
         english: bool,
+        /// Replace the sound file if it is there
+        #[arg(long)]
+        force: bool,
     },
     /// Make a quiz of a lesson
     Quiz {

@@ -20,7 +20,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
     match arguments.command {
         Command::Lesson { file } => {
             let lesson = wenxi_api::document_json(&file)?;
-            show(json, &lesson, print::lesson)
+            show(json, &lesson, print::lesson)?;
+            return Ok(print::refused(&lesson).is_empty());
         }
         Command::Import { paths } => {
             let found = wenxi_api::import_keep(
@@ -86,7 +87,19 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
                     serde_json::to_string_pretty(&print::marks(&said.marks))?.as_bytes(),
                 )?;
             }
-            Ok(())
+            let spoken = Spoken {
+                path: output.display().to_string(),
+                voice: said.voice,
+                duration: said.duration,
+            };
+            show(json, &spoken, |spoken| {
+                format!(
+                    "{}\n{:.1} s, by {}\n",
+                    spoken.path,
+                    spoken.duration / 1000.0,
+                    spoken.voice
+                )
+            })
         }
         Command::Audio {
             lesson,
@@ -95,6 +108,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             rate,
             after,
             english,
+            force,
         } => {
             let engine = Engine::open(options)?;
             let name = format!(
@@ -120,6 +134,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
                         After::Shadow => AfterSentence::Shadow,
                     },
                     english,
+                    replace: force,
                     task: "audio".to_owned(),
                 },
             )?;
@@ -153,10 +168,27 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         }
         Command::Backup { file } => {
             let path = absolute(&[file]).concat();
-            wenxi_api::backup_create(&Engine::open(options)?, BackupArgs { path }).map(drop)
+            wenxi_api::backup_create(&Engine::open(options)?, BackupArgs { path: path.clone() })?;
+            show(json, &Copied { path }, |copied| format!("{}\n", copied.path))
         }
     }?;
     Ok(true)
+}
+
+/// A text that was written as sound.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Spoken {
+    path: String,
+    voice: String,
+    /// In milliseconds.
+    duration: f64,
+}
+
+/// A copy of the database.
+#[derive(Serialize)]
+struct Copied {
+    path: String,
 }
 
 /// How many cards are due.

@@ -42,8 +42,18 @@ pub(crate) fn audio(written: &AudioWritten) -> String {
     out
 }
 
-/// The outline of a lesson, or of all lessons of a book.
+/// What could not be opened of a folder, a book or an archive.
+pub(crate) fn refused(lesson: &Value) -> &[Value] {
+    let refused = lesson.get("refused").and_then(Value::as_array);
+    refused.map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The outline of a lesson, or of all lessons of a book; what could not be opened goes to standard error.
 pub(crate) fn lesson(lesson: &Value) -> String {
+    for refused in refused(lesson) {
+        let text = |key: &str| refused.get(key).and_then(Value::as_str).unwrap_or_default();
+        eprintln!("{}: {}", text("path"), text("reason"));
+    }
     if let Some(lessons) = lesson.get("lessons").and_then(Value::as_array) {
         return lessons.iter().map(self::lesson).collect();
     }

@@ -2,15 +2,18 @@
 
 use std::ops::Range;
 
+use crate::language::names::{self, Part};
 use crate::language::{Language, WordId, cut};
 use crate::reading::{Alternative, CharReading, Given, Source, Word, WordKind};
-use crate::{Syllable, Tone, choose, is_hanzi, sandhi};
+use crate::{Syllable, Tone, choose, is_hanzi, light, sandhi};
 
 /// A word of the cut: where it is in the line, and its number in the dictionary.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
     pub(crate) range: Range<usize>,
     pub(crate) word: Option<WordId>,
+    /// What part of a person's name it is.
+    pub(crate) part: Part,
 }
 
 /// A line that has been cut.
@@ -50,6 +53,7 @@ pub(crate) fn annotate(language: &Language, line: &str, given: &[Given]) -> Vec<
         words.extend(word(language, &line, index, given));
     }
     repeat(&mut words);
+    light::apply(language, &line, &mut words);
     give(&mut words, given);
     sandhi::speak(language, &mut words);
     words
@@ -73,12 +77,14 @@ fn cut(language: &Language, chars: &[char], simplified: &[char]) -> Vec<Piece> {
         if class == Class::Chinese {
             let mut from = start;
             let plain = simplified.get(start..start + length).unwrap_or_default();
-            let titled = cut::is_surname_with_title(plain, cut::SURNAMES_READ_OTHERWISE);
+            let titled = names::is_surname_with_title(plain, names::SURNAMES_READ_OTHERWISE);
             let own = |from: usize| own.beginning(plain.get(from..).unwrap_or_default());
-            for (word, length) in cut::cut(&language.words, run, before, titled, own) {
+            let people = |from: usize| language.names.beginning(plain, from);
+            for (word, length, part) in cut::cut(&language.words, run, before, titled, own, people) {
                 pieces.push(Piece {
                     range: from..from + length,
                     word,
+                    part,
                 });
                 from += length;
             }
@@ -86,6 +92,7 @@ fn cut(language: &Language, chars: &[char], simplified: &[char]) -> Vec<Piece> {
             pieces.push(Piece {
                 range: start..start + length,
                 word: None,
+                part: Part::Word,
             });
         }
         start += length;
@@ -138,18 +145,30 @@ fn word(language: &Language, line: &Line, index: usize, given: &[Given]) -> Opti
 
 /// Whether a word is a name: by its most useful entry, and a surname by the title behind it.
 fn is_name(language: &Language, line: &Line, piece: &Piece) -> bool {
+    if piece.part != Part::Word {
+        return true;
+    }
     let first = piece.word.and_then(|word| language.words.entries(word).next());
     if piece.range.len() > 1 {
         return first.is_some_and(|entry| language.dictionary.is_name(entry));
     }
-    let from = line.simplified.get(piece.range.start..).unwrap_or_default();
-    cut::is_surname_with_title(from, cut::SURNAMES)
+    let (before, from) = line.simplified.split_at(piece.range.start);
+    let named =
+        before.last() == Some(&'姓') && from.first().is_some_and(|one| names::SURNAMES.contains(*one));
+    named || names::is_surname_with_title(from, names::SURNAMES)
 }
 
 /// The readings of the characters of a word; nothing when there is a character of which no reading is known or given.
 fn read(language: &Language, line: &Line, index: usize, given: &[Given]) -> Option<Vec<CharReading>> {
     let piece = line.pieces.get(index)?;
-    let in_word = choose::readings_of_word(language, piece);
+    // Most words have no character with a choice.
+    let characters = line.chars.get(piece.range.clone())?;
+    let is_open = |character: &char| language.readings_of(*character).len() != 1;
+    let in_word = if characters.iter().any(is_open) {
+        choose::readings_of_word(language, piece)
+    } else {
+        Vec::new()
+    };
     let mut readings = Vec::with_capacity(piece.range.len());
     for (place, at) in piece.range.clone().enumerate() {
         let character = line.chars.get(at).copied()?;

@@ -3,7 +3,7 @@
 use crate::annotate::{Line, Piece};
 use crate::language::{
     Hsk, Language,
-    cut::{SURNAMES_READ_OTHERWISE, is_surname_with_title},
+    names::{Part, SURNAMES_READ_OTHERWISE, is_surname_with_title},
 };
 use crate::polyphone::CLASSES;
 use crate::reading::Alternative;
@@ -25,7 +25,9 @@ const RARE: f32 = 0.01;
 
 /// The different readings that the dictionary has for a word, the most useful first.
 pub(crate) fn readings_of_word(language: &Language, piece: &Piece) -> Vec<Vec<Syllable>> {
-    let Some(word) = piece.word else { return Vec::new() };
+    let Some(word) = piece.word.filter(|_| piece.part != Part::Given) else {
+        return Vec::new();
+    };
     let mut readings: Vec<Vec<Syllable>> = Vec::new();
     for entry in language
         .words
@@ -119,7 +121,7 @@ pub(crate) fn choose<'l>(
             shares: None,
         });
     }
-    if let Some(reading) = as_surname(language, line, index) {
+    if let Some(reading) = as_surname(language, line, index, place) {
         return Some(Chosen {
             reading,
             sure: SURE_DICTIONARY_WORD,
@@ -128,18 +130,16 @@ pub(crate) fn choose<'l>(
     }
     let listed = listed(in_word, place);
     let known = line.simplified.get(piece.range.start + place).copied()?;
-    let likeliest = likeliest(language, line, index, place, &listed, known);
+    let told_apart = is_told_apart(line, piece);
+    let likeliest = likeliest(language, line, index, place, &listed, known)
+        .filter(|_| told_apart || !LEARNT_FOR_THOSE.contains(known));
     let shares = likeliest.as_ref().and_then(|chosen| chosen.shares);
     if let Some(chosen) = likeliest {
-        // Corpora write 认识 with a full second tone and 这儿 in two syllables, dictionaries rènshi and zhèr: that is no
-        // reason to overrule.
-        let is_weak = |other: &&Syllable| {
-            other.is_r() || other.tone() == Tone::Neutral && other.letters() == chosen.reading.letters()
-        };
-        if let Some(weak) = listed.iter().find(is_weak) {
+        let weak = weak(&listed, chosen.reading).filter(|_| !told_apart);
+        if let Some(weak) = weak {
             let sure = chosen.sure.max(SURE_DICTIONARY_WORD);
             return Some(Chosen {
-                reading: *weak,
+                reading: weak,
                 sure,
                 shares,
             });
@@ -161,6 +161,27 @@ pub(crate) fn choose<'l>(
     })
 }
 
+/// Words with a light and a full reading of different meanings, which our sentences teach; of others the light one is
+/// the everyday word (多少 duōshao, 好处 hǎochu).
+const TOLD_APART: [&str; 4] = ["人家", "买卖", "开通", "土地"];
+
+/// Characters that have a choice in those words alone.
+const LEARNT_FOR_THOSE: &str = "家卖通";
+
+fn is_told_apart(line: &Line, piece: &Piece) -> bool {
+    let word = line.simplified.get(piece.range.clone()).unwrap_or_default();
+    TOLD_APART.iter().any(|one| one.chars().eq(word.iter().copied()))
+}
+
+/// The neutral tone, or the `r`, that the dictionary has where the model finds the full syllable. Corpora write 认识 with a
+/// full second tone and 这儿 in two syllables, dictionaries rènshi and zhèr: that is no reason to overrule.
+fn weak(listed: &[Syllable], chosen: Syllable) -> Option<Syllable> {
+    let is_weak = |other: &&Syllable| {
+        other.is_r() || other.tone() == Tone::Neutral && other.letters() == chosen.letters()
+    };
+    listed.iter().copied().find(|other| is_weak(&other))
+}
+
 /// The most frequent reading of a character that stands alone and was not learnt. It is sure where the dictionary gives
 /// the character no other as a word of its own (是, which has another in 还是).
 fn by_frequency(
@@ -170,6 +191,13 @@ fn by_frequency(
     in_word: &[Vec<Syllable>],
 ) -> Option<(Syllable, f32)> {
     let (reading, share) = language.characters.most_frequent(character)?;
+    // Light only in words (清楚), and here is none; but 个 counts in the light tone by itself.
+    let alone = in_word.first().and_then(|reading| reading.first());
+    if let Some(full) = alone.filter(|full| {
+        known != '个' && reading.tone() == Tone::Neutral && full.letters() == reading.letters()
+    }) {
+        return Some((*full, SURE_COMMON_WORD));
+    }
     let only = matches!(in_word, [only] if only.as_slice() == [reading]);
     let always = only || language.polyphones.has(known) || share > 0.9;
     let sure = if always {
@@ -180,25 +208,37 @@ fn by_frequency(
     Some((reading, sure))
 }
 
-/// The reading of a surname with a title behind it, at the start of a clause: 曾经理, 单先生.
-fn as_surname(language: &Language, line: &Line, index: usize) -> Option<Syllable> {
-    let piece = line.pieces.get(index).filter(|piece| piece.range.len() == 1)?;
+/// Surnames of one character and two readings: the commoner one.
+const COMMONER_SURNAMES: [(char, &str); 2] = [('乐', "yuè"), ('翟', "zhái")];
+
+/// The reading of a surname: of a name, behind 姓, or with a title behind it at the start of a clause (曾经理, 单先生).
+fn as_surname(language: &Language, line: &Line, index: usize, place: usize) -> Option<Syllable> {
+    let piece = line.pieces.get(index)?;
     let before = piece
         .range
         .start
         .checked_sub(1)
         .and_then(|before| line.chars.get(before));
     let from = line.simplified.get(piece.range.start..).unwrap_or_default();
-    let begins = !before.copied().is_some_and(is_hanzi);
-    if !begins || !is_surname_with_title(from, SURNAMES_READ_OTHERWISE) {
+    let titled = piece.range.len() == 1
+        && !before.copied().is_some_and(is_hanzi)
+        && is_surname_with_title(from, SURNAMES_READ_OTHERWISE);
+    let named = piece.range.len() == 1 && before == Some(&'姓');
+    if piece.part != Part::Surname && !titled && !named {
         return None;
+    }
+    if let Some((_, commoner)) = COMMONER_SURNAMES
+        .iter()
+        .find(|(one, _)| from.first() == Some(one))
+    {
+        return commoner.parse().ok();
     }
     let entries = piece
         .word
         .into_iter()
         .flat_map(|word| language.words.entries(word));
-    let mut surnames = entries.filter(|entry| language.dictionary.senses(*entry).starts_with("surname "));
-    language.dictionary.reading(surnames.next()?).next()
+    let mut surnames = entries.filter(|entry| language.dictionary.is_surname(*entry));
+    language.dictionary.reading(surnames.next()?).nth(place)
 }
 
 /// The readings that the dictionary has for a character of a word of more than one, without repetition.

@@ -33,6 +33,7 @@ pub(crate) fn context<'a>(
     };
     let word = line.pieces.get(index)?.range.clone();
     let at = word.start + place;
+    let choice = language.polyphones.choice(line.simplified.get(at).copied()?);
     Some(Context {
         line: &line.simplified,
         at,
@@ -43,7 +44,8 @@ pub(crate) fn context<'a>(
         dictionary: listed,
         covering: covering(language, line, at),
         parted: parted(language, line, at),
-        sorts: language.polyphones.sorts(line.simplified.get(at).copied()?),
+        sorts: choice.map(|choice| &choice.sorts[..]).unwrap_or_default(),
+        rarities: choice.map(|choice| &choice.rarities[..]).unwrap_or_default(),
     })
 }
 
@@ -56,7 +58,7 @@ fn parted(language: &Language, line: &Line, at: usize) -> Vec<(usize, Syllable)>
     };
     let mut parted = Vec::new();
     let mut look = |gap: usize, pair: [char; 2], place: usize| {
-        let Some(word) = language.words.find(&String::from_iter(pair)) else {
+        let Some(word) = language.words.find_characters(pair.into_iter()) else {
             return;
         };
         let entries = language
@@ -172,6 +174,7 @@ pub(crate) fn features_in_headword(headword: &[char], at: usize) -> Vec<u32> {
         covering: Vec::new(),
         parted: Vec::new(),
         sorts: &[],
+        rarities: &[],
     };
     let mut features = Vec::new();
     crate::polyphone::features::each_near(&context, |feature| features.push(feature));

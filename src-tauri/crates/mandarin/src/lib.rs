@@ -11,6 +11,7 @@ mod corrections;
 mod evidence;
 mod hanzi;
 mod language;
+mod light;
 mod own_words;
 pub mod pinyin;
 mod polyphone;
@@ -44,6 +45,11 @@ pub mod training {
 
     /// What a unit of stored trust in the network is worth.
     pub const TRUST: f32 = crate::polyphone::TRUST;
+
+    /// What the choice sees of a character whatever stands around it.
+    pub fn feature_of(character: char) -> u32 {
+        crate::polyphone::features::of_character(character)
+    }
 
     /// Two opinions as one: probabilities, and the logarithms of others that are trusted so far.
     pub fn joined(first: [f32; CLASSES], second: [f32; CLASSES], trust: f32, count: usize) -> [f32; CLASSES] {

@@ -53,6 +53,6 @@ pub use script::{MOST_SYLLABLES, Pause, Piece, Script};
 pub use speaker::{ClipRef, Speaker, Spoken, Who};
 pub use system::{SystemVoice, SystemVoices};
 pub use tape::{LEAD_IN, TAIL};
-pub use track::{Track, TrackFormat};
+pub use track::{CREATOR, Track, TrackFormat};
 pub use utterance::{Rate, SpokenWord, Utterance};
 pub use worker::{Worker, WorkerCommand};

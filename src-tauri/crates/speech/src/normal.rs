@@ -90,7 +90,7 @@ fn coming(words: &[SpokenWord]) -> Vec<Syllable> {
 }
 
 /// The `r` of 儿, a reading of its own on the page, joins the syllable before it.
-fn fuse_erhua(syllables: &[Syllable]) -> Vec<Syllable> {
+pub(crate) fn fuse_erhua(syllables: &[Syllable]) -> Vec<Syllable> {
     let mut fused: Vec<Syllable> = Vec::with_capacity(syllables.len());
     for &syllable in syllables {
         let coloured = fused

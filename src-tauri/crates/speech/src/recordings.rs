@@ -18,6 +18,7 @@ use wenxi_mandarin::{Syllable, Tone};
 
 use crate::clip::samples_in;
 use crate::level;
+use crate::normal::fuse_erhua;
 use crate::tape::{Span, Tape};
 use crate::tempo;
 use crate::{Clip, Piece, Script, SpeechError, SpokenWord, Voice};
@@ -26,7 +27,7 @@ use decode::Recording;
 pub use shelf::VoiceShelf;
 
 /// How deep files may lie in the folder.
-const DEPTH: usize = 4;
+const DEPTH: usize = 6;
 /// The files that symphonia reads for us.
 const KINDS: [&str; 4] = ["mp3", "ogg", "flac", "wav"];
 /// What is quieter than this part of its loudest is not yet the word.
@@ -46,8 +47,8 @@ const LICENCES: [&str; 8] = [
     "README.txt",
 ];
 
-/// Says whether syllables are the usual reading of a word: the one in which somebody recorded it.
-type Usual = dyn Fn(&str, &[Syllable]) -> bool + Send + Sync;
+/// Says how a word is usually read, in spoken tones: so somebody recorded it.
+type Usual = dyn Fn(&str) -> Vec<Syllable> + Send + Sync;
 
 /// A recorded voice.
 pub struct Recordings {
@@ -59,11 +60,11 @@ pub struct Recordings {
 }
 
 impl Recordings {
-    /// The recordings in a folder. File names of words do not tell their reading, so `usual` decides, for a word and its
-    /// spoken syllables, whether the recording is that.
+    /// The recordings in a folder. File names of words do not tell their reading, so `usual` gives the spoken syllables of
+    /// a word, which the recording is taken to be.
     pub fn open(
         folder: impl Into<PathBuf>,
-        usual: impl Fn(&str, &[Syllable]) -> bool + Send + Sync + 'static,
+        usual: impl Fn(&str) -> Vec<Syllable> + Send + Sync + 'static,
     ) -> Result<Self, SpeechError> {
         let folder = folder.into();
         let mut recordings = Self {
@@ -110,7 +111,7 @@ impl Recordings {
 
     /// Whether this word, said alone, is recorded in this reading.
     pub fn speaks(&self, word: &SpokenWord) -> bool {
-        self.file(&word.text, &word.syllables).is_some()
+        self.file(&word.text, &fuse_erhua(&word.syllables)).is_some()
     }
 
     /// A word that is recorded, else a syllable in pinyin: something to hear the voice by.
@@ -140,13 +141,14 @@ impl Recordings {
         })
     }
 
-    /// A syllable is recorded with its tone; a longer word as it is usually read.
+    /// A syllable is recorded with its tone; a word, also one whose 儿 makes it one syllable, as it is usually read.
     fn file(&self, text: &str, syllables: &[Syllable]) -> Option<&Path> {
-        let file = match syllables {
+        let alone = match syllables {
             [syllable] => self.syllables.get(syllable),
-            [] => None,
-            _ => self.words.get(text).filter(|_| (self.usual)(text, syllables)),
+            _ => None,
         };
+        let is_usual = || !syllables.is_empty() && fuse_erhua(&(self.usual)(text)) == syllables;
+        let file = alone.or_else(|| self.words.get(text).filter(|_| is_usual()));
         file.map(PathBuf::as_path)
     }
 
@@ -240,20 +242,22 @@ fn numbered(name: &str) -> Option<Syllable> {
     Syllable::new(&letters, Tone::from_number(tone)?)
 }
 
+/// Whether a file is a sound that can be read, by its name.
+fn is_sound(path: &Path) -> bool {
+    let kind = path.extension().and_then(OsStr::to_str).map(str::to_lowercase);
+    kind.is_some_and(|kind| KINDS.contains(&kind.as_str()))
+}
+
 /// The sound files in a folder; names that begin with `_` or `.` are variants and leavings.
 fn files(folder: &Path, depth: usize) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         let hidden = entry.file_name().to_string_lossy().starts_with(['_', '.']);
-        let sound = path
-            .extension()
-            .and_then(OsStr::to_str)
-            .is_some_and(|kind| KINDS.contains(&kind));
         // Not the target of a link: a folder that holds a link to itself has an end.
         match entry.file_type() {
             Ok(kind) if kind.is_dir() && depth > 0 => found.extend(files(&path, depth - 1)),
-            Ok(kind) if kind.is_file() && sound && !hidden => found.push(path),
+            Ok(kind) if kind.is_file() && is_sound(&path) && !hidden => found.push(path),
             _ => {}
         }
     }

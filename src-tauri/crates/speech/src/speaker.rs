@@ -92,13 +92,13 @@ impl Speaker {
         Ok(lock(&self.voice).insert(voice).clone())
     }
 
-    /// Who speaks where there is no recording: the voice of the system that was chosen, else the engine; without an
-    /// engine the first voice of the system.
+    /// Who speaks where there is no recording: the voice of the system that was chosen, if it can be reached, else the
+    /// engine; without an engine the first voice of the system.
     ///
     /// # Errors
     /// When there is no voice at all, what to install.
     pub fn who(&self, chosen: Option<&SystemVoice>) -> Result<Who, SpeechError> {
-        if let Some(chosen) = chosen {
+        if let Some(chosen) = chosen.filter(|chosen| self.system.has(chosen)) {
             return Ok(Who::System(chosen.clone()));
         }
         match self.voice() {

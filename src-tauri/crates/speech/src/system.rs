@@ -68,7 +68,8 @@ pub struct SystemVoices {
     command: Option<WorkerCommand>,
     patience: Patience,
     running: Mutex<Option<Pipe<Request, Reply>>>,
-    /// The voices as they were last listed; none after a failure, so that nobody waits for it a second time.
+    /// The voices as they were last listed; none after a failure, so that nobody waits for it a second time. Unknown until
+    /// then.
     known: Mutex<Option<Vec<SystemVoice>>>,
     /// The turn that speaks, and the latest one that was hushed. Turns are numbered by who asks, upwards.
     speaking: AtomicU64,
@@ -133,6 +134,12 @@ impl SystemVoices {
             .next()
     }
 
+    /// Whether this voice can be reached, as far as is known: it was listed, or nothing has failed yet.
+    pub fn has(&self, voice: &SystemVoice) -> bool {
+        let listed = |known: &Vec<SystemVoice>| known.iter().any(|one| one.id == voice.id);
+        self.command.is_some() && lock(&self.known).as_ref().is_none_or(listed)
+    }
+
     /// Says a text with a voice, and returns when it has been said, or was [hushed](Self::hush). What was being said
     /// before is cut off. `turn` grows with every text.
     ///
@@ -144,14 +151,21 @@ impl SystemVoices {
             return Ok(());
         }
         let begin = Request::Begin {
+            turn,
             voice: voice.id.clone(),
             // No voice says them, and a zero would end the text for a library in C.
             text: text.replace(char::is_control, " "),
             rate,
         };
-        match self.ask(begin)? {
+        let begun = self.ask(begin).inspect_err(|_| {
+            // Until somebody lists them again, others speak.
+            *lock(&self.known) = Some(Vec::new());
+        });
+        match begun? {
             Reply::Done => {}
             Reply::Gone => {
+                // What is there now is worth knowing, not why it cannot be told.
+                let _ = self.list();
                 return Err(SpeechError::NoSuchVoice {
                     name: voice.name.clone(),
                 });
@@ -162,7 +176,8 @@ impl SystemVoices {
         if self.wait(turn, text, rate)? {
             return Ok(());
         }
-        // What hangs in the program ends with it.
+        // What hangs in the program ends with it; the service may go on for itself.
+        let _ = self.ask(Request::Stop { turn });
         *lock(&self.running) = None;
         Err(SpeechError::NeverEnded {
             name: voice.name.clone(),
@@ -174,8 +189,13 @@ impl SystemVoices {
         self.hushed.fetch_max(turn, Ordering::SeqCst);
         if self.speaking.load(Ordering::SeqCst) == turn && lock(&self.running).is_some() {
             // A service that does not even stop has been ended with its program.
-            let _ = self.ask(Request::Stop);
+            let _ = self.ask(Request::Stop { turn });
         }
+    }
+
+    /// Ends what is being said, whatever it is: the program that asked is ending.
+    pub fn silence(&self) {
+        self.hush(self.speaking.load(Ordering::SeqCst));
     }
 
     /// Waits until what was begun has been said, or is no longer wanted; false when it takes longer than it can.

@@ -3,6 +3,8 @@
 mod captions;
 mod flac;
 
+pub use captions::CREATOR;
+
 use std::ops::Range;
 use std::time::Duration;
 

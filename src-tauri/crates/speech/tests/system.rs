@@ -97,7 +97,12 @@ fn a_crash_is_a_sentence_and_the_next_text_starts_anew() {
         .say(1, &voice("Tingting"), "你好", Rate::NORMAL)
         .unwrap_err();
     assert!(matches!(error, SpeechError::Crashed), "{error}");
+    assert!(
+        !system.has(&voice("Tingting")),
+        "others speak until it is looked for"
+    );
     assert_eq!(system.list().unwrap().len(), 2);
+    assert!(system.has(&voice("Tingting")));
 }
 
 #[test]
@@ -105,6 +110,8 @@ fn a_voice_that_is_no_longer_there_is_named() {
     let (system, _folder) = system("system-well", LONG);
     let error = system.say(1, &voice("Siri"), "你好", Rate::NORMAL).unwrap_err();
     assert_eq!(error.to_string(), "There is no voice “Siri” here.");
+    assert!(!system.has(&voice("Siri")));
+    assert!(system.has(&voice("Meijia")));
 }
 
 #[test]

@@ -1,74 +1,47 @@
 //! Questions about cards and reviews: what is due, what was done.
 
+use crate::cards::Counts;
 use crate::error::StoreError;
 use crate::projection::state;
 use crate::store::Store;
 use rusqlite::types::Type;
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use std::collections::HashMap;
 use wenxi_study::{CardId, CardState, Config, NoteId, Now, Rating, Review, Scheduled, StudyDay, queue};
-
-/// How many cards are to be asked when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// Now.
-    pub due: u32,
-    /// Those among them that are in steps of minutes which began today: no limit of the day holds them back.
-    pub in_steps: u32,
-    /// Later today, when the minutes of a step have passed.
-    pub later_today: u32,
-    /// Tomorrow, those that come new to it.
-    pub tomorrow: u32,
-}
 
 impl Store {
     /// The cards of studied notes that are due and not put aside, at most `at_most` of them. Those in steps of minutes come
     /// first; of the others those nearest to being forgotten or, when there are more than wanted, those known best. A card
     /// of whose note another one was asked today waits for tomorrow, because the answer to one gives the other away.
     pub fn due(&self, now: Now, at_most: u32) -> Result<Vec<Scheduled>, StoreError> {
-        let inner = self.lock();
-        // Recall falls with the share of its stability that has passed, whatever the decay.
-        let backlog: bool = inner
-            .connection
-            .prepare_cached(
-                "SELECT count(*) > ?3 FROM (SELECT 1 FROM card WHERE due_day <= ?1
-                                            AND (due_at_ms IS NULL OR due_at_ms <= ?2) LIMIT ?3 + 1)",
-            )?
-            .query_row(params![now.day.0, now.at_ms, at_most], |row| row.get(0))?;
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
-             FROM (SELECT id AS due FROM card
-                   WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)
-                     AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.card = card.id
-                                     AND (suspended OR buried_until > ?1))
-                     AND EXISTS (SELECT 1 FROM note WHERE note.id = card.note AND saved)
-                     AND (due_at_ms IS NOT NULL OR NOT EXISTS (
-                          SELECT 1 FROM card AS asked INDEXED BY card_last
-                          WHERE asked.last_day = ?1 AND asked.note = card.note AND asked.id <> card.id))
-                   ORDER BY due_at_ms IS NULL, ?4 * (?1 - last_day) / stability, id
-                   LIMIT ?3)
-             JOIN card ON card.id = due",
-        )?;
-        // More than wanted, because of the cards of one note only one is asked.
-        let looked_at = at_most.saturating_mul(2);
-        let sign = if backlog { 1.0 } else { -1.0 };
-        let due: Vec<Scheduled> = statement
-            .query_map(params![now.day.0, now.at_ms, looked_at, sign], scheduled)?
-            .collect::<Result<_, _>>()?;
+        let inner = &mut *self.lock();
+        let decay = inner.scheduler.config().decay();
+        let cards = inner.cards()?;
         let at_most = usize::try_from(at_most).unwrap_or(usize::MAX);
-        Ok(queue::queue(due, now, at_most, inner.scheduler.config().decay()))
+        // More than wanted, because of the cards of one note only one is asked.
+        let due = cards.due(now, at_most.saturating_mul(2));
+        let due = due.into_iter().filter_map(|card| {
+            let state = card.state;
+            Some(Scheduled {
+                card: cards.id(card)?,
+                state,
+            })
+        });
+        Ok(queue::queue(due, now, at_most, decay))
     }
 
-    /// Cards to be asked for the first time today, those of words that were added first in front.
-    pub fn fresh(&self, now: Now, at_most: u32) -> Result<Vec<CardId>, StoreError> {
+    /// Cards to be asked for the first time today, those of words that were added first in front. `writing` says whether
+    /// characters are to be written.
+    pub fn fresh(&self, now: Now, at_most: u32, writing: bool) -> Result<Vec<CardId>, StoreError> {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
             "SELECT note || '/' || kind FROM fresh
              WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.note = fresh.note AND last_day = ?1)
                AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.note = fresh.note AND (suspended OR buried_until > ?1))
+               AND (?3 OR kind <> 'writing')
              ORDER BY added, note LIMIT ?2",
         )?;
-        let mut rows = statement.query(params![now.day.0, at_most])?;
+        let mut rows = statement.query(params![now.day.0, at_most, writing])?;
         let mut cards = Vec::new();
         while let Some(row) = rows.next()? {
             cards.push(card_id(row, 0)?);
@@ -79,37 +52,16 @@ impl Store {
     /// How many cards were asked for the first time on a study day, and how many reviews there were beside them.
     pub fn asked_on(&self, day: StudyDay) -> Result<(u32, u32), StoreError> {
         let inner = self.lock();
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT count(*) FILTER (WHERE before IS NULL), count(*) FILTER (WHERE before = 'review')
-             FROM review WHERE study_day = ?1",
-        )?;
-        Ok(statement.query_row([day.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT first, learnt FROM studied_day WHERE day = ?1")?;
+        let asked = statement.query_row([day.0], |row| Ok((row.get(0)?, row.get(1)?)));
+        Ok(asked.optional()?.unwrap_or_default())
     }
 
     /// How many notes are due now, later today and tomorrow, each once; those put aside are left out.
     pub fn counts(&self, now: Now) -> Result<Counts, StoreError> {
-        let inner = self.lock();
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT count(DISTINCT note) FILTER (WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)),
-                    count(DISTINCT note) FILTER (WHERE due_day <= ?1 AND due_at_ms <= ?2 AND last_day = ?1),
-                    count(DISTINCT note) FILTER (WHERE due_day <= ?1 AND due_at_ms > ?2),
-                    count(DISTINCT note) FILTER (WHERE due_day = ?1 + 1)
-             FROM card
-             WHERE due_day <= ?1 + 1 AND EXISTS (SELECT 1 FROM note WHERE note.id = card.note AND saved)
-               AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.card = card.id AND (suspended OR buried_until > ?1))
-               AND (due_at_ms IS NOT NULL OR due_day > ?1 OR NOT EXISTS (
-                    SELECT 1 FROM card AS asked INDEXED BY card_last
-                    WHERE asked.last_day = ?1 AND asked.note = card.note AND asked.id <> card.id))",
-        )?;
-        let counts = statement.query_row(params![now.day.0, now.at_ms], |row| {
-            Ok(Counts {
-                due: row.get(0)?,
-                in_steps: row.get(1)?,
-                later_today: row.get(2)?,
-                tomorrow: row.get(3)?,
-            })
-        })?;
-        Ok(counts)
+        Ok(self.lock().cards()?.counts(now))
     }
 
     /// The choices of the schedule.
@@ -124,16 +76,16 @@ impl Store {
         rating: Rating,
         day: StudyDay,
     ) -> Result<Option<(u32, u32)>, StoreError> {
-        let before = self.card_states(std::slice::from_ref(card))?.remove(card);
-        Ok(self.lock().scheduler.days_allowed(before.as_ref(), rating, day))
+        let inner = &mut *self.lock();
+        let before = inner.cards()?.get(card).map(|card| card.state);
+        Ok(inner.scheduler.days_allowed(before.as_ref(), rating, day))
     }
 
     /// Answers on each of the seven study days up to `today`, oldest first.
     pub fn week(&self, today: StudyDay) -> Result<[u32; 7], StoreError> {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
-            "SELECT study_day - (?1 - 6), count(*) FROM review
-             WHERE study_day BETWEEN ?1 - 6 AND ?1 GROUP BY study_day",
+            "SELECT day - (?1 - 6), answers FROM studied_day WHERE day BETWEEN ?1 - 6 AND ?1",
         )?;
         let mut week = [0; 7];
         let mut rows = statement.query([today.0])?;
@@ -160,15 +112,12 @@ impl Store {
 
     /// The states of those of these cards that have been reviewed.
     pub fn card_states(&self, cards: &[CardId]) -> Result<HashMap<CardId, CardState>, StoreError> {
-        let inner = self.lock();
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
-             FROM card WHERE id IN (SELECT value FROM json_each(?1))",
-        )?;
-        let rows = statement.query_map([serde_json::to_string(cards)?], scheduled)?;
-        Ok(rows
-            .map(|row| row.map(|s| (s.card, s.state)))
-            .collect::<Result<_, _>>()?)
+        let inner = &mut *self.lock();
+        let known = inner.cards()?;
+        let states = cards
+            .iter()
+            .filter_map(|card| Some((card.clone(), known.get(card)?.state)));
+        Ok(states.collect())
     }
 
     /// The states of the cards of a note that have been reviewed.
@@ -187,8 +136,7 @@ impl Store {
     pub fn reviews(&self, card: &CardId) -> Result<Vec<Review>, StoreError> {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
-            "SELECT event.occurred_at_ms, study_day, rating, event.body ->> '$.chosenDays' FROM review JOIN event ON event.id = review.event
-             WHERE card = ?1 ORDER BY event.id",
+            "SELECT at_ms, study_day, rating, chosen_days FROM review WHERE card = ?1 ORDER BY event",
         )?;
         let rows = statement.query_map([card.to_string()], |row| {
             let rating: u8 = row.get(2)?;

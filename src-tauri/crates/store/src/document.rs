@@ -90,7 +90,9 @@ impl Store {
 
     /// Takes a document out of the index.
     pub fn forget_document(&self, id: &str) -> Result<(), StoreError> {
-        self.lock()
+        let inner = &mut *self.lock();
+        inner.library_age += 1;
+        inner
             .connection
             .prepare_cached("DELETE FROM document WHERE id = ?1")?
             .execute([id])?;

@@ -1,5 +1,6 @@
 //! What the learner did with lessons, and where they are in them.
 
+use crate::cards;
 use crate::error::StoreError;
 use crate::store::Store;
 use rusqlite::{OptionalExtension, params};
@@ -12,8 +13,6 @@ pub struct LessonActivity {
     pub opened_at_ms: Option<i64>,
     /// Whether it was taken out of the library.
     pub removed: bool,
-    /// Cards of its studied notes that have been reviewed.
-    pub studied: u32,
     /// Whether it is a favourite.
     pub favourite: bool,
     /// A name of the learner's own.
@@ -21,6 +20,10 @@ pub struct LessonActivity {
     /// Tags that the learner gave it (true) or took from it (false).
     pub tags: BTreeMap<String, bool>,
 }
+
+/// A state of the library, to compare with another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LibraryVersion(u64, i64);
 
 /// Where a learner is in a lesson, by the names that the contract has for its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,15 +56,45 @@ impl Store {
             let lesson = activity.entry(row.get(0)?).or_default();
             lesson.tags.insert(row.get(1)?, row.get(2)?);
         }
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT lesson, count(*) FROM note_lesson JOIN note ON note.id = note_lesson.note AND saved
-             JOIN card ON card.note = note.id GROUP BY lesson",
-        )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            activity.entry(row.get(0)?).or_default().studied = row.get(1)?;
-        }
         Ok(activity)
+    }
+
+    /// How many cards of studied notes of each lesson have been reviewed.
+    pub fn studied_cards(&self) -> Result<HashMap<String, u32>, StoreError> {
+        let inner = &mut *self.lock();
+        let cards = inner
+            .cards()?
+            .by_note(0_u32, |count, card| *count += u32::from(card.is_saved()));
+        let cards: HashMap<String, u32> = cards
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(note, count)| (note.to_owned(), count))
+            .collect();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT lesson, note FROM note_lesson")?;
+        let mut rows = statement.query([])?;
+        let mut studied: HashMap<String, u32> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let note = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+            let Some(count) = cards.get(note) else { continue };
+            let lesson = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+            match studied.get_mut(lesson) {
+                Some(studied) => *studied += count,
+                None => drop(studied.insert(lesson.to_owned(), *count)),
+            }
+        }
+        Ok(studied)
+    }
+
+    /// Something that is the same for as long as nothing changes of which lessons there are, what they are called and what
+    /// the learner did with them.
+    pub fn library_version(&self) -> Result<LibraryVersion, StoreError> {
+        let inner = self.lock();
+        Ok(LibraryVersion(
+            inner.library_age,
+            cards::version(&inner.connection)?,
+        ))
     }
 
     /// The learner's own name for a lesson.

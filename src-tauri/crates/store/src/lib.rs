@@ -28,6 +28,7 @@
 
 pub mod anki;
 mod card;
+mod cards;
 mod correction;
 mod document;
 mod error;
@@ -43,7 +44,7 @@ mod setting;
 mod store;
 mod trouble;
 
-pub use card::Counts;
+pub use cards::Counts;
 pub use document::{Document, GONE};
 pub use error::StoreError;
 pub use event::{
@@ -53,10 +54,10 @@ pub use event::{
     SeededIds,
 };
 pub use history::{CardHistory, HistoryStep, Studied};
-pub use lesson::{LessonActivity, ReadingPlace};
+pub use lesson::{LessonActivity, LibraryVersion, ReadingPlace};
 pub use log::{Changes, PracticeWrite};
 pub use note::NoteState;
-pub use progress::{DayStudied, Foretold, MemoryOfCard, Mistaken};
+pub use progress::{DayStudied, Foretold, Mistaken};
 pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence};
 pub use store::Store;
 pub use trouble::Troubled;

@@ -3,7 +3,6 @@
 use crate::error::StoreError;
 use crate::event::{Entry, Event, EventId, Record};
 use crate::projection::{self, Subjects};
-use crate::setting;
 use crate::store::{Inner, Store};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +15,8 @@ pub enum PracticeWrite<'a> {
     Keep,
     /// This is the practice now.
     Set(&'a Practice),
+    /// The practice that is kept has come to where this one is.
+    Advance(&'a Practice),
     /// There is none any more.
     Clear,
 }
@@ -46,13 +47,10 @@ impl Store {
         let transaction = inner.connection.transaction()?;
         let subjects = insert(&transaction, records)?;
         let changes = projection::project(&transaction, &mut scheduler, subjects)?;
-        match practice {
-            PracticeWrite::Keep => {}
-            PracticeWrite::Set(practice) => setting::write_practice(&transaction, practice)?,
-            PracticeWrite::Clear => setting::clear_practice(&transaction)?,
-        }
+        practice.write(&transaction)?;
         transaction.commit()?;
         inner.scheduler = scheduler;
+        inner.changed(&changes);
         Ok(changes)
     }
 
@@ -68,6 +66,7 @@ impl Store {
         let changes = projection::project(&transaction, &mut scheduler, subjects)?;
         transaction.commit()?;
         inner.scheduler = scheduler;
+        inner.changed(&changes);
         Ok(changes)
     }
 
@@ -84,12 +83,27 @@ impl Store {
         let Inner {
             connection,
             scheduler,
+            cards,
+            library_age,
             ..
         } = &mut *self.lock();
+        *cards = None;
+        *library_age += 1;
         let transaction = connection.transaction()?;
         projection::rebuild(&transaction, scheduler)?;
         transaction.commit()?;
         Ok(())
+    }
+}
+
+impl Inner {
+    /// Brings the cards in memory to where the projections are. When that fails they are read anew when they are asked for,
+    /// and whoever asks hears why.
+    fn changed(&mut self, changes: &Changes) {
+        self.library_age += u64::from(!changes.lessons.is_empty());
+        if let Some(cards) = self.cards.take() {
+            self.cards = cards.after(&self.connection, changes).ok().flatten();
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::error::StoreError;
 use crate::store::Store;
 use rusqlite::types::Type;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, params};
 use std::collections::{HashMap, HashSet};
 use wenxi_study::{IdError, Note, NoteId};
 
@@ -56,6 +56,22 @@ impl Store {
         Ok(statement.query_map([lesson], note)?.collect::<Result<_, _>>()?)
     }
 
+    /// The studied notes of a lesson whose names stand nearest to that of a note, `each_way` before it and behind it.
+    pub fn notes_beside(&self, lesson: &str, note: &NoteId, each_way: u32) -> Result<Vec<Note>, StoreError> {
+        let inner = self.lock();
+        let mut beside = Vec::new();
+        for (side, order) in [("<", "DESC"), (">", "ASC")] {
+            let sql = format!(
+                "SELECT id, facts FROM note_lesson JOIN note ON note.id = note_lesson.note
+                 WHERE lesson = ?1 AND note_lesson.note {side} ?2 AND saved ORDER BY note_lesson.note {order} LIMIT ?3"
+            );
+            let mut statement = inner.connection.prepare_cached(&sql)?;
+            let notes = statement.query_map(params![lesson, note.as_str(), each_way], self::note)?;
+            beside.extend(notes.collect::<Result<Vec<_>, _>>()?);
+        }
+        Ok(beside)
+    }
+
     /// The lessons in which a note was met.
     pub fn lessons_of_note(&self, note: &NoteId) -> Result<Vec<String>, StoreError> {
         let inner = self.lock();
@@ -77,11 +93,23 @@ impl Store {
 
     /// The words that are studied.
     pub fn saved_words(&self) -> Result<HashSet<NoteId>, StoreError> {
-        let inner = self.lock();
-        let mut statement = inner
-            .connection
-            .prepare_cached("SELECT id FROM note WHERE saved AND id >= 'w:' AND id < 'w;'")?;
-        Ok(statement.query_map([], note_id)?.collect::<Result<_, _>>()?)
+        let inner = &mut *self.lock();
+        let words = inner
+            .cards()?
+            .saved_notes()
+            .filter(|note| word_of(note).is_some());
+        Ok(words.filter_map(|note| note.parse().ok()).collect())
+    }
+
+    /// Tells of every word that is studied its characters; a word of which several readings are studied comes several times.
+    pub fn each_saved_word(&self, mut tell: impl FnMut(&str)) -> Result<(), StoreError> {
+        let inner = &mut *self.lock();
+        inner
+            .cards()?
+            .saved_notes()
+            .filter_map(word_of)
+            .for_each(&mut tell);
+        Ok(())
     }
 
     /// What the learner has to do with these notes; those that were never added are left out.
@@ -102,6 +130,12 @@ impl Store {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// The word whose note has this name; nothing for other notes.
+pub(crate) fn word_of(note: &str) -> Option<&str> {
+    let (word, _) = note.strip_prefix("w:")?.rsplit_once(':')?;
+    Some(word)
 }
 
 /// A note, of a row with its id and its facts.

@@ -1,6 +1,7 @@
 //! The learner's choices, and the practice that is going on.
 
 use crate::error::StoreError;
+use crate::log::PracticeWrite;
 use crate::store::Store;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -35,31 +36,57 @@ impl Store {
     /// none: all its answers are in the log.
     pub fn practice(&self) -> Result<Option<Practice>, StoreError> {
         let inner = self.lock();
-        let mut statement = inner.connection.prepare_cached("SELECT body FROM practice")?;
-        let body: Option<String> = statement.query_row([], |row| row.get(0)).optional()?;
-        Ok(body.and_then(|json| serde_json::from_str(&json).ok()))
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT body, progress FROM practice")?;
+        let kept: Option<(String, Option<String>)> = statement
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(kept.and_then(|(body, progress)| {
+            let practice: Practice = serde_json::from_str(&body).ok()?;
+            match progress {
+                Some(progress) => Some(practice.at(serde_json::from_str(&progress).ok()?)),
+                None => Some(practice),
+            }
+        }))
     }
 
-    /// Keeps the practice that is going on.
-    pub fn set_practice(&self, practice: Option<&Practice>) -> Result<(), StoreError> {
-        let inner = self.lock();
-        match practice {
-            Some(practice) => write_practice(&inner.connection, practice),
-            None => clear_practice(&inner.connection),
+    /// Keeps another practice, where it is now, or none.
+    pub fn write_practice(&self, practice: PracticeWrite<'_>) -> Result<(), StoreError> {
+        practice.write(&self.lock().connection)
+    }
+}
+
+impl PracticeWrite<'_> {
+    pub(crate) fn write(self, connection: &Connection) -> Result<(), StoreError> {
+        match self {
+            Self::Keep => Ok(()),
+            Self::Set(practice) => write_practice(connection, practice),
+            Self::Advance(practice) => advance_practice(connection, practice),
+            Self::Clear => clear_practice(connection),
         }
     }
 }
 
-pub(crate) fn write_practice(connection: &Connection, practice: &Practice) -> Result<(), StoreError> {
+fn write_practice(connection: &Connection, practice: &Practice) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "INSERT INTO practice (one, body) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET body = excluded.body",
+            "INSERT INTO practice (one, body) VALUES (1, ?1)
+             ON CONFLICT (one) DO UPDATE SET body = excluded.body, progress = NULL",
         )?
         .execute(params![serde_json::to_string(practice)?])?;
     Ok(())
 }
 
-pub(crate) fn clear_practice(connection: &Connection) -> Result<(), StoreError> {
+/// Writes only how far the practice has come: its questions stay as they are.
+fn advance_practice(connection: &Connection, practice: &Practice) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE practice SET progress = ?1")?
+        .execute([serde_json::to_string(practice.progress())?])?;
+    Ok(())
+}
+
+fn clear_practice(connection: &Connection) -> Result<(), StoreError> {
     connection.prepare_cached("DELETE FROM practice")?.execute([])?;
     Ok(())
 }

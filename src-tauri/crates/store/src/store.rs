@@ -1,5 +1,6 @@
 //! The database file: opening, bringing up to date, backing up.
 
+use crate::cards::Cards;
 use crate::error::StoreError;
 use crate::event::{EventId, IdSource};
 use crate::projection;
@@ -17,6 +18,8 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0003.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0004.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0005.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0006.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0007.sql")).foreign_key_check(),
 ];
 /// "Wenx", as the first migration writes it into the file.
 const APPLICATION_ID: i64 = 0x5765_6e78;
@@ -32,6 +35,10 @@ pub(crate) struct Inner {
     pub(crate) connection: Connection,
     pub(crate) device_id: String,
     pub(crate) scheduler: Scheduler,
+    /// The cards in memory, once somebody asked for them.
+    pub(crate) cards: Option<Cards>,
+    /// Grows when something of the library changes.
+    pub(crate) library_age: u64,
     ids: Box<dyn IdSource>,
     last_id: Option<EventId>,
 }
@@ -77,6 +84,7 @@ impl Store {
         write: impl FnOnce(&Connection) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let inner = &mut *self.lock();
+        inner.library_age += 1;
         inner.connection.pragma_update(None, "synchronous", "NORMAL")?;
         let written = inner
             .connection
@@ -142,12 +150,25 @@ impl Store {
             connection,
             device_id,
             scheduler,
+            cards: None,
+            library_age: 0,
             ids,
             last_id,
         };
         Ok(Self {
             inner: Mutex::new(inner),
         })
+    }
+}
+
+impl Inner {
+    /// The cards, as they are now.
+    pub(crate) fn cards(&mut self) -> Result<&Cards, StoreError> {
+        let cards = match self.cards.take() {
+            Some(cards) if !cards.is_outdated(&self.connection)? => cards,
+            _ => Cards::read(&self.connection)?,
+        };
+        Ok(self.cards.insert(cards))
     }
 }
 

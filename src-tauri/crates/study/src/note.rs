@@ -300,6 +300,11 @@ impl ItemKind {
         Self::Translate,
     ];
 
+    /// The kind with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
     /// The name of the kind as ids and the command line have it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -352,10 +357,7 @@ impl FromStr for CardId {
     fn from_str(text: &str) -> Result<Self, IdError> {
         let unknown = || IdError::Card(text.to_owned());
         let (note, kind) = text.rsplit_once('/').ok_or_else(unknown)?;
-        let kind = ItemKind::ALL
-            .into_iter()
-            .find(|k| k.as_str() == kind)
-            .ok_or_else(unknown)?;
+        let kind = ItemKind::named(kind).ok_or_else(unknown)?;
         Ok(Self {
             note: note.parse()?,
             kind,

@@ -6,6 +6,7 @@ use crate::note::NoteId;
 use crate::schedule::Verdict;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// How many items stand between a wrong answer and its item coming again.
 const REPEAT_AFTER: usize = 4;
@@ -27,7 +28,7 @@ pub enum PracticeSource {
     Hard,
 }
 
-/// A practice that is going on.
+/// A practice that is going on. Its questions never change: a copy of it shares them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Practice {
@@ -35,8 +36,16 @@ pub struct Practice {
     pub title: String,
     /// Where the items come from.
     pub source: PracticeSource,
-    items: Vec<Item>,
-    /// Indices into `items` in the order in which they are asked; a wrong answer adds one.
+    #[serde(with = "shared")]
+    items: Arc<[Item]>,
+    #[serde(flatten)]
+    progress: Progress,
+}
+
+/// How far a practice has come.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Indices into the items in the order in which they are asked; a wrong answer adds one.
     order: Vec<usize>,
     answers: Vec<Answer>,
     /// Whether the item at hand was answered without tones and may be answered again.
@@ -105,52 +114,68 @@ impl Practice {
         Self {
             title: title.into(),
             source,
-            items,
-            order,
-            answers: Vec::new(),
-            nudged: false,
+            items: items.into(),
+            progress: Progress {
+                order,
+                answers: Vec::new(),
+                nudged: false,
+            },
         }
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// The same practice when it has come so far.
+    #[must_use]
+    pub fn at(self, progress: Progress) -> Self {
+        Self { progress, ..self }
     }
 
     /// The item to answer; none when all are answered.
     pub fn item(&self) -> Option<Cow<'_, Item>> {
-        self.item_at(self.answers.len())
+        self.item_at(self.progress.answers.len())
     }
 
     /// The name of the item to answer; it changes with every answer, so that an answer that arrives twice counts once.
     pub fn item_id(&self) -> Option<String> {
-        self.item().map(|_| self.answers.len().to_string())
+        self.item().map(|_| self.progress.answers.len().to_string())
     }
 
     /// The item that was answered last, and its answer.
     pub fn last(&self) -> Option<(Cow<'_, Item>, &Answer)> {
-        let answer = self.answers.last()?;
-        Some((self.item_at(self.answers.len() - 1)?, answer))
+        let answer = self.progress.answers.last()?;
+        Some((self.item_at(self.progress.answers.len() - 1)?, answer))
     }
 
     /// Whether the item that was answered last is asked again before this practice ends.
     pub fn comes_again(&self) -> bool {
-        self.answers.last().is_some_and(|last| last.repeat_at.is_some())
+        self.progress
+            .answers
+            .last()
+            .is_some_and(|last| last.repeat_at.is_some())
     }
 
     /// How many items have been answered; one that came again counts again.
     pub fn answered(&self) -> usize {
-        self.answers.len()
+        self.progress.answers.len()
     }
 
     /// How many there are to answer in all.
     pub fn total(&self) -> usize {
-        self.order.len()
+        self.progress.order.len()
     }
 
     /// Whether the item at hand was answered without tones.
     pub fn was_nudged(&self) -> bool {
-        self.nudged
+        self.progress.nudged
     }
 
     /// Remembers that the item at hand was answered without tones. It counts nothing; it happens once for an item.
     pub fn nudge(&mut self) {
-        self.nudged = true;
+        self.progress.nudged = true;
     }
 
     /// Takes the answer to the item with this id.
@@ -165,21 +190,21 @@ impl Practice {
             return Err(PracticeError::NotAsked);
         }
         let repeat_at = (verdict == Verdict::Wrong).then(|| self.repeat()).flatten();
-        self.answers.push(Answer {
+        self.progress.answers.push(Answer {
             verdict,
             remembered,
             elapsed_ms,
             repeat_at,
             put_aside: false,
         });
-        self.nudged = false;
+        self.progress.nudged = false;
         Ok(())
     }
 
     /// Passes over the item at hand, because its card was put aside. `events` are the ids of the events that remember it.
     pub fn put_aside(&mut self, events: Vec<String>) -> Result<(), PracticeError> {
         self.item().ok_or(PracticeError::NotAsked)?;
-        self.answers.push(Answer {
+        self.progress.answers.push(Answer {
             verdict: Verdict::Right,
             remembered: Remembered {
                 reviews: events,
@@ -189,19 +214,20 @@ impl Practice {
             repeat_at: None,
             put_aside: true,
         });
-        self.nudged = false;
+        self.progress.nudged = false;
         Ok(())
     }
 
     /// Counts the last answer as right: what it had brought again does not come again.
     pub fn accept(&mut self) -> Result<&Answer, PracticeError> {
         let last = self
+            .progress
             .answers
             .last_mut()
             .filter(|last| !last.put_aside)
             .ok_or(PracticeError::NothingAnswered)?;
         if let Some(at) = last.repeat_at.take() {
-            self.order.remove(at);
+            self.progress.order.remove(at);
         }
         last.verdict = Verdict::Right;
         Ok(last)
@@ -209,11 +235,15 @@ impl Practice {
 
     /// Takes the last answer back. The answer that is returned names the events to void.
     pub fn undo(&mut self) -> Result<Answer, PracticeError> {
-        let last = self.answers.pop().ok_or(PracticeError::NothingAnswered)?;
+        let last = self
+            .progress
+            .answers
+            .pop()
+            .ok_or(PracticeError::NothingAnswered)?;
         if let Some(at) = last.repeat_at {
-            self.order.remove(at);
+            self.progress.order.remove(at);
         }
-        self.nudged = false;
+        self.progress.nudged = false;
         Ok(last)
     }
 
@@ -228,7 +258,7 @@ impl Practice {
         };
         let mut seen = vec![false; self.items.len()];
         let mut hard_notes: Vec<&NoteId> = Vec::new();
-        for (index, answer) in self.order.iter().zip(&self.answers) {
+        for (index, answer) in self.progress.order.iter().zip(&self.progress.answers) {
             summary.elapsed_ms += u64::from(answer.elapsed_ms);
             let (Some(item), Some(seen)) = (self.items.get(*index), seen.get_mut(*index)) else {
                 continue;
@@ -253,7 +283,7 @@ impl Practice {
     pub fn hard_items(&self) -> Vec<Item> {
         let mut seen = vec![false; self.items.len()];
         let mut hard = Vec::new();
-        for (index, answer) in self.order.iter().zip(&self.answers) {
+        for (index, answer) in self.progress.order.iter().zip(&self.progress.answers) {
             let (Some(item), Some(seen)) = (self.items.get(*index), seen.get_mut(*index)) else {
                 continue;
             };
@@ -266,9 +296,9 @@ impl Practice {
 
     /// The item at a place of the order; when it comes again its choices have another order.
     fn item_at(&self, position: usize) -> Option<Cow<'_, Item>> {
-        let index = self.order.get(position)?;
+        let index = self.progress.order.get(position)?;
         let item = self.items.get(*index)?;
-        let before = self.order.iter().take(position);
+        let before = self.progress.order.iter().take(position);
         Some(match before.filter(|other| *other == index).count() {
             0 => Cow::Borrowed(item),
             times => Cow::Owned(item.clone().turned(times)),
@@ -277,14 +307,29 @@ impl Practice {
 
     /// Puts the item at hand into the order once more, unless it has come often enough.
     fn repeat(&mut self) -> Option<usize> {
-        let position = self.answers.len();
-        let item = *self.order.get(position)?;
-        if self.order.iter().filter(|i| **i == item).count() >= ASKED_AT_MOST {
+        let position = self.progress.answers.len();
+        let item = *self.progress.order.get(position)?;
+        if self.progress.order.iter().filter(|i| **i == item).count() >= ASKED_AT_MOST {
             return None;
         }
-        let at = (position + 1 + REPEAT_AFTER).min(self.order.len());
-        self.order.insert(at, item);
+        let at = (position + 1 + REPEAT_AFTER).min(self.progress.order.len());
+        self.progress.order.insert(at, item);
         Some(at)
+    }
+}
+
+/// Items that are shared, written as a list.
+mod shared {
+    use super::Item;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::sync::Arc;
+
+    pub(super) fn serialize<S: Serializer>(items: &Arc<[Item]>, serializer: S) -> Result<S::Ok, S::Error> {
+        items.as_ref().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<[Item]>, D::Error> {
+        Vec::deserialize(deserializer).map(Into::into)
     }
 }
 

@@ -1,11 +1,11 @@
 //! The program that reaches the voices of the system, through the crate `tts`: WinRT on Windows, AVFoundation on macOS,
 //! speech-dispatcher on Linux. Wenxi starts it, asks it over its standard input, and ends it when it does not answer.
 
+use std::collections::HashMap;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tts::Tts;
+use tts::{Tts, UtteranceId};
 use wenxi_speech::system::{self, Announcer, Progress};
 use wenxi_speech::{Rate, SystemVoice};
 
@@ -22,13 +22,11 @@ struct Voices {
     tts: Option<Tts>,
     /// The voice that was set last: setting one makes speech-dispatcher list them all.
     set: Option<String>,
-    /// How far the last text is: 0 waiting, 1 speaking, 2 over. The library's own threads write it.
-    progress: Arc<AtomicU8>,
+    /// The last text.
+    last: Option<UtteranceId>,
+    /// How far it is, and those before it whose end is told late. The library's own threads write it.
+    told: Arc<Mutex<HashMap<UtteranceId, Progress>>>,
 }
-
-const WAITING: u8 = 0;
-const SPEAKING: u8 = 1;
-const OVER: u8 = 2;
 
 impl Voices {
     fn tts(&mut self) -> Result<&mut Tts, tts::Error> {
@@ -42,13 +40,15 @@ impl Voices {
     fn reached(&self) -> Result<Tts, tts::Error> {
         let tts = Tts::default()?;
         if tts.supported_features().utterance_callbacks {
-            let to = |progress: u8| {
-                let kept = Arc::clone(&self.progress);
-                Box::new(move |_| kept.store(progress, Ordering::SeqCst))
+            let to = |progress: Progress| {
+                let told = Arc::clone(&self.told);
+                Box::new(move |id| {
+                    lock(&told).insert(id, progress);
+                })
             };
-            tts.on_utterance_begin(Some(to(SPEAKING)))?;
-            tts.on_utterance_end(Some(to(OVER)))?;
-            tts.on_utterance_stop(Some(to(OVER)))?;
+            tts.on_utterance_begin(Some(to(Progress::Speaking)))?;
+            tts.on_utterance_end(Some(to(Progress::Over)))?;
+            tts.on_utterance_stop(Some(to(Progress::Over)))?;
         }
         Ok(tts)
     }
@@ -56,7 +56,6 @@ impl Voices {
     fn begin_with(&mut self, voice: &str, text: &str, rate: Rate) -> Result<bool, tts::Error> {
         let is_set = self.set.as_deref() == Some(voice);
         let tts = self.tts()?;
-        // Its end must not be taken for the end of the new text.
         tts.stop()?;
         if !is_set {
             let Some(wanted) = tts.voices()?.into_iter().find(|one| one.id() == voice) else {
@@ -67,8 +66,8 @@ impl Voices {
         let speed = speed(rate, tts.min_rate(), tts.normal_rate(), tts.max_rate());
         tts.set_rate(speed)?;
         self.set = Some(voice.to_owned());
-        self.progress.store(WAITING, Ordering::SeqCst);
-        self.tts()?.speak(text, false)?;
+        lock(&self.told).clear();
+        self.last = self.tts()?.speak(text, false)?;
         Ok(true)
     }
 }
@@ -92,16 +91,19 @@ impl Announcer for Voices {
     }
 
     fn progress(&mut self) -> Result<Progress, String> {
-        Ok(match self.progress.load(Ordering::SeqCst) {
-            WAITING => Progress::Waiting,
-            SPEAKING => Progress::Speaking,
-            _ => Progress::Over,
-        })
+        let told = lock(&self.told);
+        let last = self.last.as_ref().and_then(|id| told.get(id));
+        Ok(last.copied().unwrap_or(Progress::Waiting))
     }
 
     fn stop(&mut self) -> Result<(), String> {
         self.tts().and_then(|tts| tts.stop().map(|_| ())).map_err(words)
     }
+}
+
+/// What is behind the lock is whole at any time.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn words(error: tts::Error) -> String {

@@ -16,6 +16,7 @@ export const firstChoices: Settings = {
   showChinese: true,
   speechRate: 1,
   autoPlay: true,
+  writing: true,
   afterSentence: 'goOn',
   speakEnglish: false,
   longLeadIn: false,
@@ -39,24 +40,45 @@ export class Choices {
   #backend: Pick<Backend, 'settingsGet' | 'settingsSet'>
   #lastTones: ToneColours = 'pleco'
   #writing: Promise<void> = Promise.resolve()
+  /** What is stored is known; null until it was asked for, and after it could not be read. */
+  #loading: Promise<void> | null = null
+  #loaded = false
+  /** What was changed before that. */
+  #early: Partial<Settings> = {}
 
   constructor(backend: Pick<Backend, 'settingsGet' | 'settingsSet'>) {
     this.#backend = backend
   }
 
-  async load(): Promise<void> {
-    this.now = await this.#backend.settingsGet()
+  /** Reads what is stored; once it is known it is not read again. */
+  load(): Promise<void> {
+    this.#loading ??= this.#load().catch((error: unknown) => {
+      this.#loading = null
+      throw error
+    })
+    return this.#loading
+  }
+
+  async #load(): Promise<void> {
+    const stored = await this.#backend.settingsGet()
+    this.now = { ...stored, ...this.#early }
+    this.#loaded = true
     if (this.now.toneColours !== 'off') this.#lastTones = this.now.toneColours
   }
 
-  /** Changes at once; remembering goes on behind, one change after the other. */
+  /**
+   * Changes at once; remembering goes on behind, one change after the other. Nothing is written over what is stored
+   * as long as that is not known.
+   */
   set(change: Partial<Settings>): void {
     this.now = { ...this.now, ...change }
     if (this.now.toneColours !== 'off') this.#lastTones = this.now.toneColours
-    const settings = $state.snapshot(this.now)
+    if (!this.#loaded) this.#early = { ...this.#early, ...change }
+    const settings = this.#loaded ? $state.snapshot(this.now) : null
     this.#writing = this.#writing.then(async () => {
       try {
-        await this.#backend.settingsSet(settings)
+        await this.load()
+        await this.#backend.settingsSet(settings ?? $state.snapshot(this.now))
         this.failure = null
         if (redrawn.some((choice) => change[choice] !== undefined)) this.readingsVersion += 1
       } catch (error) {

@@ -1,4 +1,4 @@
-/** Taking documents in: first a look at what is in them, then keep or cancel; all of it can be undone. */
+/** Taking documents in: first a look at what is in them, then keep or cancel; what was kept can be taken back. */
 import { SvelteSet } from 'svelte/reactivity'
 import type { Backend } from '../backend/backend'
 import type { ImportFile, ImportView } from '../backend/contract'
@@ -28,8 +28,8 @@ export interface Kept {
   ids: string[]
   /** How many came or changed. */
   added: number
-  /** It was stopped before its end. */
-  stopped: boolean
+  /** How it ended: whole, stopped by the learner, or by a failure, which keeps what was taken in before. */
+  end: 'whole' | 'stopped' | 'failed'
 }
 
 type ImportCommand =
@@ -64,6 +64,8 @@ export class Importer {
   #wish = 0
   /** What was given to look at. */
   #paths: string[] = []
+  /** What was given meanwhile, to be looked at once this is done. */
+  #waiting: string[] = []
 
   constructor(backend: Pick<Backend, ImportCommand>) {
     this.#backend = backend
@@ -93,9 +95,11 @@ export class Importer {
     }
   }
 
-  async look(paths: string[]): Promise<void> {
-    // What is being kept is not given up for something that is dropped meanwhile.
+  async look(given: readonly string[]): Promise<void> {
+    const paths = given.filter((path, at) => given.indexOf(path) === at)
+    // What is being kept is not given up for something that comes meanwhile.
     if (this.step === 'keeping') {
+      this.#waiting.push(...paths)
       this.hidden = false
       return
     }
@@ -119,12 +123,16 @@ export class Importer {
     if (!this.chosen.delete(file.path)) this.chosen.add(file.path)
   }
 
+  /** Whether all that can be kept is chosen. */
+  get allChosen(): boolean {
+    return this.files.filter(canKeep).every((file) => this.chosen.has(file.path))
+  }
+
   /** Chooses all that can be kept; none if all of them are chosen. */
   toggleAll(): void {
-    const all = this.files.filter(canKeep)
-    const every = all.every((file) => this.chosen.has(file.path))
+    const { allChosen } = this
     this.chosen.clear()
-    if (!every) for (const file of all) this.chosen.add(file.path)
+    if (!allChosen) for (const file of this.files.filter(canKeep)) this.chosen.add(file.path)
   }
 
   /** Takes in what was chosen. */
@@ -133,7 +141,7 @@ export class Importer {
     const there = lessonIds(this.files.filter((file) => !canKeep(file)))
     if (chosen.length === 0) {
       this.#close()
-      return { task: '', ids: there, added: 0, stopped: false }
+      return { task: '', ids: there, added: 0, end: 'whole' }
     }
     this.#wish += 1
     this.step = 'keeping'
@@ -155,7 +163,8 @@ export class Importer {
       this.hidden = false
     } else this.#close()
     const ids = lessonIds(files)
-    return { task: name, ids: [...ids, ...there], added: ids.length, stopped: kept?.cancelled ?? false }
+    const end = !kept ? 'failed' : kept.cancelled ? 'stopped' : 'whole'
+    return { task: name, ids: [...ids, ...there], added: ids.length, end }
   }
 
   /** Takes an import back; gives how many lessons are as they were. */
@@ -195,6 +204,8 @@ export class Importer {
     this.hidden = false
     this.failure = null
     this.#found(nothing)
+    const waiting = this.#waiting.splice(0)
+    if (waiting.length > 0) void this.look(waiting)
   }
 
   #found(view: ImportView): void {

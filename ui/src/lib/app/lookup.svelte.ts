@@ -27,12 +27,21 @@ export class Lookup {
 
   #backend: Pick<Backend, 'wordGet' | 'wordSave' | 'wordUnsave'>
   #wish = 0
+  /** The word that `card` is about; another may be wanted already. */
+  #of: LookedUp | null = null
+  #opening: Promise<void> = Promise.resolve()
+  /** What had the focus before the card. */
+  #entered: HTMLElement | null = null
 
   constructor(backend: Pick<Backend, 'wordGet' | 'wordSave' | 'wordUnsave'>) {
     this.#backend = backend
   }
 
-  async open(wanted: LookedUp): Promise<void> {
+  open(wanted: LookedUp): Promise<void> {
+    return (this.#opening = this.#open(wanted))
+  }
+
+  async #open(wanted: LookedUp): Promise<void> {
     const wish = ++this.#wish
     this.wanted = wanted
     this.failure = null
@@ -42,7 +51,9 @@ export class Lookup {
         pinyin: wanted.pinyin,
         within: wanted.within,
       })
-      if (wish === this.#wish) this.card = card
+      if (wish !== this.#wish) return
+      this.#of = wanted
+      this.card = card
     } catch (error) {
       if (wish !== this.#wish) return
       this.card = null
@@ -50,7 +61,18 @@ export class Lookup {
     }
   }
 
+  /** Gives the focus to the card that is open; closing it gives the focus back. */
+  enter(): void {
+    const card = cardOnPage()
+    if (!card) return
+    if (!card.contains(document.activeElement))
+      this.#entered = document.activeElement instanceof HTMLElement ? document.activeElement : null
+    card.focus({ preventScroll: true })
+  }
+
   close(): void {
+    if (cardOnPage()?.contains(document.activeElement)) this.#entered?.focus({ preventScroll: true })
+    this.#entered = null
     this.#wish += 1
     this.wanted = null
     this.card = null
@@ -59,26 +81,29 @@ export class Lookup {
 
   /** Says the open word; false where none is open. */
   play(player: Player): boolean {
-    const first = this.card?.entries[0]
-    const word = this.card?.word ?? ''
-    const syllables = first?.spoken ?? this.wanted?.pinyin?.split(' ') ?? []
-    if (word === '') return false
+    const { wanted } = this
+    if (!wanted) return false
+    const card = this.#of === wanted ? this.card : null
+    const word = card?.word ?? wanted.word
+    const syllables = card?.entries[0]?.spoken ?? wanted.pinyin?.split(' ') ?? []
     void player.play([{ id: `word:${word}`, words: [{ text: word, syllables: [...syllables] }] }])
     return true
   }
 
   /** Saves the open word to study, or stops studying it. */
   async toggleSaved(): Promise<void> {
-    const { wanted, card } = this
-    if (!wanted || !card) return
+    const { wanted } = this
+    // Whether to save or not is known once the card is there.
+    await this.#opening
+    if (!wanted || this.#of !== wanted || !this.card) return
     await this.save(wanted, !this.saved)
   }
 
   /** Whether the word on the card is saved, wherever that was done. */
   get saved(): boolean {
-    const { wanted, card } = this
-    if (!wanted || !card) return false
-    return this.studied.get(wanted.word, this.#pinyinOf(wanted)) ?? card.saved
+    const { card } = this
+    if (!card || !this.#of) return false
+    return this.studied.get(this.#of.word, this.#pinyinOf(this.#of)) ?? card.saved
   }
 
   #pinyinOf(wanted: Word): string {
@@ -102,3 +127,5 @@ export class Lookup {
     }
   }
 }
+
+const cardOnPage = () => document.querySelector<HTMLElement>('[data-testid="word-card"]')

@@ -4,7 +4,8 @@ import type { Place } from '../backend/contract'
 export type Route =
   | { page: 'today' }
   | { page: 'library' }
-  | { page: 'lesson'; lessonId: string; place: Place | null }
+  /** `mark` is text to light in the section of `place`, where no sentence can be named. */
+  | { page: 'lesson'; lessonId: string; place: Place | null; mark?: string }
   | { page: 'practice' }
   | { page: 'progress' }
   | { page: 'settings' }
@@ -40,13 +41,13 @@ export class Router {
     this.#set(route)
   }
 
-  lesson(lessonId: string, place: Place | null = null): void {
-    this.go({ page: 'lesson', lessonId, place })
+  lesson(lessonId: string, place: Place | null = null, mark = ''): void {
+    this.go({ page: 'lesson', lessonId, place, mark })
   }
 
   back(): void {
     const last = this.#past.pop()
-    if (last) this.#set(last.page === 'lesson' ? { ...last, place: null } : last)
+    if (last) this.#set(last.page === 'lesson' ? { ...last, place: null, mark: '' } : last)
   }
 
   #set(route: Route): void {

@@ -7,6 +7,8 @@ import type { Api, ErrorCode, ErrorView, Notice } from './contract'
 export interface Backend extends Api {
   /** The sound of a clip, as `speechSpeak` named it. */
   fetchClip(id: string): Promise<Blob>
+  /** A sound or a picture of a document, by its name. */
+  fetchMedia(name: string): Promise<Blob>
   /** Asks for documents to open; absolute paths, none when the learner changes their mind. */
   chooseFiles(): Promise<string[]>
   /** Asks for a folder; an absolute path, nothing when the learner changes their mind. */

@@ -17,6 +17,10 @@ folder: string,
  */
 libraryFolder: string, 
 /**
+ * Why what other programs change there is not seen at once, if so.
+ */
+unwatched: string | null, 
+/**
  * Works that the program contains, and their licences.
  */
 licences: Array<LicenceView>, };
@@ -90,6 +94,10 @@ after: AfterSentence,
  * Whether English is read, too.
  */
 english: boolean, 
+/**
+ * Whether a sound file of this name may be replaced. What stands beside it is, if this program wrote it.
+ */
+replace: boolean, 
 /**
  * The name under which its progress is told and it can be cancelled.
  */
@@ -1217,6 +1225,47 @@ course: string,
 file: string, };
 
 /**
+ * What a lesson is called.
+ */
+export type LessonTitle = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title as plain text.
+ */
+title: string, 
+/**
+ * The family of the document.
+ */
+kind: LessonKindView, 
+/**
+ * Characters of the headword; empty if it has none.
+ */
+headword: string, 
+/**
+ * The headword in the script of the learner's choice.
+ */
+shown: string, 
+/**
+ * The script of `shown`.
+ */
+script: ScriptView, 
+/**
+ * The reading of the headword, in the learner's notation.
+ */
+shownReading: string, 
+/**
+ * The gloss of the headword; empty if it has none.
+ */
+gloss: string, 
+/**
+ * A name of the learner's own, shown instead of headword and title.
+ */
+name: string | null, };
+
+/**
  * A lesson.
  */
 export type LessonView = { 
@@ -1451,6 +1500,24 @@ kind: MarkKind,
 text: string, };
 
 /**
+ * Something to be heard, or to be seen.
+ */
+export type MediaKindView = "sound" | "picture";
+
+/**
+ * A sound or a picture of a document.
+ */
+export type MediaView = { 
+/**
+ * Which it is.
+ */
+kind: MediaKindView, 
+/**
+ * The name of its file: what it is asked for by.
+ */
+name: string, };
+
+/**
  * A command without arguments.
  */
 export type NoArgs = Record<symbol, never>;
@@ -1628,7 +1695,11 @@ code: boolean,
 /**
  * Where the text leads.
  */
-link?: Link, };
+link?: Link, 
+/**
+ * The sound or picture that stands here, instead of a text.
+ */
+media?: MediaView, };
 
 /**
  * An answer.
@@ -1688,9 +1759,9 @@ explanation: Array<Run>,
  */
 audio: Array<SpokenWord>, 
 /**
- * The way back to the lesson.
+ * Whether there is a way back to its lesson: [`crate::practice_source`].
  */
-source: ItemSource | null, 
+hasSource: boolean, 
 /**
  * Whether "Count as correct" is offered.
  */
@@ -2023,7 +2094,7 @@ export type Resume = {
 /**
  * The lesson.
  */
-lesson: LessonRow, 
+lesson: LessonTitle, 
 /**
  * The heading of the section, as plain text.
  */
@@ -2265,6 +2336,10 @@ systemVoice: SystemVoiceView | null,
  * Whether listening items and answers play by themselves.
  */
 autoPlay: boolean, 
+/**
+ * Whether characters are to be written, stroke by stroke.
+ */
+writing: boolean, 
 /**
  * What happens after a sentence that was read aloud.
  */
@@ -2534,7 +2609,7 @@ resume: Resume | null,
 /**
  * Lessons to begin with.
  */
-suggestions: Array<LessonRow>, 
+suggestions: Array<LessonTitle>, 
 /**
  * Answers on each of the last seven study days, oldest first, today last.
  */
@@ -2912,6 +2987,8 @@ export interface Api {
   practicePutAside(args: PutAsideArgs): Promise<PracticeView>
   /** Waits until the last answer is on the disk. */
   practiceSettled(): Promise<PracticeSettled>
+  /** Where in its lesson what was answered last stands. */
+  practiceSource(): Promise<ItemSource>
   /** Starts a practice. */
   practiceStart(args: PracticeStartArgs): Promise<PracticeView>
   /** Takes the last answer back. */
@@ -3014,6 +3091,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     practiceEnd: () => call('practice_end', {}) as Promise<Done>,
     practicePutAside: (args) => call('practice_put_aside', args) as Promise<PracticeView>,
     practiceSettled: () => call('practice_settled', {}) as Promise<PracticeSettled>,
+    practiceSource: () => call('practice_source', {}) as Promise<ItemSource>,
     practiceStart: (args) => call('practice_start', args) as Promise<PracticeView>,
     practiceUndo: () => call('practice_undo', {}) as Promise<PracticeView>,
     readingCorrect: (args) => call('reading_correct', args) as Promise<ReadingCorrected>,

@@ -1,5 +1,5 @@
 /** The real backend: the only file that talks to Tauri. */
-import { invoke } from '@tauri-apps/api/core'
+import { convertFileSrc, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { getCurrentWindow } from '@tauri-apps/api/window'
@@ -18,8 +18,14 @@ export const backend: Backend = {
   ...createApi((command, args) => invoke(command, { args })),
 
   async fetchClip(id) {
-    const answer = await fetch(`clip://localhost/${encodeURIComponent(id)}.wav`)
+    const answer = await fetch(convertFileSrc(`${id}.wav`, 'clip'))
     if (!answer.ok) throw new Error(strings.player.clipMissing)
+    return answer.blob()
+  },
+
+  async fetchMedia(name) {
+    const answer = await fetch(`clip://localhost/media/${encodeURIComponent(name)}`)
+    if (!answer.ok) throw new Error(strings.media.missing)
     return answer.blob()
   },
 

@@ -149,6 +149,8 @@ export class Player {
     const at = (wanted: Utterance | undefined) => (wanted ? queue.indexOf(wanted) : -1)
     this.failure = null
     this.passage = null
+    // A time that ran out in silence is over.
+    if (this.sleepAt !== null && this.#machine.now() >= this.sleepAt) this.sleepAt = null
     if (queue.length === 0) return this.stop()
     this.queue = queue
     const from = { at: Math.max(0, at(utterances[index])), word: words.from }
@@ -161,6 +163,7 @@ export class Player {
     if (this.status === 'playing') this.pause()
     else if (this.status === 'paused') await this.resume()
     else if (this.status === 'turn') this.#endTurn()
+    else if (this.status === 'loading') this.stop()
   }
 
   pause(): void {
@@ -169,6 +172,8 @@ export class Player {
       this.#cancelTurn()
       this.turn = null
     }
+    // Nothing is heard yet, and nothing shall be.
+    if (this.status === 'loading') this.stop()
     if (this.status !== 'playing') return
     this.#sound?.pause()
     this.#machine.cancel(this.#frame)

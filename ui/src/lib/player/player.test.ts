@@ -39,6 +39,31 @@ describe('wordAt', () => {
   ])('at %d ms word %d sounds', (time, word) => expect(wordAt(marks, time)).toBe(word))
 })
 
+describe('the player that has not begun yet', () => {
+  /** A voice that is slow: the clip comes when the test says so. */
+  function slow() {
+    const made = make()
+    const speak = made.backend.speechSpeak
+    let arrive = () => {}
+    made.backend.speechSpeak = async (args) => {
+      await new Promise<void>((come) => (arrive = come))
+      return speak(args)
+    }
+    return { ...made, arrive: () => arrive() }
+  }
+
+  it.each(['toggle', 'pause'] as const)('is silenced by %s', async (way) => {
+    const { player, sound, arrive } = slow()
+    const playing = player.play([one])
+    expect(player.status).toBe('loading')
+    await player[way]()
+    expect(player.status).toBe('idle')
+    arrive()
+    await playing
+    expect([player.status, sound.playing]).toEqual(['idle', false])
+  })
+})
+
 describe('the player', () => {
   it('lights the word that the clock of the sound is at', async () => {
     const { player, sound, frames } = make()
@@ -327,6 +352,18 @@ describe('the player', () => {
     expect([player.status, player.turn, player.sleepAt]).toEqual(['turn', null, null])
     await player.toggle()
     await expect.poll(() => isSaying('s3')).toBe(true)
+  })
+
+  it('forgets a time that ran out in silence', async () => {
+    const { player, sound, machine, isSaying } = make()
+    await player.play([one])
+    player.sleepIn(10)
+    player.stop()
+    machine.pass(1_800_000)
+    await player.play([one, two])
+    expect(player.sleepAt).toBeNull()
+    sound.end()
+    await expect.poll(() => isSaying('s2')).toBe(true)
   })
 
   it('wakes wireless headphones with silence, but only after silence', async () => {

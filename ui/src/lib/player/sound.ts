@@ -62,6 +62,8 @@ export class AudioSound implements ClipSound {
 
   prepare(clip: Blob): void {
     const playing = this.#reel
+    // The same sentence twice in a row: it is open, and it is heard just now.
+    if (playing.holds(clip, 0)) return
     void this.#reelFor(clip, 0).load(clip, 0)
     this.#use(playing)
   }
@@ -69,7 +71,13 @@ export class AudioSound implements ClipSound {
   async play(): Promise<void> {
     const wish = ++this.#wish
     await this.#loading
-    if (wish === this.#wish) await this.#reel.audio.play()
+    if (wish !== this.#wish) return
+    try {
+      await this.#reel.audio.play()
+    } catch (error) {
+      // Paused before it began: the browser breaks its promise, and that is what was wanted.
+      if (wish === this.#wish) throw error
+    }
   }
 
   pause(): void {

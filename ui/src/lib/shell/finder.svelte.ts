@@ -5,7 +5,7 @@ import { strings } from '../strings'
 import { findToneless, toneless } from '../text/toneless'
 import { plainText } from '../text/walk'
 
-export type PageName = 'today' | 'library' | 'practice' | 'settings'
+export type PageName = 'today' | 'library' | 'practice' | 'progress' | 'settings'
 
 export type Found =
   | { type: 'title'; key: string; hit: SearchHit }
@@ -13,7 +13,7 @@ export type Found =
   | { type: 'lesson'; key: string; hit: SearchHit }
   | { type: 'page'; key: string; page: PageName }
 
-const pages: readonly PageName[] = ['today', 'library', 'practice', 'settings']
+const pages: readonly PageName[] = ['today', 'library', 'practice', 'progress', 'settings']
 const nothing: SearchView = { lessons: [], words: [] }
 /** Milliseconds without a key before the program is asked. */
 const pause = 60
@@ -25,6 +25,8 @@ export class Finder {
   failure = $state.raw<unknown>(null)
   #answer = $state.raw<SearchView>(nothing)
   #answered = $state('')
+  /** Who waits for the answer. */
+  #awaited: ((found: Found | undefined) => void) | null = null
   #backend: Pick<Backend, 'search'>
   #library: () => readonly LessonRow[]
 
@@ -52,6 +54,12 @@ export class Finder {
     this.wanted !== '' && this.#answered === this.wanted && this.found.length === 0,
   )
 
+  /** Gives what is chosen, once the program has answered what is asked now: never what an older question found. */
+  choose(chosen: (found: Found | undefined) => void): void {
+    if (this.wanted === '' || this.#answered === this.wanted) chosen(this.found[this.at])
+    else if (!this.failure) this.#awaited = chosen
+  }
+
   /** Chooses the next (1) or previous (-1) result, from the last on to the first. */
   move(by: 1 | -1): void {
     const n = this.found.length
@@ -61,6 +69,7 @@ export class Finder {
   /** Asks for what is wanted now; to be called in an effect. An answer that comes too late is dropped. */
   follow(): () => void {
     const wanted = this.wanted
+    this.#awaited = null
     let current = true
     if (wanted === '') {
       this.#take(nothing, '')
@@ -85,6 +94,9 @@ export class Finder {
     this.#answered = wanted
     this.failure = null
     this.at = 0
+    const awaited = this.#awaited
+    this.#awaited = null
+    awaited?.(this.found[0])
   }
 }
 

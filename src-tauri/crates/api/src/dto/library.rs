@@ -3,6 +3,28 @@
 use super::{LessonKindView, Place, Run, ScriptView, dto};
 
 dto! {
+    /// What a lesson is called.
+    pub struct LessonTitle {
+        /// Its id.
+        pub id: String,
+        /// Its title as plain text.
+        pub title: String,
+        /// The family of the document.
+        pub kind: LessonKindView,
+        /// Characters of the headword; empty if it has none.
+        pub headword: String,
+        /// The headword in the script of the learner's choice.
+        pub shown: String,
+        /// The script of `shown`.
+        pub script: ScriptView,
+        /// The reading of the headword, in the learner's notation.
+        pub shown_reading: String,
+        /// The gloss of the headword; empty if it has none.
+        pub gloss: String,
+        /// A name of the learner's own, shown instead of headword and title.
+        pub name: Option<String>,
+    }
+
     /// A lesson in a list.
     pub struct LessonRow {
         /// Its id.

@@ -1,6 +1,6 @@
 //! Practice: a quiz on a lesson, or the cards that are due.
 
-use super::{LessonRow, Place, Run, SpokenWord, dto};
+use super::{LessonTitle, Place, Run, SpokenWord, dto};
 
 dto! {
     /// What to practise.
@@ -216,8 +216,8 @@ dto! {
         pub explanation: Vec<Run>,
         /// What to play now.
         pub audio: Vec<SpokenWord>,
-        /// The way back to the lesson.
-        pub source: Option<ItemSource>,
+        /// Whether there is a way back to its lesson: [`crate::practice_source`].
+        pub has_source: bool,
         /// Whether "Count as correct" is offered.
         pub can_accept: bool,
         /// The practice as it goes on, so that the next item needs no asking; none when this was the last one.
@@ -358,7 +358,7 @@ dto! {
         /// The lesson that was open last.
         pub resume: Option<Resume>,
         /// Lessons to begin with.
-        pub suggestions: Vec<LessonRow>,
+        pub suggestions: Vec<LessonTitle>,
         /// Answers on each of the last seven study days, oldest first, today last.
         pub week: Vec<u32>,
     }
@@ -389,7 +389,7 @@ dto! {
     /// The lesson that was open last.
     pub struct Resume {
         /// The lesson.
-        pub lesson: LessonRow,
+        pub lesson: LessonTitle,
         /// The heading of the section, as plain text.
         pub section: String,
     }

@@ -46,6 +46,8 @@ dto! {
         pub after: AfterSentence,
         /// Whether English is read, too.
         pub english: bool,
+        /// Whether a sound file of this name may be replaced. What stands beside it is, if this program wrote it.
+        pub replace: bool,
         /// The name under which its progress is told and it can be cancelled.
         pub task: String,
     }

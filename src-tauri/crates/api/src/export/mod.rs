@@ -77,7 +77,8 @@ pub fn progress_export(engine: &Engine, args: ProgressExportArgs) -> Result<Expo
     })
 }
 
-fn refuse_to_replace(path: &Path, may_replace: bool) -> Result<(), Error> {
+/// A file that is there is replaced only where the learner was asked.
+pub(crate) fn refuse_to_replace(path: &Path, may_replace: bool) -> Result<(), Error> {
     if !may_replace && path.exists() {
         return Err(Error::FileExists {
             path: path.to_owned(),

@@ -3,6 +3,7 @@
 
 use crate::{Error, dto::*, engine::locked, found, found::Found, tasks::Task};
 use std::{
+    collections::HashSet,
     path::Path,
     sync::{
         Mutex,
@@ -40,8 +41,14 @@ pub(super) fn in_batches(
         scope.spawn(|| {
             let to_do = to_do;
             let mut place = 0;
+            // A folder may be given with a file in it, and a file twice.
+            let mut seen = HashSet::new();
             for path in paths {
                 found::documents(Path::new(path), &mut |found| {
+                    if !seen.insert(found.path.clone()) {
+                        task.steps(found.weight());
+                        return !task.is_cancelled();
+                    }
                     place += 1;
                     if found.deck.is_some() {
                         task.expect_more(found.weight());

@@ -1,11 +1,7 @@
 //! An answer as the window shows it: how good it is, where it differs, why, and when the card comes back.
 
-use crate::{
-    Engine, Error,
-    dto::*,
-    library::count,
-    view::{self, ItemWriter},
-};
+use super::source;
+use crate::{Engine, Error, dto::*, library::count, view::ItemWriter};
 use wenxi_study::{CardState, Facts, Grade, Item, Key, Mark, Now, Phrase, Slip};
 
 pub(super) fn nudged(nudge: String) -> PracticeAnswered {
@@ -19,7 +15,7 @@ pub(super) fn nudged(nudge: String) -> PracticeAnswered {
         compare: Vec::new(),
         explanation: Vec::new(),
         audio: Vec::new(),
-        source: None,
+        has_source: false,
         can_accept: false,
         following: None,
     }
@@ -49,7 +45,7 @@ pub(super) fn answered(engine: &Engine, item: &Item, grade: &Grade) -> Result<Pr
         } else {
             Vec::new()
         },
-        source: source(engine, item)?,
+        has_source: source::is_there(engine, item)?,
         can_accept: grade.verdict != wenxi_study::Verdict::Right,
         following: None,
     })
@@ -87,35 +83,6 @@ pub(super) fn right_chinese(item: &Item) -> &Phrase {
         } => corrects.first().map_or(incorrect, |correct| &correct.chinese),
         _ => item.note.chinese(),
     }
-}
-
-/// The way back to where an item comes from, if its lesson is still there.
-fn source(engine: &Engine, item: &Item) -> Result<Option<ItemSource>, Error> {
-    let Some(source) = &item.source else {
-        return Ok(None);
-    };
-    let Ok(found) = engine.lesson(&source.lesson) else {
-        return Ok(None);
-    };
-    let view = engine.drawn(&found)?;
-    let section = source.place.map_or(0, |place| place.section);
-    let Some(section_id) = view.sections.get(section).map(|section| section.id.clone()) else {
-        return Ok(None);
-    };
-    let wanted = &item.note.chinese().text;
-    let sentence_id = view::located_sentences(&view)
-        .into_iter()
-        .filter(|located| located.place.section_id == section_id)
-        .find(|located| located.sentence.text().contains(wanted.as_str()))
-        .and_then(|located| located.place.sentence_id);
-    Ok(Some(ItemSource {
-        lesson_id: source.lesson.clone(),
-        title: found.document.title,
-        place: Place {
-            section_id,
-            sentence_id,
-        },
-    }))
 }
 
 /// When a card comes back, in words.

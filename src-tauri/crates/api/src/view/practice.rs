@@ -4,7 +4,7 @@ use super::{Display, TextWriter, plain_run};
 use crate::dto::{ItemInput, ItemKindView, ItemView, Plain, Run, SpokenWord, TextLang, Verdict};
 use crate::library::count;
 use wenxi_lesson::AuthorReading;
-use wenxi_mandarin::{Given, Language, Source};
+use wenxi_mandarin::{Given, Language, Source, pinyin};
 use wenxi_study::{Item, ItemKind, Key, Passage, Phrase};
 
 /// Writes items; nothing is known of the learner's words, because a question must not tell.
@@ -100,11 +100,14 @@ impl<'a> ItemWriter<'a> {
             Passage::English(text) => plain_run(text),
             Passage::Pinyin(text) => Run::Plain(Plain {
                 id: None,
-                text: text.clone(),
+                // As one writes a word, in the learner's notation.
+                text: pinyin::parse(text)
+                    .map_or_else(|_| text.clone(), |word| self.display.notation.word(&word)),
                 lang: TextLang::Pinyin,
                 strong: false,
                 code: false,
                 link: None,
+                media: None,
             }),
         }
     }

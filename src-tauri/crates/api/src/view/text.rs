@@ -2,10 +2,11 @@
 
 use super::{Display, Portion};
 use crate::dto::{
-    Link, Plain, ReadingSource, Run, ScriptView, Sentence, SyllableView, TextLang, WordStatus, WordView,
+    Link, MediaKindView, MediaView, Plain, ReadingSource, Run, ScriptView, Sentence, SyllableView, TextLang,
+    WordStatus, WordView,
 };
 use std::ops::Range;
-use wenxi_lesson::{AuthorReading, Lang, Span, Text, sentences};
+use wenxi_lesson::{AuthorReading, Lang, MediaKind, Span, Text, media_in, sentences};
 use wenxi_mandarin::{CharReading, Given, Language, Script, Source, Syllable, Word, pinyin};
 
 /// Below this probability a reading of the app is shown as unsure.
@@ -87,10 +88,43 @@ impl<'a> TextWriter<'a> {
             if span.lang == Lang::Chinese {
                 self.chinese(span, &mut runs);
             } else {
-                runs.push(Run::Plain(self.plain(span)));
+                self.other(span, &mut runs);
             }
         }
         runs
+    }
+
+    /// Text that is not Chinese, with the sounds and pictures that it names.
+    fn other(&mut self, span: &Span, runs: &mut Vec<Run>) {
+        let mut from = 0;
+        for (range, name) in media_in(&span.text) {
+            self.piece(span, from..range.start, runs);
+            from = range.end;
+            let mut run = plain_run("");
+            if let Run::Plain(plain) = &mut run {
+                plain.media = Some(MediaView {
+                    kind: match name.kind() {
+                        MediaKind::Sound => MediaKindView::Sound,
+                        MediaKind::Picture => MediaKindView::Picture,
+                    },
+                    name: name.to_string(),
+                });
+            }
+            runs.push(run);
+        }
+        self.piece(span, from..span.text.len(), runs);
+    }
+
+    fn piece(&mut self, span: &Span, range: Range<usize>, runs: &mut Vec<Run>) {
+        if range == (0..span.text.len()) {
+            runs.push(Run::Plain(self.plain(span)));
+        } else if let Some(text) = span.text.get(range).filter(|text| !text.trim().is_empty()) {
+            let span = Span {
+                text: text.to_owned(),
+                ..span.clone()
+            };
+            runs.push(Run::Plain(self.plain(&span)));
+        }
     }
 
     /// The part of a text in this range of bytes of its plain text, as runs.
@@ -256,6 +290,7 @@ impl<'a> TextWriter<'a> {
             strong: span.style.strong,
             code: span.style.code,
             link: self.link(span),
+            media: None,
         }
     }
 }
@@ -297,6 +332,7 @@ pub(crate) fn plain_run(text: &str) -> Run {
         strong: false,
         code: false,
         link: None,
+        media: None,
     })
 }
 

@@ -1,6 +1,6 @@
 //! What there is to learn from: characters in sentences and headwords, each with its reading.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -124,6 +124,34 @@ pub(crate) fn headwords(language: &Language) -> Vec<Example> {
         for_one: Vec::new(),
     };
     language.headword_examples().map(example).collect()
+}
+
+/// Of how many labels of a character one is taken that other text teaches.
+const FEW: usize = 4;
+
+/// Readings of which nothing is known but the character; few of those of characters that `others` have in several
+/// readings: what an encyclopedia has oftenest is not what everyday text has.
+pub(crate) fn bare(labels: Vec<(char, Syllable)>, others: &[&[Example]]) -> Vec<Example> {
+    let mut taught: BTreeMap<char, BTreeSet<Syllable>> = BTreeMap::new();
+    for one in others.iter().copied().flatten() {
+        taught.entry(one.character).or_default().insert(one.reading);
+    }
+    let example = |(character, reading)| Example {
+        line: String::new(),
+        at: 0,
+        character,
+        reading,
+        features: vec![wenxi_mandarin::training::feature_of(character)],
+        for_one: Vec::new(),
+    };
+    labels
+        .into_iter()
+        .enumerate()
+        .filter(|(number, (character, _))| {
+            number % FEW == 0 || taught.get(character).is_none_or(|readings| readings.len() < 2)
+        })
+        .map(|(_, label)| example(label))
+        .collect()
 }
 
 fn example(sentence: &str, label: &str) -> Option<Example> {

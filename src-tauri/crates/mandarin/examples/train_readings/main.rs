@@ -5,12 +5,15 @@
 //!
 //! `DATA` holds `cpp` and `g2pl`, reading corpora in the form of g2pM: `dev.sent`, `dev.lb` and (g2pl) `train.*`, a
 //! sentence a line with its character between `▁` marks, and the reading of that character on the same line of the
-//! `.lb` file. The model is trained on g2pl's training part and on cpp's dev part; so that cpp can be reported as
+//! `.lb` file; and `cpp/train.lb`, readings without their sentences. The model is trained on g2pl's training part and on cpp's
+//! dev part, and is told how often each character has each reading in the other labels of cpp; so that cpp can be reported as
 //! well, both are first divided in five, and each fifth read by a model that was trained without it; from these the trust
-//! in the network is learnt, for the report without the fifth that is read. With `MODEL` the last model, trained on all of it, is written there, and what it scored beside it. The same data and dictionary
-//! always give the same file.
+//! in the network is learnt, for the report without the fifth that is read. g2pl's dev part is read by a model that was
+//! trained without it. With `MODEL` the last model, trained on all of it, is written there, and what the others scored
+//! beside it. The same data and dictionary always give the same file.
 
 mod corpus;
+mod labels;
 mod learn;
 mod score;
 mod trust;
@@ -37,10 +40,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let language = Language::load()?;
     let read = |part: &str| corpus::read(&Path::new(&data).join(part));
     let (mut cpp, mut g2pl, mut g2pl_dev) = (read("cpp/dev")?, read("g2pl/train")?, read("g2pl/dev")?);
+    let labels = labels::read(&Path::new(&data).join("cpp/train.lb"), &cpp, &language)?;
     let mut own = corpus::own()?;
     let headwords = corpus::headwords(&language);
     let mut whole = corpus::whole()?;
-    let marked: [(&[Example], f64); 3] = [(&cpp, 1.0), (&g2pl, 1e-3), (&own, 1e-4)];
+    let labels = corpus::bare(labels, &[&g2pl, &own, &whole]);
+    let marked: [(&[Example], f64); 4] = [(&cpp, 1.0), (&labels, 1.0), (&g2pl, 1e-3), (&own, 1e-4)];
     let readings = corpus::readings(&marked, &[(&whole, 1e-4), (&headwords, 1e-6)]);
     for one in cpp
         .iter_mut()
@@ -51,7 +56,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     {
         one.look(&language, &readings);
     }
-    let always: Vec<&Example> = headwords.iter().chain(&own).chain(&whole).collect();
+    let always: Vec<&Example> = headwords
+        .iter()
+        .chain(&labels)
+        .chain(&own)
+        .chain(&whole)
+        .collect();
     let train = |corpora: [&[&Example]; 2]| {
         let examples = corpora
             .concat()
@@ -72,8 +82,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         });
     }
     let [all_cpp, all_g2pl] = [&cpp, &g2pl].map(|corpus| corpus.iter().collect::<Vec<_>>());
-    let model = train([&all_cpp, &all_g2pl]);
     let unseen: Vec<&Example> = g2pl_dev.iter().collect();
+    let model = train([&all_cpp, &all_g2pl]);
+    let last = train([&all_cpp, &[&all_g2pl[..], &unseen[..]].concat()]);
 
     let mut held_back: Vec<(&Weights, &[&Example])> = Vec::new();
     held_back.extend(folds.iter().map(|fold| (&fold.weights, fold.cpp.as_slice())));
@@ -96,10 +107,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let model = written(&fold.weights, &trust::learn(&readings, &others));
         cpp_score.add(&Language::with_polyphones(&model)?, &fold.cpp);
     }
-    let bytes = written(&model, &trust::learn(&readings, &seen.iter().collect::<Vec<_>>()));
-    let trained = Language::with_polyphones(&bytes)?;
+    let trust = trust::learn(&readings, &seen.iter().collect::<Vec<_>>());
     let mut g2pl_score = Score::default();
-    g2pl_score.add(&trained, &unseen);
+    g2pl_score.add(&Language::with_polyphones(&written(&model, &trust))?, &unseen);
+    let bytes = written(&last, &trust);
 
     let report = report(&readings, &bytes, temperature, &cpp_score, &g2pl_score);
     println!("{report}");

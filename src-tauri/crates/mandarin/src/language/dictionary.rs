@@ -72,6 +72,12 @@ impl Dictionary {
             .copied()
     }
 
+    /// Whether an entry is a surname, whatever else it is.
+    pub(crate) fn is_surname(&self, entry: u32) -> bool {
+        let mut senses = self.senses(entry).split('/');
+        senses.any(|sense| sense.starts_with("surname ") || sense.starts_with("two-character surname "))
+    }
+
     /// The levels of an entry.
     pub(crate) fn hsk(&self, entry: u32) -> Hsk {
         let packed = self.levels.get(entry as usize).copied().unwrap_or_default();

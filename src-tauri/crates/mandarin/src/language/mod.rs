@@ -7,6 +7,7 @@ pub(crate) mod cut;
 mod dictionary;
 mod entry;
 mod gloss;
+pub(crate) mod names;
 mod pairs;
 mod search;
 pub(crate) mod table;
@@ -19,6 +20,7 @@ pub use pairs::{Difference, MinimalPair};
 
 use characters::Characters;
 use dictionary::Dictionary;
+use names::Names;
 pub(crate) use words::{WordId, Words};
 
 use std::sync::{Arc, PoisonError, RwLock};
@@ -44,6 +46,7 @@ pub struct Language {
     pub(crate) dictionary: Dictionary,
     pub(crate) characters: Characters,
     pub(crate) polyphones: Polyphones,
+    pub(crate) names: Names,
     corrections: RwLock<Arc<Corrections>>,
     own_words: RwLock<Arc<OwnWords>>,
 }
@@ -58,18 +61,25 @@ impl Language {
     }
 
     fn with(mut polyphones: Polyphones) -> Result<Language, LanguageError> {
-        let (words, dictionary) = (Words::load()?, Dictionary::load()?);
-        polyphones.sort(|character, reading| {
+        let (words, dictionary, characters) = (Words::load()?, Dictionary::load()?, Characters::load()?);
+        let sort_of = |character: char, reading| {
             let entries = words.find(character.encode_utf8(&mut [0; 4])).into_iter();
             let entries = entries.flat_map(|word| words.entries(word));
             let read_so = entries.filter(|entry| dictionary.reading(*entry).eq([reading]));
             sort(read_so.flat_map(|entry| dictionary.senses(entry).split('/')))
-        });
+        };
+        let share_of = |character, reading| {
+            let mut shares = characters.shares(character);
+            let share = shares.find(|(other, _)| *other == reading);
+            share.map_or(0.0, |(_, share)| share)
+        };
+        polyphones.describe(sort_of, share_of);
         Ok(Language {
             words,
             dictionary,
-            characters: Characters::load()?,
+            characters,
             polyphones,
+            names: Names::load(),
             corrections: RwLock::default(),
             own_words: RwLock::default(),
         })

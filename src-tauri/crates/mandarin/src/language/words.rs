@@ -34,7 +34,12 @@ impl Words {
 
     /// The word with exactly these characters.
     pub(crate) fn find(&self, word: &str) -> Option<WordId> {
-        self.trie.exact_match(word.chars())
+        self.find_characters(word.chars())
+    }
+
+    /// The same, of characters that are in no string.
+    pub(crate) fn find_characters(&self, word: impl Iterator<Item = char>) -> Option<WordId> {
+        self.trie.exact_match(word)
     }
 
     /// The words that the text begins with: each with its length in characters, short ones first.

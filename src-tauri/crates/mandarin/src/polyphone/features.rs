@@ -30,6 +30,14 @@ pub(crate) struct Context<'a> {
     pub(crate) parted: Vec<(usize, Syllable)>,
     /// What sort of word the character is in each reading that is chosen from, where it stands alone; see [`sort`].
     pub(crate) sorts: &'a [u8],
+    /// How frequent each reading is in the dictionary's words; see [`rarity`].
+    pub(crate) rarities: &'a [u8],
+}
+
+/// How often a share of 1 has to be halved for this one, at most 7.
+pub(crate) fn rarity(share: f32) -> u8 {
+    let halved = (0..7).take_while(|times| share < 0.5_f32.powi(times + 1));
+    u8::try_from(halved.count()).unwrap_or(7)
 }
 
 /// What sort of word a character is in a reading, by the senses that the dictionary has for it: whether the first is a
@@ -52,9 +60,16 @@ pub(crate) fn sort<'s>(senses: impl Iterator<Item = &'s str>) -> u8 {
 
 /// Calls `found` with every feature of a place; none of them is 0.
 pub(crate) fn each(context: &Context<'_>, mut found: impl FnMut(u32)) {
-    found(hash(own(context), 0, &[]));
+    if let Some(own) = context.line.get(context.at) {
+        found(of_character(*own));
+    }
     each_near(context, &mut found);
     each_of_words(context, &mut found);
+}
+
+/// The feature that a character has whatever stands around it.
+pub(crate) fn of_character(character: char) -> u32 {
+    hash(u32::from(character), 0, &[])
 }
 
 fn own(context: &Context<'_>) -> u32 {
@@ -165,6 +180,9 @@ pub(crate) fn each_for(context: &Context<'_>, readings: &[Syllable], mut found: 
     let alone = u32::from(context.dictionary.len() == 1);
     for (class, reading) in readings.iter().enumerate() {
         found(hash(0, 40, &[number(class)]), class);
+        if let Some(rarity) = context.rarities.get(class).copied().map(u32::from) {
+            found(hash(0, 50, &[rarity, length]), class);
+        }
         if let Some(place) = context.dictionary.iter().position(|other| other == reading) {
             found(hash(0, 41, &[length, alone, number(place)]), class);
         } else if context

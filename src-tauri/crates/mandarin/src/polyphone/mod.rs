@@ -9,8 +9,6 @@
 pub(crate) mod features;
 mod network;
 
-use std::collections::HashMap;
-
 use features::Context;
 use network::Network;
 
@@ -29,23 +27,32 @@ pub(crate) const SURE: f32 = 0.9;
 /// What a unit of stored trust is worth.
 pub(crate) const TRUST: f32 = 0.05;
 
+/// Where the characters lie.
+const FIRST: usize = 0x3000;
+const LAST: usize = 0x9FFF;
+
 /// Bytes of a stored feature and its weights.
 const RECORD: usize = 4 + CLASSES;
 
 static LEARNT: &[u8] = include_bytes!("../../language/polyphones.bin");
 
 /// What is chosen from for a character.
-struct Choice {
+pub(crate) struct Choice {
+    character: char,
     readings: Vec<Syllable>,
     /// What sort of word it is in each of them; see [`features::sort`].
-    sorts: Vec<u8>,
+    pub(crate) sorts: Vec<u8>,
+    /// How frequent each of them is in the dictionary's words; see [`features::rarity`].
+    pub(crate) rarities: Vec<u8>,
     /// How far the network is trusted: what the logarithms of its probabilities are multiplied by.
     trust: f32,
 }
 
 /// The learnt model.
 pub(crate) struct Polyphones {
-    characters: HashMap<char, Choice>,
+    /// For each character from `FIRST` on one more than its place in `choices`, 0 when there is none.
+    places: Vec<u16>,
+    choices: Vec<Choice>,
     weights: Weights,
     network: Network,
 }
@@ -59,73 +66,83 @@ impl Polyphones {
     pub(crate) fn read(bytes: &[u8]) -> Option<Polyphones> {
         let end = bytes.windows(2).position(|pair| pair == b"\n\n")?;
         let (text, weights) = (bytes.get(..end)?, bytes.get(end + 2..)?);
-        let mut characters = HashMap::new();
+        let network = Network::load().ok()?;
+        let (mut places, mut choices) = (vec![0; LAST - FIRST + 1], Vec::new());
         for line in std::str::from_utf8(text).ok()?.lines() {
             let (character, learnt) = line.split_once(' ')?;
             let (readings, trust) = learnt.split_once(" =").unwrap_or((learnt, "0"));
             let readings = pinyin::parse(readings).ok()?;
-            let choice = Choice {
+            let character = character.chars().next()?;
+            let asked = network.knows(&readings) && !has_light_form(&readings);
+            let trust = f32::from(trust.parse::<u8>().ok()?) * TRUST;
+            choices.push(Choice {
+                character,
                 sorts: vec![0; readings.len()],
+                rarities: vec![0; readings.len()],
                 readings,
-                trust: f32::from(trust.parse::<u8>().ok()?) * TRUST,
-            };
-            characters.insert(character.chars().next()?, choice);
-        }
-        let network = Network::load().ok()?;
-        for choice in characters.values_mut() {
-            if !network.knows(&choice.readings) || has_light_form(&choice.readings) {
-                choice.trust = 0.0;
-            }
+                trust: if asked { trust } else { 0.0 },
+            });
+            let place = (character as usize).checked_sub(FIRST)?;
+            *places.get_mut(place)? = u16::try_from(choices.len()).ok()?;
         }
         Some(Polyphones {
-            characters,
+            places,
+            choices,
             weights: Weights::read(weights),
             network,
         })
     }
 
+    /// What is chosen from for a character; nothing when the model has not met it.
+    pub(crate) fn choice(&self, character: char) -> Option<&Choice> {
+        let place = self.places.get((character as usize).checked_sub(FIRST)?)?;
+        self.choices.get(usize::from(*place).checked_sub(1)?)
+    }
+
     /// The readings that the model tells apart for a character; nothing when it knows of no choice.
     pub(crate) fn readings(&self, character: char) -> Option<&[Syllable]> {
-        self.characters
-            .get(&character)
+        self.choice(character)
             .map(|choice| choice.readings.as_slice())
             .filter(|readings| readings.len() > 1)
     }
 
-    /// What sort of word a character is in each of [`Polyphones::readings`].
-    pub(crate) fn sorts(&self, character: char) -> &[u8] {
-        self.characters
-            .get(&character)
-            .map(|choice| choice.sorts.as_slice())
-            .unwrap_or_default()
-    }
-
-    /// Takes down what sort of word a character is in each of its readings.
-    pub(crate) fn sort(&mut self, sort_of: impl Fn(char, Syllable) -> u8) {
-        for (character, choice) in &mut self.characters {
-            let sorts = choice
-                .readings
-                .iter()
-                .map(|reading| sort_of(*character, *reading));
-            choice.sorts = sorts.collect();
+    /// Takes down what sort of word a character is in each of its readings, and how frequent that reading is.
+    pub(crate) fn describe(
+        &mut self,
+        sort_of: impl Fn(char, Syllable) -> u8,
+        share_of: impl Fn(char, Syllable) -> f32,
+    ) {
+        for choice in &mut self.choices {
+            let character = choice.character;
+            let readings = choice.readings.iter();
+            choice.sorts = readings
+                .clone()
+                .map(|reading| sort_of(character, *reading))
+                .collect();
+            choice.rarities = readings
+                .map(|reading| features::rarity(share_of(character, *reading)))
+                .collect();
         }
     }
 
     /// Whether the model has met the character.
     pub(crate) fn has(&self, character: char) -> bool {
-        self.characters.contains_key(&character)
+        self.choice(character).is_some()
     }
 
     /// The probability of each of [`Polyphones::readings`] in a place, by the network too where it is worth asking.
     pub(crate) fn probabilities(&self, context: &Context<'_>, readings: &[Syllable]) -> [f32; CLASSES] {
         let shares = self.first_opinion(context, readings);
-        let own = context.line.get(context.at);
-        let trust = own
-            .and_then(|own| self.characters.get(own))
-            .map_or(0.0, |choice| choice.trust);
         let sure = shares.iter().copied().fold(0.0, f32::max);
         // A word that the dictionary reads in one way is not put to it: it says huìjì for 会计.
-        if trust <= 0.0 || sure >= SURE || context.dictionary.len() == 1 {
+        if sure >= SURE || context.dictionary.len() == 1 {
+            return shares;
+        }
+        let own = context.line.get(context.at).copied();
+        let trust = own
+            .and_then(|own| self.choice(own))
+            .map_or(0.0, |choice| choice.trust);
+        if trust <= 0.0 {
             return shares;
         }
         joined(
@@ -196,8 +213,14 @@ pub(crate) fn softmax(sums: [f32; CLASSES], count: usize) -> [f32; CLASSES] {
     shares.map(|share| share / total)
 }
 
-/// Weights by feature, in a table with open addressing.
+/// Bits of the filter before the weights, as a power of two: few enough to stay near the processor.
+const FILTER: u32 = 20;
+
+/// Weights by feature, in a table with open addressing. Most features of a place have no weights, and looking for them in
+/// the table costs more than all that is done with those that have: a filter of one bit for each hash says so at once.
 struct Weights {
+    /// A bit for the highest bits of each feature that is there.
+    filter: Vec<u64>,
     /// A feature and its weights; a feature of 0 marks an empty slot. The length is a power of two.
     slots: Vec<(u32, [i8; CLASSES])>,
 }
@@ -207,11 +230,16 @@ impl Weights {
         let count = bytes.len() / RECORD;
         let mut slots = vec![(0, [0; CLASSES]); (count * 2).next_power_of_two().max(2)];
         let mask = slots.len() - 1;
+        let mut filter = vec![0; 1 << (FILTER - 6)];
         for record in bytes.chunks_exact(RECORD) {
             let Some((feature, weights)) = record.split_first_chunk::<4>() else {
                 continue;
             };
             let feature = u32::from_le_bytes(*feature);
+            let (word, bit) = in_filter(feature);
+            if let Some(bits) = filter.get_mut(word) {
+                *bits |= bit;
+            }
             let mut place = feature as usize & mask;
             while slots.get(place).is_some_and(|slot| slot.0 != 0) {
                 place = (place + 1) & mask;
@@ -220,10 +248,14 @@ impl Weights {
                 *slot = (feature, weights.map(|weight| i8::from_le_bytes([weight])));
             }
         }
-        Weights { slots }
+        Weights { filter, slots }
     }
 
     fn get(&self, feature: u32) -> Option<[i8; CLASSES]> {
+        let (word, bit) = in_filter(feature);
+        if self.filter.get(word)? & bit == 0 {
+            return None;
+        }
         let mask = self.slots.len() - 1;
         let mut place = feature as usize & mask;
         loop {
@@ -234,4 +266,10 @@ impl Weights {
             }
         }
     }
+}
+
+/// The word of the filter that a feature is in, and its bit.
+fn in_filter(feature: u32) -> (usize, u64) {
+    let place = feature >> (32 - FILTER);
+    ((place >> 6) as usize, 1 << (place & 63))
 }

@@ -15,6 +15,7 @@ mod given;
 mod glossary;
 mod hard;
 mod laws;
+mod names;
 mod own_words;
 mod pages;
 mod pairs;

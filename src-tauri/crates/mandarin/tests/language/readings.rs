@@ -91,7 +91,11 @@ fn words(#[case] line: &str, #[case] expected: &str) {
 // Traditional characters.
 #[case("這個東西還沒有賣給顧客。", "zhè ge dōng xi hái méi yǒu mài gěi gù kè")]
 #[case("銀行行長長大了。", "yín háng háng zhǎng zhǎng dà le")]
-fn readings(#[case] line: &str, #[case] expected: &str) {
+fn reads(#[case] line: &str, #[case] expected: &str) {
+    readings(line, expected);
+}
+
+fn readings(line: &str, expected: &str) {
     let words = LANGUAGE.annotate(line, &[]);
     let syllables: Vec<String> = words
         .iter()
@@ -102,6 +106,65 @@ fn readings(#[case] line: &str, #[case] expected: &str) {
         syllables.join(" "),
         expected.split_whitespace().collect::<Vec<_>>().join(" ")
     );
+}
+
+#[rstest]
+// 为 of the one for whom; what is.
+#[case("一个人为自己活着。", "yī ge rén wèi zì jǐ huó zhe")]
+#[case("很高兴为您服务。", "hěn gāo xìng wèi nín fú wù")]
+#[case("会议时间为一个小时。", "huì yì shí jiān wéi yī ge xiǎo shí")]
+// Words of which one reading is light.
+#[case("买卖双方签了合同。", "mǎi mài shuāng fāng qiān le hé tong")]
+#[case("他做点小买卖。", "tā zuò diǎn xiǎo mǎi mai")]
+#[case("新线路开通了。", "xīn xiàn lù kāi tōng le")]
+#[case("他爸爸很开通。", "tā bà ba hěn kāi tong")]
+#[case("山里有一户人家。", "shān lǐ yǒu yī hù rén jiā")]
+#[case("人家不愿意去。", "rén jia bù yuàn yì qù")]
+#[case("这里的土地很便宜。", "zhè lǐ de tǔ dì hěn pián yi")]
+#[case("这个多少钱？", "zhè ge duō shao qián")]
+#[case("古代楚地的人", "gǔ dài chǔ dì de rén")]
+// A direction behind a verb, a verb said twice.
+#[case("他把书拿出来。", "tā bǎ shū ná chū lai")]
+#[case("他走过去看。", "tā zǒu guò qu kàn")]
+#[case("请站起来。", "qǐng zhàn qǐ lai")]
+#[case("天气热起来了。", "tiān qì rè qǐ lai le")]
+#[case("车被拦了下来。", "chē bèi lán le xià lai")]
+#[case("她看起来很年轻。", "tā kàn qǐ lai hěn nián qīng")]
+#[case("价格降不下去。", "jià gé jiàng bù xià qù")]
+#[case("过去的事别提了。", "guò qù de shì bié tí le")]
+#[case("你去问问他。", "nǐ qù wèn wen tā")]
+#[case("我去查查。", "wǒ qù chá cha")]
+// Verbs alone.
+#[case("这台机器能转。", "zhè tái jī qì néng zhuàn")]
+#[case("把邮件转给我。", "bǎ yóu jiàn zhuǎn gěi wǒ")]
+#[case("他在这儿待不长。", "tā zài zhè r dāi bù cháng")]
+#[case("这种热闹长不了。", "zhè zhǒng rè nao cháng bù liǎo")]
+#[case("花瓶倒了。", "huā píng dǎo le")]
+#[case("给我倒杯水。", "gěi wǒ dào bēi shuǐ")]
+#[case("车库空着。", "chē kù kōng zhe")]
+#[case("下午有空吗？", "xià wǔ yǒu kòng ma")]
+#[case("他穿着红毛衣。", "tā chuān zhe hóng máo yī")]
+#[case("他的穿着很讲究。", "tā de chuān zhuó hěn jiǎng jiu")]
+#[case("请你数一下。", "qǐng nǐ shǔ yī xià")]
+#[case("这个数不对。", "zhè ge shù bù duì")]
+#[case("请背一下课文。", "qǐng bèi yī xià kè wén")]
+#[case("他背着一个大包。", "tā bēi zhe yī ge dà bāo")]
+#[case("他们种了很多树。", "tā men zhòng le hěn duō shù")]
+#[case("人群散了。", "rén qún sàn le")]
+#[case("她的头发散了。", "tā de tóu fa sǎn le")]
+#[case("请泡一杯茶。", "qǐng pào yī bēi chá")]
+#[case("价格涨了。", "jià gé zhǎng le")]
+#[case("请调一下空调。", "qǐng tiáo yī xià kōng tiáo")]
+#[case("他被调到北京。", "tā bèi diào dào běi jīng")]
+#[case("把纸卷成筒。", "bǎ zhǐ juǎn chéng tǒng")]
+#[case("这卷书很老。", "zhè juàn shū hěn lǎo")]
+#[case("桃树结了桃子。", "táo shù jiē le táo zi")]
+#[case("扁担折了。", "biǎn dan shé le")]
+#[case("钱还不上。", "qián huán bù shàng")]
+#[case("今晚还得加班。", "jīn wǎn hái děi jiā bān")]
+#[case("护士长在吗？", "hù shi zhǎng zài ma")]
+fn readings_that_were_wrong(#[case] line: &str, #[case] expected: &str) {
+    readings(line, expected);
 }
 
 #[rstest]

@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 use wenxi_mandarin::Syllable;
 
-use super::{KINDS, LICENCES, Recordings};
+use super::{DEPTH, LICENCES, Recordings, is_sound};
 use crate::SpeechError;
 
 /// The largest file that is a recording of a word, or says something about a voice.
@@ -20,8 +20,9 @@ const LARGEST_FILE: u64 = 20 << 20;
 const LARGEST_VOICE: u64 = 4 << 30;
 /// How many files are looked at.
 const MOST_FILES: usize = 200_000;
-/// How deep files may lie in the folder.
-const DEPTH: usize = 6;
+
+/// How the folder begins in which a voice is made ready.
+const NEW: &str = ".new-";
 
 /// Where the voices are.
 #[derive(Debug, Clone)]
@@ -43,7 +44,7 @@ impl VoiceShelf {
     /// All voices that are installed, by name. Folders that are none are passed over.
     pub fn open(
         &self,
-        usual: impl Fn(&str, &[Syllable]) -> bool + Clone + Send + Sync + 'static,
+        usual: impl Fn(&str) -> Vec<Syllable> + Clone + Send + Sync + 'static,
     ) -> Vec<Recordings> {
         let mut folders: Vec<PathBuf> = fs::read_dir(&self.folder)
             .into_iter()
@@ -79,8 +80,9 @@ impl VoiceShelf {
             return Err(SpeechError::VoiceThere { name });
         }
         fs::create_dir_all(&self.folder).map_err(failed)?;
+        self.clear_leavings();
         let aside = tempfile::Builder::new()
-            .prefix(".new-")
+            .prefix(NEW)
             .tempdir_in(&self.folder)
             .map_err(failed)?;
         let copied = if from.is_dir() {
@@ -91,13 +93,23 @@ impl VoiceShelf {
         if !copied.map_err(failed)? {
             return Err(SpeechError::Cancelled);
         }
-        if Recordings::open(aside.path(), |_, _| true).is_err() {
+        if Recordings::open(aside.path(), |_| Vec::new()).is_err() {
             return Err(SpeechError::NoRecordings {
                 folder: from.to_owned(),
             });
         }
         fs::rename(aside.path(), &place).map_err(failed)?;
         Ok(name)
+    }
+
+    /// Removes what is left of a voice whose installation was cut short with the program.
+    fn clear_leavings(&self) {
+        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            if entry.file_name().to_string_lossy().starts_with(NEW) {
+                // What cannot be removed is hidden, and tried again the next time.
+                let _ = fs::remove_dir_all(entry.path());
+            }
+        }
     }
 
     /// Removes a voice: our copy of it, never what it was copied from.
@@ -136,12 +148,8 @@ fn name_of(from: &Path) -> Option<String> {
 
 /// Whether a file belongs to a voice.
 fn belongs(path: &Path) -> bool {
-    let sound = path
-        .extension()
-        .and_then(OsStr::to_str)
-        .is_some_and(|kind| KINDS.contains(&kind.to_lowercase().as_str()));
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    sound || LICENCES.contains(&name)
+    is_sound(path) || LICENCES.contains(&name)
 }
 
 fn copy_folder(from: &Path, to: &Path, went: &mut Went<'_>) -> io::Result<bool> {

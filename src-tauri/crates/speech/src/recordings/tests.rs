@@ -21,6 +21,8 @@ fn pack() -> TempDir {
         fs::write(path, bytes).unwrap();
     };
     put("64k/hsk/cmn-银行.wav", &word);
+    put("64k/hsk/cmn-哪儿.wav", &word);
+    put("64k/hsk/cmn-一会儿.wav", &word);
     put("64k/syllabs/cmn-ke4.wav", &word);
     put("18k/syllabs/cmn-ke4.wav", &wav::write(&tone[..2_000], 22_050));
     put(
@@ -36,7 +38,15 @@ fn pack() -> TempDir {
 }
 
 fn open(folder: &TempDir) -> Recordings {
-    let usual = |text: &str, syllables: &[Syllable]| text == "银行" && pinyin::join(syllables) == "yínháng";
+    let usual = |text: &str| {
+        let reading = match text {
+            "银行" => "yín háng",
+            "哪儿" => "nǎ r",
+            "一会儿" => "yí huì r",
+            _ => "",
+        };
+        pinyin::parse(reading).unwrap_or_default()
+    };
     Recordings::open(folder.path(), usual).unwrap()
 }
 
@@ -64,13 +74,19 @@ fn script(words: &[SpokenWord], rate: f32) -> Script {
 #[case::another_tone("客", "ké", false)]
 #[case::u_with_dots("绿", "lǜ", true)]
 #[case::a_variant("户", "hù", false)]
+#[case::one_syllable_with_er("哪儿", "nǎ r", true)]
+#[case::one_syllable_with_er_otherwise("哪儿", "ná r", false)]
+#[case::the_last_with_er("一会儿", "yí huì r", true)]
 fn a_recording_is_used_for_its_word_in_its_reading(
     #[case] text: &str,
     #[case] reading: &str,
     #[case] spoken: bool,
 ) {
     let folder = pack();
-    assert_eq!(open(&folder).speaks(&word(text, reading)), spoken);
+    let word = word(text, reading);
+    assert_eq!(open(&folder).speaks(&word), spoken);
+    // What is counted is what is found.
+    assert_eq!(open(&folder).find(&script(&[word], 1.0)).is_some(), spoken);
 }
 
 #[test]
@@ -143,7 +159,7 @@ fn a_broken_recording_is_an_error(#[case] text: &str, #[case] reading: &str, #[c
 fn a_voice_tells_who_it_is() {
     let folder = pack();
     let recordings = open(&folder);
-    assert_eq!(recordings.counts(), (1, 4));
+    assert_eq!(recordings.counts(), (3, 4));
     assert_eq!(recordings.licence(), Some("CC BY-SA 4.0, 谭月"));
     assert_eq!(
         recordings.name(),
@@ -154,11 +170,11 @@ fn a_voice_tells_who_it_is() {
 #[test]
 fn a_folder_without_recordings_is_no_voice() {
     let folder = tempfile::tempdir().unwrap();
-    let error = Recordings::open(folder.path(), |_, _| true)
+    let error = Recordings::open(folder.path(), |_| Vec::new())
         .unwrap_err()
         .to_string();
     assert!(error.contains("no recordings"), "{error}");
-    assert!(Recordings::open(folder.path().join("nowhere"), |_, _| true).is_err());
+    assert!(Recordings::open(folder.path().join("nowhere"), |_| Vec::new()).is_err());
 }
 
 #[test]

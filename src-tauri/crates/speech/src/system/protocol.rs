@@ -13,9 +13,17 @@ use crate::worker::wire;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Request {
     Voices,
-    Begin { voice: String, text: String, rate: Rate },
+    Begin {
+        turn: u64,
+        voice: String,
+        text: String,
+        rate: Rate,
+    },
     Progress,
-    Stop,
+    /// Ends the text of this turn, if it is the last one.
+    Stop {
+        turn: u64,
+    },
 }
 
 /// What is answered.
@@ -59,18 +67,28 @@ pub trait Announcer {
 pub fn serve(announcer: &mut dyn Announcer) -> io::Result<()> {
     let mut requests = BufReader::new(io::stdin().lock());
     let mut replies = BufWriter::new(io::stdout().lock());
+    let mut last = 0;
     while let Some(request) = wire::read_request::<Request>(&mut requests)? {
         let reply = match request {
             Request::Voices => announcer.voices().map(Reply::Voices),
-            Request::Begin { voice, text, rate } => {
+            Request::Begin {
+                turn,
+                voice,
+                text,
+                rate,
+            } => {
+                last = turn;
                 let begun = announcer.begin(&voice, &text, rate);
                 begun.map(|is_there| if is_there { Reply::Done } else { Reply::Gone })
             }
             Request::Progress => announcer.progress().map(Reply::Progress),
-            Request::Stop => announcer.stop().map(|()| Reply::Done),
+            Request::Stop { turn } if turn == last => announcer.stop().map(|()| Reply::Done),
+            Request::Stop { .. } => Ok(Reply::Done),
         };
         wire::write_json(&mut replies, &reply.unwrap_or_else(Reply::Failed))?;
     }
+    // Some services say what they were given to its end, whoever has gone; there is nobody to tell that it failed.
+    let _ = announcer.stop();
     Ok(())
 }
 

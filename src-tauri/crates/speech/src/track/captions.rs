@@ -5,13 +5,16 @@ use std::time::Duration;
 
 use super::Track;
 
+/// Stands in everything that is written here, so that it is known again.
+pub const CREATOR: &str = "Wenxi 温习";
+
 impl Track {
     /// The lines of the track as an LRC file: a line for each sentence, with the time at which it begins.
     pub fn lrc(&self) -> String {
         let mut out = String::new();
         let tags = [
             ("ti", self.title.as_str()),
-            ("by", "Wenxi 温习"),
+            ("by", CREATOR),
             ("length", &clock(self.duration())),
         ];
         for (tag, value) in tags {
@@ -27,7 +30,7 @@ impl Track {
 
     /// The lines of the track as a WebVTT file: a cue for each sentence, and a note where a chapter begins.
     pub fn vtt(&self) -> String {
-        let mut out = format!("WEBVTT - {}\n\n", plain(&self.title));
+        let mut out = format!("WEBVTT - {}\n\nNOTE {CREATOR}\n\n", plain(&self.title));
         let mut chapters = self.chapters.iter().peekable();
         for line in &self.lines {
             while let Some(chapter) = chapters.next_if(|chapter| chapter.start <= line.sounds.start) {

@@ -44,7 +44,7 @@ fn lines_have_the_times_of_their_sound() {
 fn cues_begin_and_end_with_their_sound_and_run_nothing() {
     assert_eq!(
         track().vtt(),
-        "WEBVTT - 客户 [customer]\n\nNOTE Core Meaning\n\n00:00:00.080 --> 00:00:00.180\n客户很满意。\n\n\
+        "WEBVTT - 客户 [customer]\n\nNOTE Wenxi 温习\n\nNOTE Core Meaning\n\n00:00:00.080 --> 00:00:00.180\n客户很满意。\n\n\
          00:00:00.830 --> 00:00:00.930\nA &lt;b&gt;bold&lt;/b&gt; claim &amp; more\n\nNOTE 例子\n\n\
          00:00:02.780 --> 00:00:02.880\n你好。\n\n"
     );

@@ -1,6 +1,7 @@
 //! Laws of the log: replay is the only truth, a union has no order, taking back is exact.
 
 use super::*;
+use crate::cards::Counts;
 use crate::event::{
     AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, LessonNamed, LessonOpened,
     LessonRemoved, LessonRestored, LessonStarred, LessonTagged, NoteAdded, NoteRemoved, ReviewVoided,
@@ -85,6 +86,51 @@ fn put_aside(n: u8, what: u8) -> Event {
     }
 }
 
+/// All cards as memory has them.
+fn in_memory(store: &Store) -> Vec<(String, String)> {
+    let inner = &mut *store.lock();
+    let cards = inner.cards().unwrap();
+    let all = cards.all().map(|card| {
+        let wishes = (card.is_saved(), card.is_in_use(), card.is_asked_on(StudyDay(99)));
+        (
+            cards.id(card).unwrap().to_string(),
+            format!("{:?} {wishes:?}", card.state),
+        )
+    });
+    let mut all: Vec<(String, String)> = all.collect();
+    all.sort();
+    all
+}
+
+/// How many notes are due when, in the plainest words of SQL.
+fn counted_by_the_database(store: &Store, now: Now) -> Counts {
+    let inner = store.lock();
+    let sql = "
+        WITH asked AS (
+            SELECT * FROM card
+            WHERE note IN (SELECT id FROM note WHERE saved)
+              AND id NOT IN (SELECT card FROM hold WHERE suspended OR buried_until > ?1)),
+        open AS (
+            SELECT * FROM asked
+            WHERE due_at_ms IS NOT NULL
+               OR NOT EXISTS (SELECT 1 FROM card c WHERE c.note = asked.note AND c.id <> asked.id AND c.last_day = ?1))
+        SELECT (SELECT count(DISTINCT note) FROM open WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)),
+               (SELECT count(DISTINCT note) FROM open WHERE due_day <= ?1 AND due_at_ms <= ?2 AND last_day = ?1),
+               (SELECT count(DISTINCT note) FROM open WHERE due_day <= ?1 AND due_at_ms > ?2),
+               (SELECT count(DISTINCT note) FROM asked WHERE due_day = ?1 + 1)";
+    let counts = inner
+        .connection
+        .query_row(sql, params![now.day.0, now.at_ms], |row| {
+            Ok(Counts {
+                due: row.get(0)?,
+                in_steps: row.get(1)?,
+                later_today: row.get(2)?,
+                tomorrow: row.get(3)?,
+            })
+        });
+    counts.unwrap()
+}
+
 /// Every row of every projection, as text.
 fn projections(store: &Store) -> Vec<String> {
     let inner = store.lock();
@@ -98,6 +144,7 @@ fn projections(store: &Store) -> Vec<String> {
         "fresh",
         "lesson_activity",
         "lesson_tag",
+        "studied_day",
     ] {
         let mut statement = inner
             .connection
@@ -141,7 +188,7 @@ fn a_review_schedules_its_card() {
     assert_eq!(store.counts(before).unwrap().tomorrow, 1);
     assert_eq!(store.counts(before).unwrap().due, 0);
     assert_eq!(store.week(StudyDay(102)).unwrap(), [0, 0, 0, 0, 1, 0, 0]);
-    assert_eq!(store.lesson_activity().unwrap()["lesson"].studied, 1);
+    assert_eq!(store.studied_cards().unwrap()["lesson"], 1);
     assert_eq!(store.notes_of_lesson("lesson").unwrap().len(), 1);
     assert_eq!(store.reviews(&due(110)[0].card).unwrap().len(), 1);
     assert_eq!(store.typical_answer_ms().unwrap(), Some(1_500));
@@ -236,7 +283,8 @@ fn what_is_put_aside_is_not_asked() {
                     at_ms: 0,
                     day: StudyDay(99)
                 },
-                9
+                9,
+                true
             )
             .unwrap()
             .len(),
@@ -256,7 +304,7 @@ fn a_word_is_new_until_it_was_asked_and_its_reading_follows_its_meaning() {
             day: StudyDay(day),
         };
         store
-            .fresh(now, 9)
+            .fresh(now, 9, true)
             .unwrap()
             .iter()
             .map(ToString::to_string)
@@ -424,6 +472,19 @@ fn the_practice_is_kept_with_the_answer_or_not_at_all() {
     assert_eq!(store.practice().unwrap(), None);
 }
 
+#[test]
+fn a_practice_that_goes_on_is_where_it_was() {
+    let store = store(1);
+    let mut practice = Practice::new("Practice", PracticeSource::Due, Vec::new());
+    store.write_practice(PracticeWrite::Set(&practice)).unwrap();
+    practice.nudge();
+    store.append(&[], PracticeWrite::Advance(&practice)).unwrap();
+    assert!(store.practice().unwrap().unwrap().was_nudged());
+    let fresh = Practice::new("Another", PracticeSource::Due, Vec::new());
+    store.write_practice(PracticeWrite::Set(&fresh)).unwrap();
+    assert_eq!(store.practice().unwrap(), Some(fresh));
+}
+
 /// Every lookup by what an event is about goes through an index, however long the log grows.
 #[test]
 fn replay_reads_no_more_than_its_card() {
@@ -435,6 +496,10 @@ fn replay_reads_no_more_than_its_card() {
         let plan: String = inner.connection.query_row(&sql, [], |row| row.get(3)).unwrap();
         assert!(plan.contains("USING INDEX event_o"), "{plan}");
     }
+    let sql = "EXPLAIN QUERY PLAN SELECT * FROM event
+               WHERE kind IN ('reading_corrected', 'correction_voided') ORDER BY id";
+    let plan: String = inner.connection.query_row(sql, [], |row| row.get(3)).unwrap();
+    assert!(plan.contains("USING INDEX event_of_correction"), "{plan}");
 }
 
 /// What may happen next, for generated logs.
@@ -516,6 +581,23 @@ proptest! {
         prop_assert_eq!(projections(&store), before);
     }
 
+    /// The cards in memory are those of the projections, whatever happened since they were read, and count what is due as
+    /// the database would.
+    #[test]
+    fn memory_says_what_the_projections_say(before in steps(), after in steps(), day in 0..220_i32) {
+        let store = store(1);
+        play(&store, &before);
+        let now = Now { at_ms: i64::from(day) * DAY_MS, day: StudyDay(day) };
+        store.counts(now).unwrap();
+        play(&store, &after);
+        let known = store.counts(now).unwrap();
+        let (due, memory) = (store.due(now, 2).unwrap(), in_memory(&store));
+        store.lock().cards = None;
+        prop_assert_eq!(memory, in_memory(&store));
+        prop_assert_eq!(due, store.due(now, 2).unwrap());
+        prop_assert_eq!(known, counted_by_the_database(&store, now));
+    }
+
     /// A union of logs is the same in every order, and however often it is made.
     #[test]
     fn a_union_has_no_order(ours in steps(), theirs in steps(), shuffle in any::<u64>()) {
@@ -550,5 +632,63 @@ proptest! {
         prop_assert_ne!(projections(&store), before.clone());
         write(&store, 200 * DAY_MS + 1, Event::ReviewVoided(ReviewVoided { review }));
         prop_assert_eq!(projections(&store), before);
+    }
+}
+
+/// What follows for many cards at once is what follows for each of them.
+#[test]
+fn a_collection_at_once_is_its_cards_one_by_one() {
+    let (whole, parts) = (store(1), store(2));
+    let mut records = Vec::new();
+    let mut add = |at_ms: i64, card: i64, event: Event| {
+        let id = EventId::imported(at_ms, card);
+        records.push(Record {
+            id,
+            device_id: "another".to_owned(),
+            occurred_at_ms: at_ms,
+            event,
+        });
+        id
+    };
+    for n in 0..=250_u8 {
+        let at_ms = i64::from(n) * 7;
+        add(at_ms, 0, added(n, "word", Some("lesson")));
+        let first = add(DAY_MS + at_ms, 1, reviewed(n, Rating::ALL[usize::from(n) % 4], 1));
+        let second = add(9 * DAY_MS + at_ms, 1, reviewed(n, Rating::Good, 9));
+        match n % 5 {
+            0 => drop(add(10 * DAY_MS + at_ms, 2, put_aside(n, n / 5 % 4))),
+            1 => drop(add(
+                10 * DAY_MS + at_ms,
+                3,
+                Event::ReviewVoided(ReviewVoided { review: second }),
+            )),
+            2 => drop(add(
+                10 * DAY_MS + at_ms,
+                4,
+                Event::AnswerAccepted(AnswerAccepted { review: first }),
+            )),
+            _ => {}
+        }
+    }
+    // One card is known before, with a review that the others do not have.
+    for store in [&whole, &parts] {
+        write(store, 20 * DAY_MS, reviewed(3, Rating::Again, 20));
+    }
+    let here = whole.records().unwrap();
+    parts.merge(&here).unwrap();
+    whole.merge(&parts.records().unwrap()).unwrap();
+    let changes = whole.merge(&records).unwrap();
+    assert_eq!(changes.cards.len(), 251);
+    assert!(changes.cards.len() > projection::MANY);
+    for record in &records {
+        parts.merge(std::slice::from_ref(record)).unwrap();
+    }
+    assert_eq!(projections(&whole), projections(&parts));
+    let before = projections(&whole);
+    whole.rebuild().unwrap();
+    assert_eq!(projections(&whole), before);
+    for (card, state) in &changes.cards {
+        let known = whole.card_states(std::slice::from_ref(card)).unwrap();
+        assert_eq!(known.get(card), state.as_ref());
     }
 }

@@ -1,42 +1,63 @@
 //! What follows for a card from the events about it: its state, its reviews, whether it is put aside. One fold computes it,
-//! whether the events of one card are read or those of all.
+//! whether the events of one card are read, as here, or those of many.
 
+use super::day::Days;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
 use rusqlite::{Connection, params};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use wenxi_study::{CardId, CardState, Rating, Review, Scheduler, StudyDay};
+use std::collections::BTreeMap;
+use wenxi_study::{CardId, CardState, Phase, Rating, Review, Scheduler, StudyDay};
 
 /// An event about a card that was not taken back.
-struct Standing {
-    id: EventId,
-    at_ms: i64,
-    accepted: bool,
-    event: Event,
+pub(super) struct Standing {
+    pub(super) id: EventId,
+    pub(super) at_ms: i64,
+    pub(super) accepted: bool,
+    pub(super) event: Event,
 }
 
 /// A review as statistics ask for it.
 #[derive(Debug, Clone, PartialEq)]
-struct Row {
-    study_day: i32,
-    rating: u8,
-    elapsed_ms: u32,
-    before: Option<&'static str>,
-    recall: Option<u16>,
+pub(super) struct Row {
+    pub(super) study_day: i32,
+    pub(super) rating: u8,
+    pub(super) elapsed_ms: u32,
+    pub(super) before: Option<Phase>,
+    pub(super) recall: Option<u16>,
     response: Option<String>,
+    at_ms: i64,
+    chosen_days: Option<u32>,
 }
 
 /// What follows for a card.
 #[derive(Default)]
-struct Folded {
-    state: Option<CardState>,
-    reviews: Vec<(EventId, Row)>,
+pub(super) struct Folded {
+    pub(super) state: Option<CardState>,
+    pub(super) reviews: Vec<(EventId, Row)>,
     suspended: bool,
     buried_until: Option<StudyDay>,
 }
 
+impl Folded {
+    /// How it is put aside, if it is: whether it is suspended, and until when it is buried.
+    pub(super) fn hold(&self) -> Option<(bool, Option<StudyDay>)> {
+        let is_held = self.suspended || self.buried_until.is_some();
+        is_held.then_some((self.suspended, self.buried_until))
+    }
+}
+
+/// How a card is put aside, of the columns of `hold` from this one on.
+pub(super) fn hold(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<(bool, Option<StudyDay>)> {
+    let until: Option<i32> = row.get(at + 1)?;
+    Ok((row.get(at)?, until.map(StudyDay)))
+}
+
 /// Folds the events about a card, oldest first.
-fn fold(scheduler: &Scheduler, card: &CardId, events: Vec<Standing>) -> Result<Folded, StoreError> {
+pub(super) fn fold(
+    scheduler: &Scheduler,
+    card: &CardId,
+    events: Vec<Standing>,
+) -> Result<Folded, StoreError> {
     let decay = scheduler.config().decay();
     let mut folded = Folded::default();
     for standing in events {
@@ -49,7 +70,7 @@ fn fold(scheduler: &Scheduler, card: &CardId, events: Vec<Standing>) -> Result<F
                 };
                 let before = folded.state;
                 let foretold = before
-                    .filter(|s| s.phase == wenxi_study::Phase::Review && reviewed.study_day > s.last_day)
+                    .filter(|s| s.phase == Phase::Review && reviewed.study_day > s.last_day)
                     .map(|s| (s.retrievability(reviewed.study_day, decay) * 1000.0).round() as u16);
                 let review = Review {
                     at_ms: standing.at_ms,
@@ -62,11 +83,13 @@ fn fold(scheduler: &Scheduler, card: &CardId, events: Vec<Standing>) -> Result<F
                     study_day: reviewed.study_day.0,
                     rating: rating as u8,
                     elapsed_ms: reviewed.elapsed_ms,
-                    before: before.map(|s| s.phase.as_str()),
+                    before: before.map(|s| s.phase),
                     recall: foretold,
                     response: reviewed
                         .response
                         .filter(|said| !standing.accepted && !said.is_empty()),
+                    at_ms: standing.at_ms,
+                    chosen_days: reviewed.chosen_days,
                 };
                 folded.reviews.push((standing.id, row));
             }
@@ -80,128 +103,34 @@ fn fold(scheduler: &Scheduler, card: &CardId, events: Vec<Standing>) -> Result<F
     Ok(folded)
 }
 
-/// Computes what follows for one card, and gives its state.
+/// Computes what follows for one card, and gives its state; what changes of days is counted.
 pub(super) fn project(
     connection: &Connection,
     scheduler: &Scheduler,
     card: &CardId,
+    days: &mut Days,
 ) -> Result<Option<CardState>, StoreError> {
     let name = card.to_string();
     let folded = fold(scheduler, card, standing(connection, &name)?)?;
     let mut known = known_reviews(connection, &name)?;
     for (id, row) in &folded.reviews {
         // Most often all are there but the newest.
-        if known.remove(id).as_ref() != Some(&wanted(row)) {
+        let before = known.remove(id);
+        if before.as_ref() != Some(row) {
             write_review(connection, *id, &name, row)?;
+            days.count(row);
+            before.iter().for_each(|before| days.discount(before));
         }
     }
-    for gone in known.keys() {
+    for (gone, row) in &known {
         connection
             .prepare_cached("DELETE FROM review WHERE event = ?1")?
             .execute([gone])?;
+        days.discount(row);
     }
     write_card(connection, card, &name, folded.state.as_ref())?;
     write_hold(connection, card, &name, &folded)?;
     Ok(folded.state)
-}
-
-/// Computes what follows for all cards, from one reading of the log.
-pub(super) fn rebuild(connection: &Connection, scheduler: &Scheduler) -> Result<(), StoreError> {
-    connection.execute_batch("DELETE FROM review; DELETE FROM card; DELETE FROM hold;")?;
-    let voided = named_by(connection, "review_voided", &HashSet::new())?;
-    let accepted = named_by(connection, "answer_accepted", &voided)?;
-    let mut statement = connection.prepare(
-        "SELECT id, occurred_at_ms, kind, version, body FROM event WHERE body ->> '$.card' IS NOT NULL ORDER BY id",
-    )?;
-    let mut rows = statement.query([])?;
-    let mut cards: HashMap<CardId, Vec<Standing>> = HashMap::new();
-    while let Some(row) = rows.next()? {
-        let id: EventId = row.get(0)?;
-        if voided.contains(&id) {
-            continue;
-        }
-        let (kind, body) = (row.get_ref(2)?.as_str(), row.get_ref(4)?.as_str());
-        let (kind, body) = (
-            kind.map_err(rusqlite::Error::from)?,
-            body.map_err(rusqlite::Error::from)?,
-        );
-        let event = Event::read(kind, row.get(3)?, body);
-        let Some(card) = card_of(&event).cloned() else {
-            continue;
-        };
-        cards.entry(card).or_default().push(Standing {
-            id,
-            at_ms: row.get(1)?,
-            accepted: accepted.contains(&id),
-            event,
-        });
-    }
-    // In the order of the tables, so that every row is written behind the one before.
-    let mut reviews: BTreeMap<EventId, (CardId, Row)> = BTreeMap::new();
-    let mut states: BTreeMap<String, (CardId, Folded)> = BTreeMap::new();
-    for (card, events) in cards {
-        let mut folded = fold(scheduler, &card, events)?;
-        for (id, row) in folded.reviews.drain(..) {
-            reviews.insert(id, (card.clone(), row));
-        }
-        states.insert(card.to_string(), (card, folded));
-    }
-    for (name, (card, folded)) in &states {
-        write_card(connection, card, name, folded.state.as_ref())?;
-        write_hold(connection, card, name, folded)?;
-    }
-    for (id, (card, row)) in &reviews {
-        write_review(connection, *id, &card.to_string(), row)?;
-    }
-    project_all_fresh(connection)
-}
-
-/// Computes for all notes how they are to be asked for the first time.
-fn project_all_fresh(connection: &Connection) -> Result<(), StoreError> {
-    let mut statement = connection.prepare("SELECT id FROM note WHERE saved")?;
-    let notes = statement
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<Vec<String>, _>>()?;
-    for note in notes.iter().filter_map(|note| note.parse().ok()) {
-        super::project_fresh(connection, &note)?;
-    }
-    Ok(())
-}
-
-fn card_of(event: &Event) -> Option<&CardId> {
-    match event {
-        Event::Reviewed(event) => Some(&event.card),
-        Event::CardSuspended(event) => Some(&event.card),
-        Event::CardResumed(event) => Some(&event.card),
-        Event::CardBuried(event) => Some(&event.card),
-        Event::CardReset(event) => Some(&event.card),
-        _ => None,
-    }
-}
-
-/// The events that events of a kind name, without those of events that were taken back.
-fn named_by(
-    connection: &Connection,
-    kind: &str,
-    voided: &HashSet<EventId>,
-) -> Result<HashSet<EventId>, StoreError> {
-    let mut statement = connection.prepare(
-        "SELECT id, body ->> '$.review' FROM event
-         WHERE body ->> '$.review' IS NOT NULL AND kind = ?1 AND version = ?2",
-    )?;
-    let mut rows = statement.query(params![kind, VERSION])?;
-    let mut named = HashSet::new();
-    while let Some(row) = rows.next()? {
-        if !voided.contains(&row.get(0)?) {
-            named.extend(
-                row.get_ref(1)?
-                    .as_str()
-                    .ok()
-                    .and_then(|id| id.parse::<EventId>().ok()),
-            );
-        }
-    }
-    Ok(named)
 }
 
 /// The events about one card that were not taken back, oldest first.
@@ -237,31 +166,48 @@ fn standing(connection: &Connection, card: &str) -> Result<Vec<Standing>, StoreE
     Ok(standing)
 }
 
-/// The columns of a review that a change of the log may change.
-type Changing = (u8, Option<String>, Option<u16>, Option<String>);
+/// The columns of a review as [`review`] reads them, and how many they are.
+pub(super) const REVIEW_COLUMNS: &str =
+    "study_day, rating, elapsed_ms, before, recall, response, at_ms, chosen_days";
+pub(super) const REVIEW_WIDTH: usize = 8;
 
-fn wanted(row: &Row) -> Changing {
-    let before = row.before.map(str::to_owned);
-    (row.rating, before, row.recall, row.response.clone())
+/// A review, of a row that begins with [`REVIEW_COLUMNS`].
+pub(super) fn review(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+    let before = row.get_ref(3)?.as_str_or_null()?;
+    Ok(Row {
+        study_day: row.get(0)?,
+        rating: row.get(1)?,
+        elapsed_ms: row.get(2)?,
+        before: before.and_then(Phase::named),
+        recall: row.get(4)?,
+        response: row.get(5)?,
+        at_ms: row.get(6)?,
+        chosen_days: row.get(7)?,
+    })
 }
 
-fn known_reviews(connection: &Connection, card: &str) -> Result<BTreeMap<EventId, Changing>, StoreError> {
-    let mut statement = connection
-        .prepare_cached("SELECT event, rating, before, recall, response FROM review WHERE card = ?1")?;
-    let known = statement.query_map([card], |row| {
-        Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
-    })?;
+/// The reviews of a card as they were projected before.
+fn known_reviews(connection: &Connection, card: &str) -> Result<BTreeMap<EventId, Row>, StoreError> {
+    let sql = format!("SELECT {REVIEW_COLUMNS}, event FROM review WHERE card = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let known = statement.query_map([card], |row| Ok((row.get(REVIEW_WIDTH)?, review(row)?)))?;
     Ok(known.collect::<Result<_, _>>()?)
 }
 
-fn write_review(connection: &Connection, id: EventId, card: &str, row: &Row) -> Result<(), StoreError> {
+pub(super) fn write_review(
+    connection: &Connection,
+    id: EventId,
+    card: &str,
+    row: &Row,
+) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "INSERT INTO review (event, card, study_day, rating, elapsed_ms, before, recall, response)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            "INSERT INTO review (event, card, study_day, rating, elapsed_ms, before, recall, response, at_ms,
+                                 chosen_days)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
              ON CONFLICT (event) DO UPDATE SET
                 rating = excluded.rating, before = excluded.before, recall = excluded.recall,
-                response = excluded.response",
+                response = excluded.response, at_ms = excluded.at_ms, chosen_days = excluded.chosen_days",
         )?
         .execute(params![
             id,
@@ -269,14 +215,16 @@ fn write_review(connection: &Connection, id: EventId, card: &str, row: &Row) -> 
             row.study_day,
             row.rating,
             row.elapsed_ms,
-            row.before,
+            row.before.map(Phase::as_str),
             row.recall,
-            row.response
+            row.response,
+            row.at_ms,
+            row.chosen_days
         ])?;
     Ok(())
 }
 
-fn write_card(
+pub(super) fn write_card(
     connection: &Connection,
     card: &CardId,
     name: &str,
@@ -316,18 +264,23 @@ fn write_card(
     Ok(())
 }
 
-fn write_hold(connection: &Connection, card: &CardId, name: &str, folded: &Folded) -> Result<(), StoreError> {
+pub(super) fn write_hold(
+    connection: &Connection,
+    card: &CardId,
+    name: &str,
+    folded: &Folded,
+) -> Result<(), StoreError> {
     connection
         .prepare_cached("DELETE FROM hold WHERE card = ?1")?
         .execute([name])?;
-    if folded.suspended || folded.buried_until.is_some() {
+    if let Some((suspended, buried_until)) = folded.hold() {
         connection
             .prepare_cached("INSERT INTO hold (card, note, suspended, buried_until) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![
                 name,
                 card.note.as_str(),
-                folded.suspended,
-                folded.buried_until.map(|day| day.0)
+                suspended,
+                buried_until.map(|day| day.0)
             ])?;
     }
     Ok(())

@@ -38,15 +38,6 @@ impl Candidate {
         let Facts::Word { word, gloss, .. } = &note.facts else {
             return None;
         };
-        let syllables: Vec<Syllable> = word
-            .rubies
-            .iter()
-            .filter_map(|ruby| ruby.pinyin.parse().ok())
-            .collect();
-        let level = language
-            .hsk(&word.text, &[])
-            .and_then(|hsk| hsk.v3.or(hsk.v2))
-            .unwrap_or(UNLISTED);
         let mut stems = stems_of_word(language, &word.text);
         stems.extend(gloss::stems(gloss));
         let class = gloss::class(gloss);
@@ -54,10 +45,10 @@ impl Candidate {
             id: note.id.clone(),
             word: word.clone(),
             gloss: gloss.clone(),
-            syllables,
+            syllables: syllables(word),
             class,
             stems,
-            level,
+            level: level(language, &word.text),
         })
     }
 
@@ -127,6 +118,41 @@ impl Candidate {
     }
 }
 
+/// A word of the lesson, as far as it is known before it is looked at.
+pub(super) struct Word<'a> {
+    pub(super) note: &'a Note,
+    text: &'a str,
+    syllables: Vec<Syllable>,
+    level: u8,
+}
+
+impl<'a> Word<'a> {
+    /// The word of a note; none for other notes.
+    pub(super) fn of_note(language: &Language, note: &'a Note) -> Option<Self> {
+        let Facts::Word { word, .. } = &note.facts else {
+            return None;
+        };
+        Some(Self {
+            note,
+            text: &word.text,
+            syllables: syllables(word),
+            level: level(language, &word.text),
+        })
+    }
+}
+
+/// The readings that were given for a word.
+fn syllables(word: &Phrase) -> Vec<Syllable> {
+    let parsed = word.rubies.iter().map(|ruby| ruby.pinyin.parse());
+    parsed.filter_map(Result::ok).collect()
+}
+
+/// The level of a word.
+fn level(language: &Language, word: &str) -> u8 {
+    let listed = language.hsk(word, &[]).and_then(|hsk| hsk.v3.or(hsk.v2));
+    listed.unwrap_or(UNLISTED)
+}
+
 /// In what a distractor is to be near its key, beside its level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Near {
@@ -169,9 +195,9 @@ pub(super) fn distractors(
 ) -> Option<Vec<Candidate>> {
     let mut ranked: Vec<(i32, &str, Origin<'_>)> = Vec::new();
     for word in &maker.words {
-        let likeness = key.likeness(&word.word.text, &word.syllables, word.level, near);
+        let likeness = key.likeness(word.text, &word.syllables, word.level, near);
         let rank = likeness + near.of_the_lesson() + rng.random_range(0..4);
-        ranked.push((rank, &word.word.text, Origin::Lesson(word)));
+        ranked.push((rank, word.text, Origin::Lesson(word)));
     }
     let chance = rng.random_range(0..usize::from(u16::MAX));
     for word in maker.pool.near(key, chance) {
@@ -187,7 +213,7 @@ pub(super) fn distractors(
     for (_, _, origin) in ranked {
         // Looked up last, because most words are never looked at.
         let word = match origin {
-            Origin::Lesson(word) => Some(word.clone()),
+            Origin::Lesson(word) => Candidate::of_note(maker.language, word.note),
             Origin::Pool(word) => Candidate::of_listed(maker.language, word),
         };
         let Some(word) = word.filter(|word| {
@@ -214,7 +240,7 @@ pub(super) fn distractors(
 
 /// Where a word comes from that may be a distractor.
 enum Origin<'a> {
-    Lesson(&'a Candidate),
+    Lesson(&'a Word<'a>),
     Pool(&'a Listed),
 }
 

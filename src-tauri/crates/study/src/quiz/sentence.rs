@@ -29,7 +29,7 @@ pub(super) fn cloze(maker: &Maker<'_>, chinese: &Phrase, english: &str, rng: &mu
     let mut targets = targets(maker, chinese, &said);
     targets.shuffle(rng);
     // A word that the lesson teaches before any other.
-    targets.sort_by_key(|target| !maker.words.iter().any(|word| word.id == target.id));
+    targets.sort_by_key(|target| !maker.words.iter().any(|word| word.note.id == target.id));
     targets.iter().find_map(|key| {
         let wrong = distractors(maker, key, Near::Meaning, rng, |word| {
             word.len() == key.len()

@@ -11,13 +11,15 @@ const HELD_OUT: usize = 5;
 /// The histories of cards that were reviewed on several days, each review with what came before it.
 struct Histories {
     /// Ordered by the time of the last review of each.
-    items: Vec<(i64, FSRSItem)>,
+    items: Vec<FSRSItem>,
+    /// Whose card each is: what came before is computed once for a card.
+    cards: Vec<i64>,
 }
 
 impl Histories {
     fn new<'a>(cards: impl IntoIterator<Item = &'a [Review]>) -> Self {
-        let mut items: Vec<(i64, FSRSItem)> = Vec::new();
-        for reviews in cards {
+        let mut items: Vec<(i64, i64, FSRSItem)> = Vec::new();
+        for (card, reviews) in (0..).zip(cards) {
             let mut history: Vec<FSRSReview> = Vec::with_capacity(reviews.len());
             let mut last = reviews.first().map(|first| first.day);
             for review in reviews {
@@ -31,6 +33,7 @@ impl Histories {
                 if delta_t > 0 {
                     items.push((
                         review.at_ms,
+                        card,
                         FSRSItem {
                             reviews: history.clone(),
                         },
@@ -38,8 +41,17 @@ impl Histories {
                 }
             }
         }
-        items.sort_by_key(|(at, _)| *at);
-        Self { items }
+        items.sort_by_key(|(at, ..)| *at);
+        let (cards, items) = items.into_iter().map(|(_, card, item)| (card, item)).unzip();
+        Self { items, cards }
+    }
+
+    /// Takes the newest ones out, from this index on.
+    fn split_off(&mut self, at: usize) -> Self {
+        Self {
+            items: self.items.split_off(at),
+            cards: self.cards.split_off(at),
+        }
     }
 }
 
@@ -59,8 +71,8 @@ pub struct Optimised {
 /// Looks for parameters that fit the reviews of these cards, each oldest first. They are found from the older four fifths
 /// and kept only if they foretell the newest fifth better than the ones before.
 pub fn optimise<'a>(config: &Config, cards: impl IntoIterator<Item = &'a [Review]>) -> Optimised {
-    let items = Histories::new(cards).items;
-    let reviews = items.len();
+    let mut known = Histories::new(cards);
+    let reviews = known.items.len();
     let nothing = |reviews| Optimised {
         parameters: None,
         before: 0.0,
@@ -70,18 +82,17 @@ pub fn optimise<'a>(config: &Config, cards: impl IntoIterator<Item = &'a [Review
     if reviews < REVIEWS_NEEDED {
         return nothing(reviews);
     }
-    let mut known: Vec<FSRSItem> = items.into_iter().map(|(_, item)| item).collect();
     let unseen = known.split_off(reviews - reviews / HELD_OUT);
     let input = ComputeParametersInput {
-        train_set: known,
+        train_set: known.items,
+        card_ids: Some(known.cards),
         num_relearning_steps: Some(config.relearning_steps.len()),
         ..ComputeParametersInput::default()
     };
     let loss = |parameters: &[f32]| {
         let fsrs = FSRS::new(parameters).ok()?;
-        fsrs.evaluate(unseen.clone(), |_| true)
-            .ok()
-            .map(|found| found.log_loss)
+        let found = fsrs.evaluate_with_card_ids(unseen.items.clone(), unseen.cards.clone(), |_| true);
+        found.ok().map(|found| found.log_loss)
     };
     let Ok(parameters) = fsrs::compute_parameters(input) else {
         return nothing(reviews);

@@ -13,6 +13,7 @@ interface Page {
   lookUp: (sentenceId: string, word: number) => Promise<void>
   practise: () => void
   exportLesson: () => void
+  print: () => void
   copy: () => void
 }
 
@@ -30,6 +31,10 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
   const word = (by: 1 | -1) => () => {
     player.pause()
     reading.stepWord(cursor, by, page.visible())
+    const there = reading.word(cursor.sentenceId, cursor.word)
+    // Words cannot have the focus, so nobody else says where the cursor is.
+    const shown = there?.syllables.map((syllable) => syllable.shown).join('') ?? ''
+    if (there) wenxi.announcement = strings.word.says(there.text, shown, [])
     if (lookup.wanted && cursor.sentenceId) void page.lookUp(cursor.sentenceId, cursor.word)
   }
 
@@ -68,10 +73,10 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
 
   /** The card of the chosen word, else of the first of the chosen sentence; false where nothing is chosen. */
   const openCard = (): Promise<void> | false => {
-    const id = cursor.sentenceId
-    if (!id) return false
+    if (!cursor.sentenceId) return false
     if (cursor.word < 0) reading.stepWord(cursor, 1, null)
-    return page.lookUp(id, cursor.word)
+    // Where the sentence has no words, it is one of the next.
+    return page.lookUp(cursor.sentenceId, cursor.word)
   }
 
   /** The first press saves, even where no card is open yet; a card that is open says how to go back. */
@@ -99,7 +104,13 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
     nextSentence: sentence(1),
     previousWord: word(-1),
     nextWord: word(1),
-    wordCard: () => (openCard() === false ? false : undefined),
+    wordCard: () => {
+      // Once more on the word whose card is open: into the card.
+      const { wanted } = lookup
+      const here = reading.word(cursor.sentenceId, cursor.word)?.text
+      if (wanted && (cursor.sentenceId === null || here === wanted.word)) return void lookup.enter()
+      return openCard() === false ? false : undefined
+    },
     saveWord,
     playWord: () => (lookup.play(player) ? undefined : false),
     undoReading: () => (wenxi.corrections.undo() ? undefined : false),
@@ -107,10 +118,15 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
     tones: () => choices.toggleTones(),
     english: () => choices.toggleEnglish(),
     chinese: () => choices.toggleChinese(),
-    uncover: () => reading.uncoverNext(player, cursor),
+    uncover: () => {
+      const side = !choices.now.showChinese ? 'chinese' : !choices.now.showEnglish ? 'english' : null
+      const sounding = player.sentenceId
+      const from = sounding && reading.says(sounding) ? sounding : (cursor.sentenceId ?? page.visible())
+      return side !== null && reading.uncoverNext(side, from, cursor) ? undefined : false
+    },
     practise: page.practise,
     exportLesson: page.exportLesson,
-    print: () => window.print(),
+    print: page.print,
     slower: () => wenxi.changeSpeed(-0.05),
     faster: () => wenxi.changeSpeed(0.05),
     loop: () => void (player.loop = !player.loop),

@@ -3,15 +3,16 @@
 /** The name under which base.css gives it a colour. */
 const name = 'found'
 
-/** Lights the first place of a text in a section, and brings it into sight. */
-export function light(scroller: HTMLElement, sectionId: string, text: string): void {
+/** Lights the first place of a text in a section, and brings it into sight; false where it is not on the page. */
+export function light(scroller: HTMLElement, sectionId: string, text: string): boolean {
   darken()
   const section = scroller.querySelector(`[data-section="${CSS.escape(sectionId)}"]`)
   const range = section && rangeOf(section, text)
-  if (!range) return
+  if (!range) return false
   // Older engines have no highlights: they only scroll.
   if ('highlights' in CSS) CSS.highlights.set(name, new Highlight(range))
   range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+  return true
 }
 
 export function darken(): void {

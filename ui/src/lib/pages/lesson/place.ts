@@ -17,11 +17,15 @@ export function sectionOnPage(scroller: HTMLElement): string | null {
   return (here ?? all[0])?.dataset['section'] ?? null
 }
 
-/** The first sentence that is wholly on the page. */
-export function firstVisibleSentence(scroller: HTMLElement): string | null {
-  const top = scroller.getBoundingClientRect().top
-  for (const element of scroller.querySelectorAll<HTMLElement>('[data-sentence]'))
-    if (element.getBoundingClientRect().top >= top) return element.dataset['sentence'] ?? null
+/** The first sentence that is wholly on the page, so many pixels below its top. */
+export function firstVisibleSentence(scroller: HTMLElement, below = 0): string | null {
+  const top = scroller.getBoundingClientRect().top + below
+  for (const part of scroller.querySelectorAll('.title, [data-section] > *')) {
+    // What is above need not be laid out to be passed over.
+    if (part.getBoundingClientRect().bottom < top) continue
+    for (const element of part.querySelectorAll<HTMLElement>('[data-sentence]'))
+      if (element.getBoundingClientRect().top >= top) return element.dataset['sentence'] ?? null
+  }
   return null
 }
 
@@ -30,7 +34,8 @@ export function placeOnPage(scroller: HTMLElement): Place | null {
   const first = sections(scroller)[0]?.dataset['section']
   if (!first) return null
   if (scroller.scrollTop < headroom) return { sectionId: first, sentenceId: null }
-  const sentenceId = firstVisibleSentence(scroller)
+  // Where `showPlace` puts it: who comes back and goes again is where they were.
+  const sentenceId = firstVisibleSentence(scroller, headroom - 2)
   const element = sentenceId ? sentenceIn(scroller, sentenceId) : null
   const sectionId = element?.closest<HTMLElement>('[data-section]')?.dataset['section']
   return sectionId

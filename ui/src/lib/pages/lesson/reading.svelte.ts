@@ -1,11 +1,11 @@
 /** Reading a lesson: its sentences in order, stepping through them, and what of a hidden side is uncovered. */
 import { SvelteSet } from 'svelte/reactivity'
 import type { Cursor } from '../../app/cursor.svelte'
-import type { LessonView, Place, Run, Sentence, Within, WordView } from '../../backend/contract'
-import type { Player } from '../../player/player.svelte'
+import type { LessonView, Run, Within, WordView } from '../../backend/contract'
 import type { Utterance } from '../../player/utterance'
 import { plainText, sentencesOf, sentencesOfLesson, type Placed } from '../../text/walk'
 import { utterancesOf } from './aloud'
+import { coverRowsOf, type Side } from './covers'
 
 /** Whether a text is Chinese with some English in it, rather than the other way round. */
 export function isMostlyChinese(runs: readonly Run[]): boolean {
@@ -30,13 +30,12 @@ function partsOf(lesson: LessonView) {
   const sections: ReadonlyMap<string, string> = new Map(
     all.map((utterance, at) => [utterance.id, lesson.aloud[at]?.sectionId ?? '']),
   )
-  return { lesson, placed, byId, order, all, chinese, sections }
+  return { lesson, placed, byId, order, all, chinese, sections, covers: coverRowsOf(lesson) }
 }
 
 export class Reading {
-  /** Sentences whose hidden side has been uncovered. */
-  readonly uncovered = new SvelteSet<string>()
-
+  /** Numbers of the rows whose hidden side has been uncovered. */
+  readonly #uncovered = new SvelteSet<number>()
   #parts
   #withEnglish: () => boolean
 
@@ -144,28 +143,35 @@ export class Reading {
     }
   }
 
-  placeOf(sentenceId: string): Place | null {
-    const placed = this.byId.get(sentenceId)
-    return placed ? { sectionId: placed.sectionId, sentenceId } : null
+  /** Whether the hidden side of a row is uncovered; `part` is the row as the lesson has it. */
+  isUncovered(part: object): boolean {
+    return this.#uncovered.has(this.#parts.covers.numberOf.get(part) ?? -1)
   }
 
-  uncover(id: string): void {
-    this.uncovered.add(id)
+  uncover(part: object): void {
+    const row = this.#parts.covers.numberOf.get(part)
+    if (row !== undefined) this.#uncovered.add(row)
   }
 
-  /** Uncovers at the cursor, then one further each time. */
-  uncoverNext(player: Player, cursor: Cursor): void {
-    const here = player.sentenceId ?? cursor.sentenceId
-    const from = this.#parts.chinese.indexOf(this.utterances[this.utteranceAt(here)] as Utterance)
-    const next = this.#parts.chinese.slice(Math.max(0, from)).find((u) => !this.uncovered.has(u.id))
-    if (!next) return
-    this.uncovered.add(next.id)
-    cursor.set(next.id)
+  /** A side was hidden, or shown again: whoever tests themselves once more begins anew. */
+  coverAll(): void {
+    this.#uncovered.clear()
   }
-}
 
-/** The key under which a row is uncovered: its first Chinese sentence, else its place. */
-export function coverKey(chinese: readonly Run[], fallback: string): string {
-  const first: Sentence | undefined = sentencesOf(chinese)[0]
-  return first?.id ?? fallback
+  /** Uncovers the next row of this side at or after a sentence, and goes there; false where none is covered. */
+  uncoverNext(side: Side, from: string | null, cursor: Cursor): boolean {
+    const { rows } = this.#parts.covers
+    const start = this.#order.get(from ?? '') ?? 0
+    // A row without Chinese stands where the one before it ends.
+    let end = -1
+    for (const [number, { sides, sentences }] of rows.entries()) {
+      end = Math.max(end, ...sentences.map((id) => this.#order.get(id) ?? -1))
+      if (end < start || !sides.includes(side) || this.#uncovered.has(number)) continue
+      this.#uncovered.add(number)
+      const [first] = sentences
+      if (first !== undefined) cursor.set(first)
+      return true
+    }
+    return false
+  }
 }

@@ -26,7 +26,7 @@ export class Organiser {
   #toasts: Toasts
   #changed: () => Promise<void>
   /** What takes the last step back. */
-  #undo: (() => Promise<void>)[] = []
+  #undo: { run: () => Promise<void>; forget: () => void }[] = []
 
   /** `changed` reads the library again. */
   constructor(backend: Pick<Backend, Command>, toasts: Toasts, changed: () => Promise<void>) {
@@ -37,9 +37,9 @@ export class Organiser {
 
   /** Takes the last step back, if there is one. */
   async undo(): Promise<boolean> {
-    const back = this.#undo.at(-1)
-    await back?.()
-    return back !== undefined
+    const last = this.#undo.at(-1)
+    await last?.run()
+    return last !== undefined
   }
 
   remove(lessons: readonly LessonRow[]): Promise<void> {
@@ -48,6 +48,7 @@ export class Organiser {
       t.removed(subject(lessons)),
       () => this.#backend.lessonsRemove({ lessonIds }),
       () => this.#backend.lessonsRestore({ lessonIds }),
+      lessonIds.length,
     )
   }
 
@@ -66,6 +67,7 @@ export class Organiser {
       t.forgotten(what),
       () => this.#backend.lessonsForget({ lessonIds }),
       () => this.#backend.lessonsRestore({ lessonIds }),
+      lessonIds.length,
     )
   }
 
@@ -76,6 +78,7 @@ export class Organiser {
       null,
       () => set(favourite),
       () => set(!favourite),
+      lessonIds.length,
     )
   }
 
@@ -90,6 +93,7 @@ export class Organiser {
       text,
       () => set(hasIt),
       () => set(!hasIt),
+      lessonIds.length,
     )
   }
 
@@ -118,6 +122,7 @@ export class Organiser {
       t.moved(subject(own), course === '' ? t.yours : course),
       () => this.#backend.lessonsMove({ lessonIds: idsOf(own), course }),
       back,
+      own.length,
     )
   }
 
@@ -157,21 +162,31 @@ export class Organiser {
         if (lessonIds.length === 0) await this.#backend.courseMake({ course })
         await this.#backend.lessonsRestore({ lessonIds })
       },
+      // The lessons, and the course itself: an empty one is there or not.
+      lessonIds.length === 0 ? 1 : lessonIds.length + 1,
     )
   }
 
+  /** Does `work`, says it, and lets it be undone; of several `parts` also when only some of them were done. */
   async #step(
     said: string | null,
     work: () => Promise<unknown>,
     back: () => Promise<unknown>,
+    parts = 1,
   ): Promise<void> {
-    const undo = async () => {
-      this.#undo = this.#undo.filter((step) => step !== undo)
-      await this.#attempt(back)
+    const step = {
+      run: async () => {
+        this.#undo = this.#undo.filter((other) => other !== step)
+        step.forget()
+        await this.#attempt(back)
+      },
+      forget: () => {},
     }
-    if (!(await this.#attempt(work))) return
-    this.#undo.push(undo)
-    if (said !== null) this.#toasts.show(said, { label: strings.undo, run: undo })
+    const done = await this.#attempt(work)
+    if (!done && parts < 2) return
+    this.#undo.push(step)
+    const text = done ? said : t.halfway
+    if (text !== null) step.forget = this.#toasts.show(text, { label: strings.undo, run: step.run })
   }
 
   async #attempt(work: () => Promise<unknown>): Promise<boolean> {

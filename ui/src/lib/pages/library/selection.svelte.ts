@@ -64,7 +64,7 @@ export class Selection {
   /** Drops what is not in the list any more. */
   keep(list: readonly string[]): void {
     const there = Object.fromEntries(list.map((id) => [id, true]))
-    for (const id of [...this.ids]) if (!(id in there)) this.ids.delete(id)
+    for (const id of [...this.ids]) if (!Object.hasOwn(there, id)) this.ids.delete(id)
     this.at = Math.max(0, Math.min(this.at, list.length - 1))
   }
 

@@ -96,20 +96,21 @@ export function sorted(lessons: readonly LessonRow[], sort: Sort): readonly Less
   return [...lessons].sort(compare[sort])
 }
 
+/** Courses that sound alike, such as `Tea` and `tea`, are still two. */
+const exact = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
 /** The built-in course, then the learner's courses by their names and those of their files, then the rest, newest first. */
 function inOrder(a: LessonRow, b: LessonRow): number {
   const group = (lesson: LessonRow) => (lesson.builtIn ? 0 : lesson.course === '' ? 2 : 1)
   if (group(a) !== group(b)) return group(a) - group(b)
   if (a.builtIn) return collator.compare(a.file, b.file)
   if (a.course === '') return b.addedAt - a.addedAt
-  return collator.compare(a.course, b.course) || collator.compare(a.file, b.file)
+  return collator.compare(a.course, b.course) || exact(a.course, b.course) || collator.compare(a.file, b.file)
 }
 
 /** All tags of the library with how many lessons have each, in order. */
 export function tagsOf(lessons: readonly LessonRow[]): { tag: string; count: number }[] {
-  const counts: Record<string, number> = {}
-  for (const lesson of lessons) for (const tag of lesson.tags) counts[tag] = (counts[tag] ?? 0) + 1
-  return Object.entries(counts)
-    .map(([tag, count]) => ({ tag, count }))
-    .sort((a, b) => collator.compare(a.tag, b.tag))
+  const counts = new Map<string, number>()
+  for (const tag of lessons.flatMap((lesson) => lesson.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => collator.compare(a.tag, b.tag))
 }

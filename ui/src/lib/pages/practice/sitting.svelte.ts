@@ -1,6 +1,7 @@
 /** One sitting of practice: the item that is asked, what was answered, and what comes next. */
 import { codeOf, type Backend } from '../../backend/backend'
 import type {
+  ItemSource,
   LeechView,
   PracticeAnswered,
   PracticeSource,
@@ -15,6 +16,7 @@ type PracticeBackend = Pick<
   | 'practiceCurrent'
   | 'practiceAnswer'
   | 'practiceSettled'
+  | 'practiceSource'
   | 'practiceAccept'
   | 'practiceUndo'
   | 'practicePutAside'
@@ -110,6 +112,13 @@ export class Sitting {
     if (!answered.following) return this.load()
     this.#show(answered.following)
     return Promise.resolve()
+  }
+
+  /** Where in its lesson the item that was answered stands; null when that cannot be said. */
+  async source(): Promise<ItemSource | null> {
+    let source: ItemSource | null = null
+    await this.#run(async () => void (source = await this.#backend.practiceSource()))
+    return source
   }
 
   accept(): Promise<void> {

@@ -9,7 +9,8 @@ use wenxi_store::{
     Reviewed,
 };
 use wenxi_study::{
-    CardId, Corrected, Facts, GlossBy, ItemKind, Note, NoteId, Now, Phrase, Rating, Ruby, StudyDay, Verdict,
+    CardId, CardState, Corrected, Facts, GlossBy, ItemKind, Note, NoteId, Now, Phrase, Rating, Ruby,
+    StudyDay, Verdict,
 };
 
 const NOON: i64 = 1_795_348_800_000;
@@ -218,12 +219,23 @@ fn histories(engine: &Engine) -> Vec<CardHistory> {
 
 /// What is known of the memory of each card, and when it is due.
 fn memory(engine: &Engine) -> Vec<String> {
+    let all = engine.store.card_histories(|_| true).unwrap().into_iter();
+    let cards: Vec<CardId> = all.map(|history| history.card).collect();
     let mut memory: Vec<String> = engine
         .store
-        .memory()
+        .card_states(&cards)
         .unwrap()
         .iter()
-        .map(|(card, memory)| format!("{card} {memory:?}"))
+        .map(|(card, state)| {
+            let CardState {
+                stability,
+                difficulty,
+                lapses,
+                ..
+            } = state;
+            let (last, due) = (state.last_day, state.due_day);
+            format!("{card} {stability} {difficulty} {last:?} {due:?} {lapses}")
+        })
         .collect();
     memory.sort();
     memory

@@ -239,6 +239,7 @@ mod tests {
             link: Some(Link::Address {
                 href: "https://example.org/\"onclick=\"x".to_owned(),
             }),
+            media: None,
         };
         assert_eq!(
             runs(&[Run::Plain(plain)]),

@@ -36,7 +36,7 @@ fn zipped(entries: &[(&str, &[u8])]) -> (TempDir, PathBuf) {
 }
 
 fn names(shelf: &VoiceShelf) -> Vec<String> {
-    shelf.open(|_, _| true).iter().map(Recordings::name).collect()
+    shelf.open(|_| Vec::new()).iter().map(Recordings::name).collect()
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_folder_is_copied_with_what_belongs_to_it() {
         .unwrap();
     assert_eq!(name, "Yue Tan");
     assert_eq!(told, [(0, 2), (1, 2), (2, 2)]);
-    let installed = shelf.open(|_, _| true);
+    let installed = shelf.open(|_| Vec::new());
     assert_eq!(installed[0].counts(), (1, 0));
     assert_eq!(installed[0].licence(), Some("Spoken by Yue Tan, CC BY-SA"));
     assert!(!home.path().join("voices/Yue Tan/64k/hsk/secret.key").exists());
@@ -62,6 +62,21 @@ fn a_folder_is_copied_with_what_belongs_to_it() {
     shelf.remove("Yue Tan").unwrap();
     assert!(names(&shelf).is_empty());
     assert!(voice.join("README.md").exists());
+}
+
+#[test]
+fn what_is_copied_is_what_is_read_and_what_was_cut_short_is_cleared_away() {
+    let home = tempfile::tempdir().unwrap();
+    let shelf = VoiceShelf::new(home.path().join("voices"));
+    let leavings = home.path().join("voices/.new-x7k2");
+    fs::create_dir_all(&leavings).unwrap();
+    let voice = home.path().join("Deep");
+    let deep = voice.join("1/2/3/4/5/6");
+    fs::create_dir_all(&deep).unwrap();
+    fs::write(deep.join("cmn-ke4.WAV"), sound()).unwrap();
+    shelf.install(&voice, &mut |_, _| true).unwrap();
+    assert_eq!(shelf.open(|_| Vec::new())[0].counts(), (0, 1));
+    assert!(!leavings.exists());
 }
 
 #[test]

@@ -1,0 +1,81 @@
+/** Documents that are taken in while other things happen. */
+import { fireEvent, screen, waitFor } from '@testing-library/svelte'
+import { describe, expect, it } from 'vitest'
+import { failure } from './fake'
+import { openWindow } from './open'
+
+async function choosing(...paths: string[]) {
+  const opened = await openWindow({ page: 'library' })
+  opened.backend.choosing = paths
+  await opened.user.keyboard('{Control>}o{/Control}')
+  await screen.findByTestId('keep')
+  return opened
+}
+const gone = (id: string) => waitFor(() => expect(screen.queryByTestId(id)).toBeNull())
+
+describe('documents', () => {
+  it('that are given twice are looked at once, and two of one path are two rows', async () => {
+    const { backend, called } = await openWindow({ page: 'library' })
+    const preview = backend.importPreview
+    backend.importPreview = async (args) => {
+      const view = await preview(args)
+      // As if a folder had come with a file in it.
+      return { ...view, files: [...view.files, ...view.files] }
+    }
+    backend.drop({ type: 'dropped', paths: ['/a/tea.txt', '/a/tea.txt'] })
+    await waitFor(() => expect(screen.getAllByTestId('import-file')).toHaveLength(2))
+    expect(called('importPreview')).toMatchObject([{ paths: ['/a/tea.txt'] }])
+  })
+
+  it('that come while others are kept are looked at afterwards', async () => {
+    const { backend, user, called } = await choosing('/a/002_x.txt', '/a/001_y.txt')
+    let done = () => {}
+    backend.keeping = new Promise((resolve) => (done = resolve))
+    await user.click(screen.getByTestId('keep'))
+    backend.openFromOutside(['/b/late.txt'])
+    await waitFor(() => expect(called('openedFilesTake').length).toBeGreaterThan(1))
+    expect(called('importPreview')).toHaveLength(1)
+    done()
+    await waitFor(() => expect(called('importPreview')).toMatchObject([{}, { paths: ['/b/late.txt'] }]))
+    await screen.findByTestId('keep')
+  })
+
+  it('that failed half-way can be taken back, in the sheet and after it', async () => {
+    const { backend, user, called } = await choosing('/a/002_x.txt', '/a/001_y.txt')
+    backend.importKeep = async () => {
+      throw failure('storage', 'The disk is full.')
+    }
+    await user.click(screen.getByTestId('keep'))
+    expect((await screen.findByTestId('failure')).textContent).toContain('The disk is full.')
+    expect(screen.getByTestId('undo-kept').textContent).toContain('Take back what was added')
+    await user.click(screen.getByTestId('cancel-import'))
+    await gone('import-sheet')
+    expect((await screen.findByTestId('toast')).textContent).toContain('Not all of it was added.')
+    await user.click(screen.getByTestId('undo'))
+    await waitFor(() => expect(called('importUndo')).toHaveLength(1))
+  })
+
+  it('of which one was kept can be taken back, too', async () => {
+    const { user, called } = await choosing('/a/002_x.txt')
+    await user.click(screen.getByTestId('keep'))
+    await screen.findByTestId('lesson-text')
+    expect((await screen.findByTestId('toast')).textContent).toContain('1 lesson added.')
+    await user.click(screen.getByTestId('undo'))
+    await waitFor(() => expect(called('importUndo')).toHaveLength(1))
+  })
+
+  it('of which all are chosen can be chosen none, also where only reviews are new', async () => {
+    const { backend } = await openWindow({ page: 'library' })
+    const preview = backend.importPreview
+    backend.importPreview = async (args) => {
+      const view = await preview(args)
+      for (const { outcome } of view.files) if (outcome.type === 'lesson') outcome.reviews = 3
+      return view
+    }
+    backend.drop({ type: 'dropped', paths: ['/a/same-1.txt', '/a/same-2.txt'] })
+    const all = await screen.findByTestId('choose-all')
+    expect(all.textContent.trim()).toBe('Choose none')
+    await fireEvent.click(all)
+    expect(all.textContent.trim()).toBe('Choose all')
+  })
+})
