@@ -286,7 +286,7 @@ english: Array<Run>,
 /**
  * When it is said in the film or recording, in milliseconds, if the document is of one.
  */
-atMs?: bigint, } | { "type": "code", 
+atMs?: number, } | { "type": "code", 
 /**
  * The text.
  */

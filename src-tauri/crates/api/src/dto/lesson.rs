@@ -199,7 +199,7 @@ dto! {
             english: Vec<Run>, /// When it is said in the film or recording, in milliseconds, if the document is of one.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             #[ts(optional)]
-            at_ms: Option<u64> },
+            at_ms: Option<u32> },
         /// Text whose line breaks matter.
         Code { /// The text.
             text: String },

@@ -142,7 +142,7 @@ fn block_view(block: &Block, writer: &mut TextWriter<'_>) -> BlockView {
             speaker: writer.runs(speaker),
             text: writer.runs(text),
             english: writer.runs(&english.text),
-            at_ms: times.map(|times| times.start),
+            at_ms: times.and_then(|times| u32::try_from(times.start).ok()),
         },
         Block::Code(text) => BlockView::Code { text: text.plain() },
     }
