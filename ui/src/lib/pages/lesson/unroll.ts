@@ -6,7 +6,7 @@ import type { LessonView, Place } from '../../backend/contract'
 import { sentencesOf, textsOf } from '../../text/walk'
 
 /** Words that are put on the page at once; a lesson of the usual length is one such bit. */
-export const wordsAtOnce = 600
+const wordsAtOnce = 600
 
 export interface Roll {
   /** How many blocks are on the page after each bit; the last is all of them. */
