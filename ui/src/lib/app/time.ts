@@ -1,4 +1,4 @@
-/** How long ago something was, in words. */
+/** Times as people say them. */
 
 const formatter = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -16,4 +16,10 @@ export function ago(then: number, now: number): string {
   for (const [unit, length] of units)
     if (Math.abs(passed) >= length) return formatter.format(Math.round(passed / length), unit)
   return formatter.format(0, 'minute')
+}
+
+/** The day where the learner is, as `2026-11-22`. */
+export function dayOf(date: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
