@@ -48,9 +48,15 @@ fn right_response(item: &ItemView, seen: &PracticeAnswered) -> Response {
         ItemInput::Gloss => Response::Typed {
             text: key.split("; ").next().unwrap().to_owned(),
         },
-        ItemInput::Tones { letters } => Response::Tones {
-            tones: key.split(' ').map(tone).take(letters.len()).collect(),
-        },
+        ItemInput::Tones { letters } => {
+            // The reading is written as a word: its syllables are as long as their letters.
+            let mut rest = key.chars().filter(|letter| letter.is_alphabetic());
+            let mut next =
+                |letters: &String| -> String { rest.by_ref().take(letters.chars().count()).collect() };
+            Response::Tones {
+                tones: letters.iter().map(|letters| tone(&next(letters))).collect(),
+            }
+        }
         ItemInput::Tiles => Response::Order {
             tiles: in_order(item, &key),
         },
