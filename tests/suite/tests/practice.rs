@@ -48,13 +48,13 @@ fn right_response(item: &ItemView, seen: &PracticeAnswered) -> Response {
         ItemInput::Gloss => Response::Typed {
             text: key.split("; ").next().unwrap().to_owned(),
         },
+        // The reading is written as one word.
         ItemInput::Tones { letters } => {
-            // The reading is written as a word: its syllables are as long as their letters.
             let mut rest = key.chars().filter(|letter| letter.is_alphabetic());
             let mut next =
-                |letters: &String| -> String { rest.by_ref().take(letters.chars().count()).collect() };
+                |letters: &String| tone(&rest.by_ref().take(letters.chars().count()).collect::<String>());
             Response::Tones {
-                tones: letters.iter().map(|letters| tone(&next(letters))).collect(),
+                tones: letters.iter().map(&mut next).collect(),
             }
         }
         ItemInput::Tiles => Response::Order {
