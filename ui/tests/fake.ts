@@ -588,7 +588,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return () => drops.delete(listener)
     },
     openExternal: async () => {},
-    openFolder: async () => {},
+    showInFolder: async () => {},
     setTitle: async (title) => {
       document.title = title
     },
