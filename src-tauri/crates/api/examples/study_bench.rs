@@ -78,6 +78,7 @@ fn run(engine: &Engine, step: &str, about: &str) -> Vec<f64> {
             let query = "客户".to_owned();
             drop(search(engine, SearchArgs { query }).unwrap());
         }),
+        "begin" => many(about, || start(engine)),
         "answer" => answers(engine, about.parse().unwrap()),
         "optimise" => vec![timed(|| drop(schedule_optimise(engine, NoArgs {}).unwrap()))],
         "memory" => {

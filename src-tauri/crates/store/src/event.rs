@@ -348,6 +348,18 @@ impl NoteAdded {
 }
 
 impl Event {
+    /// The card that was answered or treated, if it is about one.
+    pub(crate) fn card(&self) -> Option<&CardId> {
+        match self {
+            Self::Reviewed(event) => Some(&event.card),
+            Self::CardSuspended(event) => Some(&event.card),
+            Self::CardResumed(event) => Some(&event.card),
+            Self::CardBuried(event) => Some(&event.card),
+            Self::CardReset(event) => Some(&event.card),
+            _ => None,
+        }
+    }
+
     /// The kind, as the log has it.
     pub fn kind(&self) -> &str {
         match self {

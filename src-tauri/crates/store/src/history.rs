@@ -4,6 +4,7 @@ use crate::card::card_id;
 use crate::error::StoreError;
 use crate::event::{EventId, VERSION};
 use crate::note::note;
+use crate::projection::named_by;
 use crate::store::Store;
 use rusqlite::params;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -111,36 +112,37 @@ impl Store {
             .query_map([], |row| row.get(0))?
             .collect::<Result<HashSet<String>, _>>()?;
 
-        let mut histories: BTreeMap<CardId, CardHistory> = BTreeMap::new();
-        let mut open: Option<CardHistory> = None;
-        let mut waiting: Vec<(EventId, i64)> = Vec::new();
-        let mut name = String::new();
+        let mut places: HashMap<String, Option<usize>> = HashMap::new();
+        let mut open: Vec<Open> = Vec::new();
         let mut statement = inner.connection.prepare_cached(
-            "SELECT card, review.event, occurred_at_ms, study_day, rating, elapsed_ms, body ->> '$.chosenDays'
-             FROM review JOIN event ON event.id = review.event
-             ORDER BY card, review.event",
+            "SELECT card, event, at_ms, study_day, rating, elapsed_ms, chosen_days FROM review ORDER BY event",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let of = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-            if of != name {
-                of.clone_into(&mut name);
-                close(&mut histories, open.take(), &mut waiting);
-                let card = card_id(row, 0)?;
-                if is_wanted(&card.note) {
-                    waiting = resets.remove(&name).unwrap_or_default();
-                    open = Some(CardHistory {
-                        suspended: suspended.contains(&name),
-                        card,
-                        steps: Vec::new(),
-                    });
+            let name = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+            let place = match places.get(name) {
+                Some(place) => *place,
+                None => {
+                    let card = card_id(row, 0)?;
+                    let place = is_wanted(&card.note).then_some(open.len());
+                    if place.is_some() {
+                        open.push(Open {
+                            history: CardHistory {
+                                suspended: suspended.contains(name),
+                                card,
+                                steps: Vec::new(),
+                            },
+                            waiting: resets.remove(name).unwrap_or_default(),
+                        });
+                    }
+                    places.insert(name.to_owned(), place);
+                    place
                 }
-            }
-            let Some(history) = &mut open else { continue };
-            let event: EventId = row.get(1)?;
-            while let Some((_, at_ms)) = waiting.pop_if(|(reset, _)| *reset < event) {
-                history.steps.push(HistoryStep::Reset { at_ms });
-            }
+            };
+            let Some(open) = place.and_then(|place| open.get_mut(place)) else {
+                continue;
+            };
+            open.reset_until(row.get(1)?);
             let review = Review {
                 at_ms: row.get(2)?,
                 day: StudyDay(row.get(3)?),
@@ -148,9 +150,15 @@ impl Store {
                 chosen_days: row.get(6)?,
             };
             let elapsed_ms = row.get(5)?;
-            history.steps.push(HistoryStep::Reviewed { review, elapsed_ms });
+            open.history
+                .steps
+                .push(HistoryStep::Reviewed { review, elapsed_ms });
         }
-        close(&mut histories, open, &mut waiting);
+        let closed = open.into_iter().map(|open| {
+            let history = open.closed();
+            (history.card.clone(), history)
+        });
+        let mut histories: BTreeMap<CardId, CardHistory> = closed.collect();
         // Cards that were put aside before they were ever asked.
         for card in suspended.iter().filter_map(|name| name.parse::<CardId>().ok()) {
             if is_wanted(&card.note) && !histories.contains_key(&card) {
@@ -165,27 +173,29 @@ impl Store {
         Ok(histories.into_values().collect())
     }
 
-    /// Those of these events that are in the log.
-    pub fn known_events(&self, ids: &[EventId]) -> Result<HashSet<EventId>, StoreError> {
+    /// The events of the log whose ids lie from one to another, both included.
+    pub fn events_between(&self, first: EventId, last: EventId) -> Result<HashSet<EventId>, StoreError> {
         let inner = self.lock();
         let mut statement = inner
             .connection
-            .prepare_cached("SELECT id FROM event WHERE id IN (SELECT value FROM json_each(?1))")?;
-        let known = statement.query_map(params![serde_json::to_string(ids)?], |row| row.get(0))?;
-        Ok(known.collect::<Result<_, _>>()?)
+            .prepare_cached("SELECT id FROM event WHERE id BETWEEN ?1 AND ?2")?;
+        let events = statement.query_map(params![first, last], |row| row.get(0))?;
+        Ok(events.collect::<Result<_, _>>()?)
     }
 
-    /// Those of these events that were taken back.
-    pub fn taken_back(&self, ids: &[EventId]) -> Result<HashSet<EventId>, StoreError> {
+    /// The events that were taken back, of all kinds that can be.
+    pub fn taken_back(&self) -> Result<HashSet<EventId>, StoreError> {
+        named_by(&self.lock().connection, "review_voided", &HashSet::new())
+    }
+
+    /// The names of the cards of which a review counts.
+    pub fn reviewed_cards(&self) -> Result<HashSet<String>, StoreError> {
         let inner = self.lock();
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT DISTINCT body ->> '$.review' FROM event
-             WHERE body ->> '$.review' IN (SELECT value FROM json_each(?1))
-               AND kind = 'review_voided' AND version = ?2",
-        )?;
-        let taken_back =
-            statement.query_map(params![serde_json::to_string(ids)?, VERSION], |row| row.get(0))?;
-        Ok(taken_back.collect::<Result<_, _>>()?)
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT DISTINCT card FROM review")?;
+        let cards = statement.query_map([], |row| row.get(0))?;
+        Ok(cards.collect::<Result<_, _>>()?)
     }
 
     /// Whether a review of a card counts that another device than this one recorded.
@@ -204,15 +214,26 @@ impl Store {
     }
 }
 
-/// Ends the history of a card with what was done to it after its last review.
-fn close(
-    histories: &mut BTreeMap<CardId, CardHistory>,
-    open: Option<CardHistory>,
-    waiting: &mut Vec<(EventId, i64)>,
-) {
-    let Some(mut history) = open else { return };
-    while let Some((_, at_ms)) = waiting.pop() {
-        history.steps.push(HistoryStep::Reset { at_ms });
+/// The history of a card while it is read.
+struct Open {
+    history: CardHistory,
+    /// When the card began anew, newest first, as far as that is not in the history yet.
+    waiting: Vec<(EventId, i64)>,
+}
+
+impl Open {
+    /// Takes in when the card began anew before this event.
+    fn reset_until(&mut self, event: EventId) {
+        while let Some((_, at_ms)) = self.waiting.pop_if(|(reset, _)| *reset < event) {
+            self.history.steps.push(HistoryStep::Reset { at_ms });
+        }
     }
-    histories.insert(history.card.clone(), history);
+
+    /// The history with what was done to the card after its last review.
+    fn closed(mut self) -> CardHistory {
+        while let Some((_, at_ms)) = self.waiting.pop() {
+            self.history.steps.push(HistoryStep::Reset { at_ms });
+        }
+        self.history
+    }
 }

@@ -128,28 +128,26 @@ impl Store {
     /// The reviews of every card that count, oldest first: what parameters are found from.
     pub fn histories(&self) -> Result<Vec<Vec<Review>>, StoreError> {
         let inner = self.lock();
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT card, event.occurred_at_ms, study_day, rating FROM review JOIN event ON event.id = review.event
-             ORDER BY card, event.id",
-        )?;
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT card, at_ms, study_day, rating FROM review ORDER BY event")?;
         let mut rows = statement.query([])?;
         let mut histories: Vec<Vec<Review>> = Vec::new();
-        let mut last = String::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         while let Some(row) = rows.next()? {
             let card = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-            if card != last || histories.is_empty() {
-                card.clone_into(&mut last);
-                histories.push(Vec::new());
-            }
-            let rating = Rating::numbered(row.get(3)?).unwrap_or(Rating::Again);
             let review = Review {
                 at_ms: row.get(1)?,
                 day: StudyDay(row.get(2)?),
-                rating,
+                rating: Rating::numbered(row.get(3)?).unwrap_or(Rating::Again),
                 chosen_days: None,
             };
-            if let Some(history) = histories.last_mut() {
-                history.push(review);
+            match places.get(card).and_then(|place| histories.get_mut(*place)) {
+                Some(history) => history.push(review),
+                None => {
+                    places.insert(card.to_owned(), histories.len());
+                    histories.push(vec![review]);
+                }
             }
         }
         Ok(histories)

@@ -6,13 +6,21 @@ use crate::event::{Event, EventId, VERSION};
 use crate::log::Changes;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
-use wenxi_study::{CardId, CardState, Config, Facts, ItemKind, NoteId, Scheduler, StudyDay};
+use wenxi_study::{CardId, CardState, Config, Facts, NoteId, Scheduler, StudyDay};
 
 mod card;
 mod day;
+mod fresh;
+mod many;
+
+use many::Wanted;
+pub(crate) use many::named_by;
 
 /// The number of the rules by which projections are made. It grows when another result comes of the same log.
-const RULES: i64 = 3;
+const RULES: i64 = 5;
+
+/// From so many cards or notes on, the log is read once for all of them, and not for each.
+pub(crate) const MANY: usize = 200;
 
 /// The cards, notes and lessons that events are about.
 #[derive(Debug, Default)]
@@ -27,22 +35,8 @@ pub(crate) struct Subjects {
 impl Subjects {
     /// Adds what an event is about.
     pub(crate) fn touch(&mut self, connection: &Connection, event: &Event) -> Result<(), StoreError> {
+        self.cards.extend(event.card().cloned());
         match event {
-            Event::Reviewed(reviewed) => {
-                self.cards.insert(reviewed.card.clone());
-            }
-            Event::CardSuspended(event) => {
-                self.cards.insert(event.card.clone());
-            }
-            Event::CardResumed(event) => {
-                self.cards.insert(event.card.clone());
-            }
-            Event::CardBuried(event) => {
-                self.cards.insert(event.card.clone());
-            }
-            Event::CardReset(event) => {
-                self.cards.insert(event.card.clone());
-            }
             Event::SchedulerConfigured(_) => self.schedule = true,
             Event::ReviewVoided(voided) => self.touch_review(connection, voided.review)?,
             Event::AnswerAccepted(accepted) => self.touch_review(connection, accepted.review)?,
@@ -71,8 +65,8 @@ impl Subjects {
             Event::LessonNamed(named) => {
                 self.lessons.insert(named.lesson_id.clone());
             }
-            // Corrections are few, and read from the log itself.
-            Event::ReadingCorrected(_) | Event::CorrectionVoided(_) | Event::Unknown { .. } => {}
+            // Events about a card are seen to above; corrections are few, and read from the log itself.
+            _ => {}
         }
         Ok(())
     }
@@ -118,13 +112,23 @@ pub(crate) fn project(
     let mut changes = Changes::default();
     if subjects.schedule {
         *scheduler = Scheduler::new(config(connection)?);
-        card::rebuild(connection, scheduler)?;
         changes.schedule = true;
     }
     let mut studied: BTreeSet<NoteId> = subjects.cards.iter().map(|card| card.note.clone()).collect();
+    let wanted = if subjects.schedule {
+        Some(Wanted::All)
+    } else {
+        Some(Wanted::These(&subjects.cards)).filter(|_| subjects.cards.len() > MANY)
+    };
     let mut days = day::Days::default();
+    let mut states = wanted
+        .map(|wanted| many::project(connection, scheduler, wanted))
+        .transpose()?;
     for card in subjects.cards {
-        let state = card::project(connection, scheduler, &card, &mut days)?;
+        let state = match &mut states {
+            Some(states) => states.remove(&card),
+            None => card::project(connection, scheduler, &card, &mut days)?,
+        };
         changes.cards.insert(card, state);
     }
     days.write(connection)?;
@@ -133,8 +137,12 @@ pub(crate) fn project(
         studied.insert(note.clone());
         changes.notes.insert(note);
     }
-    for note in studied {
-        project_fresh(connection, &note)?;
+    if subjects.schedule || studied.len() > MANY {
+        fresh::project_all(connection)?;
+    } else {
+        for note in studied {
+            fresh::project(connection, &note)?;
+        }
     }
     for lesson in subjects.lessons {
         project_lesson(connection, &lesson)?;
@@ -147,7 +155,7 @@ pub(crate) fn project(
 pub(crate) fn rebuild(connection: &Connection, scheduler: &mut Scheduler) -> Result<(), StoreError> {
     connection.execute_batch(
         "DELETE FROM note_lesson; DELETE FROM note; DELETE FROM lesson_activity; DELETE FROM lesson_tag;
-         DELETE FROM fresh;",
+         DELETE FROM fresh; DELETE FROM review; DELETE FROM card; DELETE FROM hold; DELETE FROM studied_day;",
     )?;
     let subjects = Subjects {
         cards: BTreeSet::new(),
@@ -185,38 +193,6 @@ fn config(connection: &Connection) -> Result<Config, StoreError> {
         Some(Event::SchedulerConfigured(configured)) => configured.config.within_bounds(),
         _ => Config::default(),
     })
-}
-
-/// The way in which a note is to be asked for the first time: a studied word that was never asked, by its meaning; one
-/// whose meaning is known, and that was asked in no other way, by its reading.
-fn project_fresh(connection: &Connection, note: &NoteId) -> Result<(), StoreError> {
-    let added: Option<String> = connection
-        .prepare_cached("SELECT added FROM note WHERE id = ?1 AND saved")?
-        .query_row([note.as_str()], |row| row.get(0))
-        .optional()?;
-    let mut statement = connection.prepare_cached("SELECT id, phase FROM card WHERE note = ?1")?;
-    let cards = statement
-        .query_map([note.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<Vec<(String, String)>, _>>()?;
-    let meaning = CardId {
-        note: note.clone(),
-        kind: ItemKind::Meaning,
-    };
-    let kind = match &cards[..] {
-        _ if !note.as_str().starts_with("w:") => None,
-        [] => Some(ItemKind::Meaning),
-        [(id, phase)] if *id == meaning.to_string() && phase == "review" => Some(ItemKind::Reading),
-        _ => None,
-    };
-    connection
-        .prepare_cached("DELETE FROM fresh WHERE note = ?1")?
-        .execute([note.as_str()])?;
-    if let (Some(added), Some(kind)) = (added, kind) {
-        connection
-            .prepare_cached("INSERT INTO fresh (note, kind, added) VALUES (?1, ?2, ?3)")?
-            .execute(params![note.as_str(), kind.as_str(), added])?;
-    }
-    Ok(())
 }
 
 /// Everything that events name under a key of their bodies.

@@ -1,7 +1,8 @@
 """Study with Anki, as it is measured beside Wenxi: `cargo xtask bench study` tells this program step by step what to do.
 
 A line in is a step, `answer 200`; a line out is how long it took, milliseconds, one number for each time. The first step,
-`make PATH`, writes the package that both take in: 20,000 notes with 100,000 reviews of a year, made up from a seed.
+`make DECKS PATH`, writes the package that both take in: 20,000 notes in so many decks with 100,000 reviews of a year, made up
+from a seed.
 """
 
 import os
@@ -26,7 +27,7 @@ CHARACTERS = (
 )
 
 
-def make(folder, path):
+def make(folder, decks, path):
     """A collection with a year of study, as a package."""
     col = Collection(os.path.join(folder, "made.anki2"))
     kind = col.models.new("Word")
@@ -37,7 +38,8 @@ def make(folder, path):
     col.models.add_template(kind, template)
     col.models.add(kind)
     kind = col.models.by_name("Word")
-    shelf = col.decks.id("Chinese")
+    names = ["Chinese"] if decks == 1 else [f"Chinese::Lesson {number:03}" for number in range(decks)]
+    shelves = [col.decks.id(name) for name in names]
     chance = random.Random(1)
     characters = sorted(set(CHARACTERS))
     words = [one + two for one in characters for two in characters if one != two]
@@ -46,7 +48,7 @@ def make(folder, path):
     for number, word in enumerate(words[:NOTES]):
         note = col.new_note(kind)
         note.fields = [word, f"meaning {number}"]
-        requests.append(AddNoteRequest(note=note, deck_id=shelf))
+        requests.append(AddNoteRequest(note=note, deck_id=shelves[number * decks // NOTES]))
     col.add_notes(requests)
     now = col.sched.day_cutoff - DAY // 2
     cards = col.db.list("select id from cards order by id")
@@ -112,6 +114,8 @@ class Study:
             return [0.0]
         if name == "export":
             return [timed(lambda: package(col, about))]
+        if name == "begin":
+            return [timed(self.begin) for _ in range(int(about))]
         if name == "answer":
             return [timed(self.answer) for _ in range(int(about))]
         if name == "queue":
@@ -131,6 +135,10 @@ class Study:
     def first(self):
         self.open()
         assert self.col.sched.get_queued_cards(fetch_limit=1).cards
+
+    def begin(self):
+        card = self.col.get_card(self.col.sched.get_queued_cards(fetch_limit=1).cards[0].card.id)
+        card.render_output()
 
     def answer(self):
         queued = self.col.sched.get_queued_cards(fetch_limit=1).cards[0]
@@ -158,7 +166,8 @@ def main():
     for line in sys.stdin:
         name, _, about = line.strip().partition(" ")
         if name == "make":
-            took = [timed(lambda: make(folder, about))]
+            decks, _, path = about.partition(" ")
+            took = [timed(lambda: make(folder, int(decks), path))]
         else:
             study = study or Study(folder)
             took = study.step(name, about)

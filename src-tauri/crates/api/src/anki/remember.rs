@@ -30,15 +30,23 @@ impl Engine {
             .into_iter()
             .map(|note| Event::NoteAdded(NoteAdded::new(note, Some(lesson.to_owned()))));
         self.record(self.clock.now(), events)?;
+        let reviewed = self.store.reviewed_cards()?;
         let mut records = Vec::new();
         for (card, of_card) in history.cards {
-            records.extend(self.not_reviewed_here(&card, of_card, history.is_own)?);
+            if reviewed.contains(&card.to_string()) {
+                records.extend(self.not_reviewed_here(&card, of_card, history.is_own)?);
+            } else {
+                records.extend(of_card);
+            }
         }
         self.name_anew(&mut records)?;
-        // By their names alone: the study day of a review may be another one today, if the learner has moved.
-        let names: Vec<EventId> = records.iter().map(|record| record.id).collect();
-        let known = self.store.known_events(&names)?;
-        records.retain(|record| !known.contains(&record.id));
+        // In the order of the log, so that each is written behind the one before.
+        records.sort_unstable_by_key(|record| record.id);
+        if let (Some(first), Some(last)) = (records.first(), records.last()) {
+            // By their names alone: the study day of a review may be another one today, if the learner has moved.
+            let known = self.store.events_between(first.id, last.id)?;
+            records.retain(|record| !known.contains(&record.id));
+        }
         self.store.merge(&records)?;
         let events = records.into_iter().map(|record| record.id).collect();
         Ok(Remembered { notes, events })
@@ -46,23 +54,17 @@ impl Engine {
 
     /// What was taken back with an earlier import comes again under names of its own.
     fn name_anew(&self, records: &mut [Record]) -> Result<(), Error> {
-        loop {
-            let names: Vec<EventId> = records.iter().map(|record| record.id).collect();
-            let taken_back = self.store.taken_back(&names)?;
-            if taken_back.is_empty() {
-                return Ok(());
-            }
-            for record in records
-                .iter_mut()
-                .filter(|record| taken_back.contains(&record.id))
-            {
+        let taken_back = self.store.taken_back()?;
+        for record in records {
+            while taken_back.contains(&record.id) {
                 record.id = record.id.again();
             }
         }
+        Ok(())
     }
 
-    /// Those of the events of a card that are not in this log. What was done to a card that was reviewed here is what was
-    /// done to it here. Of our own packages a review may have come out of this log, and through Anki.
+    /// Those of the events of a card with reviews that are not in this log. What was done to a card that was reviewed here is
+    /// what was done to it here. Of our own packages a review may have come out of this log, and through Anki.
     fn not_reviewed_here(
         &self,
         card: &CardId,

@@ -283,7 +283,8 @@ fn what_is_put_aside_is_not_asked() {
                     at_ms: 0,
                     day: StudyDay(99)
                 },
-                9
+                9,
+                true
             )
             .unwrap()
             .len(),
@@ -303,7 +304,7 @@ fn a_word_is_new_until_it_was_asked_and_its_reading_follows_its_meaning() {
             day: StudyDay(day),
         };
         store
-            .fresh(now, 9)
+            .fresh(now, 9, true)
             .unwrap()
             .iter()
             .map(ToString::to_string)
@@ -631,5 +632,63 @@ proptest! {
         prop_assert_ne!(projections(&store), before.clone());
         write(&store, 200 * DAY_MS + 1, Event::ReviewVoided(ReviewVoided { review }));
         prop_assert_eq!(projections(&store), before);
+    }
+}
+
+/// What follows for many cards at once is what follows for each of them.
+#[test]
+fn a_collection_at_once_is_its_cards_one_by_one() {
+    let (whole, parts) = (store(1), store(2));
+    let mut records = Vec::new();
+    let mut add = |at_ms: i64, card: i64, event: Event| {
+        let id = EventId::imported(at_ms, card);
+        records.push(Record {
+            id,
+            device_id: "another".to_owned(),
+            occurred_at_ms: at_ms,
+            event,
+        });
+        id
+    };
+    for n in 0..=250_u8 {
+        let at_ms = i64::from(n) * 7;
+        add(at_ms, 0, added(n, "word", Some("lesson")));
+        let first = add(DAY_MS + at_ms, 1, reviewed(n, Rating::ALL[usize::from(n) % 4], 1));
+        let second = add(9 * DAY_MS + at_ms, 1, reviewed(n, Rating::Good, 9));
+        match n % 5 {
+            0 => drop(add(10 * DAY_MS + at_ms, 2, put_aside(n, n / 5 % 4))),
+            1 => drop(add(
+                10 * DAY_MS + at_ms,
+                3,
+                Event::ReviewVoided(ReviewVoided { review: second }),
+            )),
+            2 => drop(add(
+                10 * DAY_MS + at_ms,
+                4,
+                Event::AnswerAccepted(AnswerAccepted { review: first }),
+            )),
+            _ => {}
+        }
+    }
+    // One card is known before, with a review that the others do not have.
+    for store in [&whole, &parts] {
+        write(store, 20 * DAY_MS, reviewed(3, Rating::Again, 20));
+    }
+    let here = whole.records().unwrap();
+    parts.merge(&here).unwrap();
+    whole.merge(&parts.records().unwrap()).unwrap();
+    let changes = whole.merge(&records).unwrap();
+    assert_eq!(changes.cards.len(), 251);
+    assert!(changes.cards.len() > projection::MANY);
+    for record in &records {
+        parts.merge(std::slice::from_ref(record)).unwrap();
+    }
+    assert_eq!(projections(&whole), projections(&parts));
+    let before = projections(&whole);
+    whole.rebuild().unwrap();
+    assert_eq!(projections(&whole), before);
+    for (card, state) in &changes.cards {
+        let known = whole.card_states(std::slice::from_ref(card)).unwrap();
+        assert_eq!(known.get(card), state.as_ref());
     }
 }

@@ -1,19 +1,19 @@
 //! What follows for a card from the events about it: its state, its reviews, whether it is put aside. One fold computes it,
-//! whether the events of one card are read or those of all.
+//! whether the events of one card are read, as here, or those of many.
 
 use super::day::Days;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
 use rusqlite::{Connection, params};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use wenxi_study::{CardId, CardState, Phase, Rating, Review, Scheduler, StudyDay};
 
 /// An event about a card that was not taken back.
-struct Standing {
-    id: EventId,
-    at_ms: i64,
-    accepted: bool,
-    event: Event,
+pub(super) struct Standing {
+    pub(super) id: EventId,
+    pub(super) at_ms: i64,
+    pub(super) accepted: bool,
+    pub(super) event: Event,
 }
 
 /// A review as statistics ask for it.
@@ -25,19 +25,39 @@ pub(super) struct Row {
     pub(super) before: Option<Phase>,
     pub(super) recall: Option<u16>,
     response: Option<String>,
+    at_ms: i64,
+    chosen_days: Option<u32>,
 }
 
 /// What follows for a card.
 #[derive(Default)]
-struct Folded {
-    state: Option<CardState>,
-    reviews: Vec<(EventId, Row)>,
+pub(super) struct Folded {
+    pub(super) state: Option<CardState>,
+    pub(super) reviews: Vec<(EventId, Row)>,
     suspended: bool,
     buried_until: Option<StudyDay>,
 }
 
+impl Folded {
+    /// How it is put aside, if it is: whether it is suspended, and until when it is buried.
+    pub(super) fn hold(&self) -> Option<(bool, Option<StudyDay>)> {
+        let is_held = self.suspended || self.buried_until.is_some();
+        is_held.then_some((self.suspended, self.buried_until))
+    }
+}
+
+/// How a card is put aside, of the columns of `hold` from this one on.
+pub(super) fn hold(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<(bool, Option<StudyDay>)> {
+    let until: Option<i32> = row.get(at + 1)?;
+    Ok((row.get(at)?, until.map(StudyDay)))
+}
+
 /// Folds the events about a card, oldest first.
-fn fold(scheduler: &Scheduler, card: &CardId, events: Vec<Standing>) -> Result<Folded, StoreError> {
+pub(super) fn fold(
+    scheduler: &Scheduler,
+    card: &CardId,
+    events: Vec<Standing>,
+) -> Result<Folded, StoreError> {
     let decay = scheduler.config().decay();
     let mut folded = Folded::default();
     for standing in events {
@@ -68,6 +88,8 @@ fn fold(scheduler: &Scheduler, card: &CardId, events: Vec<Standing>) -> Result<F
                     response: reviewed
                         .response
                         .filter(|said| !standing.accepted && !said.is_empty()),
+                    at_ms: standing.at_ms,
+                    chosen_days: reviewed.chosen_days,
                 };
                 folded.reviews.push((standing.id, row));
             }
@@ -111,109 +133,6 @@ pub(super) fn project(
     Ok(folded.state)
 }
 
-/// Computes what follows for all cards, from one reading of the log.
-pub(super) fn rebuild(connection: &Connection, scheduler: &Scheduler) -> Result<(), StoreError> {
-    connection
-        .execute_batch("DELETE FROM review; DELETE FROM card; DELETE FROM hold; DELETE FROM studied_day;")?;
-    let voided = named_by(connection, "review_voided", &HashSet::new())?;
-    let accepted = named_by(connection, "answer_accepted", &voided)?;
-    let mut statement = connection.prepare(
-        "SELECT id, occurred_at_ms, kind, version, body FROM event WHERE body ->> '$.card' IS NOT NULL ORDER BY id",
-    )?;
-    let mut rows = statement.query([])?;
-    let mut cards: HashMap<CardId, Vec<Standing>> = HashMap::new();
-    while let Some(row) = rows.next()? {
-        let id: EventId = row.get(0)?;
-        if voided.contains(&id) {
-            continue;
-        }
-        let (kind, body) = (row.get_ref(2)?.as_str(), row.get_ref(4)?.as_str());
-        let (kind, body) = (
-            kind.map_err(rusqlite::Error::from)?,
-            body.map_err(rusqlite::Error::from)?,
-        );
-        let event = Event::read(kind, row.get(3)?, body);
-        let Some(card) = card_of(&event).cloned() else {
-            continue;
-        };
-        cards.entry(card).or_default().push(Standing {
-            id,
-            at_ms: row.get(1)?,
-            accepted: accepted.contains(&id),
-            event,
-        });
-    }
-    // In the order of the tables, so that every row is written behind the one before.
-    let mut reviews: BTreeMap<EventId, (CardId, Row)> = BTreeMap::new();
-    let mut states: BTreeMap<String, (CardId, Folded)> = BTreeMap::new();
-    for (card, events) in cards {
-        let mut folded = fold(scheduler, &card, events)?;
-        for (id, row) in folded.reviews.drain(..) {
-            reviews.insert(id, (card.clone(), row));
-        }
-        states.insert(card.to_string(), (card, folded));
-    }
-    for (name, (card, folded)) in &states {
-        write_card(connection, card, name, folded.state.as_ref())?;
-        write_hold(connection, card, name, folded)?;
-    }
-    let mut days = Days::default();
-    for (id, (card, row)) in &reviews {
-        write_review(connection, *id, &card.to_string(), row)?;
-        days.count(row);
-    }
-    days.write(connection)?;
-    project_all_fresh(connection)
-}
-
-/// Computes for all notes how they are to be asked for the first time.
-fn project_all_fresh(connection: &Connection) -> Result<(), StoreError> {
-    let mut statement = connection.prepare("SELECT id FROM note WHERE saved")?;
-    let notes = statement
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<Vec<String>, _>>()?;
-    for note in notes.iter().filter_map(|note| note.parse().ok()) {
-        super::project_fresh(connection, &note)?;
-    }
-    Ok(())
-}
-
-fn card_of(event: &Event) -> Option<&CardId> {
-    match event {
-        Event::Reviewed(event) => Some(&event.card),
-        Event::CardSuspended(event) => Some(&event.card),
-        Event::CardResumed(event) => Some(&event.card),
-        Event::CardBuried(event) => Some(&event.card),
-        Event::CardReset(event) => Some(&event.card),
-        _ => None,
-    }
-}
-
-/// The events that events of a kind name, without those of events that were taken back.
-fn named_by(
-    connection: &Connection,
-    kind: &str,
-    voided: &HashSet<EventId>,
-) -> Result<HashSet<EventId>, StoreError> {
-    let mut statement = connection.prepare(
-        "SELECT id, body ->> '$.review' FROM event
-         WHERE body ->> '$.review' IS NOT NULL AND kind = ?1 AND version = ?2",
-    )?;
-    let mut rows = statement.query(params![kind, VERSION])?;
-    let mut named = HashSet::new();
-    while let Some(row) = rows.next()? {
-        if !voided.contains(&row.get(0)?) {
-            named.extend(
-                row.get_ref(1)?
-                    .as_str()
-                    .ok()
-                    .and_then(|id| id.parse::<EventId>().ok()),
-            );
-        }
-    }
-    Ok(named)
-}
-
 /// The events about one card that were not taken back, oldest first.
 fn standing(connection: &Connection, card: &str) -> Result<Vec<Standing>, StoreError> {
     let mut statement = connection.prepare_cached(
@@ -247,34 +166,48 @@ fn standing(connection: &Connection, card: &str) -> Result<Vec<Standing>, StoreE
     Ok(standing)
 }
 
+/// The columns of a review as [`review`] reads them, and how many they are.
+pub(super) const REVIEW_COLUMNS: &str =
+    "study_day, rating, elapsed_ms, before, recall, response, at_ms, chosen_days";
+pub(super) const REVIEW_WIDTH: usize = 8;
+
+/// A review, of a row that begins with [`REVIEW_COLUMNS`].
+pub(super) fn review(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+    let before = row.get_ref(3)?.as_str_or_null()?;
+    Ok(Row {
+        study_day: row.get(0)?,
+        rating: row.get(1)?,
+        elapsed_ms: row.get(2)?,
+        before: before.and_then(Phase::named),
+        recall: row.get(4)?,
+        response: row.get(5)?,
+        at_ms: row.get(6)?,
+        chosen_days: row.get(7)?,
+    })
+}
+
 /// The reviews of a card as they were projected before.
 fn known_reviews(connection: &Connection, card: &str) -> Result<BTreeMap<EventId, Row>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT event, study_day, rating, elapsed_ms, before, recall, response FROM review WHERE card = ?1",
-    )?;
-    let known = statement.query_map([card], |row| {
-        let before: Option<String> = row.get(4)?;
-        let known = Row {
-            study_day: row.get(1)?,
-            rating: row.get(2)?,
-            elapsed_ms: row.get(3)?,
-            before: before.as_deref().and_then(Phase::named),
-            recall: row.get(5)?,
-            response: row.get(6)?,
-        };
-        Ok((row.get(0)?, known))
-    })?;
+    let sql = format!("SELECT {REVIEW_COLUMNS}, event FROM review WHERE card = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let known = statement.query_map([card], |row| Ok((row.get(REVIEW_WIDTH)?, review(row)?)))?;
     Ok(known.collect::<Result<_, _>>()?)
 }
 
-fn write_review(connection: &Connection, id: EventId, card: &str, row: &Row) -> Result<(), StoreError> {
+pub(super) fn write_review(
+    connection: &Connection,
+    id: EventId,
+    card: &str,
+    row: &Row,
+) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "INSERT INTO review (event, card, study_day, rating, elapsed_ms, before, recall, response)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            "INSERT INTO review (event, card, study_day, rating, elapsed_ms, before, recall, response, at_ms,
+                                 chosen_days)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
              ON CONFLICT (event) DO UPDATE SET
                 rating = excluded.rating, before = excluded.before, recall = excluded.recall,
-                response = excluded.response",
+                response = excluded.response, at_ms = excluded.at_ms, chosen_days = excluded.chosen_days",
         )?
         .execute(params![
             id,
@@ -284,12 +217,14 @@ fn write_review(connection: &Connection, id: EventId, card: &str, row: &Row) -> 
             row.elapsed_ms,
             row.before.map(Phase::as_str),
             row.recall,
-            row.response
+            row.response,
+            row.at_ms,
+            row.chosen_days
         ])?;
     Ok(())
 }
 
-fn write_card(
+pub(super) fn write_card(
     connection: &Connection,
     card: &CardId,
     name: &str,
@@ -329,18 +264,23 @@ fn write_card(
     Ok(())
 }
 
-fn write_hold(connection: &Connection, card: &CardId, name: &str, folded: &Folded) -> Result<(), StoreError> {
+pub(super) fn write_hold(
+    connection: &Connection,
+    card: &CardId,
+    name: &str,
+    folded: &Folded,
+) -> Result<(), StoreError> {
     connection
         .prepare_cached("DELETE FROM hold WHERE card = ?1")?
         .execute([name])?;
-    if folded.suspended || folded.buried_until.is_some() {
+    if let Some((suspended, buried_until)) = folded.hold() {
         connection
             .prepare_cached("INSERT INTO hold (card, note, suspended, buried_until) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![
                 name,
                 card.note.as_str(),
-                folded.suspended,
-                folded.buried_until.map(|day| day.0)
+                suspended,
+                buried_until.map(|day| day.0)
             ])?;
     }
     Ok(())

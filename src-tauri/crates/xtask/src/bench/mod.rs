@@ -17,7 +17,11 @@ pub(crate) enum Bench {
     /// Six thousand documents: taken into the library, opened, searched.
     Library,
     /// 20,000 cards with 100,000 reviews beside Anki, which is fetched into a scratch folder.
-    Study,
+    Study {
+        /// In how many decks the words are.
+        #[arg(long, default_value_t = 1)]
+        decks: u32,
+    },
     /// Words and readings of 3 MB of text, beside jieba with pypinyin and pinyin-pro, which are fetched into a scratch folder.
     Mandarin,
     /// How quickly eSpeak NG speaks, alone and through its worker.
@@ -28,7 +32,7 @@ impl Bench {
     /// Measures, and prints a line for each figure.
     pub(crate) fn run(self, root: &Path) -> io::Result<()> {
         match self {
-            Self::Study => study::bench(root),
+            Self::Study { decks } => study::bench(root, decks),
             Self::Mandarin => mandarin::bench(root),
             Self::Documents => {
                 package(root, "wenxi-lesson")?;

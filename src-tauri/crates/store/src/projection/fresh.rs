@@ -1,0 +1,99 @@
+//! What follows for notes that are studied: in which way each is to be asked for the first time. A word that was never asked
+//! is asked by its meaning; one whose meaning is known, and that was asked in no other way, by its reading; and a character
+//! of which both are known, by writing it.
+
+use crate::error::StoreError;
+use crate::note::word_of;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashMap;
+use wenxi_study::{ItemKind, NoteId, Phase};
+
+/// The way in which a note is to be asked for the first time, of which these cards were answered.
+fn kind(note: &str, cards: &[(ItemKind, Phase)]) -> Option<ItemKind> {
+    let word = word_of(note)?;
+    let is_known = |kind| cards.contains(&(kind, Phase::Review));
+    let was_asked = |kind| cards.iter().any(|(asked, _)| *asked == kind);
+    match cards {
+        [] => Some(ItemKind::Meaning),
+        [(ItemKind::Meaning, Phase::Review)] => Some(ItemKind::Reading),
+        _ if word.chars().count() == 1
+            && is_known(ItemKind::Meaning)
+            && is_known(ItemKind::Reading)
+            && !was_asked(ItemKind::Writing) =>
+        {
+            Some(ItemKind::Writing)
+        }
+        _ => None,
+    }
+}
+
+/// A card of the columns `id` and `phase`, as far as this version knows them: any other is a way in which it was asked.
+fn card(row: &rusqlite::Row<'_>) -> rusqlite::Result<(ItemKind, Phase)> {
+    let (id, phase) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
+    let kind = id.rsplit_once('/').and_then(|(_, kind)| ItemKind::named(kind));
+    Ok((
+        kind.unwrap_or(ItemKind::Match),
+        Phase::named(phase).unwrap_or(Phase::Learning),
+    ))
+}
+
+/// Computes it for one note.
+pub(super) fn project(connection: &Connection, note: &NoteId) -> Result<(), StoreError> {
+    let added: Option<String> = connection
+        .prepare_cached("SELECT added FROM note WHERE id = ?1 AND saved")?
+        .query_row([note.as_str()], |row| row.get(0))
+        .optional()?;
+    let mut statement = connection.prepare_cached("SELECT id, phase FROM card WHERE note = ?1")?;
+    let cards = statement
+        .query_map([note.as_str()], card)?
+        .collect::<Result<Vec<_>, _>>()?;
+    let asked = added.and_then(|added| Some((kind(note.as_str(), &cards)?, added)));
+    write(
+        connection,
+        note.as_str(),
+        asked.as_ref().map(|(kind, added)| (*kind, added.as_str())),
+    )
+}
+
+/// Computes it for all notes, and writes what is otherwise than before.
+pub(super) fn project_all(connection: &Connection) -> Result<(), StoreError> {
+    let mut cards: HashMap<String, Vec<(ItemKind, Phase)>> = HashMap::new();
+    let mut statement = connection.prepare_cached("SELECT id, phase, note FROM card")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        cards.entry(row.get(2)?).or_default().push(card(row)?);
+    }
+    let mut statement = connection.prepare_cached("SELECT note, kind, added FROM fresh")?;
+    let known = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+    let mut known: HashMap<String, (String, String)> = known.collect::<Result<_, _>>()?;
+    let mut statement = connection.prepare_cached("SELECT id, added FROM note WHERE saved")?;
+    let notes = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let notes: Vec<(String, String)> = notes.collect::<Result<_, _>>()?;
+    for (note, added) in notes {
+        let of_note = cards.get(&note).map(Vec::as_slice).unwrap_or_default();
+        let asked = kind(&note, of_note).map(|kind| (kind, added.as_str()));
+        let before = known.remove(&note);
+        let before = before
+            .as_ref()
+            .map(|(kind, added)| (kind.as_str(), added.as_str()));
+        if before != asked.map(|(kind, added)| (kind.as_str(), added)) {
+            write(connection, &note, asked)?;
+        }
+    }
+    for note in known.keys() {
+        write(connection, note, None)?;
+    }
+    Ok(())
+}
+
+fn write(connection: &Connection, note: &str, asked: Option<(ItemKind, &str)>) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM fresh WHERE note = ?1")?
+        .execute([note])?;
+    if let Some((kind, added)) = asked {
+        connection
+            .prepare_cached("INSERT INTO fresh (note, kind, added) VALUES (?1, ?2, ?3)")?
+            .execute(params![note, kind.as_str(), added])?;
+    }
+    Ok(())
+}

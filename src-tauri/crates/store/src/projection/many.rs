@@ -1,0 +1,213 @@
+//! What follows for many cards at once, from one reading of the log: when the choices of the schedule changed, when a whole
+//! collection was taken in, when everything is made anew. The events of a card are folded as for one; only what is otherwise
+//! than before is written.
+
+use super::card::{self, Folded, Row, Standing, hold, write_card, write_hold, write_review};
+use super::day::Days;
+use super::state;
+use crate::card::card_id;
+use crate::error::StoreError;
+use crate::event::{Event, EventId, VERSION};
+use rusqlite::{Connection, params};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use wenxi_study::{CardId, CardState, Scheduler};
+
+/// Which cards are wanted.
+#[derive(Clone, Copy)]
+pub(super) enum Wanted<'a> {
+    All,
+    These(&'a BTreeSet<CardId>),
+}
+
+impl Wanted<'_> {
+    fn has(self, card: &CardId) -> bool {
+        match self {
+            Self::All => true,
+            Self::These(cards) => cards.contains(card),
+        }
+    }
+}
+
+/// A review as it is to be.
+struct Projected<'c> {
+    id: EventId,
+    card: &'c str,
+    row: Row,
+    /// Whether it stands there so already.
+    is_there: bool,
+}
+
+/// Computes what follows for the wanted cards, and gives the states of those that have reviews.
+pub(super) fn project(
+    connection: &Connection,
+    scheduler: &Scheduler,
+    wanted: Wanted<'_>,
+) -> Result<BTreeMap<CardId, CardState>, StoreError> {
+    let mut states = BTreeMap::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut folded: Vec<(CardId, Folded)> = Vec::new();
+    for (card, events) in standing(connection, wanted)? {
+        let of_card = card::fold(scheduler, &card, events)?;
+        if let Some(state) = of_card.state {
+            states.insert(card.clone(), state);
+        }
+        names.push(card.to_string());
+        folded.push((card, of_card));
+    }
+    let mut reviews: Vec<Projected<'_>> = Vec::new();
+    for ((_, folded), card) in folded.iter_mut().zip(&names) {
+        reviews.extend(folded.reviews.drain(..).map(|(id, row)| Projected {
+            id,
+            card,
+            row,
+            is_there: false,
+        }));
+    }
+    // In the order of the table: every row is written behind the one before.
+    reviews.sort_unstable_by_key(|review| review.id);
+    write_reviews(connection, wanted, &mut reviews)?;
+    write_cards(connection, wanted, &folded, &names)?;
+    Ok(states)
+}
+
+/// The events about each wanted card that were not taken back, oldest first.
+fn standing(
+    connection: &Connection,
+    wanted: Wanted<'_>,
+) -> Result<BTreeMap<CardId, Vec<Standing>>, StoreError> {
+    let voided = named_by(connection, "review_voided", &HashSet::new())?;
+    let accepted = named_by(connection, "answer_accepted", &voided)?;
+    let mut statement = connection.prepare(
+        "SELECT id, occurred_at_ms, kind, version, body FROM event
+         WHERE kind IN ('reviewed', 'card_suspended', 'card_resumed', 'card_buried', 'card_reset') ORDER BY id",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut cards: HashMap<CardId, Vec<Standing>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let id: EventId = row.get(0)?;
+        if voided.contains(&id) {
+            continue;
+        }
+        let (kind, body) = (row.get_ref(2)?.as_str(), row.get_ref(4)?.as_str());
+        let (kind, body) = (
+            kind.map_err(rusqlite::Error::from)?,
+            body.map_err(rusqlite::Error::from)?,
+        );
+        let event = Event::read(kind, row.get(3)?, body);
+        let Some(card) = event.card().filter(|card| wanted.has(card)).cloned() else {
+            continue;
+        };
+        cards.entry(card).or_default().push(Standing {
+            id,
+            at_ms: row.get(1)?,
+            accepted: accepted.contains(&id),
+            event,
+        });
+    }
+    Ok(cards.into_iter().collect())
+}
+
+/// The events that events of a kind name, without those of events that were taken back.
+pub(crate) fn named_by(
+    connection: &Connection,
+    kind: &str,
+    voided: &HashSet<EventId>,
+) -> Result<HashSet<EventId>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, body ->> '$.review' FROM event
+         WHERE body ->> '$.review' IS NOT NULL AND kind = ?1 AND version = ?2",
+    )?;
+    let mut rows = statement.query(params![kind, VERSION])?;
+    let mut named = HashSet::new();
+    while let Some(row) = rows.next()? {
+        if !voided.contains(&row.get(0)?) {
+            let id = row.get_ref(1)?.as_str().ok();
+            named.extend(id.and_then(|id| id.parse::<EventId>().ok()));
+        }
+    }
+    Ok(named)
+}
+
+/// Writes those of these reviews, which are in order, that do not stand there so, and takes away those of the wanted cards
+/// that are none of them.
+fn write_reviews(
+    connection: &Connection,
+    wanted: Wanted<'_>,
+    reviews: &mut [Projected<'_>],
+) -> Result<(), StoreError> {
+    let mut days = Days::default();
+    let mut gone: Vec<EventId> = Vec::new();
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {}, event, card FROM review ORDER BY event",
+        card::REVIEW_COLUMNS
+    ))?;
+    let mut rows = statement.query([])?;
+    let mut wanted_reviews = reviews.iter_mut().peekable();
+    while let Some(row) = rows.next()? {
+        let id: EventId = row.get("event")?;
+        while wanted_reviews.next_if(|review| review.id < id).is_some() {}
+        match wanted_reviews.next_if(|review| review.id == id) {
+            Some(review) => {
+                let before = card::review(row)?;
+                review.is_there = before == review.row;
+                if !review.is_there {
+                    days.discount(&before);
+                }
+            }
+            None if matches!(wanted, Wanted::All) || wanted.has(&card_id(row, card::REVIEW_WIDTH + 1)?) => {
+                days.discount(&card::review(row)?);
+                gone.push(id);
+            }
+            None => {}
+        }
+    }
+    for id in gone {
+        connection
+            .prepare_cached("DELETE FROM review WHERE event = ?1")?
+            .execute([id])?;
+    }
+    for review in reviews.iter().filter(|review| !review.is_there) {
+        write_review(connection, review.id, review.card, &review.row)?;
+        days.count(&review.row);
+    }
+    days.write(connection)
+}
+
+/// Writes the states of these cards, and whether they are put aside, where that is otherwise than before; the wanted cards
+/// that are none of them are cards no longer.
+fn write_cards(
+    connection: &Connection,
+    wanted: Wanted<'_>,
+    folded: &[(CardId, Folded)],
+    names: &[String],
+) -> Result<(), StoreError> {
+    let mut known: HashMap<String, CardState> = HashMap::new();
+    let mut statement = connection.prepare_cached(
+        "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
+         FROM card",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        known.insert(row.get(0)?, state(row, 1)?);
+    }
+    let mut statement = connection.prepare_cached("SELECT card, suspended, buried_until FROM hold")?;
+    let held = statement.query_map([], |row| Ok((row.get(0)?, hold(row, 1)?)))?;
+    let mut held: HashMap<String, _> = held.collect::<Result<_, _>>()?;
+    for ((card, folded), name) in folded.iter().zip(names) {
+        if known.remove(name) != folded.state {
+            write_card(connection, card, name, folded.state.as_ref())?;
+        }
+        if held.remove(name) != folded.hold() {
+            write_hold(connection, card, name, folded)?;
+        }
+    }
+    let nothing = Folded::default();
+    for name in known.keys().chain(held.keys()) {
+        let Some(card) = name.parse().ok().filter(|card| wanted.has(card)) else {
+            continue;
+        };
+        write_card(connection, &card, name, None)?;
+        write_hold(connection, &card, name, &nothing)?;
+    }
+    Ok(())
+}
