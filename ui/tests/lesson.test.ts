@@ -27,6 +27,23 @@ describe('a lesson', () => {
     },
   )
 
+  it('shows the text of a long lesson at once, and its readings when they come', async () => {
+    let come = () => {}
+    const readingsLater = new Promise<void>((resolve) => (come = resolve))
+    const { called, user, sound } = await openLesson('kehu-fuwu', { readingsLater })
+    const shown = () => screen.getAllByTestId('section').map((section) => textWithin(section, false))
+    const before = shown()
+    const readings = () => page().querySelectorAll('section [data-testid="ruby"]').length
+    expect(readings()).toBe(0)
+    expect(called('lessonOpen')).toEqual([{ lessonId: 'kehu-fuwu', place: null }])
+    await user.keyboard(' ')
+    expect(sound.playing).toBe(false)
+    come()
+    await waitFor(() => expect(readings()).toBeGreaterThan(10))
+    expect(shown()).toEqual(before)
+    expect(called('lessonGet')).toHaveLength(1)
+  })
+
   it('shows the pictures and plays the sounds that its document brought along', async () => {
     // A picture is fetched when it comes near: here all are.
     vi.stubGlobal(
@@ -50,7 +67,7 @@ describe('a lesson', () => {
       code: false,
       media: { kind, name },
     })
-    backend.lessonGet = async (args) => {
+    backend.lessonOpen = backend.lessonGet = async (args) => {
       const lesson = await get(args)
       const text = [media('picture', '0123456789abcdef.png'), media('sound', '0123456789abcdef.mp3')]
       const [first] = lesson.sections

@@ -399,6 +399,19 @@ describe('arranging the library', () => {
     await screen.findByTestId('lesson-text')
   })
 
+  it('undoes by Ctrl+Z also after a look at another page', async () => {
+    const { user, rows, called } = await open()
+    rows()[0]?.focus()
+    await user.keyboard('{Delete}')
+    await screen.findByTestId('toast')
+    await user.click(screen.getByTestId('nav-today'))
+    await screen.findByTestId('today')
+    await user.click(screen.getByTestId('nav-library'))
+    await screen.findAllByTestId('library-row')
+    await user.keyboard('{Control>}z{/Control}')
+    await waitFor(() => expect(called('lessonsRestore')).toHaveLength(1))
+  })
+
   it('takes the offer back once Ctrl+Z has undone it', async () => {
     const { user, rows, called } = await open()
     rows()[0]?.focus()

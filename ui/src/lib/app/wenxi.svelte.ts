@@ -14,6 +14,7 @@ import { Exporter } from './exporter.svelte'
 import { Importer } from './importer.svelte'
 import { Loaded } from './loaded.svelte'
 import { Lookup } from './lookup.svelte'
+import { Organiser } from './organiser.svelte'
 import { Router, type Route } from './router.svelte'
 import { Shown } from './shown.svelte'
 import { Toasts } from './toasts.svelte'
@@ -32,6 +33,7 @@ export class Wenxi {
   readonly cards: Cards
   readonly importer: Importer
   readonly exporter: Exporter
+  readonly organiser: Organiser
   readonly works: Works
   /** Kept from one visit to the next: a page shows what it knew at once, and what is new when it comes. */
   readonly library: Loaded<LibraryView>
@@ -67,6 +69,7 @@ export class Wenxi {
     this.exporter = new Exporter(backend)
     this.works = new Works(backend)
     this.library = new Loaded(() => backend.libraryList())
+    this.organiser = new Organiser(backend, this.toasts, this.library.reload)
     this.today = new Loaded(() => backend.todayGet())
   }
 

@@ -27,8 +27,8 @@ export interface Backend extends Api {
   onFilesDropped(listener: (drop: FileDrop) => void): () => void
   /** Opens an `http(s):` or `mailto:` address in the learner's browser. */
   openExternal(url: string): Promise<void>
-  /** Shows a folder in the learner's file browser. */
-  openFolder(path: string): Promise<void>
+  /** Shows a file or a folder where it lies, in the learner's file browser. */
+  showInFolder(path: string): Promise<void>
   /** The title of the window. */
   setTitle(title: string): Promise<void>
   /** Full screen, or back. */

@@ -282,7 +282,11 @@ text: Array<Run>,
 /**
  * Its English.
  */
-english: Array<Run>, } | { "type": "code", 
+english: Array<Run>, 
+/**
+ * When it is said in the film or recording, in milliseconds, if the document is of one.
+ */
+atMs?: number, } | { "type": "code", 
 /**
  * The text.
  */
@@ -1093,6 +1097,19 @@ lessonId: string, };
 export type LessonKindView = "wordPage" | "conceptPage" | "text";
 
 /**
+ * Opens a lesson.
+ */
+export type LessonOpenArgs = { 
+/**
+ * Its id.
+ */
+lessonId: string, 
+/**
+ * Where the learner wants to be; none for where they were last.
+ */
+place: Place | null, };
+
+/**
  * Remembers where the learner is.
  */
 export type LessonPlaceSetArgs = { 
@@ -1288,6 +1305,11 @@ known: number | null,
  * What was noticed about the document.
  */
 diagnostics: Array<DiagnosticView>, 
+/**
+ * Whether all of its Chinese has readings. Of a long lesson that was just opened only what the learner sees first
+ * has them, other sentences are one word without syllables, and nothing is read aloud yet.
+ */
+whole: boolean, 
 /**
  * Ships with the app, and cannot be removed.
  */
@@ -2919,8 +2941,10 @@ export interface Api {
   lessonExport(args: ExportArgs): Promise<Exported>
   /** Writes lessons into a folder. */
   lessonsExport(args: ExportFolderArgs): Promise<Exported>
-  /** A lesson, with readings. */
+  /** A lesson, with all of its readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
+  /** Opens a lesson: of a long one the readings come where the learner is, and the rest with lesson_get. */
+  lessonOpen(args: LessonOpenArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
   lessonPlaceSet(args: LessonPlaceSetArgs): Promise<Done>
   /** Gives a lesson a name of the learner's own. */
@@ -3045,6 +3069,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     lessonExport: (args) => call('lesson_export', args) as Promise<Exported>,
     lessonsExport: (args) => call('lessons_export', args) as Promise<Exported>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
+    lessonOpen: (args) => call('lesson_open', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRename: (args) => call('lesson_rename', args) as Promise<Done>,
     lessonsMove: (args) => call('lessons_move', args) as Promise<Done>,

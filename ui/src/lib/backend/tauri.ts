@@ -71,7 +71,7 @@ export const backend: Backend = {
     ),
 
   openExternal: (url) => openUrl(url),
-  openFolder: (path) => revealItemInDir(path),
+  showInFolder: (path) => revealItemInDir(path),
   setTitle: (title) => getCurrentWindow().setTitle(title),
 
   async toggleFullScreen() {

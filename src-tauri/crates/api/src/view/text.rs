@@ -1,6 +1,6 @@
 //! Text of a lesson as runs.
 
-use super::Display;
+use super::{Display, Portion};
 use crate::dto::{
     Link, MediaKindView, MediaView, Plain, ReadingSource, Run, ScriptView, Sentence, SyllableView, TextLang,
     WordStatus, WordView,
@@ -20,6 +20,8 @@ pub(crate) struct TextWriter<'a> {
     lesson_named: &'a dyn Fn(&str) -> Option<String>,
     /// Whether only what is indexed is written: most of a view is strings for every syllable, which take longest to make.
     for_index: bool,
+    /// Which sentences are read; all of them where it says nothing.
+    portion: Option<Portion>,
     sentences_written: usize,
     texts_written: usize,
 }
@@ -35,6 +37,7 @@ impl<'a> TextWriter<'a> {
             display,
             lesson_named,
             for_index: false,
+            portion: None,
             sentences_written: 0,
             texts_written: 0,
         }
@@ -46,6 +49,26 @@ impl<'a> TextWriter<'a> {
         Self {
             for_index: true,
             ..Self::new(language, Display::default(), &|_| None)
+        }
+    }
+
+    /// Reads only what a learner sees first; other sentences are written as they stand there.
+    pub(crate) fn reading_only(self, portion: Portion) -> Self {
+        Self {
+            portion: Some(portion),
+            ..self
+        }
+    }
+
+    /// Whether every sentence is read.
+    pub(crate) fn reads_all(&self) -> bool {
+        self.portion.is_none()
+    }
+
+    /// A section begins.
+    pub(crate) fn begin_section(&mut self, id: &str) {
+        if let Some(portion) = &mut self.portion {
+            portion.begin_section(id, self.sentences_written);
         }
     }
 
@@ -112,6 +135,12 @@ impl<'a> TextWriter<'a> {
 
     /// Chinese that is one sentence whatever stands in it.
     pub(crate) fn sentence(&mut self, text: &str, readings: &[AuthorReading], strong: bool) -> Sentence {
+        self.sentences_written += 1;
+        if let Some(portion) = &self.portion
+            && !portion.has(self.sentences_written)
+        {
+            return self.unread(text, strong);
+        }
         let given: Vec<Given> = readings
             .iter()
             .map(|reading| Given {
@@ -120,7 +149,6 @@ impl<'a> TextWriter<'a> {
                 source: Source::Author,
             })
             .collect();
-        self.sentences_written += 1;
         let words = self.language.annotate(text, &given);
         let texts = self
             .display
@@ -138,6 +166,24 @@ impl<'a> TextWriter<'a> {
                 .enumerate()
                 .map(|(at, word)| self.word(word, written(at, word)))
                 .collect(),
+            strong,
+            link: None,
+        }
+    }
+
+    /// A sentence whose readings come later.
+    fn unread(&self, text: &str, strong: bool) -> Sentence {
+        Sentence {
+            id: format!("s{}", self.sentences_written),
+            script: match self.display.script {
+                Some(Script::Traditional) => ScriptView::Traditional,
+                _ => ScriptView::Simplified,
+            },
+            words: vec![WordView {
+                text: text.to_owned(),
+                syllables: Vec::new(),
+                status: WordStatus::New,
+            }],
             strong,
             link: None,
         }
