@@ -163,12 +163,10 @@ fn word_list(head: &str, extension: &str) -> Option<char> {
             return false;
         }
         // What indents a paragraph parts no cells.
-        let first_cell = |line: &&str| {
-            line.trim_start()
-                .split_once(*separator)
-                .map(|(cell, _)| cell.to_owned())
-        };
-        let firsts: Vec<String> = lines.iter().filter_map(first_cell).collect();
+        let firsts: Vec<&str> = lines
+            .iter()
+            .filter_map(|line| first_cell(line.trim_start(), *separator))
+            .collect();
         let speakers = firsts
             .iter()
             .filter(|cell| cell.trim_end().ends_with([':', '：']))
@@ -180,6 +178,16 @@ fn word_list(head: &str, extension: &str) -> Option<char> {
             .count();
         with * 10 >= lines.len() * 9 && chinese * 2 >= lines.len() && speakers * 2 < lines.len()
     })
+}
+
+/// What stands before the first separator that is not in quotes.
+fn first_cell(line: &str, separator: char) -> Option<&str> {
+    let mut quoted = false;
+    let end = line.find(|mark| {
+        quoted ^= mark == '"';
+        mark == separator && !quoted
+    })?;
+    line.get(..end)
 }
 
 /// Whether a line at the top of a word list says how a flash-card program wrote it, `#separator:tab`.

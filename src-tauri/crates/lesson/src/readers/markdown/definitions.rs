@@ -71,6 +71,10 @@ impl<'a> Definitions<'a> {
             });
             let from = at + line.len() - text.len();
             at += line.len();
+            // The beginning of a line that the parser has seen: an escape, or the mark of a block.
+            if !line.ends_with('\n') && at < self.source.len() {
+                break;
+            }
             if let Some((label, target)) = definition(text) {
                 is_shown = !(is_address(target) && self.is_used(label));
             }
