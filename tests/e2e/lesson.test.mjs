@@ -138,20 +138,3 @@ test('a lesson that is left is found again where it was', () =>
       id('lesson-scroller'),
     )
   }))
-
-test('an English hit of another lesson is lit where it stands', () =>
-  inWindow(async (app) => {
-    await openLesson(app, 'kèhù')
-    await app.keys('Control+k')
-    await app.type(id('search-input'), 'mileage programmes')
-    await app.textWith(id('search-lesson'), 'mileage')
-    await app.keys('Enter')
-    await app.when(
-      'the words to be lit in sight',
-      `
-      const [range] = CSS.highlights.get('found') ?? [];
-      const box = range?.getBoundingClientRect();
-      return box && box.height > 0 && box.top > 0 && box.bottom < innerHeight && /mileage/i.test(range.toString())`,
-    )
-    await app.picture('search-english')
-  }))
