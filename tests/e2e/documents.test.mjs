@@ -87,3 +87,34 @@ test('of subtitles the time stands beside each line', () =>
     },
     { files: [fixture('film.srt')] },
   ))
+
+test('a sentence deep in a long lesson that is open is gone to from the search', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'wenxi-long-'))
+  const file = join(folder, 'long.md')
+  const paragraph = (n) =>
+    `我们在第${n}天见了客户，谈了价格和交货的时间。\n\nWe met the client on day ${n}.\n\n`
+  const secret = '老板的雨伞是蓝色的。'
+  const days = Array.from({ length: 400 }, (_, n) => (n === 380 ? `${secret}\n\n` : '') + paragraph(n))
+  await writeFile(file, `# 长长的一课\n\n${days.join('')}`)
+  try {
+    await inWindow(
+      async (app) => {
+        await keepImport(app)
+        await app.keys('Control+k')
+        await app.type(id('search-input'), secret.slice(0, -1))
+        await app.textWith(`[role="dialog"]`, '雨伞')
+        await app.keys('Enter')
+        await app.when(
+          'the sentence to stand on the page',
+          `const found = [...document.querySelectorAll('[data-sentence]')].find((one) => one.textContent.includes('蓝'))
+           const box = found?.getBoundingClientRect()
+           return box && box.top > 0 && box.bottom < innerHeight`,
+        )
+        await app.picture('long-lesson')
+      },
+      { files: [file] },
+    )
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})

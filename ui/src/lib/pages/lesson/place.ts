@@ -55,15 +55,21 @@ export function showPlace(scroller: HTMLElement, place: Place | null): void {
     scroller.scrollTop = 0
     return
   }
-  bringUp(scroller, target, sentence ? headroom : 0, 3)
+  bringUp(scroller, target, sentence ? headroom : 0)
 }
 
-/** Scrolls until the target stands where it should: what was off the page has another height once it is drawn. */
-function bringUp(scroller: HTMLElement, target: Element, above: number, attempts: number): void {
+/** What was off the page has another height once it is drawn, frame after frame: so long it is looked again. */
+const frames = 20
+/** So many frames in its place, and it stays there. */
+const settled = 4
+
+/** Scrolls until the target stands where it should, and stays there. */
+function bringUp(scroller: HTMLElement, target: Element, above: number, left = frames, still = 0): void {
   const off = target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - above
-  if (Math.abs(off) < 2) return
-  scroller.scrollTop += off
-  if (attempts > 1) requestAnimationFrame(() => bringUp(scroller, target, above, attempts - 1))
+  const stands = Math.abs(off) < 2
+  if (!stands) scroller.scrollTop += off
+  if (left === 0 || still === settled) return
+  requestAnimationFrame(() => bringUp(scroller, target, above, left - 1, stands ? still + 1 : 0))
 }
 
 /** Scrolls as little as needed to see a word, or the beginning of a sentence. */
