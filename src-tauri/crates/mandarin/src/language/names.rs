@@ -35,9 +35,6 @@ pub(crate) const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高
                                   田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧陶樊兰洪严莫温季俞章鲁葛韦毕\
                                   单华解仇查盖区朴翟燕纪乐覃宁祝舒焦聂柴裴";
 
-/// Those that are the beginning of frequent words and are read otherwise as words of their own.
-pub(crate) const SURNAMES_READ_OTHERWISE: &str = "曾单任华解仇查盖区朴翟燕葛纪乐";
-
 /// Surnames that are everyday words: 小马, 老石头 are no people.
 const WORDS_TOO: &str =
     "黄高马石金白毛江龙万段雷钱汤易常武文方区单华解查盖温季章时叶田熊燕乐任史孔夏宁兰严洪莫";
@@ -278,14 +275,38 @@ fn starts_with(text: &[char], start: &str) -> bool {
     start.chars().all(|one| characters.next() == Some(&one))
 }
 
+/// Whether a character is one of those surnames that are the beginning of frequent words; asked of every character.
+fn is_read_otherwise(character: char) -> bool {
+    matches!(
+        character,
+        '曾' | '单'
+            | '任'
+            | '华'
+            | '解'
+            | '仇'
+            | '查'
+            | '盖'
+            | '区'
+            | '朴'
+            | '翟'
+            | '燕'
+            | '葛'
+            | '纪'
+            | '乐'
+    )
+}
+
 /// Whether a surname that is read otherwise begins at a place of a text in simplified characters, with a title behind it: at
 /// the head of a clause, or behind what joins people.
 pub(crate) fn is_titled(text: &[char], at: usize) -> bool {
+    if !text.get(at).is_some_and(|one| is_read_otherwise(*one)) {
+        return false;
+    }
     let (before, from) = text.split_at(at.min(text.len()));
     let joined = before
         .last()
         .is_none_or(|one| "和跟与同及给向、".contains(*one) || !is_hanzi(*one));
-    joined && is_surname_with_title(from, SURNAMES_READ_OTHERWISE)
+    joined && from.get(1..).is_some_and(is_title)
 }
 
 /// Whether a text in simplified characters begins with one of these surnames and has a title behind it.

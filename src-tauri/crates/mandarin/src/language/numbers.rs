@@ -61,6 +61,9 @@ impl Numbers {
 
     /// Whether a word of the dictionary may stand at a place of the text.
     pub(super) fn allow(&self, text: &[char], start: usize, length: usize) -> bool {
+        if self.0.is_empty() {
+            return true;
+        }
         let word = start..start + length;
         let is_hour = text.get(word.end - 1) == Some(&'点');
         self.0.iter().all(|number| number.allows(&word, is_hour))
