@@ -1,7 +1,8 @@
 //! Asking for an author's sentence or passage: by ear, for a word in it, for its order, for its meaning.
 
 use super::choices::{Candidate, DISTRACTORS, Near, distractors, is_as_long};
-use super::{Asked, Maker, Question};
+use super::tiles::tiles;
+use super::{Asked, Maker, Question, label, orders};
 use crate::collect::{is_vocabulary, word_note};
 use crate::gloss;
 use crate::item::{Key, Passage};
@@ -25,8 +26,8 @@ const GAP: char = '＿';
 /// A sentence with a gap and its translation; choose the word. The word is one whose dictionary senses stand in the
 /// translation; nothing of the distractors' senses does, so only the word says what the translation says.
 pub(super) fn cloze(maker: &Maker<'_>, chinese: &Phrase, english: &str, rng: &mut Pcg32) -> Option<Question> {
-    let said = gloss::stems(english);
-    let mut targets = targets(maker, chinese, &said);
+    let mut targets = targets(maker, chinese, &gloss::stems(english));
+    let said = gloss::meaning(english);
     targets.shuffle(rng);
     // A word that the lesson teaches before any other.
     targets.sort_by_key(|target| !maker.words.iter().any(|word| word.note.id == target.id));
@@ -150,7 +151,8 @@ fn in_script(maker: &Maker<'_>, sentence: &Phrase, script: impl Fn(&Entry) -> &S
         .collect()
 }
 
-/// The words of a sentence; put them in order. Sentences of the lesson that the same words make are right, too.
+/// The words of a sentence; put them in order. Sentences of the lesson that the same words make are right, too, and so are
+/// other corrections of the same mistake, and orders that say the same.
 pub(super) fn order(
     maker: &Maker<'_>,
     note: &Note,
@@ -164,28 +166,46 @@ pub(super) fn order(
     if !TILES.contains(&whole.len()) || distinct.len() < 3 {
         return None;
     }
-    let mut tiles = whole.clone();
-    // A shuffle that changes nothing would give the answer away; chance comes to another one soon.
-    for _ in 0..8 {
-        tiles.shuffle(rng);
-        if tiles != whole {
-            break;
-        }
-    }
     let letters = |text: &str| {
         let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
         letters.sort_unstable();
         letters
     };
     let wanted = letters(&chinese.text);
-    let also = maker
+    let others = maker
         .neighbours
         .iter()
         .filter(|other| other.id != note.id)
         .filter_map(|other| match &other.facts {
-            Facts::Sentence { chinese, .. } => Some(&chinese.text).filter(|text| letters(text) == wanted),
+            Facts::Sentence { chinese, .. } => Some(chinese),
             _ => None,
         });
+    let (corrections, incorrect) = match &note.facts {
+        Facts::Mistake {
+            corrects, incorrect, ..
+        } => (corrects.as_slice(), incorrect.text.as_str()),
+        _ => (&[][..], ""),
+    };
+    let others = others.chain(corrections.iter().map(|correct| &correct.chinese));
+    let others = others
+        .map(|other| &other.text)
+        .filter(|text| letters(text) == wanted);
+    let mut also: Vec<String> = others.filter(|text| **text != chinese.text).cloned().collect();
+    also.extend(orders::others(maker.language, chinese));
+    // What the author calls wrong is never right.
+    also.retain(|order| !crate::grade::is_order(&Phrase::plain(incorrect), &[], order));
+    let mut tiles = whole.clone();
+    // A shuffle that changes nothing would give the answer away; chance comes to another one soon.
+    let is_right = |tiles: &[Phrase]| {
+        let said: String = tiles.iter().map(|tile| tile.text.as_str()).collect();
+        crate::grade::is_order(chinese, &also, &said)
+    };
+    for _ in 0..8 {
+        tiles.shuffle(rng);
+        if !is_right(&tiles) {
+            break;
+        }
+    }
     Some(Question {
         instruction,
         stem: Vec::new(),
@@ -196,42 +216,11 @@ pub(super) fn order(
             tiles: tiles.into_iter().map(Passage::Chinese).collect(),
             key: Key::Order {
                 whole: chinese.clone(),
-                also: also.cloned().collect(),
+                also,
             },
         },
         explanation: both(chinese, english),
     })
-}
-
-/// The words of a sentence, each with the punctuation behind it; none at the end.
-fn tiles(maker: &Maker<'_>, chinese: &Phrase) -> Vec<Phrase> {
-    let mut tiles: Vec<Phrase> = Vec::new();
-    for word in chinese.words(maker.language) {
-        let is_word = word.text.chars().any(char::is_alphanumeric);
-        let rubies = |from: usize| {
-            chinese
-                .rubies
-                .iter()
-                .filter(|ruby| (word.at..word.at + word.text.chars().count()).contains(&ruby.at))
-                .map(move |ruby| Ruby {
-                    at: ruby.at - from,
-                    pinyin: ruby.pinyin.clone(),
-                })
-        };
-        match tiles.last_mut() {
-            Some(last) if !is_word => last.text.push_str(word.text.trim()),
-            _ if is_word => tiles.push(Phrase {
-                rubies: rubies(word.at).collect(),
-                text: word.text,
-            }),
-            _ => {}
-        }
-    }
-    if let Some(last) = tiles.last_mut() {
-        let bare = last.text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-        last.text.truncate(bare);
-    }
-    tiles
 }
 
 /// English seen; say it in Chinese, compare, rate.
@@ -250,24 +239,31 @@ pub(super) fn translate(chinese: &Phrase, english: &str) -> Option<Question> {
     })
 }
 
-/// Chinese and English; say whether they mean the same. The other English is that of a sentence of the lesson which says
-/// something else, and of about the same length.
+/// Chinese and English; say whether they mean the same. The other English is that of a sentence of the lesson that says
+/// something else, as near as that can be: it shares more with the right one than the others, and still less than a quarter.
 pub(super) fn true_false(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
+    /// Per cent.
+    const MOST: usize = 25;
     let Facts::Sentence { chinese, english } = &note.facts else {
         return None;
     };
     let mut others = others(maker, note, |other, theirs| {
-        is_as_long(theirs, english) && other.text != chinese.text && gloss::says_otherwise(english, theirs)
+        is_as_long(theirs, english) && other.text != chinese.text && gloss::shared(english, theirs) < MOST
     });
     others.shuffle(rng);
-    // The one that looks most alike.
-    others.sort_by_key(|(other, _)| other.text.chars().count().abs_diff(chinese.text.chars().count()) / 4);
+    // A number on one side only would tell them apart.
+    let has_number = |text: &str| text.chars().any(|c| c.is_ascii_digit());
+    others.sort_by_key(|(_, theirs)| {
+        let alike = has_number(theirs) == has_number(english);
+        (!alike, std::cmp::Reverse(gloss::shared(english, theirs)))
+    });
     let (_, other) = others.first()?;
     let same = rng.random_bool(0.5);
+    let shown = label::without_english(if same { english } else { other });
     Some(Question {
         instruction: "Do they say the same?",
-        stem: vec![Passage::Chinese(chinese.clone())],
-        context: vec![Passage::English(if same { english } else { *other }.to_owned())],
+        stem: vec![Passage::Chinese(label::without(chinese))],
+        context: vec![Passage::English(shown.to_owned())],
         show_readings: true,
         audio: None,
         answer: Asked::InOrder {
@@ -280,11 +276,12 @@ pub(super) fn true_false(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opt
     })
 }
 
-/// A passage heard; choose its English among those of other passages of the lesson.
+/// A passage heard; choose how its English begins among those of other passages of the lesson.
 pub(super) fn passage(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let Facts::Passage { chinese, english } = &note.facts else {
         return None;
     };
+    let key = label::first_sentence(english);
     let mut wrong: Vec<&str> = Vec::new();
     let mut others: Vec<&Note> = maker
         .neighbours
@@ -296,11 +293,13 @@ pub(super) fn passage(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option
         let Facts::Passage { english: theirs, .. } = &other.facts else {
             continue;
         };
-        let apart = std::iter::once(english.as_str())
+        let begin = label::first_sentence(theirs);
+        let apart = [english.as_str(), key]
+            .into_iter()
             .chain(wrong.iter().copied())
-            .all(|said| gloss::says_otherwise(said, theirs));
-        if apart && is_as_long(theirs, english) {
-            wrong.push(theirs);
+            .all(|said| gloss::says_otherwise(said, theirs) && gloss::says_otherwise(said, begin));
+        if apart && is_as_long(begin, key) {
+            wrong.push(begin);
         }
     }
     wrong.truncate(DISTRACTORS);
@@ -311,13 +310,13 @@ pub(super) fn passage(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option
         show_readings: false,
         audio: Some(chinese.clone()),
         answer: Asked::Choose {
-            key: Passage::English(english.clone()),
+            key: Passage::English(key.to_owned()),
             distractors: wrong
                 .into_iter()
                 .map(|text| Passage::English(text.to_owned()))
                 .collect(),
         },
-        explanation: vec![Passage::Chinese(chinese.clone())],
+        explanation: both(chinese, english),
     })
 }
 
