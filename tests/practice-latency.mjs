@@ -16,7 +16,10 @@ const TIMES = 60
 const report = (what, times) => {
   const sorted = [...times].sort((a, b) => a - b)
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]?.toFixed(1)
-  console.log(what.padEnd(24), `median ${at(0.5)}  p95 ${at(0.95)}  slowest ${sorted.at(-1)?.toFixed(1)}  of ${times.length}`)
+  console.log(
+    what.padEnd(24),
+    `median ${at(0.5)}  p95 ${at(0.95)}  slowest ${sorted.at(-1)?.toFixed(1)}  of ${times.length}`,
+  )
 }
 
 await inWindow(

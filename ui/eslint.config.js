@@ -6,17 +6,16 @@ import ts from 'typescript-eslint'
 import svelteConfig from './svelte.config.js'
 
 /** The wall between the window and the program: one file alone talks to Tauri. */
-const wall = {
-  'no-restricted-imports': [
-    'error',
-    {
-      patterns: [
-        { group: ['@tauri-apps/*'], message: 'Only src/lib/backend/tauri.ts talks to Tauri.' },
-        { group: ['**/tests/*', '**/fake*'], message: 'The fake backend is for tests alone.' },
-      ],
-    },
-  ],
+const walls = [
+  { group: ['@tauri-apps/*'], message: 'Only src/lib/backend/tauri.ts talks to Tauri.' },
+  { group: ['**/tests/*', '**/fake*'], message: 'The fake backend is for tests alone.' },
+]
+const pages = ['today', 'library', 'lesson', 'practice', 'progress', 'settings']
+const wallOfPages = {
+  group: pages.map((page) => `../${page}/*`),
+  message: 'A page knows no other page: what two of them need belongs to design, text or app.',
 }
+const held = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] })
 
 export default ts.config(
   { ignores: ['dist/', 'dist-fake/', 'src/lib/backend/contract.ts'] },
@@ -46,6 +45,7 @@ export default ts.config(
       'no-console': 'error',
     },
   },
-  { files: ['src/**'], rules: wall },
+  { files: ['src/**'], rules: held(walls) },
+  { files: ['src/lib/pages/**'], rules: held([...walls, wallOfPages]) },
   { files: ['src/lib/backend/tauri.ts', 'src/**/*.test.ts'], rules: { 'no-restricted-imports': 'off' } },
 )

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -13,8 +14,27 @@ const contentSecurityPolicy = Object.entries(tauri.app.security.csp)
   .map((directive) => directive.join(' '))
   .join('; ')
 
+/**
+ * The window freezes `Object.prototype` (tauri.conf.json), and what inherits from it can then get no `constructor` or
+ * `toString` by assignment, as modules of d3 give it when they are loaded. They define it first.
+ */
+const beforeFrozenPrototypes: Plugin = {
+  name: 'before-frozen-prototypes',
+  transform(code, id) {
+    if (!/node_modules\/d3-(color|format)\//.test(id)) return null
+    const define = (owner: string, name: string) =>
+      `Object.defineProperty(${owner}, '${name}', { value: undefined, writable: true, configurable: true });\n`
+    return code
+      .replace(/^ *prototype\.constructor = /m, (found) => define('prototype', 'constructor') + found)
+      .replace(
+        /^FormatSpecifier\.prototype\.toString = /m,
+        (found) => define('FormatSpecifier.prototype', 'toString') + found,
+      )
+  },
+}
+
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte()],
+  plugins: [svelte(), beforeFrozenPrototypes],
   resolve: {
     alias: {
       // The one place where the real backend is chosen: only `--mode fake` and the tests know the fake one.

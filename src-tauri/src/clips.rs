@@ -1,4 +1,5 @@
-//! Sound for the window: `clip://localhost/<id>.wav` gives the clip that `speech_speak` made.
+//! Sounds and pictures for the window: `clip://localhost/<id>.wav` gives the clip that `speech_speak` made,
+//! `clip://localhost/media/<name>` what a document brought along.
 
 use std::sync::Arc;
 use tauri::{
@@ -18,23 +19,25 @@ pub(crate) fn serve<R: Runtime>(
 ) {
     let engine = Arc::clone(&context.app_handle().state::<Arc<Engine>>());
     tauri::async_runtime::spawn_blocking(move || {
-        let id = request
-            .uri()
-            .path()
-            .trim_start_matches('/')
-            .trim_end_matches(".wav")
-            .to_owned();
-        let (status, body) = match engine.clip(&id) {
-            Ok(wav) => (StatusCode::OK, wav),
-            Err(error) => (StatusCode::NOT_FOUND, error.to_string().into_bytes()),
+        let path = request.uri().path().trim_start_matches('/');
+        let found = match path.strip_prefix("media/") {
+            Some(name) => engine.media(name),
+            None => engine
+                .clip(path.trim_end_matches(".wav"))
+                .map(|wav| (wav, "audio/wav")),
+        };
+        let (status, body, kind) = match found {
+            Ok((bytes, kind)) => (StatusCode::OK, bytes, kind),
+            Err(error) => (
+                StatusCode::NOT_FOUND,
+                error.to_string().into_bytes(),
+                "text/plain",
+            ),
         };
         let mut response = Response::new(body);
         *response.status_mut() = status;
         let headers = response.headers_mut();
-        headers.insert(
-            header::CONTENT_TYPE,
-            header::HeaderValue::from_static("audio/wav"),
-        );
+        headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
         // The page and the sound have different schemes, so the page is a stranger to it.
         headers.insert(
             header::ACCESS_CONTROL_ALLOW_ORIGIN,

@@ -66,10 +66,17 @@ fn open(app: &mut App) -> Result<(), Box<dyn Error>> {
 /// Says why the program cannot start, where a learner who clicked its icon sees it, and ends it.
 fn refuse(app: &AppHandle, error: &dyn Error) {
     eprintln!("wenxi-desktop: {error}");
+    let mut message = error.to_string();
+    if let Ok(options) = Options::from_environment() {
+        message.push_str(&format!(
+            "\n\nWenxi keeps its data in {}.",
+            options.folder.display()
+        ));
+    }
     let end = app.clone();
     app.dialog()
-        .message(error.to_string())
-        .title("Wenxi 温习")
+        .message(message)
+        .title("Wenxi cannot start")
         .kind(MessageDialogKind::Error)
         .show(move |_| end.exit(1));
 }

@@ -77,3 +77,13 @@ test('what is no document is refused with a sentence, and nothing changes', asyn
     await rm(folder, { recursive: true })
   }
 })
+
+test('of subtitles the time stands beside each line', () =>
+  inWindow(
+    async (app) => {
+      await keepImport(app)
+      assert.match(await app.text(id('turn-time')), /^0:0\d$/)
+      await app.picture('subtitles')
+    },
+    { files: [fixture('film.srt')] },
+  ))

@@ -117,3 +117,24 @@ test('anything is found by its pinyin without tones', () =>
     await app.click(id('search-lesson'))
     await app.textWith(`${id('lesson-text')} h1`, '投诉')
   }))
+
+test('a lesson that is left is found again where it was', () =>
+  inWindow(async (app) => {
+    await openLesson(app, 'kèhù')
+    const top = 'return document.querySelector(arguments[0]).scrollTop'
+    await app.script('document.querySelector(arguments[0]).scrollTop = 900', id('lesson-scroller'))
+    // Two frames: the page has moved, and knows where it is.
+    await app.script(`
+      window.settled = false;
+      requestAnimationFrame(() => requestAnimationFrame(() => (window.settled = true)))`)
+    await app.when('the page to have moved', 'return window.settled')
+    await app.click(id('nav-today'))
+    await app.click(id('resume'))
+    await app.find(`${id('lesson-text')} ${id('word')}`)
+    // To the beginning of a sentence.
+    await app.when(
+      'the lesson to stand where it was',
+      'const top = (() => { ' + top + ' })(); return top > 750 && top < 1050',
+      id('lesson-scroller'),
+    )
+  }))

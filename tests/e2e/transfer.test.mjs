@@ -6,10 +6,11 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 import { cli, id, inWindow } from './driver.mjs'
-import { openLesson, shows } from './pages.mjs'
+import { keepImport, openLesson, shows } from './pages.mjs'
 
 const run = promisify(execFile)
 
@@ -131,4 +132,29 @@ test('what another program does to a document is seen, and a lesson goes out and
       await shows(app, id('library'), 'tea')
       assert.match(await readFile(file, 'utf8'), /红茶/)
     }),
+  ))
+
+test('a package of Anki brings its pictures and sounds, and says which it could not', () =>
+  inWindow(
+    async (app) => {
+      await shows(app, id('import-sheet'), 'Tea')
+      await keepImport(app)
+      await app.when(
+        'the picture to be painted',
+        'const picture = document.querySelector(arguments[0]); return picture?.complete && picture.naturalWidth === 48',
+        `${id('media-picture')} img`,
+      )
+      await app.picture('anki-media')
+      // The sound is one that the window can play: it would say so otherwise.
+      await app.script(`
+        const play = HTMLMediaElement.prototype.play
+        HTMLMediaElement.prototype.play = function () {
+          this.addEventListener('ended', () => (window.heard = this.duration))
+          return play.call(this)
+        }`)
+      await app.click(id('media-sound'))
+      const heard = await app.when('the sound to end', 'return window.heard')
+      assert.ok(Math.abs(heard - 0.2) < 0.01, `${heard} s`)
+    },
+    { files: [fileURLToPath(new URL('../fixtures/anki/media-new.apkg', import.meta.url))] },
   ))

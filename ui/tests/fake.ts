@@ -56,6 +56,8 @@ export interface FakeOptions {
   fresh?: boolean
   /** How many times the sections of a lesson are there: for looking at long ones. */
   times?: number
+  /** Lessons are opened as long ones are: their text is there at once, the readings of its sections when this comes true. */
+  readingsLater?: Promise<void>
   /** Rows in the library beside the real lessons. */
   extraRows?: number
 }
@@ -77,6 +79,13 @@ export interface FakeBackend extends Backend {
   gone: GoneLesson[]
   /** What a voice of the system is saying, by its turn. */
   saying: Map<number, { end: () => void; fail: (error: unknown) => void }>
+}
+
+/** A long lesson as it is opened. */
+function withoutReadings(lesson: LessonView): LessonView {
+  for (const sentence of sentencesOfLesson(lesson).map((placed) => placed.sentence))
+    sentence.words = [{ text: plainText([{ type: 'chinese', ...sentence }]), syllables: [], status: 'new' }]
+  return { ...lesson, aloud: [], whole: false }
 }
 
 const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): LessonRow => {
@@ -127,6 +136,21 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const voices: VoiceView[] = []
   const saying: FakeBackend['saying'] = new Map()
   const corrections = createFakeCorrections()
+  const lessonNow = (lessonId: string): LessonView => {
+    const lesson =
+      lessons.find((l) => l.id === lessonId) ?? (lessonId.startsWith('extra') ? lessons[2] : undefined)
+    if (!lesson) throw failure('notFound', 'This lesson is not in the library any more.')
+    const copy = structuredClone(lesson)
+    const again = <T>(nodes: T[], time: number): T[] =>
+      JSON.parse(
+        JSON.stringify(nodes).replaceAll(/"(id|sectionId)":"([se][^"]*)"/g, `"$1":"$2x${time}"`),
+      ) as T[]
+    for (let time = 1; time < (options.times ?? 1); time += 1) {
+      copy.sections.push(...again(lesson.sections, time))
+      copy.aloud.push(...again(lesson.aloud, time))
+    }
+    return corrections.correct(copy)
+  }
   const rows = () =>
     [
       ...lessons.map((lesson, i) =>
@@ -304,19 +328,12 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return {}
     },
     lessonGet: async ({ lessonId }) => {
-      const lesson =
-        lessons.find((l) => l.id === lessonId) ?? (lessonId.startsWith('extra') ? lessons[2] : undefined)
-      if (!lesson) throw failure('notFound', 'This lesson is not in the library any more.')
-      const copy = structuredClone(lesson)
-      const again = <T>(nodes: T[], time: number): T[] =>
-        JSON.parse(
-          JSON.stringify(nodes).replaceAll(/"(id|sectionId)":"([se][^"]*)"/g, `"$1":"$2x${time}"`),
-        ) as T[]
-      for (let time = 1; time < (options.times ?? 1); time += 1) {
-        copy.sections.push(...again(lesson.sections, time))
-        copy.aloud.push(...again(lesson.aloud, time))
-      }
-      return corrections.correct(copy)
+      await options.readingsLater
+      return lessonNow(lessonId)
+    },
+    lessonOpen: async ({ lessonId }) => {
+      const lesson = lessonNow(lessonId)
+      return options.readingsLater ? withoutReadings(lesson) : lesson
     },
     lessonPlaceSet: async () => ({}),
     lessonRename: async ({ lessonId, name }) => {
@@ -458,6 +475,10 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         ? { available: false, voice: '', advice: 'No voice is installed. Install espeak-ng, then try again.' }
         : { available: true, voice: 'eSpeak NG, Mandarin', advice: '' },
     fetchClip: async (id) => silence(clips.get(id) ?? 500),
+    fetchMedia: async (name) => {
+      if (!name.endsWith('.png')) throw failure('notFound', 'It is not there.')
+      return new Blob(['a picture'], { type: 'image/png' })
+    },
 
     todayGet: async () => {
       const all = rows()
@@ -567,7 +588,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return () => drops.delete(listener)
     },
     openExternal: async () => {},
-    openFolder: async () => {},
+    showInFolder: async () => {},
     setTitle: async (title) => {
       document.title = title
     },

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { tick } from 'svelte'
-import { describe, expect, it } from 'vitest'
-import type { SpeechSpeakArgs } from '../src/lib/backend/contract'
+import { describe, expect, it, vi } from 'vitest'
+import type { MediaKindView, Run, SpeechSpeakArgs } from '../src/lib/backend/contract'
 import { plainText, textsOf } from '../src/lib/text/walk'
 import { textWithin } from '../src/lib/text/copy'
 import { failure, lessons } from './fake'
@@ -26,6 +26,61 @@ describe('a lesson', () => {
       }
     },
   )
+
+  it('shows the text of a long lesson at once, and its readings when they come', async () => {
+    let come = () => {}
+    const readingsLater = new Promise<void>((resolve) => (come = resolve))
+    const { called, user, sound } = await openLesson('kehu-fuwu', { readingsLater })
+    const shown = () => screen.getAllByTestId('section').map((section) => textWithin(section, false))
+    const before = shown()
+    const readings = () => page().querySelectorAll('section [data-testid="ruby"]').length
+    expect(readings()).toBe(0)
+    expect(called('lessonOpen')).toEqual([{ lessonId: 'kehu-fuwu', place: null }])
+    await user.keyboard(' ')
+    expect(sound.playing).toBe(false)
+    come()
+    await waitFor(() => expect(readings()).toBeGreaterThan(10))
+    expect(shown()).toEqual(before)
+    expect(called('lessonGet')).toHaveLength(1)
+  })
+
+  it('shows the pictures and plays the sounds that its document brought along', async () => {
+    // A picture is fetched when it comes near: here all are.
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        seen: (entries: { isIntersecting: boolean }[]) => void
+        constructor(seen: (entries: { isIntersecting: boolean }[]) => void) {
+          this.seen = seen
+        }
+        observe = () => this.seen([{ isIntersecting: true }])
+        disconnect = () => {}
+      },
+    )
+    const { backend, wenxi, user } = await openWindow({ page: 'today' })
+    const get = backend.lessonGet
+    const media = (kind: MediaKindView, name: string): Run => ({
+      type: 'plain',
+      text: '',
+      lang: 'english',
+      strong: false,
+      code: false,
+      media: { kind, name },
+    })
+    backend.lessonOpen = backend.lessonGet = async (args) => {
+      const lesson = await get(args)
+      const text = [media('picture', '0123456789abcdef.png'), media('sound', '0123456789abcdef.mp3')]
+      const [first] = lesson.sections
+      return { ...lesson, sections: first ? [{ ...first, blocks: [{ type: 'paragraph', text }] }] : [] }
+    }
+    wenxi.router.lesson('kehu-fuwu')
+    const picture = await screen.findByRole('img', { name: 'Picture of the document' })
+    expect(picture.getAttribute('src')).toMatch(/^data:image\/png;base64,/)
+    // This one is not in the library any more.
+    await user.click(screen.getByTestId('media-sound'))
+    expect((await screen.findByRole('alert')).textContent).toContain('Import the package again')
+    vi.unstubAllGlobals()
+  })
 
   it('says of an empty section that the document has nothing there', async () => {
     await openLesson('kehu-fuwu')

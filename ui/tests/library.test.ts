@@ -67,15 +67,19 @@ describe('the list', () => {
 
   it('draws only what is in sight once there are many', () => {
     const few = entriesOf([row('a')], false)
-    expect(windowOf(few, 0, 500)).toMatchObject({ windowed: false })
+    expect(windowOf(few, 0, 500, 0)).toMatchObject({ windowed: false })
     const many = entriesOf(
       Array.from({ length: 500 }, (_, at) => row(`l${at}`)),
       false,
     )
-    const shown = windowOf(many, 100 * rowHeight, 10 * rowHeight)
+    const shown = windowOf(many, 100 * rowHeight, 10 * rowHeight, 100)
     expect(shown.windowed).toBe(true)
     expect(shown.entries[0]).toMatchObject({ top: 92 * rowHeight })
     expect(shown.entries).toHaveLength(26)
+    // Where keys come in is always there.
+    const focused = (at: number) => windowOf(many, 100 * rowHeight, 10 * rowHeight, at).entries
+    expect(focused(3)[0]).toMatchObject({ top: 3 * rowHeight })
+    expect(focused(400).at(-1)).toMatchObject({ top: 400 * rowHeight })
   })
 
   it.each([
@@ -366,6 +370,45 @@ describe('arranging the library', () => {
     const toast = await screen.findByTestId('toast')
     expect(toast.textContent).toContain('Not all of it was done.')
     await user.click(within(toast).getByTestId('undo'))
+    await waitFor(() => expect(called('lessonsRestore')).toHaveLength(1))
+  })
+
+  it('says which lessons are selected, and leaves Space to a star that has the focus', async () => {
+    const { user, rows, called } = await open()
+    expect(rows()[0]?.hasAttribute('aria-pressed')).toBe(false)
+    rows()[0]?.focus()
+    await user.keyboard(' ')
+    expect(rows()[0]?.textContent).toContain('selected')
+    await user.keyboard('{Escape}')
+    screen.getAllByTestId('row-star')[0]?.focus()
+    await user.keyboard(' ')
+    await waitFor(() => expect(called('lessonsStar')).toHaveLength(1))
+    expect(rows()[0]?.textContent).not.toContain('selected')
+  })
+
+  it('opens by Enter after a drag that ended on a shelf', async () => {
+    const { user, rows } = await open()
+    const first = rows()[0] as HTMLElement
+    document.elementFromPoint = () => null
+    await user.pointer([{ keys: '[MouseLeft>]', target: first, coords: { x: 5, y: 5 } }])
+    window.dispatchEvent(new MouseEvent('pointermove', { clientX: 300, clientY: 300 }))
+    window.dispatchEvent(new MouseEvent('pointerup'))
+    await new Promise((later) => setTimeout(later))
+    first.focus()
+    await user.keyboard('{Enter}')
+    await screen.findByTestId('lesson-text')
+  })
+
+  it('undoes by Ctrl+Z also after a look at another page', async () => {
+    const { user, rows, called } = await open()
+    rows()[0]?.focus()
+    await user.keyboard('{Delete}')
+    await screen.findByTestId('toast')
+    await user.click(screen.getByTestId('nav-today'))
+    await screen.findByTestId('today')
+    await user.click(screen.getByTestId('nav-library'))
+    await screen.findAllByTestId('library-row')
+    await user.keyboard('{Control>}z{/Control}')
     await waitFor(() => expect(called('lessonsRestore')).toHaveLength(1))
   })
 

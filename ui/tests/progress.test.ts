@@ -8,7 +8,7 @@ describe('progress', () => {
     await user.keyboard('{Control>}4{/Control}')
     const recall = await screen.findByTestId('recall')
     expect(recall.textContent).toContain('88 % of what came back in thirty days was recalled')
-    for (const name of ['forecast', 'calendar', 'recall', 'levels', 'stability', 'difficulty']) {
+    for (const name of ['forecast', 'calendar', 'time', 'recall', 'levels', 'stability', 'difficulty']) {
       const figure = screen.getByTestId(name)
       expect(within(figure).queryByRole('table')).toBeNull()
       await user.click(screen.getByTestId(`${name}-table`))

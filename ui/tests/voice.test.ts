@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { tick } from 'svelte'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { AudioWriteArgs, SpeechSpeakArgs } from '../src/lib/backend/contract'
 import { selectedWords } from '../src/lib/pages/lesson/selection'
 import { bindMediaKeys } from '../src/lib/player/media-keys.svelte'
+import { lessons } from './fake'
 import { openLesson, openWindow, word } from './open'
 
 describe('recorded voices', () => {
@@ -149,11 +150,19 @@ it('media keys move the player, and are told what plays', async () => {
     setActionHandler: (name: string, handler: MediaSessionActionHandler | null) =>
       void handlers.set(name, handler),
   }
+  vi.stubGlobal(
+    'MediaMetadata',
+    class {
+      constructor(readonly said: { title: string; artist: string }) {}
+    },
+  )
   const { user, wenxi } = await openLesson('kehu-fuwu')
-  const end = bindMediaKeys(wenxi.player, () => 'title', session)
+  const end = bindMediaKeys(wenxi.player, () => wenxi.title, session)
   const press = (action: MediaSessionAction) => handlers.get(action)?.({ action })
   await user.click(screen.getByTestId('read-aloud'))
   await waitFor(() => expect(session.playbackState).toBe('playing'))
+  const title = lessons.find((lesson) => lesson.id === 'kehu-fuwu')?.title
+  expect(session.metadata).toMatchObject({ said: { title: '客户服务', artist: title } })
   press('play')
   expect(wenxi.player.status).toBe('playing')
   press('pause')
@@ -166,6 +175,7 @@ it('media keys move the player, and are told what plays', async () => {
   press('stop')
   await waitFor(() => expect(session.playbackState).toBe('none'))
   end()
+  vi.unstubAllGlobals()
   expect(handlers.get('play')).toBeNull()
 })
 

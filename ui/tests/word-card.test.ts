@@ -106,7 +106,9 @@ describe('a character', () => {
 
   it('shows its strokes, its parts and what looks like it, and goes on to them', async () => {
     const { user, wenxi } = await open()
-    expect(screen.getByTestId('writing-pad').querySelectorAll('svg').length).toBe(1)
+    // One path for each of the two strokes, at the least.
+    const drawn = () => screen.getByTestId('writing-pad').querySelectorAll('path').length
+    await waitFor(() => expect(drawn()).toBeGreaterThanOrEqual(2))
     expect(screen.getByTestId('parts').textContent).toContain('又')
     await user.click(within(screen.getByTestId('look-alike')).getByRole('button'))
     await waitFor(() => expect(wenxi.lookup.card?.word).toBe('报'))

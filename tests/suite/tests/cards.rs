@@ -177,3 +177,73 @@ fn no_limit_holds_back_what_is_in_steps_of_minutes() {
     assert_eq!(due(), 3);
     assert_eq!(start_due(&engine).total, 3);
 }
+
+/// Saves a character and answers what is due rightly, day after day, until it is asked in this way; whether that happens.
+fn is_asked_by(engine: &Engine, learner: &Learner, wanted: ItemKindView) -> bool {
+    for _ in 0..8 {
+        if today_get(engine, NoArgs {}).unwrap().due > 0 {
+            let item = start_due(engine).item.unwrap();
+            if item.kind == wanted {
+                return true;
+            }
+            let seen = answer(engine, Response::GiveUp);
+            practice_undo(engine, NoArgs {}).unwrap();
+            let right = match seen.right_choice {
+                Some(index) => Response::Choice { index },
+                None => Response::Typed {
+                    text: plain_text(&seen.key),
+                },
+            };
+            answer(engine, right);
+            practice_settled(engine, NoArgs {}).unwrap();
+        }
+        learner.clock.pass(1, 0);
+    }
+    false
+}
+
+fn choose_writing(engine: &Engine, writing: bool) {
+    let settings = Settings {
+        writing,
+        ..settings_get(engine, NoArgs {}).unwrap()
+    };
+    assert_eq!(settings_set(engine, settings).unwrap().writing, writing);
+}
+
+#[test]
+fn a_character_is_asked_by_its_meaning_its_reading_and_by_writing_it() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    limit(&engine, 1, 50, 8);
+    save(&engine, "茶", "chá");
+    assert!(is_asked_by(&engine, &learner, ItemKindView::Writing));
+}
+
+#[test]
+fn who_does_not_want_to_write_is_not_asked_to() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    limit(&engine, 1, 50, 8);
+    save(&engine, "茶", "chá");
+    choose_writing(&engine, false);
+    assert!(!is_asked_by(&engine, &learner, ItemKindView::Writing));
+    choose_writing(&engine, true);
+    assert!(is_asked_by(&engine, &learner, ItemKindView::Writing));
+
+    // A card that was begun waits as long as writing is off, and is seen to wait.
+    let characters = match practice_current(&engine, NoArgs {}).unwrap().item.unwrap().input {
+        ItemInput::Strokes { characters } => characters.len(),
+        other => panic!("{other:?}"),
+    };
+    let mistakes = vec![0; characters];
+    answer(&engine, Response::Written { mistakes });
+    practice_settled(&engine, NoArgs {}).unwrap();
+    choose_writing(&engine, false);
+    let waiting: Vec<_> = troubled(&engine)
+        .iter()
+        .map(|row| (row.kind, row.suspended))
+        .collect();
+    assert_eq!(waiting, [(ItemKindView::Writing, true)]);
+    choose_writing(&engine, true);
+    assert!(troubled(&engine).is_empty());
+}

@@ -4,8 +4,8 @@ use std::{fs, path::Path};
 use tempfile::TempDir;
 use wenxi_api::{
     GLOSSARY, course_glossary, documents_check,
-    dto::{LessonGetArgs, LessonKindView, NoArgs, SeverityView},
-    lesson_get, library_list, today_get,
+    dto::{LessonKindView, LessonOpenArgs, NoArgs, SeverityView},
+    lesson_open, library_list, today_get,
 };
 use wenxi_suite::{Learner, root};
 
@@ -174,7 +174,8 @@ fn a_newcomer_is_not_offered_the_glossary() {
     };
     while let Some(lesson_id) = texts() {
         assert_ne!(lesson_id, glossary);
-        lesson_get(&engine, LessonGetArgs { lesson_id }).unwrap();
+        let place = None;
+        lesson_open(&engine, LessonOpenArgs { lesson_id, place }).unwrap();
     }
     let library = library_list(&engine, NoArgs {}).unwrap();
     assert!(library.lessons.iter().any(|lesson| lesson.id == glossary));

@@ -312,8 +312,79 @@ fn a_newcomer_is_offered_one_lesson_of_each_family() {
         ]
     );
     assert_eq!(offered()[0].id, "00-how-to-study-here");
-    lesson(&engine, "00-how-to-study-here");
+    let args = LessonOpenArgs {
+        lesson_id: "00-how-to-study-here".to_owned(),
+        place: None,
+    };
+    lesson_open(&engine, args).unwrap();
     assert_ne!(offered()[0].id, "00-how-to-study-here");
+}
+
+#[test]
+fn a_long_lesson_opens_with_its_text_and_the_readings_of_a_place() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let mut text = "# 长篇 / A Long Text\n".to_owned();
+    for section in 1..=40 {
+        text += &format!("\n## 第{section}课\n");
+        for number in 1..=20 {
+            text += &format!("\n第{number}位客户说，这里的服务很好。\n");
+        }
+    }
+    let view = import_text(&engine, ImportTextArgs { text }).unwrap();
+    let (id, _) = kept(&view.files[0].outcome);
+    let open = |place: Option<Place>| {
+        let lesson_id = id.clone();
+        lesson_open(&engine, LessonOpenArgs { lesson_id, place }).unwrap()
+    };
+    // What is seen of it, with the names of its sentences, and which of them have readings.
+    let seen = |lesson: &LessonView| -> Vec<(String, String, bool)> {
+        let blocks = lesson.sections.iter().flat_map(|section| &section.blocks);
+        let runs = blocks.filter_map(|block| match block {
+            BlockView::Paragraph { text } => text.first(),
+            _ => None,
+        });
+        runs.filter_map(|run| match run {
+            Run::Chinese(sentence) => {
+                let read = sentence.words.iter().any(|word| !word.syllables.is_empty());
+                Some((sentence.id.clone(), sentence.text(), read))
+            }
+            Run::Plain(_) => None,
+        })
+        .collect()
+    };
+    let deep = Place {
+        section_id: "s-30".to_owned(),
+        sentence_id: None,
+    };
+    let first = open(None);
+    let later = open(Some(deep));
+    let whole = lesson(&engine, &id);
+    assert!(!first.whole && !later.whole && whole.whole);
+    let named = |lesson: &LessonView| -> Vec<(String, String)> {
+        seen(lesson).into_iter().map(|(id, text, _)| (id, text)).collect()
+    };
+    assert_eq!(named(&whole).len(), 800);
+    assert_eq!(named(&first), named(&whole));
+    assert_eq!(named(&later), named(&whole));
+    let read = |lesson: &LessonView| -> Vec<usize> {
+        let sentences = seen(lesson).into_iter().enumerate();
+        sentences
+            .filter(|(_, (_, _, read))| *read)
+            .map(|(at, _)| at)
+            .collect()
+    };
+    assert_eq!(read(&first).first(), Some(&0));
+    assert!((20..100).contains(&read(&first).len()));
+    let (from, to) = (read(&later)[0], *read(&later).last().unwrap());
+    assert!(
+        (500..580).contains(&from) && (600..680).contains(&to),
+        "{from} to {to}"
+    );
+    assert_eq!(read(&whole).len(), 800);
+    assert!(first.aloud.is_empty() && whole.aloud.len() >= 800);
+    // What was drawn as a whole is there as a whole.
+    assert!(open(None).whole);
 }
 
 #[test]

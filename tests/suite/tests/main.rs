@@ -17,6 +17,7 @@ mod documents;
 mod export;
 mod gone;
 mod import;
+mod media;
 mod organise;
 mod practice;
 mod progress;

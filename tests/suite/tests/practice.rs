@@ -48,9 +48,15 @@ fn right_response(item: &ItemView, seen: &PracticeAnswered) -> Response {
         ItemInput::Gloss => Response::Typed {
             text: key.split("; ").next().unwrap().to_owned(),
         },
-        ItemInput::Tones { letters } => Response::Tones {
-            tones: key.split(' ').map(tone).take(letters.len()).collect(),
-        },
+        // The reading is written as one word.
+        ItemInput::Tones { letters } => {
+            let mut rest = key.chars().filter(|letter| letter.is_alphabetic());
+            let mut next =
+                |letters: &String| tone(&rest.by_ref().take(letters.chars().count()).collect::<String>());
+            Response::Tones {
+                tones: letters.iter().map(&mut next).collect(),
+            }
+        }
         ItemInput::Tiles => Response::Order {
             tiles: in_order(item, &key),
         },

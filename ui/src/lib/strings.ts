@@ -15,7 +15,6 @@ export const strings = {
   app: 'Wenxi',
   close: 'Close',
   cancel: 'Cancel',
-  back: 'Back',
   undo: 'Undo',
   tryAgain: 'Try again',
   failed: 'That did not work.',
@@ -32,7 +31,6 @@ export const strings = {
 
   today: {
     title: 'Today',
-    due: (n: number) => count(n, 'card', 'cards'),
     dueLine: (n: number) => `${count(n, 'card is', 'cards are')} due`,
     minutes: (n: number) => `about ${count(n, 'minute', 'minutes')}`,
     practise: 'Practise',
@@ -111,6 +109,7 @@ export const strings = {
     lessons: (n: number) => count(n, 'lesson', 'lessons'),
     lessonsHere: (n: number) => `${count(n, 'lesson', 'lessons')}`,
     selected: (n: number) => `${n.toLocaleString('en')} selected`,
+    isSelected: 'selected',
     withSelected: 'With the selected lessons',
     clearSelection: 'Clear',
     removeShort: 'Remove',
@@ -141,16 +140,20 @@ export const strings = {
     remove: 'Remove from library',
     removed: (what: string) => `${what} removed.`,
     halfway: 'Not all of it was done.',
-    kinds: { wordPage: 'Word', conceptPage: 'Concept', text: 'Text' },
     more: (title: string) => `More for ${title}`,
     gone: (names: readonly string[]) =>
       names.length === 1
         ? `“${names[0] ?? ''}” was removed outside Wenxi.`
         : `${count(names.length, 'lesson was', 'lessons were')} removed outside Wenxi: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`,
-    putBack: (n: number) => (n === 1 ? 'Put it back' : 'Put them back'),
+    putBack: (n: number) => (n === 1 ? 'Put it back' : `Put ${n.toLocaleString('en')} back`),
     forget: (n: number) => (n === 1 ? 'Forget it' : 'Forget them'),
     forgotten: (what: string) => `${what} forgotten.`,
-    noCopy: 'There is no copy of it.',
+    noCopy: (n: number, of: number) =>
+      of === 1
+        ? 'There is no copy of it.'
+        : n === of
+          ? 'There is no copy of any.'
+          : `There is no copy of ${n} of them.`,
   },
 
   exporting: {
@@ -218,6 +221,7 @@ export const strings = {
     keep: (n: number) =>
       n === 1 ? 'Keep' : n === 0 ? 'Keep none' : `Keep ${n.toLocaleString('en')} lessons`,
     hide: 'Go on reading',
+    show: 'Show',
     read: 'Read',
     all: 'Choose all',
     none: 'Choose none',
@@ -264,7 +268,6 @@ export const strings = {
     contents: 'Contents',
     empty: 'The document has nothing here.',
     emptyDocument: 'This document has no text.',
-    play: 'Play',
     playSentence: 'Play this sentence',
     playSection: 'Play this section',
     playLesson: 'Read aloud',
@@ -280,8 +283,6 @@ export const strings = {
     incorrect: 'Incorrect',
     correct: 'Correct',
     analysis: 'Why',
-    pinyin: 'Pinyin',
-    uncover: 'Show',
     uncoverEnglish: 'Show the English of this sentence',
     uncoverChinese: 'Show the Chinese of this sentence',
     noticed: (n: number) => `${count(n, 'thing was', 'things were')} noticed in this document`,
@@ -293,7 +294,6 @@ export const strings = {
     unsureReading: 'Wenxi is not sure of this reading',
     gone: 'This lesson is not in the library.',
     toLibrary: 'Go to the library',
-    end: 'End of the lesson',
   },
 
   work: {
@@ -312,12 +312,12 @@ export const strings = {
     formats: { flac: 'FLAC', wav: 'WAV' },
     formatHints: { flac: 'About half as large, without loss.', wav: 'Plays everywhere.' },
     write: 'Choose where…',
-    name: (title: string, format: string) =>
-      `${title.replace(/[\\/:*?"<>|]+/g, ' ').trim() || 'Wenxi'}.${format}`,
     filter: 'Sound file',
     writing: 'The voice is reading the lesson…',
-    written: (sentences: number, ms: number) =>
-      `${count(sentences, 'sentence', 'sentences')}, ${Math.floor(ms / 60_000)}:${String(Math.round(ms / 1000) % 60).padStart(2, '0')} minutes, written to:`,
+    written: (sentences: number, ms: number) => {
+      const seconds = Math.round(ms / 1000)
+      return `${count(sentences, 'sentence', 'sentences')}, ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} minutes, written to:`
+    },
     leftOut: (n: number) =>
       `${count(n, 'sentence is', 'sentences are')} left out: too long to be said at once.`,
   },
@@ -330,6 +330,7 @@ export const strings = {
     addZip: 'Add a zip file…',
     zip: 'Zip file',
     adding: 'Copying the recordings…',
+    added: 'The recorded voice was added.',
     preview: (name: string) => `Listen to ${name}`,
     remove: 'Remove',
     removed: (name: string) => `“${name}” was removed. Where it was added from, it is still there.`,
@@ -405,8 +406,9 @@ export const strings = {
     saved: 'Saved to study',
     unsave: 'Saved. Stop studying this word',
     savedHint: 'Underlined in your lessons until you know it.',
+    savedCharacterHint:
+      'Asked by its meaning, then its reading, then by writing it. Underlined in your lessons until you know it.',
     noEntry: 'The dictionary does not have this word as a whole.',
-    traditional: 'Traditional',
     measureWords: 'Measure words',
     characters: 'Characters',
     tones: 'Its syllables in four tones',
@@ -423,7 +425,6 @@ export const strings = {
     fewerPlaces: 'Fewer',
     unsure: 'Wenxi is not sure of this reading.',
     byYou: 'You chose this reading.',
-    byAuthor: 'The author gave this reading.',
     wrongReading: 'Read otherwise?',
     readingsOf: (character: string) => `Readings of ${character}`,
     readAs: (character: string, shown: string) => `Read ${character} as ${shown}`,
@@ -459,18 +460,15 @@ export const strings = {
   },
 
   practice: {
-    title: 'Practice',
     empty: 'Nothing to practise right now.',
     emptyHint: 'Open a lesson and choose “Practise”, or come back when cards are due.',
     practiseDue: (n: number) => `Practise ${count(n, 'card', 'cards')}`,
-    left: 'Practice in progress',
     progress: (answered: number, total: number) => `${answered} of ${total}`,
     check: 'Check',
     next: 'Next',
     finish: 'Finish',
     dontKnow: 'I don’t know',
     playAgain: 'Play again',
-    pause: 'Pause',
     accept: 'Count as correct',
     source: 'See it in the lesson',
     answerTyped: 'Your answer',
@@ -549,6 +547,8 @@ export const strings = {
       }.`,
     asTable: 'as a table',
     asPlot: 'as a picture',
+    asTableOf: (plot: string) => `${plot}, as a table`,
+    asPlotOf: (plot: string) => `${plot}, as a picture`,
     day: 'Day',
     today: 'Today',
     week: 'Week',
@@ -573,6 +573,17 @@ export const strings = {
     recalled: 'Recalled',
     foretold: 'Foretold',
     share: (share: number) => `${Math.round(share * 100)} %`,
+    recalledLegend: 'recalled, week by week',
+    foretoldLegend: 'foretold',
+    wantedLegend: 'what you wish for',
+    time: 'Time',
+    timeLine: (minutes: number) =>
+      `${count(minutes, 'minute', 'minutes')} in the last seven days; minutes in each of the last twelve weeks.`,
+    minutesIn: (week: string, n: number) => `${week}: ${count(n, 'minute', 'minutes')}`,
+    lessons: 'Your lessons',
+    lessonsLine: 'How many of their words you know, of the lessons that you opened last.',
+    lesson: 'Lesson',
+    wholeShare: (share: number) => `${Math.floor(share * 100)} %`,
     weeksAgo: (n: number) => (n === 0 ? 'this week' : `${count(n, 'week', 'weeks')} ago`),
     levels: 'Words of the HSK',
     levelsLine: (known: number) =>
@@ -602,6 +613,12 @@ export const strings = {
     wordsADay: (n: number) => `${n} a day`,
     minutesADay: 'Minutes a day',
     inWeek: (week: number, minutes: number) => `Week ${week}: ${count(minutes, 'minute', 'minutes')} a day`,
+  },
+
+  media: {
+    play: 'Play the sound of the document',
+    picture: 'Picture of the document',
+    missing: 'It is not in the library: it was left out, or is gone. Import the package again.',
   },
 
   cards: {
@@ -683,12 +700,10 @@ export const strings = {
     correctionsHint: 'They hold in lessons, for the voice, in practice and in search.',
     noCorrections: 'None. Open a word’s card in a lesson to correct its reading.',
     correctedIn: { here: 'in this sentence', everywhere: 'everywhere' },
-    correctionGone: (text: string) => `${text} is read as before.`,
     spokenTones: 'Show tones as they are spoken',
     spokenTonesHint: '你好 is shown as ní hǎo, as it sounds, instead of nǐ hǎo as dictionaries have it.',
     toneColours: 'Tone colours',
     toneSets: { off: 'Off', pleco: 'Pleco', mdbg: 'MDBG', safe: 'Colour-blind safe' },
-    tone: (n: number) => (n === 5 ? 'Neutral' : `Tone ${n}`),
     face: 'Chinese typeface',
     faces: { song: 'Song', kai: 'Kai', hei: 'Hei' },
     hoverGloss: 'Show what a word means when it is pointed at',
@@ -705,6 +720,9 @@ export const strings = {
     longLeadIn: 'Wireless headphones',
     longLeadInHint: 'Begins with half a second of silence, so that they do not swallow the first syllable.',
     autoPlay: 'Play listening questions and answers by themselves',
+    writing: 'Ask me to write characters',
+    writingHint:
+      'Stroke by stroke, with the mouse or a pen. Cards that ask for it are put aside as long as this is off.',
     newPerDay: 'New cards a day',
     newPerDayHint: 'Words that you saved are asked for the first time, this many on a day.',
     reviewsPerDay: 'Reviews a day at most',

@@ -239,6 +239,7 @@ for (const [name, source] of Object.entries(texts)) {
     sections,
     aloud: aloud(sections, headword),
     diagnostics: source.diagnostics ?? [],
+    whole: true,
     builtIn: source.builtIn ?? false,
     known: null,
     file: source.file ?? null,

@@ -133,6 +133,10 @@ pub fn settings_set(engine: &Engine, args: Settings) -> Result<Settings, Error> 
         speech_rate: rate,
         ..args
     };
+    let before = settings_get(engine, NoArgs {})?;
+    if settings.writing != before.writing {
+        crate::cards::writing_chosen(engine, settings.writing)?;
+    }
     engine.store.set_setting(SETTINGS, &settings)?;
     Ok(settings)
 }

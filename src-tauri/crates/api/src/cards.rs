@@ -1,8 +1,11 @@
 //! Use cases of single cards: those that are put aside or forgotten again and again, and what can be done about them.
 
-use crate::{Engine, Error, dto::*, engine::locked, library::count, view, view::ItemWriter};
+use crate::{
+    Engine, Error, app::settings_get, dto::*, engine::locked, library::count, practice::place_of,
+    view::ItemWriter,
+};
 use wenxi_store::{CardReset, CardResumed, CardSuspended, Event, EventId, ReviewVoided, Troubled};
-use wenxi_study::{CardId, NoteId, Passage};
+use wenxi_study::{CardId, ItemKind, NoteId, Now, Passage, Source};
 
 /// How many cards are listed. Who suspended more in Anki looks for them there.
 const LISTED: u32 = 500;
@@ -79,41 +82,51 @@ pub fn cards_untreat(engine: &Engine, args: CardsTreated) -> Result<Done, Error>
     Ok(Done {})
 }
 
-/// Where a card was met: the first sentence of a lesson with what it asks for.
+/// Where a card was met: its place in the first of its lessons that is still there.
 pub fn card_met(engine: &Engine, args: CardArgs) -> Result<CardMet, Error> {
     let note_id = named(&args.card)?.note;
     let Some(note) = engine.store.note(&note_id)? else {
         return Ok(CardMet { source: None });
     };
-    for lesson_id in engine.store.lessons_of_note(&note_id)? {
-        // A lesson that was removed is passed over.
-        let Ok(found) = engine.lesson(&lesson_id) else {
-            continue;
-        };
-        let drawn = engine.drawn(&found)?;
-        let wanted = &note.chinese().text;
-        let place = view::located_sentences(&drawn)
-            .into_iter()
-            .find(|located| located.sentence.text().contains(wanted.as_str()))
-            .map(|located| located.place);
-        let start = || {
-            let first = drawn.sections.first()?;
-            Some(Place {
-                section_id: first.id.clone(),
-                sentence_id: None,
-            })
-        };
-        if let Some(place) = place.or_else(start) {
-            return Ok(CardMet {
-                source: Some(ItemSource {
-                    lesson_id,
-                    title: found.document.title,
-                    place,
-                }),
-            });
+    for lesson in engine.store.lessons_of_note(&note_id)? {
+        if engine.has_lesson(&lesson)? {
+            let met = Source { lesson, place: None };
+            let source = Some(place_of(engine, &met, &note)?);
+            return Ok(CardMet { source });
         }
     }
     Ok(CardMet { source: None })
+}
+
+/// Cards that ask for writing wait while the learner does not want to write, and are asked again from then on that they do.
+pub(crate) fn writing_chosen(engine: &Engine, writing: bool) -> Result<(), Error> {
+    let cards = engine.store.cards_asking(ItemKind::Writing, writing)?;
+    let events = cards.into_iter().map(|card| {
+        if writing {
+            Event::CardResumed(CardResumed { card })
+        } else {
+            Event::CardSuspended(CardSuspended { card })
+        }
+    });
+    locked(&engine.sitting).wait();
+    engine.record(engine.clock.now(), events.collect::<Vec<_>>())
+}
+
+/// Cards to be asked for the first time today, as far as they can be asked: a character whose strokes nobody drew cannot be
+/// written.
+pub(crate) fn fresh(engine: &Engine, now: Now, at_most: u32) -> Result<Vec<CardId>, Error> {
+    let writing = settings_get(engine, NoArgs {})?.writing;
+    let mut cards = engine.store.fresh(now, at_most, writing)?;
+    // The strokes are part of what is loaded behind the first page: it asks for them only where they are needed.
+    if cards.iter().any(|card| card.kind == ItemKind::Writing) {
+        let language = engine.language()?;
+        cards.retain(|card| {
+            let mut characters = card.note.headword().unwrap_or_default().chars();
+            card.kind != ItemKind::Writing
+                || characters.all(|character| language.strokes(character).is_some())
+        });
+    }
+    Ok(cards)
 }
 
 fn named(card: &str) -> Result<CardId, Error> {

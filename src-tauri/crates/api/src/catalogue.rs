@@ -1,11 +1,10 @@
 //! The documents of the course and of the learner as one catalogue: which there are, how one is read and drawn, and
 //! that the index of the database agrees with them.
 
-use crate::{Engine, Error, dto::*, engine::locked, known, lessons::spelling, view, view::Display};
+use crate::{Engine, Error, dto::*, indexing::stamp, known, lessons::spelling, view};
 use sha2::{Digest, Sha256};
 use std::{
-    cell::OnceCell,
-    collections::{BTreeMap, HashMap},
+    collections::BTreeMap,
     path::Path,
     sync::{Arc, OnceLock},
 };
@@ -21,7 +20,7 @@ pub(crate) struct Found {
     pub(crate) built_in: bool,
     pub(crate) lesson: Arc<Lesson>,
     /// The size of the document in bytes.
-    size: usize,
+    pub(crate) size: usize,
 }
 
 /// A hash of the bytes of a document.
@@ -38,6 +37,14 @@ impl Engine {
         self.index_all()?;
         let mut document = self.store.document(id)?.ok_or(Error::NoSuchLesson)?;
         let course = course(id);
+        if let Some((lesson, size)) = self.unchanged(&document)? {
+            return Ok(Found {
+                document,
+                built_in: false,
+                lesson,
+                size,
+            });
+        }
         let bytes = match self.document_bytes(&document) {
             Err(Error::Library(LibraryError::Missing(_))) => return Err(Error::NoSuchLesson),
             bytes => bytes?,
@@ -57,6 +64,19 @@ impl Engine {
         })
     }
 
+    /// The lesson of a document of the learner that was parsed lately, and whose file looks as it did then; with its size.
+    fn unchanged(&self, document: &Document) -> Result<Option<(Arc<Lesson>, usize)>, Error> {
+        if course(&document.id).is_some() {
+            return Ok(None);
+        }
+        let Some(lesson) = self.parsed_lately(&document.hash) else {
+            return Ok(None);
+        };
+        let file = self.library().find(&library_path(document)?).ok();
+        let file = file.filter(|file| stamp(file) == document.stamp);
+        Ok(file.map(|file| (lesson, usize::try_from(file.size).unwrap_or(usize::MAX))))
+    }
+
     /// Whether a lesson is there, as far as the catalogue knows.
     pub(crate) fn has_lesson(&self, id: &str) -> Result<bool, Error> {
         let document = self.store.document(id)?;
@@ -69,38 +89,6 @@ impl Engine {
             Some(course) => Ok(course.bytes.to_vec()),
             None => Ok(self.library().read(&library_path(document)?)?),
         }
-    }
-
-    /// A lesson as the window draws it, without what the learner did with it; drawn once for as long as it is kept.
-    pub(crate) fn drawn(&self, found: &Found) -> Result<Arc<LessonView>, Error> {
-        let display = self.display()?;
-        let name = format!("{} {} {display:?}", found.document.id, found.document.hash);
-        let age = {
-            let mut drawn = locked(&self.drawn);
-            if let Some(view) = drawn.get(&name) {
-                return Ok(view);
-            }
-            drawn.age()
-        };
-        let view = Arc::new(self.drawn_as(&found.document.id, &found.lesson, display)?);
-        locked(&self.drawn).put(&name, &view, found.size, age);
-        Ok(view)
-    }
-
-    /// Lessons are drawn otherwise from now on: a reading was corrected, or a link leads somewhere else.
-    pub(crate) fn draw_anew(&self) {
-        locked(&self.drawn).forget();
-    }
-
-    fn drawn_as(&self, id: &str, lesson: &Lesson, display: Display) -> Result<LessonView, Error> {
-        let names = OnceCell::new();
-        let lesson_named = |name: &str| {
-            let names: &HashMap<String, String> = names.get_or_init(|| self.names());
-            let stem = name.split('#').next().unwrap_or(name).trim_end_matches(".md");
-            names.get(stem).cloned().filter(|other| other != id)
-        };
-        let mut writer = view::TextWriter::new(self.language()?, display, &lesson_named);
-        Ok(view::lesson_view(id, lesson, &mut writer))
     }
 
     /// Takes documents into the index, with what their lessons say of them.
@@ -182,20 +170,6 @@ impl Engine {
             .collect();
         levels.sort_unstable();
         Ok(levels.get(levels.len() * 9 / 10).copied())
-    }
-
-    /// The names by which other documents speak of a lesson: its id, its headword, its title.
-    fn names(&self) -> HashMap<String, String> {
-        let documents = self.store.documents().unwrap_or_default();
-        let mut names = HashMap::with_capacity(documents.len() * 3);
-        for document in documents.into_iter().filter(|document| !document.is_gone()) {
-            for name in [document.headword, document.title, document.id.clone()] {
-                if !name.is_empty() {
-                    names.insert(name, document.id.clone());
-                }
-            }
-        }
-        names
     }
 }
 

@@ -24,7 +24,8 @@ macro_rules! for_each_command {
             import_undo(TaskArgs) -> ImportUndone, "Takes an import back as a whole.";
             lesson_export(ExportArgs) -> Exported, "Writes lessons to a file.";
             lessons_export(ExportFolderArgs) -> Exported, "Writes lessons into a folder.";
-            lesson_get(LessonGetArgs) -> LessonView, "A lesson, with readings.";
+            lesson_get(LessonGetArgs) -> LessonView, "A lesson, with all of its readings.";
+            lesson_open(LessonOpenArgs) -> LessonView, "Opens a lesson: of a long one the readings come where the learner is, and the rest with lesson_get.";
             lesson_place_set(LessonPlaceSetArgs) -> Done, "Remembers where the learner is in a lesson.";
             lesson_rename(LessonRenameArgs) -> Done, "Gives a lesson a name of the learner's own.";
             lessons_move(LessonsMoveArgs) -> Done, "Moves lessons into a course.";

@@ -95,6 +95,8 @@ pub struct Engine {
     parsed: Mutex<Recent<Lesson>>,
     /// Lessons that were drawn lately, by all that what is drawn hangs on but what [`Engine::draw_anew`] is for.
     pub(crate) drawn: Mutex<Recent<LessonView>>,
+    /// The lessons by the names that others have for them, once a lesson was drawn that names one.
+    pub(crate) names: Mutex<Option<Arc<HashMap<String, String>>>>,
     opened_files: Mutex<Vec<PathBuf>>,
     /// Whether the index has been compared with the documents since the start.
     pub(crate) catalogued: Mutex<bool>,
@@ -151,6 +153,7 @@ impl Engine {
             pool: OnceLock::new(),
             parsed: Mutex::new(Recent::with_room(PARSED)),
             drawn: Mutex::new(Recent::with_room(DRAWN)),
+            names: Mutex::default(),
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
             sitting: Mutex::default(),
@@ -186,6 +189,7 @@ impl Engine {
     pub fn warm_up(&self) {
         // What is wrong with it is said when it is needed.
         let _ = self.language();
+        let _ = self.names();
         let _ = self.speaker.voice();
         let _ = self.open_voices();
     }
@@ -254,9 +258,14 @@ impl Engine {
         parse(self.language()?, name, bytes)
     }
 
+    /// The lesson of a document with this hash, if it is kept.
+    pub(crate) fn parsed_lately(&self, hash: &str) -> Option<Arc<Lesson>> {
+        locked(&self.parsed).get(hash)
+    }
+
     /// The lesson of a document with this hash, parsed once for as long as it is kept.
     pub(crate) fn parsed(&self, hash: &str, name: &str, bytes: &[u8]) -> Result<Arc<Lesson>, Error> {
-        if let Some(lesson) = locked(&self.parsed).get(hash) {
+        if let Some(lesson) = self.parsed_lately(hash) {
             return Ok(lesson);
         }
         let lesson = Arc::new(self.read(name, bytes)?);

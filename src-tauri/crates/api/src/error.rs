@@ -16,6 +16,9 @@ pub enum Error {
     /// A name that is neither that of a lesson nor that of a course.
     #[error("“{0}” is neither a lesson nor a course of the library.")]
     NoSuchName(String),
+    /// A sound or picture that is not in the library.
+    #[error("The sound or picture {0} is not in the library. Import the package again.")]
+    NoSuchMedia(String),
     /// A name that is none of a card.
     #[error("There is no card “{0}”.")]
     NoSuchCard(String),
@@ -144,6 +147,7 @@ impl Error {
             Self::NoSuchLesson
             | Self::NoSuchName(_)
             | Self::NoSuchCard(_)
+            | Self::NoSuchMedia(_)
             | Self::NoPractice
             | Self::NothingDue => ErrorCode::NotFound,
             Self::Answered

@@ -193,7 +193,7 @@ impl Walk<'_> {
         let shown = path.display().to_string();
         let (mut file, beginning) = opened(path)?;
         if is_bundle(&beginning) {
-            if !self.decks(&name, &shown, course, &mut BufReader::new(&file)) {
+            if !self.decks(path, &name, &shown, course, &mut BufReader::new(&file)) {
                 file.rewind()?;
                 self.bundle(&name, &shown, course, BufReader::new(file), 0);
             }
@@ -221,11 +221,19 @@ impl Walk<'_> {
     }
 
     /// The decks of a package of Anki; whether it is one.
-    fn decks(&mut self, name: &str, shown: &str, course: &str, file: impl Read + Seek) -> bool {
+    fn decks(
+        &mut self,
+        package: &Path,
+        name: &str,
+        shown: &str,
+        course: &str,
+        file: impl Read + Seek,
+    ) -> bool {
         match anki::decks(name, file) {
             Ok(None) => return false,
             Ok(Some(decks)) => {
-                for deck in decks {
+                for mut deck in decks {
+                    deck.lies_in(package);
                     let path = Path::new(&deck.path);
                     let course = match deck.path.rsplit_once('/') {
                         Some((folder, _)) => joined(course, folder),

@@ -2,7 +2,7 @@
 
 use crate::known::KnownWords;
 use crate::progress::KNOWN_DAYS;
-use crate::{Engine, Error, dto::*, view, words::note_id};
+use crate::{Engine, Error, catalogue::Found, dto::*, view, words::note_id};
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
@@ -13,9 +13,20 @@ use wenxi_study::NoteId;
 /// The most words of a text that can be one saved word.
 const LONGEST_COMPOUND: usize = 5;
 
-/// A lesson, with readings. It counts as opened.
+/// A lesson, with all of its readings.
 pub fn lesson_get(engine: &Engine, args: LessonGetArgs) -> Result<LessonView, Error> {
-    let view = lesson_view(engine, &args.lesson_id)?;
+    lesson_view(engine, &args.lesson_id)
+}
+
+/// Opens a lesson. A long one is there as fast as a short one: its text, with readings where the learner sees it first.
+pub fn lesson_open(engine: &Engine, args: LessonOpenArgs) -> Result<LessonView, Error> {
+    let found = engine.lesson(&args.lesson_id)?;
+    let place = match args.place {
+        Some(place) => Some(place),
+        None => reading_place(engine, &args.lesson_id)?,
+    };
+    let view = engine.drawn_first(&found, place.as_ref())?;
+    let view = with_what_is_known(engine, &found, view)?;
     let now = engine.clock.now();
     let opened = Event::LessonOpened(LessonOpened {
         lesson_id: args.lesson_id,
@@ -37,7 +48,22 @@ pub fn lesson_place_set(engine: &Engine, args: LessonPlaceSetArgs) -> Result<Don
 /// A lesson as it is now, with what the learner knows of it.
 pub(crate) fn lesson_view(engine: &Engine, id: &str) -> Result<LessonView, Error> {
     let found = engine.lesson(id)?;
-    let mut view = (*engine.drawn(&found)?).clone();
+    let view = (*engine.drawn(&found)?).clone();
+    with_what_is_known(engine, &found, view)
+}
+
+/// Where the learner was in a lesson.
+fn reading_place(engine: &Engine, id: &str) -> Result<Option<Place>, Error> {
+    let place = engine.store.reading_place(id)?;
+    Ok(place.map(|place| Place {
+        section_id: place.section,
+        sentence_id: place.sentence,
+    }))
+}
+
+/// A lesson that was drawn, with what only the library knows of it.
+fn with_what_is_known(engine: &Engine, found: &Found, mut view: LessonView) -> Result<LessonView, Error> {
+    let id = found.document.id.as_str();
     mark_words(engine, &mut view)?;
     view.built_in = found.built_in;
     view.known = known_share(engine, id)?;
@@ -49,10 +75,7 @@ pub(crate) fn lesson_view(engine: &Engine, id: &str) -> Result<LessonView, Error
             .display()
             .to_string()
     });
-    view.place = engine.store.reading_place(id)?.map(|place| Place {
-        section_id: place.section,
-        sentence_id: place.sentence,
-    });
+    view.place = reading_place(engine, id)?;
     if let Some(headword) = &mut view.headword {
         let pinyin = spelling(&headword.chinese.words);
         let word: String = headword
@@ -118,7 +141,11 @@ fn mark_words(engine: &Engine, view: &mut LessonView) -> Result<(), Error> {
         .filter_map(|id| id.as_str().split(':').nth(1))
         .collect();
     view::each_sentence_mut(view, &mut |sentence| {
-        for word in &mut sentence.words {
+        for word in sentence
+            .words
+            .iter_mut()
+            .filter(|word| !word.syllables.is_empty())
+        {
             word.status = states.get(&id(word)).copied().unwrap_or_default();
         }
         for range in compounds_in(&sentence.words, &|words| {

@@ -11,6 +11,7 @@ mod clock;
 mod contract;
 mod course;
 mod document;
+mod drawing;
 pub mod dto;
 mod engine;
 mod error;
@@ -55,7 +56,7 @@ pub use engine::{Engine, Options, VoiceChoice};
 pub use error::Error;
 pub use export::{lesson_export, lessons_export, lessons_named, progress_export};
 pub use import::{import_keep, import_preview, import_text, import_undo};
-pub use lessons::{lesson_get, lesson_place_set};
+pub use lessons::{lesson_get, lesson_open, lesson_place_set};
 pub use library::{library_list, library_move};
 pub use organise::{
     course_make, course_remove, course_rename, lesson_rename, lessons_forget, lessons_move, lessons_put_back,

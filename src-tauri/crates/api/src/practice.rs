@@ -13,6 +13,8 @@ use wenxi_study::{
 mod source;
 mod verdict;
 
+pub(crate) use source::place_of;
+
 /// Starts a practice. One that was going on ends: what was answered in it stays.
 pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<PracticeView, Error> {
     let mut sitting = locked(&engine.sitting);
@@ -301,7 +303,7 @@ pub fn practice_source(engine: &Engine, _: NoArgs) -> Result<ItemSource, Error> 
         .map(|(item, _)| item.into_owned())
         .ok_or(Error::NothingAnswered)?;
     let source = item.source.as_ref().ok_or(Error::NoSuchLesson)?;
-    source::place_of(engine, source, &item.note)
+    place_of(engine, source, &item.note)
 }
 
 /// Leaves the practice; what was answered stays.

@@ -3,13 +3,14 @@
 use crate::library::count;
 use crate::{
     Engine, Error,
-    dto::{QuizItem, QuizSource},
+    app::settings_get,
+    dto::{NoArgs, QuizItem, QuizSource},
     found::document,
 };
 use std::collections::HashMap;
 use std::path::Path;
 use wenxi_lesson::Lesson;
-use wenxi_study::{CardId, Item, Key, Note, NoteId, Now, Passage, Source, collect, quiz};
+use wenxi_study::{CardId, Item, ItemKind, Key, Note, NoteId, Now, Passage, Source, collect, quiz};
 
 /// How many cards one practice asks at most, and how many of them for the first time.
 const ASKED_AT_MOST: u32 = 30;
@@ -26,7 +27,9 @@ pub(crate) fn lesson_items(
 ) -> Result<Vec<Item>, Error> {
     let language = engine.language()?;
     let found = collect(id, lesson, language);
-    Ok(quiz::generate(&found, engine.pool()?, language, seed))
+    let writing = settings_get(engine, NoArgs {})?.writing;
+    let without: &[ItemKind] = if writing { &[] } else { &[ItemKind::Writing] };
+    Ok(quiz::generate(&found, engine.pool()?, language, without, seed))
 }
 
 /// The items that ask about one mistake of a lesson.
@@ -49,7 +52,7 @@ pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item
     // Cards in steps come first, so what the limit holds back are reviews.
     let due = engine.store.due(now, ASKED_AT_MOST.min(asks.due))?;
     let room = ASKED_AT_MOST.saturating_sub(count(due.len()));
-    let fresh = engine.store.fresh(now, NEW_AT_MOST.min(asks.new).min(room))?;
+    let fresh = crate::cards::fresh(engine, now, NEW_AT_MOST.min(asks.new).min(room))?;
     let cards: Vec<CardId> = due.into_iter().map(|due| due.card).chain(fresh).collect();
     let ids: Vec<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
     let notes = engine.store.notes(&ids)?;

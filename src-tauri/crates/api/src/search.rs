@@ -129,6 +129,7 @@ fn marked(text: &str, shown: Range<usize>, matched: &[Range<usize>], lang: TextL
                 strong,
                 code: false,
                 link: None,
+                media: None,
             }));
         }
     };

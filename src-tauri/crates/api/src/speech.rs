@@ -2,6 +2,7 @@
 
 use crate::{Engine, Error, dto::*};
 use std::time::Duration;
+use wenxi_lesson::MediaName;
 use wenxi_mandarin::{Language, Syllable, Word};
 use wenxi_speech::{ClipRef, Rate, Spoken, Utterance, Who};
 
@@ -85,6 +86,17 @@ impl Engine {
     /// When no clip has this name any more.
     pub fn clip(&self, id: &str) -> Result<Vec<u8>, Error> {
         Ok(self.speaker.clip_wav(id)?)
+    }
+
+    /// A sound or a picture of a document, and its type.
+    ///
+    /// # Errors
+    /// When there is none of this name, or it cannot be read.
+    pub fn media(&self, name: &str) -> Result<(Vec<u8>, &'static str), Error> {
+        let none = || Error::NoSuchMedia(name.to_owned());
+        let media: MediaName = name.parse().map_err(|_| none())?;
+        let bytes = self.library().media(&media)?.ok_or_else(none)?;
+        Ok((bytes, media.content_type()))
     }
 }
 

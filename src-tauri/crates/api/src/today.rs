@@ -38,7 +38,7 @@ pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
     };
     let suggestions = SUGGESTED.into_iter().filter_map(first_unopened);
     let asks = crate::schedule::asks_today(engine, now, &counts)?;
-    let new = count(engine.store.fresh(now, asks.new)?.len());
+    let new = count(crate::cards::fresh(engine, now, asks.new)?.len());
     let due = asks.due + new;
     Ok(TodayView {
         due,

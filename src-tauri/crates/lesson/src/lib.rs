@@ -12,6 +12,7 @@ mod error;
 mod export;
 mod format;
 mod library;
+mod media;
 mod model;
 mod read;
 mod readers;
@@ -30,6 +31,7 @@ pub use export::{difference, to_markdown};
 pub use library::{
     COURSE_FILES, Change, Contents, Kept, Library, LibraryError, LibraryPath, NotALibraryPath, is_of_course,
 };
+pub use media::{MEDIA_LIMIT, MediaKind, MediaName, NotMedia, media_in, without_media};
 pub use model::*;
 pub use read::{DOCUMENT_LIMIT, read};
 pub use readers::html_lines;

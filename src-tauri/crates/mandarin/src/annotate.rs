@@ -153,9 +153,10 @@ fn is_name(language: &Language, line: &Line, piece: &Piece) -> bool {
         return first.is_some_and(|entry| language.dictionary.is_name(entry));
     }
     let (before, from) = line.simplified.split_at(piece.range.start);
-    let named =
-        before.last() == Some(&'姓') && from.first().is_some_and(|one| names::SURNAMES.contains(*one));
-    named || names::is_surname_with_title(from, names::SURNAMES)
+    if !from.first().is_some_and(|one| language.names.is_surname(*one)) {
+        return false;
+    }
+    before.last() == Some(&'姓') || names::is_surname_with_title(from, names::SURNAMES)
 }
 
 /// The readings of the characters of a word; nothing when there is a character of which no reading is known or given.
@@ -191,7 +192,37 @@ fn read(language: &Language, line: &Line, index: usize, given: &[Given]) -> Opti
             alternatives,
         });
     }
+    agree(&mut readings, &in_word);
     Some(readings)
+}
+
+/// Makes the characters of a word agree, where each has a reading of some entry of the dictionary and together they are
+/// none (大夫 is dàifu or dàfū): the entry that most of them have, of several the most useful.
+fn agree(readings: &mut [CharReading], in_word: &[Vec<Syllable>]) {
+    let length = readings.len();
+    let entries = || {
+        in_word
+            .iter()
+            .filter(move |entry| entry.len() > 1 && entry.len() == length)
+    };
+    let agree = |entry: &[Syllable]| {
+        entry
+            .iter()
+            .zip(readings.iter())
+            .filter(|(one, read)| **one == read.citation)
+            .count()
+    };
+    let is_listed = |(place, read): (usize, &CharReading)| {
+        entries().any(|entry| entry.get(place) == Some(&read.citation))
+    };
+    let Some(best) = entries().rev().max_by_key(|entry| agree(entry)) else {
+        return;
+    };
+    if agree(best) < best.len() && readings.iter().enumerate().all(is_listed) {
+        for (reading, syllable) in readings.iter_mut().zip(best) {
+            light::turn(reading, *syllable);
+        }
+    }
 }
 
 /// A verb that is repeated around 一 is read the same both times: 数一数, 量一量.

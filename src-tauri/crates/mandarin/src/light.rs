@@ -79,10 +79,12 @@ fn is_said_again(line: &Line, index: usize) -> bool {
 fn direction(language: &Language, line: &Line, index: usize) -> Option<usize> {
     let word = characters(line, index);
     let place = word.len().checked_sub(2)?;
-    let [first, second] = word.get(place..)? else {
+    let [first, '来' | '去'] = word.get(place..)? else {
         return None;
     };
-    let is_direction = DIRECTIONS.iter().any(|(one, _)| one == first) && matches!(second, '来' | '去');
+    if !DIRECTIONS.iter().any(|(one, _)| one == first) {
+        return None;
+    }
     let behind_a_verb = match word.get(..place)? {
         [] => {
             let before = index.checked_sub(1)?;
@@ -96,7 +98,7 @@ fn direction(language: &Language, line: &Line, index: usize) -> Option<usize> {
         }
         [verb @ .., last] => verb.len() < 2 && !matches!(last, '不' | '得'),
     };
-    (is_direction && behind_a_verb).then_some(place)
+    behind_a_verb.then_some(place)
 }
 
 /// Where a direction begins whose first syllable was found light, which it is behind a verb alone.
@@ -138,7 +140,7 @@ fn restore(line: &Line, words: &mut [Word], index: usize, place: usize) {
 }
 
 /// Puts a reading in the place of another, which stays as one that the learner can choose.
-fn turn(reading: &mut CharReading, to: Syllable) {
+pub(crate) fn turn(reading: &mut CharReading, to: Syllable) {
     if reading.citation == to {
         return;
     }

@@ -30,16 +30,18 @@ impl Store {
         Ok(queue::queue(due, now, at_most, decay))
     }
 
-    /// Cards to be asked for the first time today, those of words that were added first in front.
-    pub fn fresh(&self, now: Now, at_most: u32) -> Result<Vec<CardId>, StoreError> {
+    /// Cards to be asked for the first time today, those of words that were added first in front. `writing` says whether
+    /// characters are to be written.
+    pub fn fresh(&self, now: Now, at_most: u32, writing: bool) -> Result<Vec<CardId>, StoreError> {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
             "SELECT note || '/' || kind FROM fresh
              WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.note = fresh.note AND last_day = ?1)
                AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.note = fresh.note AND (suspended OR buried_until > ?1))
+               AND (?3 OR kind <> 'writing')
              ORDER BY added, note LIMIT ?2",
         )?;
-        let mut rows = statement.query(params![now.day.0, at_most])?;
+        let mut rows = statement.query(params![now.day.0, at_most, writing])?;
         let mut cards = Vec::new();
         while let Some(row) = rows.next()? {
             cards.push(card_id(row, 0)?);

@@ -173,14 +173,22 @@ impl Store {
         Ok(histories.into_values().collect())
     }
 
-    /// The events of the log whose ids lie from one to another, both included.
-    pub fn events_between(&self, first: EventId, last: EventId) -> Result<HashSet<EventId>, StoreError> {
+    /// Those of these events that are in the log.
+    pub fn known_events(
+        &self,
+        ids: impl IntoIterator<Item = EventId>,
+    ) -> Result<HashSet<EventId>, StoreError> {
         let inner = self.lock();
         let mut statement = inner
             .connection
-            .prepare_cached("SELECT id FROM event WHERE id BETWEEN ?1 AND ?2")?;
-        let events = statement.query_map(params![first, last], |row| row.get(0))?;
-        Ok(events.collect::<Result<_, _>>()?)
+            .prepare_cached("SELECT 1 FROM event WHERE id = ?1")?;
+        let mut known = HashSet::new();
+        for id in ids {
+            if statement.exists([id])? {
+                known.insert(id);
+            }
+        }
+        Ok(known)
     }
 
     /// The events that were taken back, of all kinds that can be.
@@ -188,14 +196,22 @@ impl Store {
         named_by(&self.lock().connection, "review_voided", &HashSet::new())
     }
 
-    /// The names of the cards of which a review counts.
-    pub fn reviewed_cards(&self) -> Result<HashSet<String>, StoreError> {
+    /// Those of these cards of which a review counts.
+    pub fn reviewed_among<'c>(
+        &self,
+        cards: impl IntoIterator<Item = &'c CardId>,
+    ) -> Result<HashSet<CardId>, StoreError> {
         let inner = self.lock();
         let mut statement = inner
             .connection
-            .prepare_cached("SELECT DISTINCT card FROM review")?;
-        let cards = statement.query_map([], |row| row.get(0))?;
-        Ok(cards.collect::<Result<_, _>>()?)
+            .prepare_cached("SELECT 1 FROM review WHERE card = ?1")?;
+        let mut reviewed = HashSet::new();
+        for card in cards {
+            if statement.exists([card.to_string()])? {
+                reviewed.insert(card.clone());
+            }
+        }
+        Ok(reviewed)
     }
 
     /// Whether a review of a card counts that another device than this one recorded.

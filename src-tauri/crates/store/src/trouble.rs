@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::note::note;
 use crate::store::Store;
 use rusqlite::params;
-use wenxi_study::{CardId, Note, NoteId, StudyDay};
+use wenxi_study::{CardId, ItemKind, Note, NoteId, StudyDay};
 
 /// A card that wants a look.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,22 @@ impl Store {
         Ok(self
             .troubled_among(of_note, Some(note), today, leech_after, u32::MAX)?
             .0)
+    }
+
+    /// The cards that ask for a note in this way and are put aside, or those that are not.
+    pub fn cards_asking(&self, kind: ItemKind, suspended: bool) -> Result<Vec<CardId>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT id FROM (SELECT id FROM card UNION SELECT card FROM hold)
+             WHERE id LIKE '%/' || ?1
+               AND ?2 = EXISTS (SELECT 1 FROM hold WHERE hold.card = id AND suspended)",
+        )?;
+        let mut rows = statement.query(params![kind.as_str(), suspended])?;
+        let mut cards = Vec::new();
+        while let Some(row) = rows.next()? {
+            cards.push(card_id(row, 0)?);
+        }
+        Ok(cards)
     }
 
     fn troubled_among(

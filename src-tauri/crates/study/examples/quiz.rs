@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         );
     }
     let start = Instant::now();
-    let quiz = generate(&found, &pool, &language, seed);
+    let quiz = generate(&found, &pool, &language, &[], seed);
     eprintln!("{} items in {:?}", quiz.len(), start.elapsed());
     for item in &quiz {
         let texts = |passages: &[wenxi_study::Passage]| {

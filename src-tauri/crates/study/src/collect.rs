@@ -11,7 +11,7 @@ use crate::item::{Place, Source};
 use crate::note::{Corrected, Facts, Note, NoteId, Phrase, Ruby};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use wenxi_lesson::{Block, Lesson, Text};
+use wenxi_lesson::{Block, Lesson, Text, without_media};
 use wenxi_mandarin::{Language, is_hanzi};
 
 pub(crate) use words::is_vocabulary;
@@ -140,12 +140,14 @@ impl Collector<'_> {
                 }
                 return;
             }
-            Block::Character { character, meaning } => self.term(character, &meaning.plain(), place),
-            Block::Related { term, gloss } => self.term(term, &gloss.plain(), place),
+            Block::Character { character, meaning } => {
+                self.term(character, &without_media(&meaning.plain()), place)
+            }
+            Block::Related { term, gloss } => self.term(term, &without_media(&gloss.plain()), place),
             Block::Example(example) => {
                 self.sentence(
                     &phrase(&example.chinese.text),
-                    &example.english.text.plain(),
+                    &without_media(&example.english.text.plain()),
                     place,
                 );
             }

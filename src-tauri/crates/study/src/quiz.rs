@@ -63,10 +63,20 @@ const BILINGUAL: [ItemKind; 4] = [
 const MISTAKE: [ItemKind; 3] = [ItemKind::MistakeSpot, ItemKind::MistakeMend, ItemKind::MistakeWhy];
 
 /// A quiz on a lesson: what it is about and what its author explains first, two ways to ask for each word, its
-/// sentences, its mistakes; from recognising to producing. Empty when the lesson has nothing to ask.
-pub fn generate(found: &[Found], pool: &Pool, language: &Language, seed: u32) -> Vec<Item> {
+/// sentences, its mistakes; from recognising to producing. Kinds that are not wanted give way to others. Empty when the
+/// lesson has nothing to ask.
+pub fn generate(
+    found: &[Found],
+    pool: &Pool,
+    language: &Language,
+    without: &[ItemKind],
+    seed: u32,
+) -> Vec<Item> {
     let notes: Vec<Note> = found.iter().map(|found| found.note.clone()).collect();
-    let maker = Maker::new(language, pool, &notes, seed);
+    let maker = Maker {
+        without,
+        ..Maker::new(language, pool, &notes, seed)
+    };
     let mut rng = Pcg32::new(u64::from(seed), 0);
     let words: Vec<&Found> = picked(found, usize::MAX, &mut rng, |facts| {
         matches!(facts, Facts::Word { .. })
@@ -178,6 +188,8 @@ struct Maker<'a> {
     neighbours: &'a [Note],
     /// The words among the neighbours, as choices.
     words: Vec<Word<'a>>,
+    /// Kinds that are not asked in turn with others.
+    without: &'a [ItemKind],
     seed: u32,
     /// Whether what is easily guessed is not asked.
     strict: bool,
@@ -194,6 +206,7 @@ impl<'a> Maker<'a> {
             pool,
             neighbours,
             words,
+            without: &[],
             seed,
             strict: true,
         }
@@ -206,6 +219,7 @@ impl<'a> Maker<'a> {
         early
             .iter()
             .chain(late)
+            .filter(|kind| !self.without.contains(kind))
             .filter(|kind| !tells(**kind) || !sort::is_sentence(self.language, &found.note.chinese().text))
             .find_map(|kind| self.item(&found.note, *kind, Some(&found.source)))
     }

@@ -16,6 +16,7 @@ export const firstChoices: Settings = {
   showChinese: true,
   speechRate: 1,
   autoPlay: true,
+  writing: true,
   afterSentence: 'goOn',
   speakEnglish: false,
   longLeadIn: false,

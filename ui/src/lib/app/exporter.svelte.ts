@@ -2,6 +2,7 @@
 import type { Backend } from '../backend/backend'
 import type { ExportFormat, Exported } from '../backend/contract'
 import { strings } from '../strings'
+import { fileName } from './file-name'
 import { LongWork } from './work.svelte'
 
 export interface Exporting {
@@ -16,15 +17,6 @@ const extensions: Record<ExportFormat, string> = {
   words: 'tsv',
   sentences: 'tsv',
   anki: 'apkg',
-}
-
-/** A title as the name of a file. */
-export function fileName(title: string): string {
-  const name = title
-    .replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-  return name.slice(0, 80).trim() || 'lesson'
 }
 
 type Command =

@@ -67,7 +67,8 @@ export class Lookup {
     if (!card) return
     if (!card.contains(document.activeElement))
       this.#entered = document.activeElement instanceof HTMLElement ? document.activeElement : null
-    card.focus({ preventScroll: true })
+    // Who comes by keys sees where they are; the engine does not show it for what a script did.
+    card.focus({ preventScroll: true, focusVisible: true })
   }
 
   close(): void {

@@ -6,6 +6,7 @@ import { Keys } from '../keys/keys'
 import { Player, realMachine } from '../player/player.svelte'
 import type { ClipSound } from '../player/sound'
 import { Cards } from './cards.svelte'
+import { strings } from '../strings'
 import { Choices } from './choices.svelte'
 import { Corrections } from './corrections.svelte'
 import { Cursor } from './cursor.svelte'
@@ -13,9 +14,11 @@ import { Exporter } from './exporter.svelte'
 import { Importer } from './importer.svelte'
 import { Loaded } from './loaded.svelte'
 import { Lookup } from './lookup.svelte'
+import { Organiser } from './organiser.svelte'
 import { Router, type Route } from './router.svelte'
 import { Shown } from './shown.svelte'
 import { Toasts } from './toasts.svelte'
+import { Works } from './works.svelte'
 
 export class Wenxi {
   readonly backend: Backend
@@ -30,11 +33,15 @@ export class Wenxi {
   readonly cards: Cards
   readonly importer: Importer
   readonly exporter: Exporter
+  readonly organiser: Organiser
+  readonly works: Works
   /** Kept from one visit to the next: a page shows what it knew at once, and what is new when it comes. */
   readonly library: Loaded<LibraryView>
   readonly today: Loaded<TodayView>
   /** What of the library is shown. */
   readonly shown = new Shown()
+  /** What is open, as the media keys show it. */
+  title = $state<string>(strings.app)
   /** Said to screen readers. */
   announcement = $state('')
   searchOpen = $state(false)
@@ -60,7 +67,9 @@ export class Wenxi {
     this.cards = new Cards(backend, this.toasts, this.router)
     this.importer = new Importer(backend)
     this.exporter = new Exporter(backend)
+    this.works = new Works(backend)
     this.library = new Loaded(() => backend.libraryList())
+    this.organiser = new Organiser(backend, this.toasts, this.library.reload)
     this.today = new Loaded(() => backend.todayGet())
   }
 
@@ -77,6 +86,12 @@ export class Wenxi {
     this.player.stop()
     await this.backend.practiceStart({ source, seed: null })
     this.router.go({ page: 'practice' })
+  }
+
+  /** Names what is open, in the window's title too; nothing for the program alone. */
+  entitle(title: string | null): void {
+    this.title = title ?? strings.app
+    void this.backend.setTitle(title === null ? strings.app : `${title} · ${strings.app}`)
   }
 
   changeSpeed(by: number): void {

@@ -15,6 +15,9 @@ export class LongWork<Result> {
   /** Why it failed; that the learner ended it is no failure. */
   failure = $state.raw<unknown>(null)
 
+  /** Somebody shows it: a page, or a sheet of it. */
+  watched = $state(false)
+
   #program: Program
   #now: () => number
   #id = ''
@@ -50,6 +53,12 @@ export class LongWork<Result> {
       stop()
       this.running = false
     }
+  }
+
+  /** Shows it until the function that comes back is called. To be called in an effect. */
+  watch(): () => void {
+    this.watched = true
+    return () => (this.watched = false)
   }
 
   /** Ends it as soon as it can be. */

@@ -7,6 +7,8 @@ import type { Api, ErrorCode, ErrorView, Notice } from './contract'
 export interface Backend extends Api {
   /** The sound of a clip, as `speechSpeak` named it. */
   fetchClip(id: string): Promise<Blob>
+  /** A sound or a picture of a document, by its name. */
+  fetchMedia(name: string): Promise<Blob>
   /** Asks for documents to open; absolute paths, none when the learner changes their mind. */
   chooseFiles(): Promise<string[]>
   /** Asks for a folder; an absolute path, nothing when the learner changes their mind. */
@@ -25,8 +27,8 @@ export interface Backend extends Api {
   onFilesDropped(listener: (drop: FileDrop) => void): () => void
   /** Opens an `http(s):` or `mailto:` address in the learner's browser. */
   openExternal(url: string): Promise<void>
-  /** Shows a folder in the learner's file browser. */
-  openFolder(path: string): Promise<void>
+  /** Shows a file or a folder where it lies, in the learner's file browser. */
+  showInFolder(path: string): Promise<void>
   /** The title of the window. */
   setTitle(title: string): Promise<void>
   /** Full screen, or back. */

@@ -282,7 +282,11 @@ text: Array<Run>,
 /**
  * Its English.
  */
-english: Array<Run>, } | { "type": "code", 
+english: Array<Run>, 
+/**
+ * When it is said in the film or recording, in milliseconds, if the document is of one.
+ */
+atMs?: number, } | { "type": "code", 
 /**
  * The text.
  */
@@ -1093,6 +1097,19 @@ lessonId: string, };
 export type LessonKindView = "wordPage" | "conceptPage" | "text";
 
 /**
+ * Opens a lesson.
+ */
+export type LessonOpenArgs = { 
+/**
+ * Its id.
+ */
+lessonId: string, 
+/**
+ * Where the learner wants to be; none for where they were last.
+ */
+place: Place | null, };
+
+/**
  * Remembers where the learner is.
  */
 export type LessonPlaceSetArgs = { 
@@ -1289,6 +1306,11 @@ known: number | null,
  */
 diagnostics: Array<DiagnosticView>, 
 /**
+ * Whether all of its Chinese has readings. Of a long lesson that was just opened only what the learner sees first
+ * has them, other sentences are one word without syllables, and nothing is read aloud yet.
+ */
+whole: boolean, 
+/**
  * Ships with the app, and cannot be removed.
  */
 builtIn: boolean, 
@@ -1478,6 +1500,24 @@ kind: MarkKind,
 text: string, };
 
 /**
+ * Something to be heard, or to be seen.
+ */
+export type MediaKindView = "sound" | "picture";
+
+/**
+ * A sound or a picture of a document.
+ */
+export type MediaView = { 
+/**
+ * Which it is.
+ */
+kind: MediaKindView, 
+/**
+ * The name of its file: what it is asked for by.
+ */
+name: string, };
+
+/**
  * A command without arguments.
  */
 export type NoArgs = Record<symbol, never>;
@@ -1655,7 +1695,11 @@ code: boolean,
 /**
  * Where the text leads.
  */
-link?: Link, };
+link?: Link, 
+/**
+ * The sound or picture that stands here, instead of a text.
+ */
+media?: MediaView, };
 
 /**
  * An answer.
@@ -2293,6 +2337,10 @@ systemVoice: SystemVoiceView | null,
  */
 autoPlay: boolean, 
 /**
+ * Whether characters are to be written, stroke by stroke.
+ */
+writing: boolean, 
+/**
  * What happens after a sentence that was read aloud.
  */
 afterSentence: AfterSentence, 
@@ -2893,8 +2941,10 @@ export interface Api {
   lessonExport(args: ExportArgs): Promise<Exported>
   /** Writes lessons into a folder. */
   lessonsExport(args: ExportFolderArgs): Promise<Exported>
-  /** A lesson, with readings. */
+  /** A lesson, with all of its readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
+  /** Opens a lesson: of a long one the readings come where the learner is, and the rest with lesson_get. */
+  lessonOpen(args: LessonOpenArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
   lessonPlaceSet(args: LessonPlaceSetArgs): Promise<Done>
   /** Gives a lesson a name of the learner's own. */
@@ -3019,6 +3069,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     lessonExport: (args) => call('lesson_export', args) as Promise<Exported>,
     lessonsExport: (args) => call('lessons_export', args) as Promise<Exported>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
+    lessonOpen: (args) => call('lesson_open', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRename: (args) => call('lesson_rename', args) as Promise<Done>,
     lessonsMove: (args) => call('lessons_move', args) as Promise<Done>,

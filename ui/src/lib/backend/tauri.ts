@@ -23,6 +23,12 @@ export const backend: Backend = {
     return answer.blob()
   },
 
+  async fetchMedia(name) {
+    const answer = await fetch(`clip://localhost/media/${encodeURIComponent(name)}`)
+    if (!answer.ok) throw new Error(strings.media.missing)
+    return answer.blob()
+  },
+
   async chooseFiles() {
     return (await open({ multiple: true, title: strings.importing.choose })) ?? []
   },
@@ -65,7 +71,7 @@ export const backend: Backend = {
     ),
 
   openExternal: (url) => openUrl(url),
-  openFolder: (path) => revealItemInDir(path),
+  showInFolder: (path) => revealItemInDir(path),
   setTitle: (title) => getCurrentWindow().setTitle(title),
 
   async toggleFullScreen() {

@@ -13,6 +13,8 @@ export interface KeyEntry {
   inFields?: boolean
   /** Works while a dialog is open, too. */
   inDialogs?: boolean
+  /** Held down, it does nothing more. */
+  once?: boolean
 }
 
 const entry = (
@@ -79,14 +81,14 @@ export const catalogue = {
   undoReading: entry('lesson', 'undoReading', ['Ctrl+Z']),
   closeAny: entry('lesson', 'closeAny', ['Escape']),
 
-  choose: entry('practice', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8', '9']),
-  dontKnow: entry('practice', 'dontKnow', ['0']),
-  check: entry('practice', 'check', ['Enter']),
+  choose: entry('practice', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8', '9'], { once: true }),
+  dontKnow: entry('practice', 'dontKnow', ['0'], { once: true }),
+  check: entry('practice', 'check', ['Enter'], { once: true }),
   takeBack: entry('practice', 'takeBack', ['Backspace']),
   hintStroke: entry('practice', 'hintStroke', ['H']),
   playAgain: entry('practice', 'playAgain', ['Space']),
-  undoAnswer: entry('practice', 'undoAnswer', ['U', 'Ctrl+Z']),
-  putAside: entry('practice', 'putAside', ['B']),
+  undoAnswer: entry('practice', 'undoAnswer', ['U', 'Ctrl+Z'], { once: true }),
+  putAside: entry('practice', 'putAside', ['B'], { once: true }),
   pausePractice: entry('practice', 'pausePractice', ['Escape'], { inFields: true }),
 } satisfies Record<string, KeyEntry>
 

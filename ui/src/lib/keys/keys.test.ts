@@ -20,6 +20,17 @@ describe('chordOf', () => {
     ['=', { ctrlKey: true }, 'Ctrl+='],
     ['ArrowLeft', { shiftKey: true }, 'Shift+ArrowLeft'],
     ['C', { ctrlKey: true, shiftKey: true }, 'Ctrl+Shift+C'],
+    // Russian, Greek and Hebrew keyboards.
+    ['к', { code: 'KeyR' }, 'R'],
+    ['л', { code: 'KeyK', ctrlKey: true }, 'Ctrl+K'],
+    ['Σ', { code: 'KeyS', shiftKey: true }, 'Shift+S'],
+    ['ק', { code: 'KeyE' }, 'E'],
+    ['х', { code: 'BracketLeft' }, '['],
+    // Latin letters are what they are, wherever they stand.
+    ['a', { code: 'KeyQ' }, 'A'],
+    ['ü', { code: 'BracketLeft' }, 'ü'],
+    // AltGr writes a bracket where it stands on another key.
+    ['[', { code: 'Digit8', ctrlKey: true, altKey: true, modifierAltGraph: true }, '['],
   ])('%s %o is %s', (key, more, chord) =>
     expect(chordOf(new KeyboardEvent('keydown', { key, ...more }))).toBe(chord),
   )
@@ -33,7 +44,7 @@ it('prints chords', () => {
 
 it('no key means two things in one place', () => {
   const entries: KeyEntry[] = Object.values(catalogue)
-  for (const group of ['lesson', 'practice'] as const) {
+  for (const group of ['library', 'lesson', 'practice'] as const) {
     const chords = entries.filter((e) => e.group === group || e.group === 'anywhere').flatMap((e) => e.chords)
     expect(new Set(chords).size).toBe(chords.length)
   }
@@ -99,6 +110,19 @@ describe('the keys', () => {
     letGo()
     press('r')
     expect(ruby).toHaveBeenCalledTimes(1)
+    end()
+  })
+
+  it('answer once while they are held down, where more would be done than was meant', () => {
+    const { keys, end } = make()
+    const undo = vi.fn()
+    const next = vi.fn()
+    keys.bind({ undoAnswer: undo, nextSentence: next })
+    press('u')
+    expect(press('u', { repeat: true }).defaultPrevented).toBe(true)
+    press('ArrowRight')
+    press('ArrowRight', { repeat: true })
+    expect([undo.mock.calls.length, next.mock.calls.length]).toEqual([1, 2])
     end()
   })
 

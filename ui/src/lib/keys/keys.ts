@@ -8,14 +8,26 @@ import { catalogue, type KeyEntry, type KeyName } from './catalogue'
 export type KeyAction = (event: KeyboardEvent) => void | false
 export type Bindings = Partial<Record<KeyName, KeyAction>>
 
+/** What keys of a Latin keyboard write that other scripts have letters on. */
+const signs: Record<string, string> = { BracketLeft: '[', BracketRight: ']', Period: '.', Comma: ',' }
+
+/** What a key writes; where it writes Cyrillic, Greek or Hebrew, what it would write in Latin. */
+function writtenBy({ key, code }: KeyboardEvent): string {
+  const isForeign = /^\p{L}$/u.test(key) && !/\p{Script=Latin}/u.test(key)
+  return isForeign ? (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? signs[code] ?? key) : key
+}
+
 /** The chord of a key press, as the catalogue writes it. */
 export function chordOf(event: KeyboardEvent): string {
-  const letter = /^[a-z]$/i.test(event.key)
-  const printable = event.key.length === 1 && !letter && event.key !== ' '
-  const key = event.key === ' ' ? 'Space' : letter ? event.key.toUpperCase() : event.key
+  const written = writtenBy(event)
+  const letter = /^[a-z]$/i.test(written)
+  const printable = written.length === 1 && !letter && written !== ' '
+  const key = written === ' ' ? 'Space' : letter ? written.toUpperCase() : written
   const parts: string[] = []
-  if (event.ctrlKey || event.metaKey) parts.push('Ctrl')
-  if (event.altKey) parts.push('Alt')
+  // AltGr writes signs, and some systems call it Ctrl+Alt.
+  const writes = event.getModifierState('AltGraph')
+  if ((event.ctrlKey || event.metaKey) && !writes) parts.push('Ctrl')
+  if (event.altKey && !writes) parts.push('Alt')
   // `?` and `+` are typed with Shift on some keyboards and without on others.
   if (event.shiftKey && !printable) parts.push('Shift')
   return [...parts, key].join('+')
@@ -80,6 +92,11 @@ export class Keys {
         const entry: KeyEntry = catalogue[name]
         if (!entry.chords.includes(chord)) continue
         if ((inField && !entry.inFields) || (this.#holds > 0 && !entry.inDialogs)) continue
+        // A key that is held down answers once.
+        if (event.repeat && entry.once) {
+          event.preventDefault()
+          return
+        }
         if (layer[name]?.(event) === false) continue
         event.preventDefault()
         return

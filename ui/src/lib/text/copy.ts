@@ -25,7 +25,7 @@ export function textWithin(root: Node, withReadings: boolean): string {
       return
     }
     const name = node.nodeName
-    if (name === 'BUTTON' || name === 'svg') return
+    if (name === 'BUTTON' || name === 'svg' || name === 'TIME') return
     if (name === 'RT') {
       const reading = node.textContent?.trim()
       if (withReadings && reading) text += `(${reading})`

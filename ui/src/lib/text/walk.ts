@@ -53,7 +53,7 @@ export interface Placed {
 const speakable = (sentence: Sentence) => sentence.words.some((word) => word.syllables.length > 0)
 
 /** The sentences of a section that can be said: its heading, then its blocks. */
-export function sentencesOfSection(section: SectionView): Sentence[] {
+function sentencesOfSection(section: SectionView): Sentence[] {
   return [section.heading, ...section.blocks.flatMap(textsOf)].flatMap(sentencesOf).filter(speakable)
 }
 

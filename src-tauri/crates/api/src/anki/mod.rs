@@ -3,6 +3,7 @@
 
 pub(crate) mod export;
 mod field;
+mod media;
 mod own;
 mod remember;
 
@@ -10,13 +11,18 @@ pub(crate) use remember::Remembered;
 
 use crate::Clock;
 use field::{Shown, told};
+pub(crate) use media::Media;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Read, Seek};
+use std::path::Path;
 use wenxi_mandarin::{Language, is_hanzi};
 use wenxi_store::{
     CardReset, CardSuspended, Event, EventId, Record, anki, anki::AnkiError, anki::AnkiPackage,
 };
 use wenxi_study::{CardId, Facts, ItemKind, Note, Rating, Verdict};
+
+/// What the column with the sounds and pictures is called.
+const MEDIA: &str = "Media";
 
 /// The device that reviews from Anki are said to be from.
 const DEVICE: &str = "anki";
@@ -30,12 +36,15 @@ pub(crate) struct Deck {
     pub(crate) path: String,
     kind: anki::NoteType,
     notes: Vec<Reviewed>,
+    media: Media,
 }
 
 /// A note of Anki and those of its cards that were reviewed or put aside.
 struct Reviewed {
     note: anki::Note,
     cards: Vec<ReviewedCard>,
+    /// The words that stand for its sounds and pictures.
+    media: Vec<String>,
 }
 
 /// A card of Anki and its reviews.
@@ -66,6 +75,7 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
         return Ok(None);
     };
     let collection = package.collection()?;
+    let packed = package.media();
     let mut reviews: HashMap<i64, Vec<anki::Review>> = HashMap::new();
     for review in collection.reviews {
         reviews.entry(review.card).or_default().push(review);
@@ -91,7 +101,11 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
         by_place
             .entry((shelf, note.note_type))
             .or_default()
-            .push(Reviewed { note, cards });
+            .push(Reviewed {
+                note,
+                cards,
+                media: Vec::new(),
+            });
     }
     let kinds_on: HashMap<i64, usize> = by_place.keys().fold(HashMap::new(), |mut counts, (shelf, _)| {
         *counts.entry(*shelf).or_default() += 1;
@@ -109,8 +123,12 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
         .collect();
     let mut decks: Vec<Deck> = by_place
         .into_iter()
-        .filter_map(|((shelf, kind), notes)| {
+        .filter_map(|((shelf, kind), mut notes)| {
             let kind = kinds.get(&kind)?.clone();
+            let mut media = Media::default();
+            for reviewed in notes.iter_mut().filter(|_| !own::is_own(&kind)) {
+                reviewed.media = media.take(&reviewed.note.fields, &packed);
+            }
             let mut path = shelves
                 .get(&shelf)
                 .map_or_else(|| "Anki".to_owned(), |path| file_path(path));
@@ -121,6 +139,7 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
                 path: format!("{path}.tsv"),
                 kind,
                 notes,
+                media,
             })
         })
         .collect();
@@ -134,6 +153,16 @@ pub(crate) fn is_package(file: impl Read + Seek) -> bool {
 }
 
 impl Deck {
+    /// Its sounds and pictures.
+    pub(crate) fn media(&self) -> &Media {
+        &self.media
+    }
+
+    /// Says where the package lies.
+    pub(crate) fn lies_in(&mut self, package: &Path) {
+        self.media.package = Some(package.to_owned());
+    }
+
     /// How many notes it has.
     pub(crate) fn len(&self) -> usize {
         self.notes.len()
@@ -141,13 +170,20 @@ impl Deck {
 
     /// The deck as a document: a row for each note, a column for each field.
     pub(crate) fn document(&self) -> Vec<u8> {
-        let notes = self.notes.iter().map(|reviewed| &reviewed.note);
-        let rows = if own::is_own(&self.kind) {
-            own::rows(&self.kind, notes)
+        let rows: Vec<Vec<String>> = if own::is_own(&self.kind) {
+            own::rows(&self.kind, self.notes.iter().map(|reviewed| &reviewed.note))
         } else {
-            let fields = |note: &anki::Note| note.fields.iter().map(|f| field::lines(f).join("; ")).collect();
-            std::iter::once(self.kind.fields.clone())
-                .chain(notes.map(fields))
+            let has_media = self.notes.iter().any(|reviewed| !reviewed.media.is_empty());
+            let heads = self.kind.fields.iter().cloned();
+            let heads = heads.chain(has_media.then(|| MEDIA.to_owned())).collect();
+            let fields = |reviewed: &Reviewed| {
+                let fields = reviewed.note.fields.iter().map(|f| field::lines(f).join("; "));
+                fields
+                    .chain(has_media.then(|| reviewed.media.join(" ")))
+                    .collect()
+            };
+            std::iter::once(heads)
+                .chain(self.notes.iter().map(fields))
                 .collect()
         };
         let text: String = rows.into_iter().map(|cells| row(cells.into_iter())).collect();
@@ -170,7 +206,7 @@ impl Deck {
             ..History::default()
         };
         let mut seen = HashSet::new();
-        for Reviewed { note, cards } in &self.notes {
+        for Reviewed { note, cards, .. } in &self.notes {
             let was_asked = cards.iter().any(|card| !card.reviews.is_empty());
             let is_studied = was_asked || history.is_own && own::is_studied(note);
             if !is_studied {

@@ -30,10 +30,12 @@ impl Engine {
             .into_iter()
             .map(|note| Event::NoteAdded(NoteAdded::new(note, Some(lesson.to_owned()))));
         self.record(self.clock.now(), events)?;
-        let reviewed = self.store.reviewed_cards()?;
+        let reviewed = self
+            .store
+            .reviewed_among(history.cards.iter().map(|(card, _)| card))?;
         let mut records = Vec::new();
         for (card, of_card) in history.cards {
-            if reviewed.contains(&card.to_string()) {
+            if reviewed.contains(&card) {
                 records.extend(self.not_reviewed_here(&card, of_card, history.is_own)?);
             } else {
                 records.extend(of_card);
@@ -42,11 +44,9 @@ impl Engine {
         self.name_anew(&mut records)?;
         // In the order of the log, so that each is written behind the one before.
         records.sort_unstable_by_key(|record| record.id);
-        if let (Some(first), Some(last)) = (records.first(), records.last()) {
-            // By their names alone: the study day of a review may be another one today, if the learner has moved.
-            let known = self.store.events_between(first.id, last.id)?;
-            records.retain(|record| !known.contains(&record.id));
-        }
+        // By their names alone: the study day of a review may be another one today, if the learner has moved.
+        let known = self.store.known_events(records.iter().map(|record| record.id))?;
+        records.retain(|record| !known.contains(&record.id));
         self.store.merge(&records)?;
         let events = records.into_iter().map(|record| record.id).collect();
         Ok(Remembered { notes, events })

@@ -179,14 +179,24 @@ fn a_package_becomes_a_list_and_a_history(#[case] name: &str) {
     let decks = decks(name, Cursor::new(file)).unwrap().unwrap();
     let paths: Vec<&str> = decks.iter().map(|deck| deck.path.as_str()).collect();
     assert_eq!(paths, ["Chinese/HSK 5.tsv"]);
+    let document = String::from_utf8(decks[0].document()).unwrap();
+    let (rows, media): (Vec<&str>, Vec<&str>) =
+        document.lines().map(|row| row.rsplit_once('\t').unwrap()).unzip();
     assert_eq!(
-        String::from_utf8(decks[0].document()).unwrap(),
-        "Hanzi\tPinyin\tEnglish\n\
-         客户\tkèhù\tclient; customer\n\
-         投诉\ttou2su4\tto complain\n\
-         这个客户今天来公司吗？\tZhège kèhù jīntiān lái gōngsī ma?\tIs this client coming to the office today?\n\
-         \t\ta note without Chinese\n"
+        rows,
+        [
+            "Hanzi\tPinyin\tEnglish",
+            "客户\tkèhù\tclient; customer",
+            "投诉\ttou2su4\tto complain",
+            "这个客户今天来公司吗？\tZhège kèhù jīntiān lái gōngsī ma?\tIs this client coming to the office today?",
+            "\t\ta note without Chinese",
+        ]
     );
+    assert!(
+        media[1].starts_with("sound:") && media[1].ends_with(".mp3"),
+        "{media:?}"
+    );
+    assert_eq!([media[0], media[2], media[3], media[4]], ["Media", "", "", ""]);
 
     let history = decks[0].history(&language, &Utc);
     // Only what was reviewed is studied.

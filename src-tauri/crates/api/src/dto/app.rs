@@ -40,6 +40,8 @@ dto! {
         pub system_voice: Option<SystemVoiceView>,
         /// Whether listening items and answers play by themselves.
         pub auto_play: bool,
+        /// Whether characters are to be written, stroke by stroke.
+        pub writing: bool,
         /// What happens after a sentence that was read aloud.
         pub after_sentence: AfterSentence,
         /// Whether English is read aloud, too.
@@ -232,6 +234,7 @@ impl Default for Settings {
             speech_rate: 1.0,
             system_voice: None,
             auto_play: true,
+            writing: true,
             after_sentence: AfterSentence::GoOn,
             speak_english: false,
             long_lead_in: false,

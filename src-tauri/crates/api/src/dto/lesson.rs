@@ -9,6 +9,14 @@ dto! {
         pub lesson_id: String,
     }
 
+    /// Opens a lesson.
+    pub struct LessonOpenArgs {
+        /// Its id.
+        pub lesson_id: String,
+        /// Where the learner wants to be; none for where they were last.
+        pub place: Option<Place>,
+    }
+
     /// A lesson.
     pub struct LessonView {
         /// Its id.
@@ -29,6 +37,9 @@ dto! {
         pub known: Option<f32>,
         /// What was noticed about the document.
         pub diagnostics: Vec<DiagnosticView>,
+        /// Whether all of its Chinese has readings. Of a long lesson that was just opened only what the learner sees first
+        /// has them, other sentences are one word without syllables, and nothing is read aloud yet.
+        pub whole: bool,
         /// Ships with the app, and cannot be removed.
         pub built_in: bool,
         /// Where the document lies, for imported ones.
@@ -185,7 +196,10 @@ dto! {
         Turn { /// Who speaks.
             speaker: Vec<Run>, /// What is said.
             text: Vec<Run>, /// Its English.
-            english: Vec<Run> },
+            english: Vec<Run>, /// When it is said in the film or recording, in milliseconds, if the document is of one.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[ts(optional)]
+            at_ms: Option<u32> },
         /// Text whose line breaks matter.
         Code { /// The text.
             text: String },

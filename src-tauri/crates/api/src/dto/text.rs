@@ -121,6 +121,28 @@ dto! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         pub link: Option<Link>,
+        /// The sound or picture that stands here, instead of a text.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub media: Option<MediaView>,
+    }
+
+    /// A sound or a picture of a document.
+    #[derive(Eq)]
+    pub struct MediaView {
+        /// Which it is.
+        pub kind: MediaKindView,
+        /// The name of its file: what it is asked for by.
+        pub name: String,
+    }
+
+    /// Something to be heard, or to be seen.
+    #[derive(Copy, Eq)]
+    pub enum MediaKindView {
+        /// A sound.
+        Sound,
+        /// A picture.
+        Picture,
     }
 
     /// The language of a plain text.

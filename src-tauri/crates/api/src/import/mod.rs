@@ -44,7 +44,8 @@ pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, E
                     }
                     None => (None, ImportChange::New, None),
                 };
-                let found = lesson_found(&place, &arrival, id, change, name);
+                let left_out = place.deck.as_ref().and_then(|deck| deck.media().told());
+                let found = lesson_found(&place, &arrival, id, change, name, left_out);
                 Ok(Looked::File(place.with(found)))
             }
             Read::OfCourse(file) => Ok(Looked::OfCourse(file.path.to_string())),
@@ -233,9 +234,9 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
     for (((at, place), arrival), arrived) in places.into_iter().zip(&arrivals).zip(arrived) {
         let outcome = match arrived {
             Ok(arrived) => match remember(engine, &place, &arrived) {
-                Ok(step) => {
+                Ok((step, left_out)) => {
                     locked(undo).extend(step);
-                    lesson_found(&place, arrival, Some(arrived.id), arrived.change, None)
+                    lesson_found(&place, arrival, Some(arrived.id), arrived.change, None, left_out)
                 }
                 Err(error) => refused(&error),
             },
@@ -254,15 +255,21 @@ fn refused(error: &Error) -> ImportOutcome {
     }
 }
 
-/// Puts what was done with a deck into the log; what takes that back.
-fn remember(engine: &Engine, place: &Place, arrived: &Arrived) -> Result<Option<Undo>, Error> {
+/// Puts what was done with a deck into the log, and its sounds and pictures beside the lessons; what takes the first back,
+/// and which of the second are left out. What is beside the lessons stays: it is seen where a lesson names it.
+fn remember(
+    engine: &Engine,
+    place: &Place,
+    arrived: &Arrived,
+) -> Result<(Option<Undo>, Option<DiagnosticView>), Error> {
     let Some(deck) = &place.deck else {
-        return Ok(None);
+        return Ok((None, None));
     };
+    let left_out = deck.media().keep(engine)?;
     let history = deck.history(engine.language()?, &*engine.clock);
     let is_new = arrived.change == ImportChange::New;
     let remembered = engine.remember(history, &arrived.id, is_new)?;
-    Ok(Some(Undo::Studied(remembered)))
+    Ok((Some(Undo::Studied(remembered)), left_out))
 }
 
 /// Keeps a file beside the lessons of its course; what takes that back.
@@ -283,6 +290,7 @@ fn lesson_found(
     lesson_id: Option<String>,
     change: ImportChange,
     instead_of: Option<String>,
+    left_out: Option<DiagnosticView>,
 ) -> ImportOutcome {
     let lesson = &arrival.lesson;
     let amount = view::amount(lesson);
@@ -302,6 +310,11 @@ fn lesson_found(
         sentences: count(amount.sentences),
         characters: count(amount.characters),
         reviews: count(place.deck.as_ref().map_or(0, Deck::reviews)),
-        diagnostics: lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
+        diagnostics: lesson
+            .diagnostics
+            .iter()
+            .map(DiagnosticView::from)
+            .chain(left_out)
+            .collect(),
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn is_there(engine: &Engine, item: &Item) -> Result<bool, Error> {
 }
 
 /// Where a note stands in the lesson that it comes from.
-pub(super) fn place_of(engine: &Engine, source: &Source, note: &Note) -> Result<ItemSource, Error> {
+pub(crate) fn place_of(engine: &Engine, source: &Source, note: &Note) -> Result<ItemSource, Error> {
     let found = engine.lesson(&source.lesson)?;
     // What is asked because it is due is asked without looking into its lesson.
     let place = source.place.or_else(|| {

@@ -27,13 +27,16 @@ pub(crate) fn lesson_view(id: &str, lesson: &Lesson, writer: &mut TextWriter<'_>
             .map(|(index, section)| section_view(index, section, writer))
             .collect(),
         diagnostics: lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
+        whole: writer.reads_all(),
         aloud: Vec::new(),
         built_in: false,
         known: None,
         file: None,
         place: None,
     };
-    view.aloud = super::aloud(&view);
+    if view.whole {
+        view.aloud = super::aloud(&view);
+    }
     view
 }
 
@@ -74,8 +77,10 @@ pub(crate) fn section_heading(lesson: &Lesson, id: &str) -> String {
 }
 
 fn section_view(index: usize, section: &Section, writer: &mut TextWriter<'_>) -> SectionView {
+    let id = section_id(index);
+    writer.begin_section(&id);
     SectionView {
-        id: section_id(index),
+        id,
         role: section.role.into(),
         level: section.level,
         heading: writer.runs(&section.heading),
@@ -132,11 +137,12 @@ fn block_view(block: &Block, writer: &mut TextWriter<'_>) -> BlockView {
             speaker,
             text,
             english,
-            times: _,
+            times,
         } => BlockView::Turn {
             speaker: writer.runs(speaker),
             text: writer.runs(text),
             english: writer.runs(&english.text),
+            at_ms: times.and_then(|times| u32::try_from(times.start).ok()),
         },
         Block::Code(text) => BlockView::Code { text: text.plain() },
     }

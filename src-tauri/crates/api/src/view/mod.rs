@@ -4,6 +4,7 @@
 mod aloud;
 mod blocks;
 mod display;
+mod portion;
 mod practice;
 mod sentences;
 mod text;
@@ -11,6 +12,7 @@ mod text;
 pub(crate) use aloud::aloud;
 pub(crate) use blocks::{lesson_view, section_heading};
 pub(crate) use display::Display;
+pub(crate) use portion::Portion;
 pub(crate) use practice::ItemWriter;
 pub(crate) use sentences::{amount, each_run, each_sentence_mut, each_text, located_sentences};
 pub(crate) use text::{TextWriter, is_unsure, plain_run};

@@ -107,6 +107,7 @@ impl<'a> ItemWriter<'a> {
                 strong: false,
                 code: false,
                 link: None,
+                media: None,
             }),
         }
     }

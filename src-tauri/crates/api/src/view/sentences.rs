@@ -167,7 +167,7 @@ macro_rules! every_text {
                     }
                 }
                 BlockView::Related { term, gloss, .. } => [term, gloss].into_iter().for_each(visit),
-                BlockView::Turn { speaker, text, english } => {
+                BlockView::Turn { speaker, text, english, .. } => {
                     [speaker, text, english].into_iter().for_each(visit);
                 }
                 BlockView::Code { .. } => {}

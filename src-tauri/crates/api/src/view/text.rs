@@ -1,11 +1,12 @@
 //! Text of a lesson as runs.
 
-use super::Display;
+use super::{Display, Portion};
 use crate::dto::{
-    Link, Plain, ReadingSource, Run, ScriptView, Sentence, SyllableView, TextLang, WordStatus, WordView,
+    Link, MediaKindView, MediaView, Plain, ReadingSource, Run, ScriptView, Sentence, SyllableView, TextLang,
+    WordStatus, WordView,
 };
 use std::ops::Range;
-use wenxi_lesson::{AuthorReading, Lang, Span, Text, sentences};
+use wenxi_lesson::{AuthorReading, Lang, MediaKind, Span, Text, media_in, sentences};
 use wenxi_mandarin::{CharReading, Given, Language, Script, Source, Syllable, Word, pinyin};
 
 /// Below this probability a reading of the app is shown as unsure.
@@ -19,6 +20,8 @@ pub(crate) struct TextWriter<'a> {
     lesson_named: &'a dyn Fn(&str) -> Option<String>,
     /// Whether only what is indexed is written: most of a view is strings for every syllable, which take longest to make.
     for_index: bool,
+    /// Which sentences are read; all of them where it says nothing.
+    portion: Option<Portion>,
     sentences_written: usize,
     texts_written: usize,
 }
@@ -34,6 +37,7 @@ impl<'a> TextWriter<'a> {
             display,
             lesson_named,
             for_index: false,
+            portion: None,
             sentences_written: 0,
             texts_written: 0,
         }
@@ -45,6 +49,26 @@ impl<'a> TextWriter<'a> {
         Self {
             for_index: true,
             ..Self::new(language, Display::default(), &|_| None)
+        }
+    }
+
+    /// Reads only what a learner sees first; other sentences are written as they stand there.
+    pub(crate) fn reading_only(self, portion: Portion) -> Self {
+        Self {
+            portion: Some(portion),
+            ..self
+        }
+    }
+
+    /// Whether every sentence is read.
+    pub(crate) fn reads_all(&self) -> bool {
+        self.portion.is_none()
+    }
+
+    /// A section begins.
+    pub(crate) fn begin_section(&mut self, id: &str) {
+        if let Some(portion) = &mut self.portion {
+            portion.begin_section(id, self.sentences_written);
         }
     }
 
@@ -64,10 +88,43 @@ impl<'a> TextWriter<'a> {
             if span.lang == Lang::Chinese {
                 self.chinese(span, &mut runs);
             } else {
-                runs.push(Run::Plain(self.plain(span)));
+                self.other(span, &mut runs);
             }
         }
         runs
+    }
+
+    /// Text that is not Chinese, with the sounds and pictures that it names.
+    fn other(&mut self, span: &Span, runs: &mut Vec<Run>) {
+        let mut from = 0;
+        for (range, name) in media_in(&span.text) {
+            self.piece(span, from..range.start, runs);
+            from = range.end;
+            let mut run = plain_run("");
+            if let Run::Plain(plain) = &mut run {
+                plain.media = Some(MediaView {
+                    kind: match name.kind() {
+                        MediaKind::Sound => MediaKindView::Sound,
+                        MediaKind::Picture => MediaKindView::Picture,
+                    },
+                    name: name.to_string(),
+                });
+            }
+            runs.push(run);
+        }
+        self.piece(span, from..span.text.len(), runs);
+    }
+
+    fn piece(&mut self, span: &Span, range: Range<usize>, runs: &mut Vec<Run>) {
+        if range == (0..span.text.len()) {
+            runs.push(Run::Plain(self.plain(span)));
+        } else if let Some(text) = span.text.get(range).filter(|text| !text.trim().is_empty()) {
+            let span = Span {
+                text: text.to_owned(),
+                ..span.clone()
+            };
+            runs.push(Run::Plain(self.plain(&span)));
+        }
     }
 
     /// The part of a text in this range of bytes of its plain text, as runs.
@@ -78,6 +135,12 @@ impl<'a> TextWriter<'a> {
 
     /// Chinese that is one sentence whatever stands in it.
     pub(crate) fn sentence(&mut self, text: &str, readings: &[AuthorReading], strong: bool) -> Sentence {
+        self.sentences_written += 1;
+        if let Some(portion) = &self.portion
+            && !portion.has(self.sentences_written)
+        {
+            return self.unread(text, strong);
+        }
         let given: Vec<Given> = readings
             .iter()
             .map(|reading| Given {
@@ -86,7 +149,6 @@ impl<'a> TextWriter<'a> {
                 source: Source::Author,
             })
             .collect();
-        self.sentences_written += 1;
         let words = self.language.annotate(text, &given);
         let texts = self
             .display
@@ -104,6 +166,24 @@ impl<'a> TextWriter<'a> {
                 .enumerate()
                 .map(|(at, word)| self.word(word, written(at, word)))
                 .collect(),
+            strong,
+            link: None,
+        }
+    }
+
+    /// A sentence whose readings come later.
+    fn unread(&self, text: &str, strong: bool) -> Sentence {
+        Sentence {
+            id: format!("s{}", self.sentences_written),
+            script: match self.display.script {
+                Some(Script::Traditional) => ScriptView::Traditional,
+                _ => ScriptView::Simplified,
+            },
+            words: vec![WordView {
+                text: text.to_owned(),
+                syllables: Vec::new(),
+                status: WordStatus::New,
+            }],
             strong,
             link: None,
         }
@@ -210,6 +290,7 @@ impl<'a> TextWriter<'a> {
             strong: span.style.strong,
             code: span.style.code,
             link: self.link(span),
+            media: None,
         }
     }
 }
@@ -251,6 +332,7 @@ pub(crate) fn plain_run(text: &str) -> Run {
         strong: false,
         code: false,
         link: None,
+        media: None,
     })
 }
 

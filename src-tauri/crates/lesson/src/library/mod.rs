@@ -8,6 +8,7 @@ mod copy;
 mod course;
 mod error;
 mod latest;
+mod media;
 mod natural;
 mod path;
 mod write;

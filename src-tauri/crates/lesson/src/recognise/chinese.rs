@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[rstest]
-    #[case("\"Breach of contract\" is a legal term.", 40)]
+    #[case("\"Breach of contract\" is a legal term.", 37)]
     #[case("“I came.” 他走了。", 13)]
     #[case("“I came.” That is all.", 13)]
     #[case("“I came”.", 13)]

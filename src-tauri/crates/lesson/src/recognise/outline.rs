@@ -99,9 +99,12 @@ pub(super) fn outline(nodes: Vec<Node>, name: Inline, setter: &mut Setter<'_>) -
 fn languages_into_labels(parts: Vec<Part>) -> Vec<Part> {
     let named: Vec<Option<Lang>> = parts
         .iter()
-        .map(|part| match label_kind(part.heading.text(), true) {
-            LabelKind::Language(lang) => Some(lang),
-            _ => None,
+        .map(|part| {
+            let kind = (part.level > 1).then(|| label_kind(part.heading.text(), true))?;
+            match kind {
+                LabelKind::Language(lang) => Some(lang),
+                _ => None,
+            }
         })
         .collect();
     let levels: Vec<u8> = parts.iter().map(|part| part.level).collect();

@@ -169,8 +169,9 @@ const SEPARATORS: &[char] = &[
 pub(super) fn of_name(line: &str) -> Option<Role> {
     // Most lines are prose, and prose is no name: tell without a closer look.
     if line.len() > 120
-        || line.bytes().filter(|byte| *byte == b' ').count() > 14
+        || (line.len() > 40 && line.ends_with(['.', '!', '?', '！', '？']))
         || line.contains(['。', '，', ','])
+        || line.bytes().filter(|byte| *byte == b' ').count() > 14
     {
         return None;
     }

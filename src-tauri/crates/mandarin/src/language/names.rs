@@ -155,6 +155,11 @@ impl Names {
         names
     }
 
+    /// Whether a character is the name of a family.
+    pub(crate) fn is_surname(&self, character: char) -> bool {
+        self.is(character, SURNAME)
+    }
+
     fn is(&self, character: char, bits: u8) -> bool {
         let place = (character as usize).checked_sub(FIRST);
         let found = place

@@ -33,14 +33,11 @@ pub(crate) fn speak(language: &Language, words: &mut [Word]) {
         if phrase.first().is_none_or(|word| word.kind != WordKind::Chinese) {
             continue;
         }
-        let readings = |word: (usize, &Word)| {
-            let (number, word) = word;
-            word.readings
-                .iter()
-                .map(move |reading| beat(reading, number))
-                .collect::<Vec<Beat>>()
-        };
-        let mut beats: Vec<Beat> = phrase.iter().enumerate().flat_map(readings).collect();
+        let mut beats: Vec<Beat> = phrase
+            .iter()
+            .enumerate()
+            .flat_map(|(number, word)| word.readings.iter().map(move |reading| beat(reading, number)))
+            .collect();
         apply(&mut beats, |word| language.is_word(word));
         for (reading, beat) in phrase.iter_mut().flat_map(|word| &mut word.readings).zip(beats) {
             reading.spoken = beat.spoken;

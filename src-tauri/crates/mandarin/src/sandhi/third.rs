@@ -29,6 +29,14 @@ const WEAKENED: [[char; 2]; 5] = [
 /// Sets third tones before third tones in a phrase.
 pub(super) fn apply(phrase: &mut [Beat], is_word: impl Fn(&str) -> bool) {
     neutral_echoes(phrase);
+    // Most phrases have no third tone before another, and nothing raises a tone to a third.
+    if phrase.windows(2).any(|pair| pair.iter().all(is_third)) {
+        raise(phrase, is_word);
+    }
+}
+
+/// Raises third tones before third tones, from what belongs together to the whole.
+fn raise(phrase: &mut [Beat], is_word: impl Fn(&str) -> bool) {
     let words: Vec<Range<usize>> = words(phrase);
     for word in &words {
         within_word(phrase, word.clone(), &is_word);
@@ -94,7 +102,8 @@ fn words(phrase: &[Beat]) -> Vec<Range<usize>> {
 
 /// Applies the rule inside a word, from its inner parts to the whole.
 fn within_word(phrase: &mut [Beat], word: Range<usize>, is_word: &impl Fn(&str) -> bool) {
-    if word.len() < 2 {
+    let has_pair = |stretch: &[Beat]| stretch.iter().filter(|beat| is_third(beat)).count() > 1;
+    if !phrase.get(word.clone()).is_some_and(has_pair) {
         return;
     }
     let split = split(phrase, word.clone(), is_word);

@@ -3,7 +3,7 @@
 mod marks;
 mod spellings;
 
-use spellings::{KEYS, SPELLINGS, key};
+use spellings::{SPELLINGS, alike, key};
 
 /// The tone of a syllable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,8 +66,9 @@ impl Syllable {
     /// `letters` are lower case, with `ü` after `l` and `n` and `u` after `j q x y`; a final `r` is erhua.
     pub fn new(letters: &str, tone: Tone) -> Option<Syllable> {
         let find = |letters: &str| {
-            let found = KEYS.binary_search(&key(letters.as_bytes())?);
-            found.ok().and_then(|index| u16::try_from(index).ok())
+            let (start, keys) = alike(letters.as_bytes());
+            let index = keys.binary_search(&key(letters.as_bytes())?).ok()?;
+            u16::try_from(start + index).ok()
         };
         if let Some(spelling) = find(letters) {
             return Some(Syllable {
@@ -94,9 +95,10 @@ impl Syllable {
     )]
     pub(crate) fn may_begin(letters: &str) -> bool {
         let begins = key(letters.as_bytes()).is_some_and(|wanted| {
-            let first = KEYS.partition_point(|spelling| *spelling < wanted);
+            let (_, keys) = alike(letters.as_bytes());
+            let first = keys.partition_point(|spelling| *spelling < wanted);
             let rest = u64::MAX.checked_shr(8 * letters.len() as u32).unwrap_or(0);
-            KEYS.get(first).is_some_and(|spelling| spelling & !rest == wanted)
+            keys.get(first).is_some_and(|spelling| spelling & !rest == wanted)
         });
         begins || letters.ends_with('r') || letters.contains('ü')
     }

@@ -53,7 +53,7 @@ pub(super) const SPELLINGS: &[(&str, &str)] = spellings! {
 
 /// Every spelling as a number, in the same order: what is looked up for every word of every document.
 #[allow(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
-pub(super) const KEYS: [u64; SPELLINGS.len()] = {
+static KEYS: [u64; SPELLINGS.len()] = {
     let mut keys = [0; SPELLINGS.len()];
     let mut index = 0;
     while index < keys.len() {
@@ -64,6 +64,38 @@ pub(super) const KEYS: [u64; SPELLINGS.len()] = {
     }
     keys
 };
+
+/// For each byte, how many spellings begin with a smaller one.
+#[allow(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
+static BEFORE: [usize; 257] = {
+    let mut before = [SPELLINGS.len(); 257];
+    let mut index = SPELLINGS.len();
+    let mut byte = 256;
+    while index > 0 {
+        index -= 1;
+        let first = SPELLINGS[index].0.as_bytes()[0] as usize;
+        while byte > first {
+            before[byte] = index + 1;
+            byte -= 1;
+        }
+    }
+    while byte > 0 {
+        before[byte] = 0;
+        byte -= 1;
+    }
+    before[0] = 0;
+    before
+};
+
+/// The spellings that begin as the letters do, as numbers, and the place of the first of them.
+pub(super) fn alike(letters: &[u8]) -> (usize, &'static [u64]) {
+    let Some(first) = letters.first().map(|byte| usize::from(*byte)) else {
+        return (0, &[]);
+    };
+    let start = BEFORE.get(first).copied().unwrap_or_default();
+    let end = BEFORE.get(first + 1).copied().unwrap_or_default();
+    (start, KEYS.get(start..end).unwrap_or_default())
+}
 
 /// The bytes of a spelling as a number that is in their order; nothing if there are too many, or one that no spelling has.
 pub(super) const fn key(letters: &[u8]) -> Option<u64> {

@@ -163,6 +163,8 @@ fn readings(line: &str, expected: &str) {
 #[case("钱还不上。", "qián huán bù shàng")]
 #[case("今晚还得加班。", "jīn wǎn hái děi jiā bān")]
 #[case("护士长在吗？", "hù shi zhǎng zài ma")]
+// The characters of a word agree.
+#[case("大夫让我多喝水。", "dài fu ràng wǒ duō hē shuǐ")]
 fn readings_that_were_wrong(#[case] line: &str, #[case] expected: &str) {
     readings(line, expected);
 }

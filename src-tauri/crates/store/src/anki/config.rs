@@ -21,6 +21,20 @@ pub(super) struct TemplateConfig {
     pub(super) back: String,
 }
 
+/// The files beside the database, in their order: the first is called `0` in the archive.
+#[derive(Clone, PartialEq, prost::Message)]
+pub(super) struct MediaList {
+    #[prost(message, repeated, tag = "1")]
+    pub(super) files: Vec<MediaEntry>,
+}
+
+/// A file beside the database.
+#[derive(Clone, PartialEq, prost::Message)]
+pub(super) struct MediaEntry {
+    #[prost(string, tag = "1")]
+    pub(super) name: String,
+}
+
 /// Note types of schema 11, by id.
 pub(super) type Models = BTreeMap<String, Model>;
 

@@ -11,7 +11,7 @@ mod database;
 mod package;
 mod write;
 
-pub use package::AnkiPackage;
+pub use package::{AnkiPackage, PackedMedia};
 pub use write::write;
 
 /// Why a file of Anki could not be read or written, in sentences for the learner.

@@ -1,6 +1,9 @@
-//! The archive: which of the databases in it counts, and unpacking it. Sounds and pictures beside it are not read.
+//! The archive: which of the databases in it counts, unpacking it, and the sounds and pictures beside it.
 
+use super::config::MediaList;
 use super::{AnkiError, Collection, database};
+use prost::Message;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Read, Seek};
 use zip::ZipArchive;
 
@@ -14,6 +17,18 @@ const DATABASES: [(&str, bool); 3] = [
 
 /// The largest database that is unpacked, in bytes; a collection of a million reviews has a fifth of it.
 const DATABASE_LIMIT: usize = 512 * 1024 * 1024;
+
+/// The largest sound or picture that is unpacked, and the largest list of them, in bytes.
+const MEDIA_FILE_LIMIT: usize = 16 * 1024 * 1024;
+
+/// A sound or a picture in the archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackedMedia {
+    /// What the archive calls it.
+    pub stored: String,
+    /// A check sum of its bytes as they lie in the archive.
+    pub check: u32,
+}
 
 /// A package that was opened.
 #[derive(Debug)]
@@ -44,15 +59,45 @@ impl<R: Read + Seek> AnkiPackage<R> {
     /// When the database is damaged or too large.
     pub fn collection(&mut self) -> Result<Collection, AnkiError> {
         for (database, _) in DATABASES {
-            if let Some(bytes) = self.unpacked(database)? {
+            if let Some(bytes) = self.unpacked(database, DATABASE_LIMIT)? {
                 return database::read(bytes).map_err(|reason| self.broken(&reason));
             }
         }
         Err(self.broken("there is no collection in it"))
     }
 
+    /// The sounds and pictures of the package, by the names that notes use. A list that cannot be read is as good as none:
+    /// the notes are there without it.
+    pub fn media(&mut self) -> HashMap<String, PackedMedia> {
+        let list = self.unpacked("media", MEDIA_FILE_LIMIT);
+        let list = list.ok().flatten().unwrap_or_default();
+        let names: Vec<(String, String)> = if self.is_packed {
+            let list = MediaList::decode(list.as_slice()).unwrap_or_default();
+            let numbered = (0..).zip(list.files);
+            numbered
+                .map(|(number, file): (usize, _)| (number.to_string(), file.name))
+                .collect()
+        } else {
+            let list: BTreeMap<String, String> = serde_json::from_slice(&list).unwrap_or_default();
+            list.into_iter().collect()
+        };
+        let mut media = HashMap::with_capacity(names.len());
+        for (stored, name) in names {
+            if let Ok(file) = self.archive.by_name(&stored) {
+                let check = file.crc32();
+                media.insert(name, PackedMedia { stored, check });
+            }
+        }
+        media
+    }
+
+    /// The bytes of a sound or a picture; none when it is not there, damaged or too large.
+    pub fn media_file(&mut self, stored: &str) -> Option<Vec<u8>> {
+        self.unpacked(stored, MEDIA_FILE_LIMIT).ok().flatten()
+    }
+
     /// A file of the archive, out of the archive and out of Zstandard if the package is of the newer form.
-    fn unpacked(&mut self, file: &str) -> Result<Option<Vec<u8>>, AnkiError> {
+    fn unpacked(&mut self, file: &str, limit: usize) -> Result<Option<Vec<u8>>, AnkiError> {
         let Some(index) = self.archive.index_for_name(file) else {
             return Ok(None);
         };
@@ -68,15 +113,15 @@ impl<R: Read + Seek> AnkiPackage<R> {
         let bytes = if is_packed && file != "collection.anki2" {
             let unpacked = ruzstd::decoding::StreamingDecoder::new(stored)
                 .map_err(|_| broken(format!("“{file}” in it is damaged")))?;
-            at_most(unpacked, DATABASE_LIMIT)
+            at_most(unpacked, limit)
         } else {
-            at_most(stored, DATABASE_LIMIT)
+            at_most(stored, limit)
         };
         match bytes.map_err(|_| broken(format!("“{file}” in it is damaged")))? {
             Some(bytes) => Ok(Some(bytes)),
             None => Err(AnkiError::TooLarge {
                 name,
-                limit_mb: DATABASE_LIMIT / (1024 * 1024),
+                limit_mb: limit / (1024 * 1024),
             }),
         }
     }

@@ -283,7 +283,8 @@ fn what_is_put_aside_is_not_asked() {
                     at_ms: 0,
                     day: StudyDay(99)
                 },
-                9
+                9,
+                true
             )
             .unwrap()
             .len(),
@@ -303,7 +304,7 @@ fn a_word_is_new_until_it_was_asked_and_its_reading_follows_its_meaning() {
             day: StudyDay(day),
         };
         store
-            .fresh(now, 9)
+            .fresh(now, 9, true)
             .unwrap()
             .iter()
             .map(ToString::to_string)

@@ -1,5 +1,6 @@
 //! What follows for notes that are studied: in which way each is to be asked for the first time. A word that was never asked
-//! is asked by its meaning; one whose meaning is known, and that was asked in no other way, by its reading.
+//! is asked by its meaning; one whose meaning is known, and that was asked in no other way, by its reading; and a character
+//! of which both are known, by writing it.
 
 use crate::error::StoreError;
 use crate::note::word_of;
@@ -9,10 +10,19 @@ use wenxi_study::{ItemKind, NoteId, Phase};
 
 /// The way in which a note is to be asked for the first time, of which these cards were answered.
 fn kind(note: &str, cards: &[(ItemKind, Phase)]) -> Option<ItemKind> {
-    word_of(note)?;
+    let word = word_of(note)?;
+    let is_known = |kind| cards.contains(&(kind, Phase::Review));
+    let was_asked = |kind| cards.iter().any(|(asked, _)| *asked == kind);
     match cards {
         [] => Some(ItemKind::Meaning),
         [(ItemKind::Meaning, Phase::Review)] => Some(ItemKind::Reading),
+        _ if word.chars().count() == 1
+            && is_known(ItemKind::Meaning)
+            && is_known(ItemKind::Reading)
+            && !was_asked(ItemKind::Writing) =>
+        {
+            Some(ItemKind::Writing)
+        }
         _ => None,
     }
 }

@@ -47,7 +47,8 @@ fn quizzes() -> &'static [(String, Vec<Item>)] {
     static QUIZZES: LazyLock<Vec<(String, Vec<Item>)>> = LazyLock::new(|| {
         let mut quizzes = Vec::new();
         for (id, found) in lessons() {
-            quizzes.extend((0..12).map(|seed| (id.to_owned(), generate(&found, &POOL, language(), seed))));
+            quizzes
+                .extend((0..12).map(|seed| (id.to_owned(), generate(&found, &POOL, language(), &[], seed))));
         }
         for file in built_in() {
             let id = file.file_name().unwrap().to_string_lossy().into_owned();
@@ -56,7 +57,7 @@ fn quizzes() -> &'static [(String, Vec<Item>)] {
                 &lesson(&id, &std::fs::read_to_string(file).unwrap()),
                 language(),
             );
-            quizzes.extend((0..2).map(|seed| (id.clone(), generate(&found, &POOL, language(), seed))));
+            quizzes.extend((0..2).map(|seed| (id.clone(), generate(&found, &POOL, language(), &[], seed))));
         }
         quizzes
     });
@@ -285,7 +286,7 @@ fn no_choice_stands_out_by_its_length() {
 #[test]
 fn a_seed_gives_the_same_quiz_and_another_another() {
     for (_, found) in lessons() {
-        let quiz = |seed| generate(&found, &POOL, language(), seed);
+        let quiz = |seed| generate(&found, &POOL, language(), &[], seed);
         assert_eq!(quiz(7), quiz(7));
         assert_ne!(quiz(7), quiz(8));
     }
@@ -437,14 +438,29 @@ fn a_gap_hides_every_place_of_the_word_and_its_reading() {
 }
 
 #[test]
+fn what_is_not_wanted_gives_way_to_other_kinds() {
+    let mut asked = [0, 0];
+    for (at, without) in [&[][..], &[ItemKind::Writing]].into_iter().enumerate() {
+        for (_, found) in &lessons() {
+            for seed in 0..5 {
+                let items = generate(found, &POOL, language(), without, seed);
+                assert!(!items.is_empty());
+                asked[at] += items.iter().filter(|item| item.kind == ItemKind::Writing).count();
+            }
+        }
+    }
+    assert!(asked[0] > 0 && asked[1] == 0, "{asked:?}");
+}
+
+#[test]
 fn nothing_to_ask_gives_an_empty_quiz() {
-    assert_eq!(generate(&[], &POOL, language(), 1), []);
+    assert_eq!(generate(&[], &POOL, language(), &[], 1), []);
     let english = collect(
         "e",
         &lesson("e.txt", "There is no Chinese in this text."),
         language(),
     );
-    assert_eq!(generate(&english, &POOL, language(), 1), []);
+    assert_eq!(generate(&english, &POOL, language(), &[], 1), []);
 }
 
 const MISTAKES_PAGE: &str = "\

@@ -12,7 +12,7 @@ use std::{
 };
 use wenxi_api::{
     Engine, Error, Options, SystemClock, VoiceChoice,
-    dto::{ImportKeepArgs, ImportOutcome, ImportTextArgs, LessonGetArgs, NoArgs, SearchArgs},
+    dto::{ImportKeepArgs, ImportOutcome, ImportTextArgs, LessonGetArgs, LessonOpenArgs, NoArgs, SearchArgs},
 };
 
 const PAGES: usize = 6_000;
@@ -142,6 +142,15 @@ fn measure(folder: &Path, paths: Vec<String>) -> Result<(), Error> {
 }
 
 fn open_lesson(engine: &Engine, id: &str) -> Result<(), Error> {
+    let args = LessonOpenArgs {
+        lesson_id: id.to_owned(),
+        place: None,
+    };
+    wenxi_api::lesson_open(engine, args).map(drop)
+}
+
+/// All of a lesson, after it was opened.
+fn get_lesson(engine: &Engine, id: &str) -> Result<(), Error> {
     let lesson_id = id.to_owned();
     wenxi_api::lesson_get(engine, LessonGetArgs { lesson_id }).map(drop)
 }
@@ -153,6 +162,11 @@ fn open_twice(engine: &Engine, what: &str, id: &str) -> Result<(), Error> {
     say(&format!("opened {what}"), &took);
     let again = each(20, || open_lesson(engine, id))?;
     spread("  again", &again);
+    let (whole, took) = timed(|| get_lesson(engine, id));
+    whole?;
+    say("  all its readings", &took);
+    let again = each(20, || open_lesson(engine, id))?;
+    spread("  again after that", &again);
     Ok(())
 }
 

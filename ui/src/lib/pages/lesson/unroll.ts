@@ -5,8 +5,8 @@
 import type { LessonView, Place } from '../../backend/contract'
 import { sentencesOf, textsOf } from '../../text/walk'
 
-/** Words that are put on the page at once; a lesson of the usual length is one such bit. */
-export const wordsAtOnce = 600
+/** Characters of Chinese that are put on the page at once; a lesson of the usual length is one such bit. */
+const charactersAtOnce = 1000
 
 export interface Roll {
   /** How many blocks are on the page after each bit; the last is all of them. */
@@ -20,7 +20,7 @@ export function rollOf(lesson: LessonView, place: Place | null): Roll {
   const steps: number[] = []
   const firstOf = new Map<string, number>()
   let blocks = 0
-  let words = 0
+  let characters = 0
   let reached = place === null
   for (const section of lesson.sections) {
     firstOf.set(section.id, blocks)
@@ -28,12 +28,12 @@ export function rollOf(lesson: LessonView, place: Place | null): Roll {
     for (const block of section.blocks) {
       const sentences = textsOf(block).flatMap(sentencesOf)
       blocks += 1
-      words += sentences.reduce((sum, sentence) => sum + sentence.words.length, 0)
+      for (const word of sentences.flatMap((sentence) => sentence.words)) characters += word.text.length
       if (place?.sentenceId && sentences.some((sentence) => sentence.id === place.sentenceId)) reached = true
       // Something stands below the place, too.
-      if (reached && words >= wordsAtOnce) {
+      if (reached && characters >= charactersAtOnce) {
         steps.push(blocks)
-        words = 0
+        characters = 0
       }
     }
   }

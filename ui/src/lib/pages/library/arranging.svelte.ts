@@ -1,11 +1,12 @@
 /** What can be done with lessons and courses from the menus, the keys and the bar: the questions that come first. */
+import { nameOf } from '../../app/lesson-name'
+import type { Organiser } from '../../app/organiser.svelte'
 import type { Wenxi } from '../../app/wenxi.svelte'
 import type { LessonRow } from '../../backend/contract'
 import type { MenuItem } from '../../design/Menu.svelte'
 import { strings } from '../../strings'
 import type { Asked } from './NameSheet.svelte'
-import { Organiser } from './organiser.svelte'
-import { isOn, keyOf, nameOf, sorted, tagsOf, type Shelf } from './shelf'
+import { isOn, keyOf, sorted, tagsOf, type Shelf } from './shelf'
 
 const t = strings.library
 
@@ -31,7 +32,7 @@ export class Arranging {
   constructor(wenxi: Wenxi, library: () => Shelved) {
     this.#wenxi = wenxi
     this.#library = library
-    this.organiser = new Organiser(wenxi.backend, wenxi.toasts, wenxi.library.reload)
+    this.organiser = wenxi.organiser
   }
 
   openMenu(lessons: readonly LessonRow[], at: DOMRect): void {

@@ -31,10 +31,13 @@ export class Dragging {
     const end = (dropped: boolean) => {
       stop.abort()
       const { over } = this
-      this.#ended = this.ids.length > 0
+      const dragged = this.ids.length > 0
+      this.#ended = dragged
+      // The click comes at once, or not at all: where it ended on something else.
+      setTimeout(() => (this.#ended = false))
       this.ids = []
       this.over = null
-      if (dropped && this.#ended && over !== null) this.#drop(ids, over)
+      if (dropped && dragged && over !== null) this.#drop(ids, over)
     }
     const move = ({ clientX, clientY }: PointerEvent) => {
       if (this.ids.length === 0 && Math.hypot(clientX - event.clientX, clientY - event.clientY) < far) return

@@ -37,14 +37,26 @@ export interface Shown {
   entries: { entry: Entry; top: number }[]
 }
 
-/** What of the list is drawn; all lengths in pixels. */
-export function windowOf(entries: readonly Entry[], scrollTop: number, height: number): Shown {
+/** What of the list is drawn, the lesson at `focused` always: it is where keys come in. All lengths in pixels. */
+export function windowOf(
+  entries: readonly Entry[],
+  scrollTop: number,
+  height: number,
+  focused: number,
+): Shown {
   const windowed = entries.length > all
   const first = windowed ? Math.max(0, Math.floor(scrollTop / rowHeight) - spare) : 0
   const last = windowed ? Math.ceil((scrollTop + height) / rowHeight) + spare : entries.length
+  const numbers = [...entries.keys()].slice(first, last)
+  const focus = entries.findIndex((entry) => entry.type === 'lesson' && entry.at === focused)
+  if (focus >= 0 && focus < first) numbers.unshift(focus)
+  else if (focus >= last) numbers.push(focus)
   return {
     windowed,
-    entries: entries.slice(first, last).map((entry, at) => ({ entry, top: (first + at) * rowHeight })),
+    entries: numbers.flatMap((at) => {
+      const entry = entries[at]
+      return entry ? [{ entry, top: at * rowHeight }] : []
+    }),
   }
 }
 

@@ -50,9 +50,6 @@ export function isOn(shelf: Shelf, lesson: LessonRow): boolean {
   }
 }
 
-/** What a lesson is called: by the learner, else by its headword, else by its title. */
-export const nameOf = (lesson: LessonRow): string => lesson.name ?? (lesson.headword || lesson.title)
-
 const searched = new WeakMap<LessonRow, string>()
 
 /** What of a lesson a filter looks at, made once for each row. */

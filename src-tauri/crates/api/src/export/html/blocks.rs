@@ -198,6 +198,7 @@ pub(super) fn block(out: &mut String, block: &BlockView) {
             speaker,
             text,
             english,
+            ..
         } => {
             out.push_str("<div class=\"turn\">\n");
             let _ = writeln!(out, "<p class=\"zh\">{}{}</p>", label(speaker), runs(text));
@@ -238,6 +239,7 @@ mod tests {
             link: Some(Link::Address {
                 href: "https://example.org/\"onclick=\"x".to_owned(),
             }),
+            media: None,
         };
         assert_eq!(
             runs(&[Run::Plain(plain)]),

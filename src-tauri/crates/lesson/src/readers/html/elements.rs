@@ -2,6 +2,10 @@
 
 /// Whether tags are open in each other far beyond reason, before a tree is built of them.
 pub(super) fn opens_too_deep(source: &str) -> bool {
+    // Few pages have so many tags at all.
+    if memchr::memchr_iter(b'<', source.as_bytes()).count() <= super::ELEMENT_LIMIT * 10 {
+        return false;
+    }
     let mut depth = 0_usize;
     for (at, _) in source.match_indices('<') {
         let tag = source.get(at..).unwrap_or_default();

@@ -7,6 +7,9 @@ use crate::recognise::roles;
 use crate::spans::Setter;
 use crate::tree::{Inline, Node};
 
+/// No name of a section is longer, in bytes.
+const LONGEST_NAME: usize = 160;
+
 /// How often each line is there, by its normal form.
 type Lines = HashMap<String, usize>;
 
@@ -22,6 +25,7 @@ pub(super) fn without_contents(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec
         .iter()
         .filter_map(lines)
         .flat_map(|text| text.text().lines())
+        .filter(|line| line.len() <= LONGEST_NAME)
     {
         *there.entry(roles::normal(line)).or_default() += 1;
     }

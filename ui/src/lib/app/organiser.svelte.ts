@@ -1,9 +1,9 @@
 /** Arranging the library: each step is done at once, said in a line, and can be undone. */
-import type { Toasts } from '../../app/toasts.svelte'
-import type { Backend } from '../../backend/backend'
-import type { GoneLesson, LessonRow } from '../../backend/contract'
-import { strings } from '../../strings'
-import { nameOf } from './shelf'
+import type { Backend } from '../backend/backend'
+import type { GoneLesson, LessonRow } from '../backend/contract'
+import { strings } from '../strings'
+import { nameOf } from './lesson-name'
+import type { Toasts } from './toasts.svelte'
 
 type Command =
   | 'courseMake'
