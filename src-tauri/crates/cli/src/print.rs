@@ -243,7 +243,9 @@ pub(crate) fn item(item: &QuizItem) -> String {
     if item.distractors.is_empty() && !item.choices.is_empty() {
         let _ = writeln!(out, "  [{}]", item.choices.join("] ["));
     }
-    let _ = writeln!(out, "  {}", item.explanation);
+    if !item.explanation.is_empty() {
+        let _ = writeln!(out, "  {}", item.explanation);
+    }
     out
 }
 

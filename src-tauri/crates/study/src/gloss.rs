@@ -222,7 +222,7 @@ fn is_broken(part: &str) -> bool {
         gap |= goes_on && LEAD_ON.contains(&last.as_str());
     }
     let nameless = !plain.is_empty() && !plain.chars().any(char::is_lowercase);
-    gap || (inside && (plain.contains("...") || plain.ends_with(':') || nameless))
+    gap || (inside && (plain.contains("...") || plain.ends_with(':') || plain.ends_with(" ?") || nameless))
 }
 
 /// A sense without what stands in brackets.
@@ -312,6 +312,7 @@ mod tests {
     #[case(&["lit. to go upstream", "to trace back to"], "to trace back to")]
     #[case(&["lit. to draw a snake", "fig. to ruin by adding"], "to ruin by adding")]
     #[case(&["(before a noun) Do (you, they etc) have ...?", "whether or not"], "whether or not")]
+    #[case(&["(before a verb) Did (you) (verb, infinitive)?", "or not"], "or not")]
     #[case(&["FIT (free independent traveler); individual traveler"], "individual traveler")]
     #[case(&["recipient (of mail)", "To: (email header)"], "recipient")]
     #[case(&["not only ... but also"], "not only ... but also")]

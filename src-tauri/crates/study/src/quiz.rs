@@ -278,7 +278,7 @@ impl<'a> Maker<'a> {
                 sentence::cloze(self, chinese, english, &mut rng)
             }
             (Facts::Sentence { chinese, english }, ItemKind::Order) => {
-                sentence::order(self, note, "Put the words in order.", chinese, english, &mut rng)
+                tiles::order(self, note, "Put the words in order.", chinese, english, &mut rng)
             }
             (Facts::Sentence { chinese, english }, ItemKind::Dictation) => {
                 sentence::dictation(self, chinese, english)

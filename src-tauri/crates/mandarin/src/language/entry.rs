@@ -90,13 +90,18 @@ impl Language {
                 measure_words.extend(listed.split(',').map(plain));
                 continue;
             }
-            if first.contains(&sense) {
+            // What was said already, by itself or beside another one.
+            if first
+                .iter()
+                .any(|own| *own == sense || own.split("; ").any(|part| part == sense))
+            {
                 continue;
             }
             senses.push(plain(sense));
-            // A sense that only points elsewhere is no answer: what stands there follows it. A word to compare with says
+            // A sense that only points elsewhere is no answer: what stands there follows it. Another word to compare with says
             // something else: behind 法人, legal person, stands "see also 自然人", natural person.
-            if sense.starts_with("see also ") && senses.len() > 1 {
+            let compares = sense.starts_with("see also ") && senses.len() > 1;
+            if compares && gloss::pointer(sense).is_some_and(|pointer| pointer.word != simplified) {
                 continue;
             }
             if let Some(target) = gloss::pointer(sense).and_then(|pointer| self.target(&pointer, number)) {

@@ -2,47 +2,38 @@
 
 use crate::note::{Phrase, Ruby};
 
-/// The longest label: 核心价值：, Key Point 1:.
-const LONGEST_CHINESE: usize = 8;
-const LONGEST_ENGLISH: usize = 4;
-
-/// A sentence without the label before it.
-pub(super) fn without(sentence: &Phrase) -> Phrase {
-    let label = sentence
-        .text
-        .chars()
-        .take(LONGEST_CHINESE + 1)
-        .position(|c| c == '：');
-    let Some(length) = label.map(|at| at + 1) else {
-        return sentence.clone();
-    };
-    let text: String = sentence.text.chars().skip(length).collect();
-    if text.trim().is_empty() {
-        return sentence.clone();
-    }
-    let space = text.chars().take_while(|c| c.is_whitespace()).count();
-    let rubies = sentence.rubies.iter().filter(|ruby| ruby.at >= length + space);
-    Phrase {
-        rubies: rubies
-            .map(|ruby| Ruby {
-                at: ruby.at - length - space,
-                pinyin: ruby.pinyin.clone(),
-            })
-            .collect(),
-        text: text.trim_start().to_owned(),
+/// A sentence and its English without the label before them, 核心价值：, Key Point 1:; as they are where only one has one.
+pub(super) fn unlabelled<'a>(chinese: &Phrase, english: &'a str) -> (Phrase, &'a str) {
+    match (without(chinese), without_english(english)) {
+        (Some(chinese), Some(english)) => (chinese, english),
+        _ => (chinese.clone(), english),
     }
 }
 
-/// An English sentence without the label before it.
-pub(super) fn without_english(sentence: &str) -> &str {
-    match sentence.split_once(": ") {
-        Some((label, rest))
-            if label.split_whitespace().count() <= LONGEST_ENGLISH && !rest.trim().is_empty() =>
-        {
-            rest.trim()
-        }
-        _ => sentence,
-    }
+fn without(sentence: &Phrase) -> Option<Phrase> {
+    /// In characters; longer ones are a clause: 它包括两个方面：.
+    const LONGEST: usize = 6;
+    let label = sentence.text.chars().take(LONGEST + 1).position(|c| c == '：');
+    let length = label? + 1;
+    let text: String = sentence.text.chars().skip(length).collect();
+    let space = text.chars().take_while(|c| c.is_whitespace()).count();
+    let rubies = sentence.rubies.iter().filter(|ruby| ruby.at >= length + space);
+    let rubies = rubies.map(|ruby| Ruby {
+        at: ruby.at - length - space,
+        pinyin: ruby.pinyin.clone(),
+    });
+    (!text.trim().is_empty()).then(|| Phrase {
+        rubies: rubies.collect(),
+        text: text.trim_start().to_owned(),
+    })
+}
+
+fn without_english(sentence: &str) -> Option<&str> {
+    /// In words.
+    const LONGEST: usize = 4;
+    let (label, rest) = sentence.split_once(": ")?;
+    let is_label = label.split_whitespace().count() <= LONGEST && !rest.trim().is_empty();
+    is_label.then(|| rest.trim())
 }
 
 /// The first sentence of a passage.
@@ -61,11 +52,33 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case("核心价值：企业文化很重要。", "企业文化很重要。")]
-    #[case("企业文化很重要。", "企业文化很重要。")]
-    #[case("说明：", "说明：")]
-    fn chinese_without_its_label(#[case] text: &str, #[case] expected: &str) {
-        assert_eq!(without(&Phrase::plain(text)).text, expected);
+    #[case(
+        "核心价值：文化很重要。",
+        "Core value: Culture matters.",
+        "文化很重要。",
+        "Culture matters."
+    )]
+    #[case(
+        "文化很重要。",
+        "Core value: Culture matters.",
+        "文化很重要。",
+        "Core value: Culture matters."
+    )]
+    #[case(
+        "它包括两个方面：一是钱。",
+        "It has two sides: one is money.",
+        "它包括两个方面：一是钱。",
+        "It has two sides: one is money."
+    )]
+    #[case("说明：", "Note: ", "说明：", "Note: ")]
+    fn labels_are_left_out_of_both(
+        #[case] chinese: &str,
+        #[case] english: &str,
+        #[case] text: &str,
+        #[case] translation: &str,
+    ) {
+        let (said, translated) = unlabelled(&Phrase::plain(chinese), english);
+        assert_eq!((said.text.as_str(), translated), (text, translation));
     }
 
     #[test]
@@ -78,17 +91,7 @@ mod tests {
             text: "价值：企业".into(),
             rubies: vec![ruby(0), ruby(3)],
         };
-        assert_eq!(without(&sentence).rubies, [ruby(0)]);
-    }
-
-    #[rstest]
-    #[case("Key Point 1: Trust is earned.", "Trust is earned.")]
-    #[case(
-        "It is known to all of them: trust is earned.",
-        "It is known to all of them: trust is earned."
-    )]
-    fn english_without_its_label(#[case] text: &str, #[case] expected: &str) {
-        assert_eq!(without_english(text), expected);
+        assert_eq!(without(&sentence).unwrap().rubies, [ruby(0)]);
     }
 
     #[rstest]

@@ -1,7 +1,7 @@
 //! The mistake clinic: which one is wrong, how to mend it, why.
 
 use super::choices::{Candidate, DISTRACTORS, Near, distractors};
-use super::{Asked, Maker, Question, sentence};
+use super::{Asked, Maker, Question, tiles};
 use crate::collect::{is_vocabulary, word_note};
 use crate::gloss;
 use crate::item::Passage;
@@ -61,7 +61,7 @@ pub(super) fn mend(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Qu
         ));
     }
     let instruction = "Build the right sentence.";
-    let built = sentence::order(maker, note, instruction, &correct.chinese, &correct.english, rng)?;
+    let built = tiles::order(maker, note, instruction, &correct.chinese, &correct.english, rng)?;
     Some(question(instruction, built.answer))
 }
 

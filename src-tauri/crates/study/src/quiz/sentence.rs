@@ -1,8 +1,7 @@
 //! Asking for an author's sentence or passage: by ear, for a word in it, for its order, for its meaning.
 
 use super::choices::{Candidate, DISTRACTORS, Near, distractors, is_as_long};
-use super::tiles::tiles;
-use super::{Asked, Maker, Question, label, orders};
+use super::{Asked, Maker, Question, label};
 use crate::collect::{is_vocabulary, word_note};
 use crate::gloss;
 use crate::item::{Key, Passage};
@@ -18,8 +17,6 @@ const LONGEST_HEARD: usize = 20;
 /// The longest sentence that is typed after hearing it, and that is said in Chinese, in Chinese characters.
 const LONGEST_TYPED: usize = 12;
 const LONGEST_SAID: usize = 24;
-/// How many words a sentence has that is put in order.
-const TILES: std::ops::RangeInclusive<usize> = 4..=9;
 /// What stands for each missing character.
 const GAP: char = '＿';
 
@@ -151,78 +148,6 @@ fn in_script(maker: &Maker<'_>, sentence: &Phrase, script: impl Fn(&Entry) -> &S
         .collect()
 }
 
-/// The words of a sentence; put them in order. Sentences of the lesson that the same words make are right, too, and so are
-/// other corrections of the same mistake, and orders that say the same.
-pub(super) fn order(
-    maker: &Maker<'_>,
-    note: &Note,
-    instruction: &'static str,
-    chinese: &Phrase,
-    english: &str,
-    rng: &mut Pcg32,
-) -> Option<Question> {
-    let whole = tiles(maker, chinese);
-    let distinct: BTreeSet<&str> = whole.iter().map(|tile| tile.text.as_str()).collect();
-    if !TILES.contains(&whole.len()) || distinct.len() < 3 {
-        return None;
-    }
-    let letters = |text: &str| {
-        let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        letters.sort_unstable();
-        letters
-    };
-    let wanted = letters(&chinese.text);
-    let others = maker
-        .neighbours
-        .iter()
-        .filter(|other| other.id != note.id)
-        .filter_map(|other| match &other.facts {
-            Facts::Sentence { chinese, .. } => Some(chinese),
-            _ => None,
-        });
-    let (corrections, incorrect) = match &note.facts {
-        Facts::Mistake {
-            corrects, incorrect, ..
-        } => (corrects.as_slice(), incorrect.text.as_str()),
-        _ => (&[][..], ""),
-    };
-    let others = others.chain(corrections.iter().map(|correct| &correct.chinese));
-    let others = others
-        .map(|other| &other.text)
-        .filter(|text| letters(text) == wanted);
-    let mut also: Vec<String> = others.filter(|text| **text != chinese.text).cloned().collect();
-    also.extend(orders::others(maker.language, chinese));
-    // What the author calls wrong is never right.
-    also.retain(|order| !crate::grade::is_order(&Phrase::plain(incorrect), &[], order));
-    let mut tiles = whole.clone();
-    // A shuffle that changes nothing would give the answer away; chance comes to another one soon.
-    let is_right = |tiles: &[Phrase]| {
-        let said: String = tiles.iter().map(|tile| tile.text.as_str()).collect();
-        crate::grade::is_order(chinese, &also, &said)
-    };
-    for _ in 0..8 {
-        tiles.shuffle(rng);
-        if !is_right(&tiles) {
-            break;
-        }
-    }
-    Some(Question {
-        instruction,
-        stem: Vec::new(),
-        context: vec![Passage::English(english.to_owned())],
-        show_readings: true,
-        audio: None,
-        answer: Asked::Tiles {
-            tiles: tiles.into_iter().map(Passage::Chinese).collect(),
-            key: Key::Order {
-                whole: chinese.clone(),
-                also,
-            },
-        },
-        explanation: both(chinese, english),
-    })
-}
-
 /// English seen; say it in Chinese, compare, rate.
 pub(super) fn translate(chinese: &Phrase, english: &str) -> Option<Question> {
     let hanzi = chinese.text.chars().filter(|c| is_hanzi(*c)).count();
@@ -257,12 +182,14 @@ pub(super) fn true_false(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opt
         let alike = has_number(theirs) == has_number(english);
         (!alike, std::cmp::Reverse(gloss::shared(english, theirs)))
     });
-    let (_, other) = others.first()?;
+    let (others_chinese, other) = others.first()?;
     let same = rng.random_bool(0.5);
-    let shown = label::without_english(if same { english } else { other });
+    let (stem, own) = label::unlabelled(chinese, english);
+    let (_, theirs) = label::unlabelled(others_chinese, other);
+    let shown = if same { own } else { theirs };
     Some(Question {
         instruction: "Do they say the same?",
-        stem: vec![Passage::Chinese(label::without(chinese))],
+        stem: vec![Passage::Chinese(stem)],
         context: vec![Passage::English(shown.to_owned())],
         show_readings: true,
         audio: None,
@@ -338,7 +265,7 @@ fn others<'a>(
         .collect()
 }
 
-fn both(chinese: &Phrase, english: &str) -> Vec<Passage> {
+pub(super) fn both(chinese: &Phrase, english: &str) -> Vec<Passage> {
     vec![
         Passage::Chinese(chinese.clone()),
         Passage::English(english.to_owned()),
