@@ -40,7 +40,18 @@ pub(crate) fn detect(name: &str, text: &str) -> Format {
     }
     let bytes = head.as_bytes();
     if memchr::memmem::find(bytes, b"==").is_some() && head.lines().any(is_dokuwiki_heading) {
-        return Format::DokuWiki;
+        // In Markdown `==…==` is marked text, and may stand alone on a line.
+        let named = matches!(extension, "md" | "markdown");
+        let highlighted = |line: &str| line.trim().starts_with("==") && !line.trim().starts_with("===");
+        let others = named || head.lines().any(is_markdown_heading);
+        if !(others
+            && head
+                .lines()
+                .filter(|line| is_dokuwiki_heading(line))
+                .all(highlighted))
+        {
+            return Format::DokuWiki;
+        }
     }
     if let Some(separator) = word_list(head, extension) {
         return Format::WordList(separator);
@@ -133,13 +144,17 @@ fn is_markdown_line(line: &str, strong: bool) -> bool {
     text.starts_with('|') && text.contains("--") && text.bytes().all(|byte| b"|:- ".contains(&byte))
 }
 
-/// The separator of a word list: on nearly every line as often, with Chinese on most lines, and no line a sentence.
+/// The separator of a word list: on nearly every line within it, with Chinese on most lines, and not behind the names of
+/// speakers.
 fn word_list(head: &str, extension: &str) -> Option<char> {
     let named = matches!(extension, "csv" | "tsv");
     if !named && memchr::memchr(b'\t', head.as_bytes()).is_none() {
         return None;
     }
-    let lines = rows(head);
+    let lines: Vec<&str> = rows(head)
+        .into_iter()
+        .skip_while(|line| is_setting(line))
+        .collect();
     if lines.len() < 2 {
         return None;
     }
@@ -147,14 +162,54 @@ fn word_list(head: &str, extension: &str) -> Option<char> {
         if *separator != '\t' && !named {
             return false;
         }
-        let count = |line: &&str| line.matches(*separator).count();
-        let with = lines.iter().filter(|line| count(line) > 0).count();
+        // What indents a paragraph parts no cells.
+        let firsts: Vec<&str> = lines
+            .iter()
+            .filter_map(|line| first_cell(line.trim_start(), *separator))
+            .collect();
+        let speakers = firsts
+            .iter()
+            .filter(|cell| cell.trim_end().ends_with([':', '：']))
+            .count();
+        let with = firsts.len();
         let chinese = lines
             .iter()
             .filter(|line| line.chars().any(wenxi_mandarin::is_hanzi))
             .count();
-        with * 10 >= lines.len() * 9 && chinese * 2 >= lines.len()
+        with * 10 >= lines.len() * 9 && chinese * 2 >= lines.len() && speakers * 2 < lines.len()
     })
+}
+
+/// What stands before the first separator that is not in quotes.
+fn first_cell(line: &str, separator: char) -> Option<&str> {
+    let mut quoted = false;
+    let end = line.find(|mark| {
+        quoted ^= mark == '"';
+        mark == separator && !quoted
+    })?;
+    line.get(..end)
+}
+
+/// Whether a line at the top of a word list says how a flash-card program wrote it, `#separator:tab`.
+pub(crate) fn is_setting(line: &str) -> bool {
+    line.strip_prefix('#')
+        .and_then(|setting| setting.split_once(':'))
+        .is_some_and(|(name, _)| {
+            matches!(
+                name,
+                "separator"
+                    | "html"
+                    | "tags"
+                    | "columns"
+                    | "notetype"
+                    | "deck"
+                    | "guid"
+                    | "tags column"
+                    | "notetype column"
+                    | "deck column"
+                    | "guid column"
+            )
+        })
 }
 
 /// The lines of a text that are not blank; what stands in quotes goes on over line ends, if the quotes are closed soon.

@@ -127,6 +127,85 @@ pub(crate) fn word_len(text: &str) -> usize {
     letters + rest.find(|character| !goes_on(character)).unwrap_or(rest.len())
 }
 
+/// The simplified form of a character that stands in the names of sections and labels; other characters as they are.
+pub(crate) fn simplified(character: char) -> char {
+    match character {
+        '與' => '与',
+        '為' => '为',
+        '麼' => '么',
+        '義' => '义',
+        '體' => '体',
+        '關' => '关',
+        '內' => '内',
+        '別' => '别',
+        '單' => '单',
+        '歷' => '历',
+        '參' => '参',
+        '發' => '发',
+        '後' => '后',
+        '響' => '响',
+        '場' => '场',
+        '聲' => '声',
+        '備' => '备',
+        '實' => '实',
+        '對' => '对',
+        '應' => '应',
+        '錄' => '录',
+        '總' => '总',
+        '時' => '时',
+        '術' => '术',
+        '權' => '权',
+        '來' => '来',
+        '標' => '标',
+        '匯' | '彙' => '汇',
+        '漢' => '汉',
+        '註' => '注',
+        '淵' => '渊',
+        '點' => '点',
+        '獻' => '献',
+        '現' => '现',
+        '確' => '确',
+        '簽' | '籤' => '签',
+        '簡' => '简',
+        '級' => '级',
+        '細' => '细',
+        '紹' => '绍',
+        '結' => '结',
+        '節' => '节',
+        '見' => '见',
+        '詞' => '词',
+        '譯' => '译',
+        '語' => '语',
+        '誤' => '误',
+        '說' | '説' => '说',
+        '讀' => '读',
+        '課' => '课',
+        '責' => '责',
+        '資' => '资',
+        '釋' => '释',
+        '錯' => '错',
+        '鍵' => '键',
+        '間' => '间',
+        '際' => '际',
+        '編' => '编',
+        '輯' => '辑',
+        other => other,
+    }
+}
+
+/// The width of a line in columns; a Chinese character takes two.
+pub(crate) fn width(line: &str) -> usize {
+    line.chars()
+        .map(|character| {
+            if character.is_ascii() || is_latin(character) {
+                1
+            } else {
+                2
+            }
+        })
+        .sum()
+}
+
 /// Whether it is a vowel with one of the four tone marks of pinyin.
 pub(crate) fn is_toned(character: char) -> bool {
     matches!(

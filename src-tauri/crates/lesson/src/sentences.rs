@@ -31,6 +31,7 @@ pub fn sentences(text: &str, lang: Lang) -> Vec<Range<usize>> {
         text,
         at: 0,
         open: 0,
+        quoted: false,
         lang,
     };
     while let Some(end) = scan.next_end() {
@@ -58,6 +59,8 @@ struct Scan<'a> {
     at: usize,
     /// Brackets and quotes that are open: a sentence does not end inside.
     open: usize,
+    /// Whether a straight quote is open: on a line they open and close by turns.
+    quoted: bool,
     lang: Lang,
 }
 
@@ -70,9 +73,11 @@ impl Scan<'_> {
         while let Some(character) = self.rest().chars().next() {
             let here = self.at;
             self.at += character.len_utf8();
+            self.quoted ^= character == '"';
             match character {
                 '\n' => {
                     self.open = 0;
+                    self.quoted = false;
                     return Some(self.skip_blanks());
                 }
                 '（' | '“' | '「' | '『' | '《' | '(' | '[' | '【' if self.closes_soon(character) => {
@@ -116,7 +121,11 @@ impl Scan<'_> {
 
     fn skip_blanks(&mut self) -> usize {
         let rest = self.rest();
-        self.at += rest.len() - rest.trim_start().len();
+        let blank = rest.len() - rest.trim_start().len();
+        if rest.get(..blank).is_some_and(|blank| blank.contains('\n')) {
+            self.quoted = false;
+        }
+        self.at += blank;
         self.at
     }
 
@@ -142,10 +151,10 @@ impl Scan<'_> {
                     | '?'
                     | '.'
             );
-            if !closes {
+            if !closes || (character == '"' && !self.quoted) {
                 break;
             }
-            // A straight quote after a blank opens, but directly behind a stop it closes.
+            self.quoted &= character != '"';
             self.at += character.len_utf8();
         }
     }
@@ -291,6 +300,8 @@ mod tests {
     #[case("He said “I talked.” Then left.", &["He said “I talked.” ", "Then left."])]
     #[case("(See above.) Next one.", &["(See above.) ", "Next one."])]
     #[case("Is it? Yes! No.", &["Is it? ", "Yes! ", "No."])]
+    #[case("他走了。\"你去哪儿？\"她问。\"回家。\"他说。", &["他走了。", "\"你去哪儿？\"", "她问。", "\"回家。\"", "他说。"])]
+    #[case("He left. \"Go!\" she said.", &["He left. ", "\"Go!\" she said."])]
     #[case("one\ntwo", &["one\n", "two"])]
     #[case("", &[])]
     fn finds_sentences(#[case] text: &str, #[case] expected: &[&str]) {

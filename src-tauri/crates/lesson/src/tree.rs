@@ -53,8 +53,10 @@ pub(crate) struct Run {
 pub(crate) enum RunKind {
     /// Text.
     Text,
-    /// The end of a line that means nothing but that the author's editor wraps.
+    /// The end of a line that a reader may or may not mean.
     SoftBreak,
+    /// The end of a line in the source that is none to a reader: a blank, or nothing between Chinese characters.
+    Wrap,
     /// The end of a line that the author wants.
     HardBreak,
     /// A reading that the format itself calls one (`<rt>`).
@@ -70,6 +72,21 @@ impl Inline {
     /// Adds a break.
     pub(crate) fn push_break(&mut self, kind: RunKind, at: usize) {
         self.push_run("\n", at..at, kind, Style::default());
+    }
+
+    /// Adds the end of a line of the source that is none to a reader.
+    pub(crate) fn push_wrap(&mut self, at: usize) {
+        self.push_run(" ", at..at, RunKind::Wrap, Style::default());
+    }
+
+    /// Makes of soft breaks, of which `is_wrap` says so by the byte in the text, ends of lines that are none to a reader.
+    pub(crate) fn join_lines(&mut self, is_wrap: impl Fn(usize) -> bool) {
+        for run in &mut self.runs {
+            if run.kind == RunKind::SoftBreak && is_wrap(run.start) {
+                run.kind = RunKind::Wrap;
+                self.text.replace_range(run.start..=run.start, " ");
+            }
+        }
     }
 
     /// Adds a run. Verbatim text that goes on where the last run ended lengthens it.

@@ -91,6 +91,63 @@ fn check_cues(name: &str, written: &Written) -> Result<(), TestCaseError> {
     "1\n00:00:01,000 --> 00:00:02,000\n<小王> <i>走</i> <3\n",
     "<小王>走<3"
 )]
+#[case::definition_of_no_link(
+    "a.md",
+    "# 题\n\n[客户]: client\n[服务]: service\n\n- [茶]: tea\n",
+    "题[客户]:client[服务]:service[茶]:tea"
+)]
+#[case::definition_of_a_source(
+    "a.md",
+    "# 题\n\n茶[1]。\n\n> [1]: 王明《茶》\n>\n> [1]: 王明\n",
+    "题茶1。[1]:王明《茶》[1]:王明"
+)]
+#[case::definition_above_a_list("a.md", "# 题\n\n[客户]: client\n- 茶\n[^1]: 注\n", "题[客户]:client茶[1]注")]
+#[case::definition_below_a_list("a.md", "# 题\n\n- 茶\n\n[客户]: client\n   水\n", "题茶[客户]:client水")]
+#[case::definition_of_a_link("a.md", "# 题\n\n[茶]\n\n[茶]: tea.md\n", "题茶")]
+#[case::bracket_of_a_reading_left_open(
+    "a.md",
+    "# 题\n\n<ruby>客<rp>(<rt>kè<rp>)</ruby>服务很好。\n",
+    "题客kè服务很好。"
+)]
+#[case::pictures_and_quotations_in_a_line(
+    "a.md",
+    "# 题\n\n看<img src=a.png alt=\"一盏灯\">，说<q>好</q><img src=b.png>\n",
+    "题看一盏灯，说“好”"
+)]
+#[case::links_within_a_vault(
+    "a.md",
+    "# 题\n\n[[顾客]]，[[茶|红茶]]，![[b.png]]![[c.png|灯]]\n",
+    "题顾客，红茶，灯"
+)]
+#[case::highlighted("a.md", "# 题\n\n==客户至上==\n\n- **一**\n", "题==客户至上==一")]
+#[case::rows_of_a_cell(
+    "a.html",
+    "<table><tr><td rowspan=2>一<td colspan=9999999>二<tr><td>三</table>",
+    "一二三"
+)]
+#[case::edit_links(
+    "a.html",
+    "<h1>题</h1><p>文</p><h2>历史[<a href=e>编辑</a>]</h2><p>一</p>",
+    "题文历史[编辑]一"
+)]
+#[case::settings_of_a_list(
+    "a.txt",
+    "#separator:tab\n#html:true\n客户\tclient<br>AT&amp;T\n服务\tservice\n",
+    "#separator:tab#html:true客户clientAT&T服务service"
+)]
+#[case::wiki_slashes(
+    "a.txt",
+    "== 题 ==\n不是//斜体，a**b，l''un\n\n2//3\n\n//斜//体",
+    "题不是//斜体，a**b，l''un2//3斜体"
+)]
+#[case::wiki_address("a.txt", "== 题 ==\nhttp://a.b/c//d 和 //斜//", "题http://a.b/c//d和斜")]
+#[case::wiki_gap("a.txt", "== 题 ==\n我____去____。__画__线", "题我____去____。画线")]
+#[case::wiki_pair_over_two_lines("a.txt", "== 题 ==\n一**二\n三**四", "题一二三四")]
+#[case::wiki_bracket_in_a_cell(
+    "a.txt",
+    "== 题 ==\n| 客户 | [kèhù | client |\n| {{a.png|灯}} | <nowiki>e|f</nowiki> | ::: |",
+    "题客户[kèhùclient灯e|f"
+)]
 fn what_was_lost_once_is_there(#[case] name: &str, #[case] source: &str, #[case] seen: &str) {
     check(name, &Written::new(source, seen)).unwrap();
 }

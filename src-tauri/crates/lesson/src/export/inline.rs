@@ -64,23 +64,21 @@ fn links(run: &[&Span]) -> String {
 fn with_readings(group: &[&Span]) -> String {
     let runs: Vec<&[&Span]> = group.chunk_by(|a, b| a.is_reading == b.is_reading).collect();
     let is_reading = |run: &&[&Span]| run.first().is_some_and(|span| span.is_reading);
-    // Where the reader is told of one reading it looks for no other: all of them are told, or none.
-    let told = runs.windows(2).all(|pair| match pair {
-        [base, reading] if is_reading(reading) => {
+    let told = |index: usize| match runs.get(index..index + 2) {
+        Some([base, reading]) if is_reading(reading) => {
             base.last().is_some_and(|span| span.lang == Lang::Chinese)
                 && reading
                     .first()
                     .is_some_and(|span| span.text.starts_with(char::is_alphabetic))
         }
-        _ => true,
-    }) && !runs.first().is_some_and(is_reading);
+        _ => false,
+    };
     let mut out = String::new();
     for (index, run) in runs.iter().enumerate() {
         let text: String = run.iter().map(|span| span.text.as_str()).collect();
-        if told && is_reading(run) {
+        if index > 0 && told(index - 1) {
             out.push_str(&format!("<rt>{}</rt></ruby>", escaped(&text)));
-        } else if told
-            && runs.get(index + 1).is_some()
+        } else if told(index)
             && let Some((last, before)) = run.split_last()
         {
             let (start, base) = last

@@ -6,6 +6,7 @@ mod html;
 mod lists;
 mod markdown;
 mod plain;
+mod prose;
 mod subtitles;
 mod unshown;
 mod word_list;
@@ -77,10 +78,7 @@ pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
         Format::Html => html::read(source, &mut unshown)?,
         Format::Plain => Document::of(plain::read(source)?),
         Format::Subtitles => subtitles::read(source),
-        Format::WordList(separator) => Document {
-            shape: Shape::Words,
-            ..Document::of(word_list::read(source, separator))
-        },
+        Format::WordList(separator) => word_list::read(source, separator),
     };
     document.left_out.extend(unshown.notes());
     Ok(document)

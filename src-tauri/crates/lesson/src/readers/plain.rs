@@ -5,6 +5,7 @@ use super::lists::{ListLine, nest};
 use super::{TooDeep, has_hanzi};
 use crate::Style;
 use crate::recognise::is_bare_heading;
+use crate::script::width;
 use crate::tree::{Inline, Node, RunKind};
 
 /// From this width on, in columns, a line may have been wrapped by an editor.
@@ -109,13 +110,6 @@ fn is_wrapped(line: &str) -> bool {
         '.', '!', '?', ':', '。', '！', '？', '：', '”', '"', '」', '；', ';',
     ]);
     !ends && (WRAP_WIDTH..=LINE_WIDTH).contains(&width(line))
-}
-
-/// The width of a line in columns; a Chinese character takes two.
-fn width(line: &str) -> usize {
-    line.chars()
-        .map(|character| if character.is_ascii() { 1 } else { 2 })
-        .sum()
 }
 
 /// The length of a list marker, and whether it is the number that comes next.

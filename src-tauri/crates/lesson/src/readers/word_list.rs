@@ -1,6 +1,8 @@
 //! Word lists: a table whose columns are parted by tabs or commas, as spreadsheets and flash-card programs write.
 
+use super::{Document, LeftOut, Shape, html_lines};
 use crate::Style;
+use crate::format::is_setting;
 use crate::tree::{Inline, Node, RunKind};
 
 /// A cell in quotes that goes on over line ends is not longer than this, in bytes: else one stray quote would take in the
@@ -8,16 +10,17 @@ use crate::tree::{Inline, Node, RunKind};
 const LONGEST: usize = 1 << 13;
 
 /// Reads a list of words into one table. Cells in double quotes may hold separators and line ends.
-pub(super) fn read(source: &str, separator: char) -> Vec<Node> {
+pub(super) fn read(source: &str, separator: char) -> Document {
     let mut rows: Vec<Vec<Inline>> = Vec::new();
+    let mut settings: Vec<(&str, usize)> = Vec::new();
     let mut at = 0;
     while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
         let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
         let line = rest.get(..end).unwrap_or_default();
         if line.trim().is_empty() {
             at += end;
-        } else if separator == '\t' && line.starts_with('#') && rows.is_empty() && line.contains(':') {
-            rows.push(vec![cell(line, at)]);
+        } else if rows.is_empty() && is_setting(line) {
+            settings.push((line.trim_end(), at));
             at += end;
         } else {
             let (row, end) = row(source, at, separator);
@@ -25,12 +28,46 @@ pub(super) fn read(source: &str, separator: char) -> Vec<Node> {
             at = end;
         }
     }
-    let has_header = is_header(&rows);
-    if rows.is_empty() {
-        Vec::new()
-    } else {
-        vec![Node::Table { has_header, rows }]
+    if settings.iter().any(|(line, _)| *line == "#html:true") {
+        for cell in rows.iter_mut().flatten() {
+            *cell = without_tags(cell);
+        }
     }
+    let has_header = is_header(&rows);
+    let mut document = Document {
+        shape: Shape::Words,
+        ..Document::default()
+    };
+    if let Some((_, start)) = settings.first() {
+        let lines: Vec<&str> = settings.iter().map(|(line, _)| *line).collect();
+        document.left_out.push(LeftOut {
+            code: "settings-left-out",
+            message: "The lines that say how the list was exported are not shown.".to_owned(),
+            at: *start..*start,
+            text: lines.join("\n"),
+        });
+    }
+    if !rows.is_empty() {
+        document.nodes.push(Node::Table { has_header, rows });
+    }
+    document
+}
+
+/// A cell that was written as a piece of a page, as it is shown.
+fn without_tags(cell: &Inline) -> Inline {
+    let text = cell.text();
+    if !text.contains(['<', '&']) {
+        return cell.clone();
+    }
+    let at = cell.source_start();
+    let mut shown = Inline::default();
+    for line in html_lines(text) {
+        if !shown.is_blank() {
+            shown.push_break(RunKind::HardBreak, at);
+        }
+        shown.push(&line, at..at, Style::default());
+    }
+    shown
 }
 
 /// The cells of the row that begins at a byte, and the byte behind it.

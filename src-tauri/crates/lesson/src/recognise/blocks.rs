@@ -1,10 +1,12 @@
-//! Blocks that are what they look like, facts, entries of characters and related terms, and dialogues.
+//! Blocks that are what they look like, facts, and entries of characters and related terms.
 
+use super::dialogue::{Turn, dialogue, has_speakers, is_turn, speak_again, speaks};
 use super::labels::{has_chinese, is_fact, leading, plain_label};
+
 use crate::script::{is_toned, lang_of};
 use crate::spans::Setter;
 use crate::tree::{Inline, Node, RunKind};
-use crate::{Block, Labelled, Lang};
+use crate::{Block, Lang};
 
 /// How the lines of a section are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +45,16 @@ pub(super) fn related(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
 
 fn blocks(nodes: Vec<Node>, manner: Manner, setter: &mut Setter<'_>) -> Vec<Block> {
     let mut found = Vec::with_capacity(nodes.len());
-    for node in nodes {
+    let mut nodes = nodes.into_iter().peekable();
+    while let Some(node) = nodes.next() {
         match node {
+            Node::Paragraph(text) if speaks(&text) && nodes.peek().is_some_and(is_turn) => {
+                let mut turns = vec![text];
+                while let Some(Node::Paragraph(next)) = nodes.next_if(is_turn) {
+                    turns.push(next);
+                }
+                in_turns(turns, manner, setter, &mut found);
+            }
             Node::Paragraph(text) => paragraph(text, manner, setter, &mut found),
             Node::Heading { text, .. } | Node::Cue { text, .. } => {
                 found.push(Block::Paragraph(setter.text(text)))
@@ -77,19 +87,32 @@ fn blocks(nodes: Vec<Node>, manner: Manner, setter: &mut Setter<'_>) -> Vec<Bloc
     found
 }
 
+/// Neighbouring paragraphs that all begin as turns do: a dialogue if one of the speakers speaks again.
+fn in_turns(paragraphs: Vec<Inline>, manner: Manner, setter: &mut Setter<'_>, found: &mut Vec<Block>) {
+    let lines: Vec<Inline> = paragraphs
+        .iter()
+        .flat_map(|text| text.lines().into_owned())
+        .collect();
+    let turns = dialogue(&lines, setter).filter(|turns| {
+        let names: Vec<&str> = turns.iter().map(Turn::name).collect();
+        speak_again(&names)
+    });
+    match turns {
+        Some(turns) => found.extend(turns.into_iter().map(|turn| turn.set(setter))),
+        None => {
+            for text in paragraphs {
+                paragraph(text, manner, setter, found);
+            }
+        }
+    }
+}
+
 fn paragraph(text: Inline, manner: Manner, setter: &mut Setter<'_>, found: &mut Vec<Block>) {
     let lines = text.lines();
-    if let Some(turns) = dialogue(&lines) {
-        for (speaker, said, english) in turns {
-            let mut block = turn(speaker, said, setter);
-            if let Block::Turn { english: field, .. } = &mut block {
-                *field = Labelled {
-                    label: crate::Text::default(),
-                    text: setter.text(english),
-                };
-            }
-            found.push(block);
-        }
+    // On a page about a word `Business: …` and `Social Media: …` are situations; people speak more than once.
+    let of_word = matches!(manner, Manner::Facts | Manner::Notes);
+    if let Some(turns) = dialogue(&lines, setter).filter(|turns| !of_word || has_speakers(turns)) {
+        found.extend(turns.into_iter().map(|turn| turn.set(setter)));
         return;
     }
     if manner == Manner::Plain {
@@ -135,20 +158,43 @@ fn entry(line: &Inline, manner: Manner) -> usize {
 fn split(line: &Inline, end: usize, manner: Manner, setter: &mut Setter<'_>) -> Block {
     let (head, rest) = line.split(end);
     let is_term = has_chinese(head.text());
+    if manner == Manner::Related {
+        return related_term(head, rest, setter);
+    }
     let (head, rest) = (setter.text(head), setter.text(rest));
     match manner {
         Manner::Characters if is_term => Block::Character {
             character: head,
             meaning: rest,
         },
-        Manner::Related => Block::Related {
-            term: head,
-            gloss: rest,
-        },
         _ => Block::Fact {
             label: head,
             value: rest,
         },
+    }
+}
+
+/// A term with its gloss. Its reading may stand between marks, `顾客 - gùkè - customer`.
+fn related_term(term: Inline, rest: Inline, setter: &mut Setter<'_>) -> Block {
+    let read = setter.leading_reading(term.text(), rest.text());
+    let after = rest.text().get(read..).unwrap_or_default();
+    let joint = after.len()
+        - after
+            .trim_start_matches([' ', '-', '–', '—', '=', ':', '：', '→', '|', ','])
+            .len();
+    if read == 0 || joint == 0 || joint == after.len() {
+        return Block::Related {
+            term: setter.text(term),
+            gloss: setter.text(rest),
+        };
+    }
+    let (reading, gloss) = rest.split(read + joint);
+    let (mut term, mut reading) = (setter.text(term), setter.text(reading));
+    setter.align(&mut term, &mut reading);
+    term.spans.append(&mut reading.spans);
+    Block::Related {
+        term,
+        gloss: setter.text(gloss),
     }
 }
 
@@ -188,6 +234,8 @@ fn term(text: &str, most: usize) -> Option<usize> {
     let mut hanzi = 0;
     let mut at = 0;
     let mut end = None;
+    // Behind the reading, for lists without a mark before the gloss.
+    let mut read = None;
     while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let next = at + character.len_utf8();
         match character {
@@ -204,9 +252,12 @@ fn term(text: &str, most: usize) -> Option<usize> {
                     return None;
                 }
                 at += close + text.get(at + close..)?.chars().next()?.len_utf8();
+                if content.chars().any(is_toned) {
+                    read = Some(at);
+                }
                 continue;
             }
-            ':' | '：' if hanzi > 0 => {
+            ':' | '：' | '→' | '|' if hanzi > 0 => {
                 end = Some(next);
                 break;
             }
@@ -218,7 +269,7 @@ fn term(text: &str, most: usize) -> Option<usize> {
             _ if character.is_whitespace()
                 || matches!(
                     character,
-                    '/' | '、' | '“' | '”' | '"' | '`' | '「' | '」' | '+' | '·' | ','
+                    '/' | '／' | '、' | '“' | '”' | '"' | '`' | '「' | '」' | '+' | '·' | ','
                 ) => {}
             _ if is_toned(character) || character.is_ascii_alphanumeric() => {
                 // Bare pinyin behind the characters, `顾客 gùkè - customer`, or a Latin part of the term.
@@ -227,25 +278,34 @@ fn term(text: &str, most: usize) -> Option<usize> {
                     .find(|next: char| !next.is_alphanumeric() || wenxi_mandarin::is_hanzi(next))
                     .unwrap_or(rest.len());
                 let latin = rest.get(..word)?;
-                if hanzi > 0 && !latin.chars().any(is_toned) && word > 3 && rest.get(word..)?.starts_with(' ')
-                {
-                    return None;
+                let is_pinyin = latin.chars().any(is_toned);
+                if hanzi > 0 && !is_pinyin && word > 3 && rest.get(word..)?.starts_with(' ') {
+                    break;
                 }
                 at += word.max(1);
+                if hanzi > 0 && is_pinyin {
+                    read = Some(at);
+                }
                 continue;
             }
             _ if character.is_alphabetic() => {}
-            _ => return None,
+            _ => break,
         }
         if hanzi > most {
             return None;
         }
         at = next;
     }
-    match end {
-        Some(end) if text.get(end..).is_some_and(|rest| !rest.trim().is_empty()) => Some(end),
+    let is_gloss = |rest: &str| !has_chinese(rest) && rest.contains(char::is_alphanumeric);
+    match (end, read) {
+        (Some(end), _) if text.get(end..).is_some_and(|rest| !rest.trim().is_empty()) => Some(end),
+        // `打折(dǎzhé)discount`, `顾客 gùkè customer`
+        (None, Some(read)) if most > 2 && text.get(read..).is_some_and(is_gloss) => {
+            let rest = text.get(read..)?;
+            Some(text.len() - rest.trim_start_matches([' ', ',', '，', ';']).len())
+        }
         // The term alone, as in a list of links.
-        None if hanzi > 0 && most > 2 && at >= text.len() => Some(text.len()),
+        (None, _) if hanzi > 0 && most > 2 && at >= text.len() => Some(text.len()),
         _ => None,
     }
 }
@@ -260,66 +320,4 @@ fn table(has_header: bool, rows: Vec<Vec<Inline>>, setter: &mut Setter<'_>) -> B
         })
         .collect();
     Block::Table { has_header, rows }
-}
-
-fn turn(speaker: Inline, text: Inline, setter: &mut Setter<'_>) -> Block {
-    Block::Turn {
-        speaker: setter.text(speaker),
-        text: setter.text(text),
-        english: Labelled::default(),
-        times: None,
-    }
-}
-
-/// The turns of a dialogue: lines that begin with a short name and a colon, in Chinese, each perhaps followed by its
-/// English. A paragraph is one when at least two lines, or its only line with a name of one letter, are turns.
-fn dialogue(lines: &[Inline]) -> Option<Vec<(Inline, Inline, Inline)>> {
-    let mut turns: Vec<(Inline, Inline, Inline)> = Vec::new();
-    let mut letters = true;
-    for line in lines {
-        let text = line.text();
-        match speaker(text) {
-            Some(end) => {
-                letters &= text
-                    .chars()
-                    .next()
-                    .is_some_and(|first| first.is_ascii_uppercase())
-                    && end <= 5;
-                let (speaker, said) = line.split(end);
-                turns.push((speaker, said, Inline::default()));
-            }
-            None => match turns.last_mut() {
-                Some((_, _, english)) if english.is_blank() && lang_of(text) == Lang::English => {
-                    *english = line.clone()
-                }
-                _ => return None,
-            },
-        }
-    }
-    (turns.len() > 1 || (turns.len() == 1 && letters)).then_some(turns)
-}
-
-/// The byte at which the speaker of a turn ends, its colon included.
-fn speaker(text: &str) -> Option<usize> {
-    let (at, character) = text
-        .char_indices()
-        .take_while(|(at, _)| *at <= 24)
-        .find(|(_, character)| matches!(character, ':' | '：'))?;
-    let name = text.get(..at)?.trim();
-    let hanzi = name
-        .chars()
-        .filter(|character| wenxi_mandarin::is_hanzi(*character))
-        .count();
-    let looks_like_name = !name.is_empty()
-        && name
-            .chars()
-            .all(|character| character.is_alphanumeric() || matches!(character, ' ' | '·' | '.'))
-        && (hanzi <= 4 && name.chars().count() == hanzi
-            || name.chars().next().is_some_and(char::is_uppercase) && name.split_whitespace().count() <= 2);
-    let said = text.get(at + character.len_utf8()..)?;
-    let is_speaker = looks_like_name
-        && lang_of(said) == Lang::Chinese
-        && !is_fact(name)
-        && super::labels::tag(name).is_none();
-    is_speaker.then(|| at + character.len_utf8())
 }

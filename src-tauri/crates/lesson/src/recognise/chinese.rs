@@ -1,8 +1,9 @@
 //! Where the Chinese that a line begins with ends, and its English begins.
 
-use wenxi_mandarin::{is_hanzi, pinyin};
+use wenxi_mandarin::is_hanzi;
 
 use crate::script::{is_chinese_mark, is_latin, is_toned};
+use crate::spans::is_reading;
 use crate::tree::Inline;
 
 /// What ends a Chinese sentence.
@@ -58,7 +59,9 @@ pub(super) fn leading(text: &str) -> usize {
             '(' | '（' => {
                 let Some(close) = bracket_end(text, at) else { break };
                 let content = text.get(next..close).unwrap_or_default();
-                if end == 0 || !belongs(content) {
+                let before = text.get(..at).unwrap_or_default();
+                let after = text.get(close..).unwrap_or_default();
+                if end == 0 || !(belongs(content, before) || stands_within(before, after)) {
                     break;
                 }
                 at = close
@@ -75,7 +78,16 @@ pub(super) fn leading(text: &str) -> usize {
                     quotes.pop();
                     end = next;
                 } else if end > 0 && !chinese_follows(text.get(next..).unwrap_or_default()) {
-                    break;
+                    let inside = text.get(next..).unwrap_or_default();
+                    let close = if character == '“' { '”' } else { character };
+                    let Some(len) = inside.find(close) else { break };
+                    let before = text.get(..at).unwrap_or_default();
+                    if !stands_within(before, inside.get(len..).unwrap_or_default()) {
+                        break;
+                    }
+                    at = next + len + close.len_utf8();
+                    end = at;
+                    continue;
                 } else {
                     quotes.push(character);
                 }
@@ -87,7 +99,10 @@ pub(super) fn leading(text: &str) -> usize {
                 end = next;
             }
             _ if is_chinese_mark(character)
-                || matches!(character, '…' | '.' | '!' | '?' | ',' | '*' | '~' | '·' | '%') =>
+                || matches!(
+                    character,
+                    '…' | '.' | '!' | '?' | ',' | '*' | '~' | '·' | '%' | '￥' | '¥' | '$' | '€' | '#' | '&'
+                ) =>
             {
                 if end > 0 {
                     end = next;
@@ -101,12 +116,14 @@ pub(super) fn leading(text: &str) -> usize {
                     break;
                 }
             }
-            _ if character.is_whitespace() || character.is_ascii_digit() => {}
+            _ if character.is_whitespace() => {}
+            _ if character.is_ascii_digit() => {
+                at += word_len(text.get(at..).unwrap_or_default()).max(1);
+                continue;
+            }
             _ if is_latin(character) => {
                 let rest = text.get(at..).unwrap_or_default();
-                let word = rest
-                    .find(|next: char| !is_latin(next) && !next.is_ascii_digit())
-                    .unwrap_or(rest.len());
+                let word = word_len(rest);
                 let touches = text
                     .get(..at)
                     .and_then(|before| before.chars().next_back())
@@ -147,9 +164,31 @@ fn bracket_end(text: &str, open: usize) -> Option<usize> {
 }
 
 /// Whether a bracket belongs to the Chinese before it: a reading, or Chinese.
-fn belongs(content: &str) -> bool {
-    let toned = content.chars().any(is_toned);
-    content.chars().any(is_hanzi) || (toned && pinyin::parse(content).is_ok()) || content.trim().is_empty()
+fn belongs(content: &str, before: &str) -> bool {
+    content.chars().any(is_hanzi) || is_reading(content, before) || content.trim().is_empty()
+}
+
+/// Whether what is in brackets or quotes stands within a Chinese sentence, by what stands before it and behind its last
+/// character: `我们的客服（customer service）很好。`, `他说：“Hello！”然后走了。`
+fn stands_within(before: &str, from_close: &str) -> bool {
+    let mut after = from_close.chars().skip(1);
+    let goes_on = after
+        .next()
+        .is_some_and(|next| is_hanzi(next) || is_chinese_mark(next));
+    goes_on && !before.trim_end().ends_with(SENTENCE_ENDS)
+}
+
+/// The length of a word of Latin letters and digits with what joins them, `010-1234-5678`, `9:00`, `a@b.com`.
+fn word_len(text: &str) -> usize {
+    let mut end = 0;
+    for (at, character) in text.char_indices() {
+        if is_latin(character) || character.is_ascii_digit() {
+            end = at + character.len_utf8();
+        } else if !"-–:/@._&+".contains(character) || end < at {
+            break;
+        }
+    }
+    end
 }
 
 fn chinese_follows(rest: &str) -> bool {

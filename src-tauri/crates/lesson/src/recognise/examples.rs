@@ -2,8 +2,10 @@
 
 use super::blocks;
 use super::chinese;
+use super::columns::columns;
 use super::flow::{Flow, Line, lines};
 use super::labels::{Tag, has_chinese, leading, split, tag};
+use super::number;
 use super::part::{Part, join, set};
 use crate::script::lang_of;
 use crate::spans::Setter;
@@ -129,7 +131,7 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        let number = number(text.text());
+        let number = number::leading(text.text());
         if number > 0 && chinese::leading(text.text().get(number..).unwrap_or_default()) > 0 {
             let (label, rest) = text.split(number);
             self.begin(line);
@@ -167,9 +169,20 @@ impl Reader<'_, '_> {
             self.paragraph(text);
             return;
         };
+        let may_read = draft.pinyin.is_blank() && draft.english.is_blank();
+        let read = match may_read {
+            true => self
+                .setter
+                .leading_reading(draft.chinese.text.text(), text.text()),
+            false => 0,
+        };
         if draft.chinese.text.is_blank() {
             self.end();
             self.paragraph(text);
+        } else if read > 0 {
+            let (pinyin, rest) = text.split(read);
+            draft.pinyin.text = pinyin;
+            draft.english = after_joint(rest);
         } else if lang == Lang::Pinyin && draft.pinyin.is_blank() {
             draft.pinyin.text = text;
         } else if draft.english.is_blank() {
@@ -199,13 +212,22 @@ impl Reader<'_, '_> {
         draft.chinese.text = text.trimmed_cut(0..end);
         let rest = text.cut(end..text.text().len());
         let after = rest.text();
-        let joint = after.len()
-            - after
-                .trim_start_matches([' ', '-', '–', '—', '=', '→', ':', '：', '|'])
-                .len();
+        let joint = after.len() - after.trim_start_matches(JOINTS).len();
         let (joint, rest) = rest.split(joint);
         if rest.is_blank() {
             draft.chinese.text.append(joint);
+            return;
+        }
+        let read = self
+            .setter
+            .leading_reading(draft.chinese.text.text(), rest.text());
+        if read > 0 {
+            let (pinyin, rest) = rest.split(read);
+            draft.pinyin = Part {
+                label: joint,
+                text: pinyin,
+            };
+            draft.english = after_joint(rest);
         } else if lang_of(rest.text()) == Lang::Pinyin {
             draft.pinyin = Part {
                 label: joint,
@@ -262,7 +284,7 @@ impl Reader<'_, '_> {
     fn solid(&mut self, node: Node) {
         self.end();
         match node {
-            Node::Table { has_header, rows } => match columns(&rows) {
+            Node::Table { has_header, rows } => match columns(has_header, &rows) {
                 Some(columns) if rows.len() > usize::from(has_header) => {
                     self.table(has_header, rows, &columns)
                 }
@@ -302,19 +324,14 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The length of a number that counts the examples, `2.`, `（3）`, `④`.
-fn number(text: &str) -> usize {
-    if let Some(first) = text.chars().next().filter(|first| ('①'..='⑳').contains(first)) {
-        return first.len_utf8();
-    }
-    let inner = text.trim_start_matches(['(', '（']);
-    let rest = inner.trim_start_matches(|digit: char| digit.is_ascii_digit());
-    let end = rest.trim_start_matches(['.', ')', '）', '、', '．']);
-    if rest.len() < inner.len() && end.len() < rest.len() && inner.len() - rest.len() <= 3 {
-        text.len() - end.len()
-    } else {
-        0
-    }
+/// What may join a sentence, its pinyin and its English.
+const JOINTS: [char; 10] = [' ', '-', '–', '—', '=', '→', ':', '：', '|', '/'];
+
+/// A text with the marks that join it to what stands before it as its label.
+fn after_joint(text: Inline) -> Part {
+    let joint = text.text().len() - text.text().trim_start_matches(JOINTS).len();
+    let (label, text) = text.split(joint);
+    Part { label, text }
 }
 
 /// Whether the Chinese at the start of a line is its sentence, and not a word that the line is about.
@@ -326,28 +343,4 @@ fn is_sentence(chinese: &str, line: Lang) -> bool {
             .filter(|character| wenxi_mandarin::is_hanzi(*character))
             .count()
             >= 5
-}
-
-/// What the columns of a table of examples hold, judged by most of their cells. Nothing if no column is Chinese.
-pub(super) fn columns(rows: &[Vec<Inline>]) -> Option<Vec<Tag>> {
-    let width = rows.iter().map(Vec::len).max()?;
-    let mut tags = Vec::with_capacity(width);
-    for column in 0..width {
-        let count = |wanted: Lang| {
-            let cells = rows.iter().filter_map(|row| row.get(column));
-            cells.filter(|cell| lang_of(cell.text()) == wanted).count()
-        };
-        let (zh, pinyin, en) = (count(Lang::Chinese), count(Lang::Pinyin), count(Lang::English));
-        let found = if zh * 2 >= rows.len() && zh >= en && !tags.contains(&Tag::Chinese) {
-            Tag::Chinese
-        } else if pinyin * 2 >= rows.len() && !tags.contains(&Tag::Pinyin) {
-            Tag::Pinyin
-        } else if en * 2 >= rows.len() && !tags.contains(&Tag::English) {
-            Tag::English
-        } else {
-            Tag::Note
-        };
-        tags.push(found);
-    }
-    (tags.contains(&Tag::Chinese) && tags.contains(&Tag::English)).then_some(tags)
 }

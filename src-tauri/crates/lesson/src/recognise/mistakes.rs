@@ -4,7 +4,7 @@ use super::blocks;
 use super::chinese;
 use super::flow::{Flow, Line, lines};
 use super::labels::{Tag, has_chinese, split};
-use super::part::{Part, join, set};
+use super::part::{Part, join, set, set_with_pinyin};
 use crate::script::{is_toned, lang_of};
 use crate::spans::Setter;
 use crate::tree::{Inline, Node};
@@ -73,6 +73,7 @@ fn continues(node: &Node) -> bool {
 #[derive(Default)]
 struct Draft {
     incorrect: Part,
+    pinyin: Part,
     why: Part,
     corrects: Vec<DraftCorrect>,
 }
@@ -80,8 +81,21 @@ struct Draft {
 #[derive(Default)]
 struct DraftCorrect {
     chinese: Part,
+    pinyin: Part,
     english: Part,
     note: Part,
+}
+
+impl Draft {
+    /// Where the pinyin of the sentence that came last goes, if that has none yet.
+    fn missing_pinyin(&mut self) -> Option<&mut Part> {
+        let (sentence, pinyin) = match self.corrects.last_mut() {
+            Some(correct) => (&correct.chinese.text, &mut correct.pinyin),
+            None => (&self.incorrect.text, &mut self.pinyin),
+        };
+        let is_missing = pinyin.is_blank() && has_chinese(sentence.text());
+        (is_missing && !sentence.text().contains(is_toned)).then_some(pinyin)
+    }
 }
 
 struct Reader<'s, 'a> {
@@ -103,7 +117,7 @@ impl Reader<'_, '_> {
                 }
                 Some(Tag::Correct) => self.correct(part.label, part.text),
                 Some(Tag::Why) => self.why(part.label, part.text),
-                Some(_) => self.detail(part.label, part.text),
+                Some(tag) => self.detail(tag, part.label, part.text),
                 None => self.unlabelled(part.text, &line),
             }
         }
@@ -122,6 +136,11 @@ impl Reader<'_, '_> {
         draft.incorrect = Part { label, text: wrong };
         let joint = why.text().len() - why.text().trim_start_matches(['-', '–', '—', '→', ' ']).len();
         let (joint, why) = why.split(joint);
+        let read = self
+            .setter
+            .leading_reading(draft.incorrect.text.text(), why.text());
+        let (pinyin, why) = why.split(read);
+        draft.pinyin.text = pinyin;
         draft.why = Part {
             label: joint,
             text: why,
@@ -141,16 +160,24 @@ impl Reader<'_, '_> {
         }
         let mut label = Some(label);
         for pair in pairs {
+            let read = self
+                .setter
+                .leading_reading(pair.chinese.text(), pair.english.text());
+            let (pinyin, english) = pair.english.split(read);
             draft.corrects.push(DraftCorrect {
                 chinese: Part {
                     label: label.take().unwrap_or_default(),
                     text: pair.chinese,
                 },
+                pinyin: Part {
+                    label: Inline::default(),
+                    text: pinyin,
+                },
                 english: Part {
                     label: pair.joint,
-                    text: pair.english,
+                    text: english,
                 },
-                note: Part::default(),
+                ..DraftCorrect::default()
             });
         }
         if !rest.is_blank() {
@@ -171,10 +198,16 @@ impl Reader<'_, '_> {
     }
 
     /// `English:`, `Pinyin:` or `Note:` under a sentence.
-    fn detail(&mut self, label: Inline, text: Inline) {
+    fn detail(&mut self, tag: Tag, label: Inline, text: Inline) {
         let draft = self.current.get_or_insert_default();
+        if tag == Tag::Pinyin
+            && let Some(pinyin) = draft.missing_pinyin()
+        {
+            *pinyin = Part { label, text };
+            return;
+        }
         match draft.corrects.last_mut() {
-            Some(correct) if correct.english.is_blank() && lang_of(text.text()) == Lang::English => {
+            Some(correct) if tag == Tag::English && correct.english.is_blank() => {
                 correct.english = Part { label, text };
             }
             Some(correct) => {
@@ -191,16 +224,12 @@ impl Reader<'_, '_> {
             return;
         };
         let inside = line.depth > self.depth || (line.item == self.item && line.depth == self.depth);
-        if inside && lang_of(text.text()) == Lang::Pinyin {
-            // The reading on a line of its own: behind its sentence it finds its characters.
-            let sentence = match draft.corrects.last_mut() {
-                Some(correct) => &mut correct.chinese.text,
-                None => &mut draft.incorrect.text,
-            };
-            if has_chinese(sentence.text()) && !sentence.text().contains(is_toned) {
-                join(sentence, text);
-                return;
-            }
+        if inside
+            && lang_of(text.text()) == Lang::Pinyin
+            && let Some(pinyin) = draft.missing_pinyin()
+        {
+            pinyin.text = text;
+            return;
         }
         let whole = chinese::leading(text.text()) > 0 && text.text().contains(['。', '！', '？']);
         if let Some(correct) = draft.corrects.last_mut() {
@@ -238,20 +267,20 @@ impl Reader<'_, '_> {
         let Some(draft) = self.current.take() else { return };
         if draft.corrects.is_empty() && draft.incorrect.text.is_blank() {
             // Labels without a sentence, or a remark without a mistake, are only lines.
-            for part in [draft.incorrect, draft.why] {
+            for part in [draft.incorrect, draft.pinyin, draft.why] {
                 let mut line = part.label;
                 join(&mut line, part.text);
                 self.paragraph(line);
             }
             return;
         }
-        let incorrect = set(self.setter, draft.incorrect);
+        let incorrect = set_with_pinyin(self.setter, draft.incorrect, draft.pinyin);
         let why = set(self.setter, draft.why);
         let corrects = draft
             .corrects
             .into_iter()
             .map(|correct| Correct {
-                chinese: set(self.setter, correct.chinese),
+                chinese: set_with_pinyin(self.setter, correct.chinese, correct.pinyin),
                 english: set(self.setter, correct.english),
                 note: set(self.setter, correct.note),
             })

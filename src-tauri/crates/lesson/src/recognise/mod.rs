@@ -3,26 +3,32 @@
 mod bilingual;
 mod blocks;
 mod chinese;
+mod columns;
+mod dialogue;
 mod examples;
 mod flow;
+mod heads;
 mod headword;
 mod labels;
 mod mistakes;
+mod number;
 mod outline;
 mod part;
 mod roles;
 mod rows;
+mod wrapped;
 
 use outline::Part;
 pub(crate) use outline::is_bare_heading;
 
 use crate::readers::{Document, Shape};
+use crate::script::Count;
 use crate::spans::Setter;
-use crate::tree::Node;
-use crate::{Block, Headword, Lesson, LessonKind, Role, Section, Severity, Text};
+use crate::tree::{Inline, Node};
+use crate::{Block, Headword, Lang, Lesson, LessonKind, Role, Section, Severity, Text};
 
 /// Makes a lesson of what a reader found in a source.
-pub(crate) fn recognise(document: Document, mut setter: Setter<'_>, source: &str) -> Lesson {
+pub(crate) fn recognise(mut document: Document, mut setter: Setter<'_>, source: &str) -> Lesson {
     for left_out in document.left_out {
         setter.diagnostics.lose(
             Severity::Note,
@@ -39,6 +45,8 @@ pub(crate) fn recognise(document: Document, mut setter: Setter<'_>, source: &str
             ..of_rows(document.shape, document.nodes, setter, source)
         };
     }
+    wrapped::join_lines(&mut document.nodes, source);
+    heads::find_heads(&mut document.nodes);
     let outline = outline::outline(document.nodes, document.name, &mut setter);
     let (title, headword) = headword::read(&outline.title, &mut setter);
     let kind = kind(&outline.parts, headword.as_ref());
@@ -55,8 +63,11 @@ pub(crate) fn recognise(document: Document, mut setter: Setter<'_>, source: &str
             .or(roles.last().map(|(_, role)| *role))
             .unwrap_or(Role::Other);
         roles.push((part.level, role));
+        let of_sources = is_of_sources(part.heading.text());
         let heading = setter.text(part.heading);
-        let blocks = if part.bilingual {
+        let blocks = if of_sources && kind == LessonKind::ConceptPage {
+            blocks::plain(part.nodes, &mut setter)
+        } else if part.bilingual {
             bilingual::recognise(part.nodes, role, &mut setter)
         } else {
             blocks(part.nodes, role, kind, &mut setter)
@@ -108,10 +119,15 @@ fn kind(parts: &[Part], headword: Option<&Headword>) -> LessonKind {
         .iter()
         .filter(|part| part.bilingual || roles::is_bilingual(part.heading.text()))
         .count();
+    // An article in one language has a definition and a history, too.
+    let in_both = bilingual >= 1 || parts.iter().any(has_topics) || in_both_languages(parts);
     let read = headword.is_some_and(|headword| !headword.pinyin.is_empty());
     if of_word >= 2 && of_word > of_concept || (of_word >= 1 && headword.is_some() && of_word >= of_concept) {
         LessonKind::WordPage
-    } else if of_concept >= 2 || (of_concept >= 1 && bilingual >= 1) || parts.iter().any(has_topics) {
+    } else if (of_concept >= 2 && in_both)
+        || (of_concept >= 1 && bilingual >= 1)
+        || parts.iter().any(has_topics)
+    {
         LessonKind::ConceptPage
     } else if read {
         LessonKind::WordPage
@@ -172,6 +188,52 @@ fn has_topics(part: &Part) -> bool {
             .sum()
     }
     count(&part.nodes) >= 2
+}
+
+/// Whether some lines of a page are prose in Chinese and some in English.
+fn in_both_languages(parts: &[Part]) -> bool {
+    /// Names and abbreviations, `B2B、B2C、C2C`, are no prose.
+    fn look(text: &Inline, there: &mut (bool, bool)) {
+        for line in text.text().split('\n') {
+            let count = Count::of(line);
+            match count.lang() {
+                Lang::Chinese => there.0 = true,
+                Lang::English => there.1 |= count.function_words > 0,
+                _ => {}
+            }
+        }
+    }
+    fn look_at(nodes: &[Node], there: &mut (bool, bool)) {
+        for node in nodes {
+            match node {
+                Node::Paragraph(text) => look(text, there),
+                Node::List { items, .. } => items.iter().for_each(|item| look_at(item, there)),
+                Node::Table { rows, .. } => rows.iter().flatten().for_each(|cell| look(cell, there)),
+                _ => {}
+            }
+        }
+    }
+    let mut there = (false, false);
+    parts.iter().for_each(|part| look_at(&part.nodes, &mut there));
+    there == (true, true)
+}
+
+/// Whether a heading is over the sources of a page, `参考资料 / References`: in whichever languages they are, none is the
+/// translation of another.
+fn is_of_sources(heading: &str) -> bool {
+    const NAMES: [&str; 7] = [
+        "reference",
+        "source",
+        "further reading",
+        "参考资料",
+        "参考文献",
+        "资料来源",
+        "延伸阅读",
+    ];
+    heading
+        .split(['/', '|', '／', '｜', '(', '（', ')', '）', ' '])
+        .chain([heading])
+        .any(|side| NAMES.contains(&roles::normal(side).as_str()))
 }
 
 fn blocks(nodes: Vec<Node>, role: Role, kind: LessonKind, setter: &mut Setter<'_>) -> Vec<Block> {

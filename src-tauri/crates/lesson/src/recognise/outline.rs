@@ -5,7 +5,7 @@ mod promote;
 mod sides;
 mod title;
 
-use contents::without_contents;
+use contents::{without_contents, without_edit_links};
 pub(crate) use promote::is_bare_heading;
 use promote::{promote, promote_own, promote_strong};
 use title::take_title;
@@ -59,6 +59,7 @@ pub(super) fn outline(nodes: Vec<Node>, name: Inline, setter: &mut Setter<'_>) -
     if no_headings {
         promote_own(&mut nodes);
     }
+    without_edit_links(&mut nodes, setter);
     let mut nodes = without_contents(nodes, setter);
     let mut title = take_title(&mut nodes, no_headings, name.text());
     if title.is_blank() {

@@ -46,3 +46,25 @@ pub(super) fn set(setter: &mut Setter<'_>, part: Part) -> Labelled {
         text: setter.text(part.text),
     }
 }
+
+/// The spans of a sentence with the pinyin that stands below it: over its characters, and else behind it.
+pub(super) fn set_with_pinyin(setter: &mut Setter<'_>, sentence: Part, pinyin: Part) -> Labelled {
+    let mut sentence = set(setter, sentence);
+    if pinyin.is_blank() {
+        return sentence;
+    }
+    let mut label = Inline::default();
+    label.push_break(RunKind::SoftBreak, pinyin.label.source_start());
+    if !pinyin.label.is_blank() {
+        label.append(pinyin.label);
+        label.push_break(RunKind::SoftBreak, pinyin.text.source_start());
+    }
+    let mut label = setter.text(label);
+    let mut reading = setter.text(pinyin.text);
+    if setter.align(&mut sentence.text, &mut reading) {
+        label.spans.iter_mut().for_each(|span| span.is_reading = true);
+    }
+    sentence.text.spans.append(&mut label.spans);
+    sentence.text.spans.append(&mut reading.spans);
+    sentence
+}

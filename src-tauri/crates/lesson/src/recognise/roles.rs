@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use wenxi_mandarin::is_hanzi;
 
+use crate::script::simplified;
 use crate::{Lang, Role};
 
 /// Headings as they stand, in the normal form of [`normal`]. A bare line that is one of these is a heading.
@@ -223,8 +224,8 @@ pub(super) fn is_bilingual(heading: &str) -> bool {
 pub(super) fn names_language(heading: &str) -> Option<Lang> {
     let lower = heading.to_ascii_lowercase();
     let names = |languages: &[&str]| languages.iter().any(|name| lower.contains(name));
-    let (zh, chinese) = (names(&["中文", "汉语"]), names(&["chinese"]));
-    let (en, english) = (names(&["英文", "英语"]), names(&["english"]));
+    let (zh, chinese) = (names(&["中文", "汉语", "漢語"]), names(&["chinese"]));
+    let (en, english) = (names(&["英文", "英语", "英語"]), names(&["english"]));
     match (zh || chinese, en || english) {
         (true, false) if chinese || !is_bilingual(heading) => Some(Lang::Chinese),
         (false, true) if en || !is_bilingual(heading) => Some(Lang::English),
@@ -263,7 +264,7 @@ fn named(text: &str) -> Option<Role> {
     ROLES.get(normal(text).as_str()).copied()
 }
 
-/// Lower case, without numbering, pictures and punctuation, `&` as `and`, words without the `s` of a plural and
+/// Lower case, simplified, without numbering, pictures and punctuation, `&` as `and`, words without the `s` of a plural and
 /// without articles; Chinese and Latin parts that stand side by side stay together.
 pub(super) fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
@@ -273,7 +274,7 @@ pub(super) fn normal(text: &str) -> String {
             '\'' | '’' if normal.len() == start => {}
             '\'' | '’' | '&' => normal.push(character),
             _ if character.is_ascii_alphanumeric() => normal.push(character.to_ascii_lowercase()),
-            _ if is_hanzi(character) => normal.push(character),
+            _ if is_hanzi(character) => normal.push(simplified(character)),
             _ if character.is_alphanumeric() => normal.extend(character.to_lowercase()),
             _ => {
                 end_word(&mut normal, start);
@@ -352,6 +353,10 @@ mod tests {
     #[case("定义 / Definition：", Role::Definition)]
     #[case("相关词汇", Role::Related)]
     #[case("(2) Practical Usage in Modern China", Role::Usage)]
+    #[case("相關詞彙", Role::Related)]
+    #[case("歷史典故 / Historical Context", Role::Origin)]
+    #[case("常見錯誤", Role::Mistakes)]
+    #[case("要點總結", Role::Takeaways)]
     fn names_give_roles(#[case] name: &str, #[case] role: Role) {
         assert_eq!(of_name(name), Some(role));
     }
@@ -362,6 +367,20 @@ mod tests {
     fn hints_give_real_headings_their_role(#[case] heading: &str, #[case] role: Role) {
         assert_eq!(of_name(heading), None);
         assert_eq!(of_heading(heading), Some(role));
+    }
+
+    /// The traditional forms of all characters in the names of sections and labels, one beside the other.
+    #[rstest]
+    #[case(
+        "核心含義 基本釋義 漢字解析 字義分析 文化背景與意義 文化內涵 實際應用 現代用法 細微差別與常見錯誤"
+    )]
+    #[case(
+        "相關術語 概念說明 中文解釋 定義 應用場景 意義 歷史典故 歷史淵源 起源與發展 來源 影響 要點總結 關鍵要點"
+    )]
+    fn traditional_names_are_names(#[case] names: &str) {
+        for name in names.split(' ') {
+            assert!(of_name(name).is_some(), "{name}");
+        }
     }
 
     #[rstest]

@@ -1,6 +1,6 @@
 //! Documents that are rows of one kind: the cues of subtitles, the words of a list.
 
-use super::examples::columns;
+use super::columns::columns;
 use super::labels::Tag;
 use super::part::join;
 use crate::script::lang_of;
@@ -20,19 +20,11 @@ pub(super) fn cues(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
                 continue;
             }
         };
-        let lines = cue.into_lines();
-        let english = lines
-            .iter()
-            .position(|line| lang_of(line.text()) == Lang::English)
-            .unwrap_or(lines.len());
-        let (said, translated) = match lines.split_at_checked(english) {
-            Some((said, translated)) if !said.is_empty() => (said, translated),
-            _ => (lines.as_slice(), [].as_slice()),
-        };
-        let text = setter.text(joined(said));
+        let (said, translated) = sides(cue.into_lines());
+        let text = setter.text(joined(&said));
         let english = Labelled {
             label: Text::default(),
-            text: setter.text(joined(translated)),
+            text: setter.text(joined(&translated)),
         };
         blocks.push(Block::Turn {
             speaker: Text::default(),
@@ -42,6 +34,23 @@ pub(super) fn cues(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
         });
     }
     blocks
+}
+
+/// The lines of a cue that are said, and their translation, whichever stands above.
+fn sides(lines: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
+    let lang = |line: &Inline| lang_of(line.text());
+    let begins_english = lines.first().is_some_and(|line| lang(line) == Lang::English);
+    let changes = lines.iter().position(|line| match lang(line) {
+        Lang::English => !begins_english,
+        Lang::Chinese => begins_english,
+        _ => false,
+    });
+    let mut first = lines;
+    let second = first.split_off(changes.unwrap_or(first.len()));
+    match begins_english && !second.is_empty() {
+        true => (second, first),
+        false => (first, second),
+    }
 }
 
 fn joined(lines: &[Inline]) -> Inline {
@@ -57,7 +66,7 @@ pub(super) fn words(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for node in nodes {
         match node {
-            Node::Table { has_header, rows } => match columns(&rows) {
+            Node::Table { has_header, rows } => match columns(has_header, &rows) {
                 Some(columns) => list(has_header, rows, &columns, setter, &mut blocks),
                 None => blocks.extend(super::blocks::plain(
                     vec![Node::Table { has_header, rows }],

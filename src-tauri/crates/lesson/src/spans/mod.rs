@@ -6,6 +6,7 @@ mod readings;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub(crate) use readings::is_reading;
 use wenxi_mandarin::{Syllable, pinyin};
 
 use crate::diagnostics::Diagnostics;
@@ -46,14 +47,19 @@ impl<'a> Setter<'a> {
         flat.spans(&languages, &found.shown, &found.syllables)
     }
 
-    /// Puts the pinyin that stands on a line of its own over the Chinese that it is the reading of.
-    pub(crate) fn align(&mut self, chinese: &mut Text, reading: &mut Text) {
+    /// The length of the pinyin of a Chinese text that another text begins with; 0 if it begins otherwise.
+    pub(crate) fn leading_reading(&self, chinese: &str, rest: &str) -> usize {
+        readings::leading_reading(chinese, rest, self.readings_of)
+    }
+
+    /// Puts the pinyin that stands on a line of its own over the Chinese that it is the reading of. Says whether it fits.
+    pub(crate) fn align(&mut self, chinese: &mut Text, reading: &mut Text) -> bool {
         let Some(at) = reading.spans.first().map(|span| span.at.start) else {
-            return;
+            return false;
         };
         let line: String = visible(chinese).map(|span| span.text.as_str()).collect();
         if line.is_empty() {
-            return;
+            return false;
         }
         let written = reading.plain();
         let syllables = pinyin::parse(&written).unwrap_or_default();
@@ -86,11 +92,13 @@ impl<'a> Setter<'a> {
                 if let Some(problem) = readings::odd_reading(&odd, &written) {
                     self.diagnostics.note(Severity::Warning, problem.0, problem.1, at);
                 }
+                true
             }
             Err(reason) => {
                 let message = format!("The pinyin “{}” was left as it is: {reason}", written.trim());
                 self.diagnostics
                     .note(Severity::Warning, "reading-count", message, at);
+                false
             }
         }
     }
@@ -116,7 +124,8 @@ struct Flat<'a> {
 
 impl<'a> Flat<'a> {
     fn of(line: &'a Inline) -> Flat<'a> {
-        let has_soft_breaks = line.pieces().any(|(_, run)| run.kind == RunKind::SoftBreak);
+        let is_soft = |run: &Run| matches!(run.kind, RunKind::SoftBreak | RunKind::Wrap);
+        let has_soft_breaks = line.pieces().any(|(_, run)| is_soft(run));
         if !has_soft_breaks {
             let piece = |(text, run): (&'a str, &'a Run)| Piece {
                 range: run.start..run.start + text.len(),
@@ -134,7 +143,7 @@ impl<'a> Flat<'a> {
         for (text, run) in line.pieces() {
             let start = flat.len();
             let after = offset + text.len();
-            if run.kind == RunKind::SoftBreak {
+            if is_soft(run) {
                 let next = line.text().get(after..).and_then(|rest| rest.chars().next());
                 let wide = |character: Option<char>| {
                     character.is_some_and(|character| {

@@ -64,12 +64,31 @@ fn markdown(source: &str) -> String {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_MATH
-        | Options::ENABLE_FOOTNOTES;
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_WIKILINKS;
     let mut shown = String::new();
     let mut raw = String::new();
     let mut indented = false;
     let mut lists: Vec<Option<u64>> = Vec::new();
-    for (event, at) in Parser::new_ext(source, options).into_offset_iter() {
+    let mut seen = Vec::new();
+    let mut events = Parser::new_ext(source, options).into_offset_iter();
+    let definitions: Vec<String> = events
+        .reference_definitions()
+        .iter()
+        .filter(|(label, definition)| {
+            let uses = source.matches(&format!("[{label}]")).count();
+            let own = source.matches(&format!("[{label}]:")).count();
+            uses == own || !definition.dest.contains([':', '/', '.', '#'])
+        })
+        .map(|(_, definition)| source[definition.span.clone()].trim().to_owned())
+        .collect();
+    for (event, at) in events.by_ref() {
+        if matches!(
+            event,
+            Event::Text(_) | Event::Code(_) | Event::Html(_) | Event::InlineHtml(_)
+        ) {
+            seen.push(at.clone());
+        }
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => indented = true,
             Event::End(TagEnd::CodeBlock) => indented = false,
@@ -106,6 +125,15 @@ fn markdown(source: &str) -> String {
             _ => shown.push('\n'),
         }
     }
+    // What defines a link and is none of its text; a second definition of the same the parser does not know of.
+    for definition in definitions {
+        for (at, _) in source.match_indices(&definition) {
+            let end = source[at..].find('\n').map_or(source.len(), |end| at + end);
+            if !seen.iter().any(|seen| seen.start < end && at < seen.end) {
+                shown.push_str(&definition);
+            }
+        }
+    }
     shown
 }
 
@@ -114,9 +142,14 @@ fn html(source: &str) -> String {
     for hidden in ["script", "style", "title", "noscript", "rp"] {
         let (open, close) = (format!("<{hidden}>"), format!("</{hidden}>"));
         while let Some(start) = source.find(&open) {
-            let end = source[start..]
-                .find(&close)
-                .map_or(source.len(), |end| start + end + close.len());
+            // Of a bracket around a reading the end tag may be left out.
+            let end = match source[start..].find(&close) {
+                Some(end) => start + end + close.len(),
+                None if hidden == "rp" => {
+                    start + open.len() + source[start + open.len()..].find('<').unwrap_or_default()
+                }
+                None => source.len(),
+            };
             source.replace_range(start..end, "");
         }
     }

@@ -4,24 +4,61 @@ use super::super::{has_hanzi, safe_link};
 use crate::Style;
 use crate::tree::{Inline, RunKind};
 
-/// Takes the markup off a text that begins at a byte of the source.
+/// The pairs of marks that are open where a line ends: in a paragraph they may close on a later line.
+#[derive(Debug, Default)]
+pub(super) struct Open {
+    strong: bool,
+    code: bool,
+    slanted: bool,
+    underlined: bool,
+}
+
+/// Takes the markup off a text that begins at a byte of the source, and stands for itself.
 pub(super) fn inline(text: &str, base: usize) -> Inline {
+    inline_of(text, base, &mut Open::default(), "")
+}
+
+/// Takes the markup off a line of a paragraph, behind which the page goes on with `after`.
+pub(super) fn inline_of(text: &str, base: usize, open: &mut Open, after: &str) -> Inline {
     let mut line = Inline::default();
-    let mut style = Style::default();
+    let mut style = Style {
+        strong: open.strong,
+        code: open.code,
+        ..Style::default()
+    };
     let mut plain_from = 0;
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
+        let plain = unmarked(rest);
+        if plain > 0 {
+            at += plain;
+            continue;
+        }
         let Some(mark) = markup(rest, text.get(..at).unwrap_or_default()) else {
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
         };
+        if let Mark::Pair(pair) = &mark {
+            let is_open = match pair {
+                Pair::Strong => &mut open.strong,
+                Pair::Code => &mut open.code,
+                Pair::Slanted => &mut open.slanted,
+                Pair::Underlined => &mut open.underlined,
+            };
+            if !*is_open && !pair.closes(rest.get(2..).unwrap_or_default(), after) {
+                at += 2;
+                continue;
+            }
+            *is_open = !*is_open;
+        }
         let before = text.get(plain_from..at).unwrap_or_default();
         line.push(before, base + plain_from..base + at, style.clone());
         match mark {
-            Mark::Strong => style.strong = !style.strong,
-            Mark::Code => style.code = !style.code,
-            Mark::Other => {}
+            Mark::Pair(_) => {
+                style.strong = open.strong;
+                style.code = open.code;
+            }
             Mark::Break => line.push_break(RunKind::HardBreak, base + at),
             Mark::Shown {
                 from, to, ref link, ..
@@ -46,11 +83,30 @@ pub(super) fn inline(text: &str, base: usize) -> Inline {
     line
 }
 
+/// The length of what a text begins with that no mark stands in: an address, a gap to be filled in, `____`.
+fn unmarked(rest: &str) -> usize {
+    match rest.as_bytes().first() {
+        Some(b'_') => {
+            let gap = rest.len() - rest.trim_start_matches('_').len();
+            if gap > 2 { gap } else { 0 }
+        }
+        Some(b'h' | b'f')
+            if ["http://", "https://", "ftp://"]
+                .iter()
+                .any(|scheme| rest.starts_with(scheme)) =>
+        {
+            rest.find(|character: char| {
+                !(character.is_ascii_alphanumeric() || "/:._-#~?+=&%@!;,".contains(character))
+            })
+            .unwrap_or(rest.len())
+        }
+        _ => 0,
+    }
+}
+
 enum Mark {
-    Strong,
-    Code,
-    /// Italic, underlined: nothing that a lesson shows.
-    Other,
+    /// The beginning or the end of a text in another style.
+    Pair(Pair),
     Break,
     /// Text that is shown of a longer piece of markup.
     Shown {
@@ -59,6 +115,43 @@ enum Mark {
         len: usize,
         link: Option<String>,
     },
+}
+
+/// Marks of which one is nothing, and two set what stands between them.
+#[derive(Clone, Copy)]
+enum Pair {
+    Strong,
+    Code,
+    // Nothing that a lesson shows.
+    Slanted,
+    Underlined,
+}
+
+/// A pair does not reach over more of the lines that follow, in bytes.
+const FAR: usize = 2000;
+
+impl Pair {
+    /// Whether the mark stands in the text behind one of it, or later in the paragraph, but not directly behind it.
+    fn closes(self, rest: &str, after: &str) -> bool {
+        let mark = match self {
+            Pair::Strong => "**",
+            Pair::Code => "''",
+            Pair::Slanted => "//",
+            Pair::Underlined => "__",
+        };
+        let stands_in = |text: &str| {
+            text.match_indices(mark)
+                .any(|(at, _)| !(mark == "//" && text.get(..at).is_some_and(|before| before.ends_with(':'))))
+        };
+        if rest.starts_with(mark) {
+            return false;
+        }
+        stands_in(rest) || {
+            // Nobody sets pages in bold.
+            let near = after.get(..after.floor_char_boundary(FAR)).unwrap_or_default();
+            stands_in(near.split("\n\n").next().unwrap_or_default())
+        }
+    }
 }
 
 impl Mark {
@@ -77,10 +170,10 @@ fn markup(rest: &str, before: &str) -> Option<Mark> {
         Some((open, end, end + close.len()))
     };
     match rest.as_bytes() {
-        [b'*', b'*', ..] => Some(Mark::Strong),
-        [b'\'', b'\'', ..] => Some(Mark::Code),
-        [b'_', b'_', ..] => Some(Mark::Other),
-        [b'/', b'/', ..] if !before.ends_with(':') => Some(Mark::Other),
+        [b'*', b'*', ..] => Some(Mark::Pair(Pair::Strong)),
+        [b'\'', b'\'', ..] => Some(Mark::Pair(Pair::Code)),
+        [b'_', b'_', ..] => Some(Mark::Pair(Pair::Underlined)),
+        [b'/', b'/', ..] if !before.ends_with(':') => Some(Mark::Pair(Pair::Slanted)),
         [b'\\', b'\\'] | [b'\\', b'\\', b' ' | b'\n', ..] => Some(Mark::Break),
         [b'[', b'[', ..] => {
             let (open, end, len) = shown(2, "]]")?;

@@ -2,7 +2,7 @@
 
 mod inline;
 
-use inline::inline;
+use inline::{Open, inline, inline_of};
 
 use super::lists::{ListLine, nest};
 use super::unshown::Unshown;
@@ -12,7 +12,10 @@ use crate::tree::{Inline, Node, RunKind};
 
 /// Reads DokuWiki source.
 pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Vec<Node>, TooDeep> {
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        source,
+        ..Reader::default()
+    };
     pictures(source, unshown);
     let mut lines = lines(source).peekable();
     while let Some((at, line)) = lines.next() {
@@ -70,16 +73,19 @@ fn code_block(line: &str) -> Option<&'static str> {
 }
 
 #[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    source: &'a str,
     nodes: Vec<Node>,
     paragraph: Inline,
+    /// The marks of the paragraph that are open.
+    open: Open,
     list: Vec<ListLine>,
     rows: Vec<Vec<Inline>>,
     has_header: bool,
     preformatted: Inline,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn take(&mut self, at: usize, line: &str) -> Result<(), TooDeep> {
         let text = line.trim();
         if text.is_empty() || is_rule(text) || is_macro(text) {
@@ -170,8 +176,10 @@ impl Reader {
         if !self.paragraph.text().is_empty() && !self.paragraph.text().ends_with('\n') {
             self.paragraph.push_break(RunKind::SoftBreak, at);
         }
+        let after = self.source.get(at + line.len()..).unwrap_or_default();
+        let start = at + line.len() - line.trim_start().len();
         self.paragraph
-            .append(inline(text, at + line.len() - line.trim_start().len()));
+            .append(inline_of(text, start, &mut self.open, after));
     }
 
     fn end_all(&mut self) -> Result<(), TooDeep> {
@@ -182,6 +190,7 @@ impl Reader {
     }
 
     fn end_paragraph(&mut self) {
+        self.open = Open::default();
         let text = std::mem::take(&mut self.paragraph).trimmed();
         if !text.is_blank() {
             self.nodes.push(Node::Paragraph(text));
@@ -258,23 +267,35 @@ fn heading(text: &str) -> Option<(u8, std::ops::Range<usize>)> {
     (!inner.trim().is_empty()).then(|| (level, start..start + inner.trim().len()))
 }
 
-/// The cells of a table row, and whether all are head cells. A bar in a link does not end a cell.
+/// The cells of a table row, and whether all are head cells. A bar in a link, a picture or a text without marks does not
+/// end a cell; one that only goes on with the cell above it, `:::`, is blank.
 fn cells(row: &str, at: usize) -> (Vec<Inline>, bool) {
+    const CLOSED: [(&str, &str); 4] = [
+        ("[[", "]]"),
+        ("{{", "}}"),
+        ("%%", "%%"),
+        ("<nowiki>", "</nowiki>"),
+    ];
+    let cell = |start: usize, end: usize| {
+        let text = row.get(start..end).unwrap_or_default();
+        let text = if text.trim() == ":::" { "" } else { text };
+        inline(text, at + start).trimmed()
+    };
     let mut cells = Vec::new();
     let mut start = 1;
-    let mut brackets = 0_usize;
-    for (index, byte) in row.bytes().enumerate().skip(1) {
-        match byte {
-            b'[' => brackets += 1,
-            b']' => brackets = brackets.saturating_sub(1),
-            b'^' | b'|' if brackets == 0 => {
-                cells.push(inline(row.get(start..index).unwrap_or_default(), at + start).trimmed());
-                start = index + 1;
-            }
-            _ => {}
+    let mut index = 1;
+    while let Some(byte) = row.as_bytes().get(index) {
+        if matches!(byte, b'^' | b'|') {
+            cells.push(cell(start, index));
+            start = index + 1;
         }
+        let closed = CLOSED.iter().find_map(|(open, close)| {
+            let inside = row.get(index..)?.strip_prefix(open)?;
+            Some(open.len() + inside.find(close)? + close.len())
+        });
+        index += closed.unwrap_or(1);
     }
-    let rest = inline(row.get(start..).unwrap_or_default(), at + start).trimmed();
+    let rest = cell(start, row.len());
     if !rest.is_blank() {
         cells.push(rest);
     }

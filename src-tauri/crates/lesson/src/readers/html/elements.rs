@@ -1,4 +1,6 @@
-//! What the elements of HTML are.
+//! What the elements of HTML are, and what they say of themselves.
+
+use markup5ever_rcdom::{Handle, NodeData};
 
 /// Whether tags are open in each other far beyond reason, before a tree is built of them.
 pub(super) fn opens_too_deep(source: &str) -> bool {
@@ -187,4 +189,33 @@ pub(super) fn is_unseen(name: &str) -> bool {
             | "annotation"
             | "annotation-xml"
     )
+}
+
+/// Whether a page hides an element by what it says of it.
+pub(super) fn is_hidden(handle: &Handle) -> bool {
+    attribute(handle, "hidden").is_some()
+        || attribute(handle, "style").is_some_and(|style| {
+            let style: String = style.chars().filter(|letter| !letter.is_whitespace()).collect();
+            style.to_ascii_lowercase().contains("display:none")
+        })
+}
+
+/// The name of an element.
+pub(super) fn element_name(handle: &Handle) -> Option<&str> {
+    match &handle.data {
+        NodeData::Element { name, .. } => Some(name.local.as_ref()),
+        _ => None,
+    }
+}
+
+/// What an element says of itself under a name.
+pub(super) fn attribute(handle: &Handle, wanted: &str) -> Option<String> {
+    let NodeData::Element { attrs, .. } = &handle.data else {
+        return None;
+    };
+    let attrs = attrs.borrow();
+    attrs
+        .iter()
+        .find(|attr| &*attr.name.local == wanted)
+        .map(|attr| attr.value.to_string())
 }

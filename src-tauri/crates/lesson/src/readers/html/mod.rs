@@ -5,12 +5,13 @@ mod lines;
 mod tables;
 mod xhtml;
 
-use elements::{is_block, is_unseen, opens_too_deep};
+use elements::{attribute, element_name, is_block, is_hidden, is_unseen, opens_too_deep};
 pub(super) use elements::{is_element, tag_name};
 use html5ever::tendril::TendrilSink;
 pub use lines::html_lines;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
+use super::prose::{is_prose, paragraphs};
 use super::unshown::Unshown;
 use super::{DEPTH_LIMIT, Document, TooDeep, has_hanzi, safe_link};
 use crate::Style;
@@ -18,6 +19,9 @@ use crate::tree::{Inline, Node, RunKind};
 
 /// Elements may stand in each other this deep: pages nest boxes for their looks, not for their text.
 const ELEMENT_LIMIT: usize = 400;
+
+/// More cells of tables that others reach over are left out.
+const MOST_BLANK_CELLS: usize = 100_000;
 
 /// Text nodes are looked for in the source this far behind the one before.
 const WINDOW: usize = 1 << 14;
@@ -56,6 +60,7 @@ fn walk(source: &str, base: usize, unshown: &mut Unshown) -> Result<(Vec<Node>, 
         readings: Vec::new(),
         name: Inline::default(),
         number: None,
+        blank_cells: MOST_BLANK_CELLS,
         unshown,
     };
     let mut nodes = Vec::new();
@@ -84,6 +89,8 @@ struct Walk<'a> {
     name: Inline,
     /// The number of the item that is open, until its first text.
     number: Option<u32>,
+    /// How many more cells that others reach over are put into tables.
+    blank_cells: usize,
     unshown: &'a mut Unshown,
 }
 
@@ -191,7 +198,10 @@ impl Walk<'_> {
                 inside.preformatted = true;
                 self.children(handle, &inside, out)?;
                 let code = std::mem::take(&mut self.inline);
-                if !code.is_blank() {
+                // A poem, or a text file that a browser saved as a page.
+                if !code.has_code() && is_prose(code.text()) {
+                    out.append(&mut paragraphs(&code));
+                } else if !code.is_blank() {
                     out.push(Node::Code(code));
                 }
             }
@@ -339,8 +349,7 @@ impl Walk<'_> {
             let after_blank = self.inline.text().is_empty() || self.inline.text().ends_with(['\n', ' ']);
             if word.len() < piece.len() && !after_blank {
                 if piece.ends_with('\n') {
-                    self.inline
-                        .push_break(RunKind::SoftBreak, place(word_end, word_end).start);
+                    self.inline.push_wrap(place(word_end, word_end).start);
                 } else {
                     self.inline
                         .push(" ", place(word_end, at + piece.len()), around.style.clone());
@@ -386,31 +395,4 @@ impl Walk<'_> {
             out.push(Node::Paragraph(inline));
         }
     }
-}
-
-/// Whether a page hides an element by what it says of it.
-fn is_hidden(handle: &Handle) -> bool {
-    attribute(handle, "hidden").is_some()
-        || attribute(handle, "style").is_some_and(|style| {
-            let style: String = style.chars().filter(|letter| !letter.is_whitespace()).collect();
-            style.to_ascii_lowercase().contains("display:none")
-        })
-}
-
-fn element_name(handle: &Handle) -> Option<&str> {
-    match &handle.data {
-        NodeData::Element { name, .. } => Some(name.local.as_ref()),
-        _ => None,
-    }
-}
-
-fn attribute(handle: &Handle, wanted: &str) -> Option<String> {
-    let NodeData::Element { attrs, .. } = &handle.data else {
-        return None;
-    };
-    let attrs = attrs.borrow();
-    attrs
-        .iter()
-        .find(|attr| &*attr.name.local == wanted)
-        .map(|attr| attr.value.to_string())
 }

@@ -1,13 +1,28 @@
-//! What authors mean that CommonMark does not: strong text right before a letter, and text that is indented too far.
+//! What authors mean that CommonMark does not: strong text right before a letter, text that is indented too far, and a
+//! page that is set as code.
+
+use std::ops::Range;
 
 use crate::Style;
-use crate::readers::has_hanzi;
-use crate::script::Count;
 use crate::tree::{Inline, Node};
 
-/// Whether text that is indented as code is still a text, and only indented too far.
-pub(super) fn is_prose(text: &str) -> bool {
-    has_hanzi(text) || Count::of(text).function_words > 1
+/// The page itself: some writers set all of it as a code block, ```` ```markdown ````, which nobody means.
+pub(super) fn page(source: &str) -> Range<usize> {
+    let whole = 0..source.len();
+    let trimmed = source.trim();
+    let Some((info, _)) = trimmed.strip_prefix("```").and_then(|rest| rest.split_once('\n')) else {
+        return whole;
+    };
+    let start = source.len() - source.trim_start().len() + 3 + info.len() + 1;
+    let inner = source.get(start..).unwrap_or_default();
+    let end = inner.trim_end().strip_suffix("```").map_or(inner.len(), str::len);
+    let body = inner.get(..end).unwrap_or_default();
+    let is_page = matches!(info.trim(), "" | "md" | "markdown")
+        && body
+            .lines()
+            .any(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with(' '))
+        && !body.lines().any(|line| line.trim_start().starts_with("```"));
+    if is_page { start..start + end } else { whole }
 }
 
 /// Text that is indented too far: a list where its lines begin as items, else a paragraph.

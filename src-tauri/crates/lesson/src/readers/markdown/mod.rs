@@ -1,17 +1,21 @@
 //! Markdown, by CommonMark with tables, strikethrough and formulas.
 
 mod declared;
+mod definitions;
 mod loose;
+mod tags;
 
 pub(crate) use declared::{Declared, times_comment};
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use declared::times_in;
-use loose::{indented, is_prose, stars_to_strong};
+use definitions::Definitions;
+use loose::{indented, page, stars_to_strong};
 
+use super::prose::is_prose;
 use super::unshown::Unshown;
 use super::{DEPTH_LIMIT, Document, Shape, TooDeep, front_matter, has_hanzi, html, safe_link};
 use crate::tree::{Inline, Node, RunKind};
@@ -22,7 +26,8 @@ pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Document, TooD
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_MATH
-        | Options::ENABLE_FOOTNOTES;
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_WIKILINKS;
     let mut document = Document {
         shape: Declared::of(source).map_or(Shape::Page, Declared::shape),
         ..Document::default()
@@ -34,33 +39,23 @@ pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Document, TooD
         &mut document,
     );
     let mut builder = Builder::new(source, unshown);
+    let mut definitions = Definitions::new(source, page.start);
     for (event, at) in
         Parser::new_ext(source.get(page.clone()).unwrap_or_default(), options).into_offset_iter()
     {
-        builder.take(event, at.start + page.start..at.end + page.start)?;
+        let at = at.start + page.start..at.end + page.start;
+        if let Some(shown) = definitions.before(&event, &at) {
+            builder.flush();
+            builder.add(Node::Paragraph(shown));
+        }
+        builder.take(event, at)?;
     }
     builder.flush();
+    if let Some(shown) = definitions.until(page.end) {
+        builder.add(Node::Paragraph(shown));
+    }
     document.nodes = builder.root;
     Ok(document)
-}
-
-/// The page itself: some writers set all of it as a code block, ```` ```markdown ````, which nobody means.
-fn page(source: &str) -> Range<usize> {
-    let whole = 0..source.len();
-    let trimmed = source.trim();
-    let Some((info, _)) = trimmed.strip_prefix("```").and_then(|rest| rest.split_once('\n')) else {
-        return whole;
-    };
-    let start = source.len() - source.trim_start().len() + 3 + info.len() + 1;
-    let inner = source.get(start..).unwrap_or_default();
-    let end = inner.trim_end().strip_suffix("```").map_or(inner.len(), str::len);
-    let body = inner.get(..end).unwrap_or_default();
-    let is_page = matches!(info.trim(), "" | "md" | "markdown")
-        && body
-            .lines()
-            .any(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with(' '))
-        && !body.lines().any(|line| line.trim_start().starts_with("```"));
-    if is_page { start..start + end } else { whole }
 }
 
 enum Frame {
@@ -138,7 +133,7 @@ impl<'a> Builder<'a> {
                 Some((html, _)) => html.push_str(&raw),
                 None => self.html = Some((raw.to_string(), at.start)),
             },
-            Event::InlineHtml(raw) => self.inline_html(&raw, at),
+            Event::InlineHtml(raw) => self.inline_html(&raw, at)?,
             Event::SoftBreak => self.inline.push_break(RunKind::SoftBreak, at.start),
             Event::HardBreak => self.inline.push_break(RunKind::HardBreak, at.start),
             Event::Rule => {
@@ -155,6 +150,15 @@ impl<'a> Builder<'a> {
         match tag {
             Tag::Strong => self.strong += 1,
             Tag::Link { dest_url, .. } => self.links.push(safe_link(&dest_url)),
+            // `![[tea.png]]`: its own address is no text.
+            Tag::Image {
+                link_type: LinkType::WikiLink { has_pothole: false },
+                dest_url,
+                ..
+            } => {
+                self.unshown.picture(&dest_url, at.start);
+                self.hidden = true;
+            }
             Tag::Image { dest_url, .. } => {
                 self.picture = Some((dest_url.to_string(), at.start, self.inline.text().len()));
             }
@@ -296,6 +300,7 @@ impl<'a> Builder<'a> {
                 }
             }
             TagEnd::Image => {
+                self.hidden = false;
                 // A picture with a text is that text.
                 if let Some((address, at, before)) = self.picture.take()
                     && self.inline.text().len() == before
@@ -379,21 +384,6 @@ impl<'a> Builder<'a> {
             ..self.style()
         };
         self.inline.push(text, at, style);
-    }
-
-    fn inline_html(&mut self, raw: &str, at: Range<usize>) {
-        let closing = raw.starts_with("</");
-        match html::tag_name(raw).as_deref() {
-            Some("br") => self.inline.push_break(RunKind::HardBreak, at.start),
-            Some("b" | "strong") if closing => self.strong = self.strong.saturating_sub(1),
-            Some("b" | "strong") => self.strong += 1,
-            Some("rt") => self.reading = !closing,
-            Some("rp" | "script" | "style") => self.hidden = !closing,
-            Some(name) if html::is_element(name) => {}
-            // A comment or a declaration is not seen; what only looks like a tag is.
-            None if raw.starts_with("<!") || raw.starts_with("<?") => {}
-            _ => self.text(raw, at),
-        }
     }
 }
 

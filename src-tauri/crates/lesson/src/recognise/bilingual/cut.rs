@@ -1,16 +1,22 @@
 //! Lines that hold both languages, cut between them.
 
-use super::{LabelKind, label_kind};
+use super::{LabelKind, bracketed, flag, label_kind};
 use crate::Lang;
 use crate::recognise::labels::has_chinese;
 use crate::script::lang_of;
 use crate::sentences::sentences;
-use crate::tree::Inline;
+use crate::tree::{Inline, RunKind};
 
-/// A line cut before each strong label in it that names a language: `**中文**：… **English**: …`.
+/// A line cut before each label in it that names a language and is strong, `**中文**：… **English**: …`, or stood in brackets
+/// at the start of a line of the source, `【中文】…`.
 pub(super) fn at_inner_labels(line: Inline) -> Vec<Inline> {
     let mut cuts = Vec::new();
     for (text, run) in line.pieces() {
+        // An end of a line that means nothing but that a language in brackets stands first on the next.
+        let after = line.text().get(run.start + text.len()..).unwrap_or_default();
+        if run.kind == RunKind::Wrap && (bracketed(after).is_some() || flag(after).is_some()) {
+            cuts.push(run.start);
+        }
         let begins = line
             .text()
             .get(..run.start)

@@ -5,7 +5,7 @@ use crate::recognise::roles;
 use crate::{Lang, Role};
 
 /// The names of languages that labels in Chinese begin with.
-const LANGUAGES: [&str; 8] = [
+const LANGUAGES: [&str; 9] = [
     "简体中文",
     "繁体中文",
     "繁體中文",
@@ -14,6 +14,7 @@ const LANGUAGES: [&str; 8] = [
     "英语",
     "英語",
     "汉语",
+    "漢語",
 ];
 
 /// What a label of a concept page says.
@@ -256,6 +257,8 @@ mod tests {
     #[case("英文解释", LabelKind::Language(Lang::English))]
     #[case("核心价值", LabelKind::Other)]
     #[case("定义 Definition", LabelKind::Topic)]
+    #[case("中文解釋", LabelKind::Language(Lang::Chinese))]
+    #[case("英語應用場景", LabelKind::Language(Lang::English))]
     #[case("Beta系数", LabelKind::Other)]
     fn says_what_a_label_is(#[case] label: &str, #[case] kind: LabelKind) {
         assert_eq!(label_kind(label, true), kind);

@@ -7,7 +7,7 @@ mod tables;
 
 use cut::{at_inner_labels, both_languages, number};
 pub(super) use labels::{LabelKind, label_kind};
-use labels::{bracketed, flag, is_metadata};
+use labels::{bracketed, class, flag, is_metadata};
 use points::Side;
 
 use super::blocks;
@@ -235,6 +235,8 @@ impl Reader<'_, '_> {
 
     fn place(&mut self, lang: Lang, label: Inline, text: Inline, depth: usize) {
         let mut whole = std::mem::take(&mut self.heading);
+        let named = if label.is_blank() { &whole } else { &label };
+        let class = class(named.text());
         join(&mut whole, label);
         let label = whole;
         let lang = match lang {
@@ -265,7 +267,7 @@ impl Reader<'_, '_> {
         } else {
             &mut self.english
         };
-        here.add(label, text, depth > 0);
+        here.add(label, class, text, depth > 0);
         self.last = Some(lang);
     }
 

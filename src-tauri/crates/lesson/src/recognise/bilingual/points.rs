@@ -1,7 +1,7 @@
 //! The two sides of a pair while it is put together, and what becomes of them.
 
 use super::super::part::{Part, join, set};
-use super::labels::{LabelKind, class, label_kind};
+use super::labels::{LabelKind, label_kind};
 use crate::align::align;
 use crate::spans::Setter;
 use crate::tree::Inline;
@@ -12,6 +12,8 @@ use crate::{BilingualPair, Block, Lang, Role};
 #[derive(Default)]
 pub(super) struct Side {
     points: Vec<Part>,
+    /// What each passage is about, as far as that is known.
+    classes: Vec<Option<Role>>,
     lines: usize,
     items: bool,
 }
@@ -26,8 +28,8 @@ impl Side {
         self.items
     }
 
-    /// Adds a line; a label begins a new passage.
-    pub(super) fn add(&mut self, label: Inline, text: Inline, in_list: bool) {
+    /// Adds a line; a label begins a new passage, which is about `class`.
+    pub(super) fn add(&mut self, label: Inline, class: Option<Role>, text: Inline, in_list: bool) {
         match self.points.last_mut() {
             Some(last) if label.is_blank() => last.add(text),
             _ => {
@@ -37,6 +39,7 @@ impl Side {
                 };
                 point.add(text);
                 self.points.push(point);
+                self.classes.push(class);
             }
         }
         self.lines += 1;
@@ -54,13 +57,6 @@ impl Side {
         }
         whole
     }
-
-    fn classes(&self) -> Vec<Option<Role>> {
-        self.points
-            .iter()
-            .map(|point| class(point.label.text()))
-            .collect()
-    }
 }
 
 /// The blocks that a topic and the two sides under it become.
@@ -72,7 +68,7 @@ pub(super) fn blocks(mut topic: Inline, chinese: Side, english: Side, setter: &m
         (false, false) => {
             let partners = match (chinese.points.as_slice(), english.points.as_slice()) {
                 ([_], [_]) => None,
-                _ => partners(&chinese.classes(), &english.classes()),
+                _ => partners(&chinese.classes, &english.classes),
             };
             let sides = match partners {
                 Some(partners) => matched(chinese, english, partners),
@@ -129,10 +125,42 @@ fn partners(
             partners.push((None, Some(en)));
             en += 1;
         } else {
-            return None;
+            return named_partners(chinese, english);
         }
     }
     Some(partners)
+}
+
+/// The passages of two sides that are about the same, the others alone; nothing if there is no such pair, or if between
+/// two pairs passages of both sides are left, which may well belong together.
+fn named_partners(
+    chinese: &[Option<Role>],
+    english: &[Option<Role>],
+) -> Option<Vec<(Option<usize>, Option<usize>)>> {
+    let mut partners = Vec::new();
+    let mut from = 0;
+    let mut alone = 0;
+    for (zh, class) in chinese.iter().enumerate() {
+        let there = english
+            .get(from..)?
+            .iter()
+            .position(|other| class.is_some() && other == class);
+        let Some(offset) = there else {
+            partners.push((Some(zh), None));
+            alone += 1;
+            continue;
+        };
+        if alone > 0 && offset > 0 {
+            return None;
+        }
+        partners.extend((from..from + offset).map(|en| (None, Some(en))));
+        partners.push((Some(zh), Some(from + offset)));
+        from += offset + 1;
+        alone = 0;
+    }
+    let both_left = alone > 0 && from < english.len();
+    partners.extend((from..english.len()).map(|en| (None, Some(en))));
+    (from > 0 && !both_left).then_some(partners)
 }
 
 fn matched(chinese: Side, english: Side, partners: Vec<(Option<usize>, Option<usize>)>) -> Vec<(Part, Part)> {

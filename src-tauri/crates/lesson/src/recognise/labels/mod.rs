@@ -265,6 +265,8 @@ mod tests {
     #[case("Incorrect Usage:", Some(Tag::Incorrect))]
     #[case("❌ Wrong:", Some(Tag::Incorrect))]
     #[case("✅", Some(Tag::Correct))]
+    #[case("錯誤：", Some(Tag::Incorrect))]
+    #[case("英文翻譯：", Some(Tag::English))]
     #[case("Analysis:", Some(Tag::Note))]
     #[case("Why it's wrong:", Some(Tag::Why))]
     #[case("Business:", None)]

@@ -62,6 +62,38 @@ pub(super) fn without_contents(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec
     kept
 }
 
+/// Takes off headings what an encyclopedia puts behind each of them for its writers, `历史[编辑]`. What was there is in a
+/// note.
+pub(super) fn without_edit_links(nodes: &mut [Node], setter: &mut Setter<'_>) {
+    let (mut lost, mut first) = (String::new(), None);
+    for node in nodes {
+        let Node::Heading { text, .. } = node else {
+            continue;
+        };
+        let link = text.text().rfind(['[', '［', '【']).filter(|at| {
+            let name = text.text().get(*at..).unwrap_or_default();
+            let is_closed = name.ends_with([']', '］', '】']);
+            is_closed
+                && matches!(
+                    roles::normal(name).as_str(),
+                    "edit" | "编辑" | "编辑源代码" | "edit source"
+                )
+        });
+        if let Some(at) = link.filter(|at| *at > 0) {
+            let (heading, link) = text.split(at);
+            first.get_or_insert(link.source_start());
+            lost.push_str(link.text());
+            *text = heading;
+        }
+    }
+    if let Some(at) = first {
+        let message = "The links for changing the page are not shown.".to_owned();
+        setter
+            .diagnostics
+            .lose(Severity::Note, "edit-links-left-out", message, at, lost);
+    }
+}
+
 /// Whether a node is of nothing but names: items of a list that are lines elsewhere, or lines that are there again.
 fn is_entry(node: &Node, there: &Lines) -> bool {
     fn is_list_of_names(node: &Node, there: &Lines) -> bool {
@@ -107,6 +139,6 @@ pub(super) fn is_contents(line: &str) -> bool {
     line.len() <= LONGEST
         && matches!(
             line.trim().trim_end_matches([':', '：']).to_lowercase().as_str(),
-            "table of contents" | "contents" | "目录"
+            "table of contents" | "contents" | "目录" | "目錄"
         )
 }

@@ -163,8 +163,8 @@ pub(crate) fn is_bare_heading(line: &str, alone: bool) -> bool {
     }
 }
 
-/// Whether a line is a label and what it announces, `Summary: The word for …`; not `Character Breakdown: 客户` nor
-/// `要点：Takeaways`.
+/// Whether a line is a label and what it announces, `Summary: The word for …`, `Usage: formal`; not `Character
+/// Breakdown: 客户`, `Usage: 客户` nor `要点：Takeaways`.
 fn is_labelled_sentence(line: &str) -> bool {
     const MOST_WORDS: usize = 6;
     let Some((label, said)) = line.split_once([':', '：']) else {
@@ -173,9 +173,13 @@ fn is_labelled_sentence(line: &str) -> bool {
     let said = said.trim();
     let is_sentence = said.ends_with(['.', '。', '!', '！', '?', '？', '…'])
         || said.split_whitespace().count() > MOST_WORDS;
+    // Behind a single word nothing but another name of the section, or the headword, is a part of a heading.
+    let is_word = !label.trim().contains(' ') || label.trim().eq_ignore_ascii_case("see also");
+    let is_headword = labels::has_chinese(said) && said.split_whitespace().count() <= 2;
+    let is_value = is_word && !is_headword;
     !said.is_empty()
         && roles::of_name(said).is_none()
-        && (is_sentence || labels::is_fact(label) || labels::tag(label).is_some())
+        && (is_sentence || is_value || labels::is_fact(label) || labels::tag(label).is_some())
 }
 
 /// Names that are topics of pairs on a concept page.
@@ -206,7 +210,10 @@ fn is_chapter(line: &str) -> bool {
         rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c))
     });
     if let Some(rest) = rest {
-        return rest.starts_with(['章', '节', '回', '课', '部', '篇', '单']) && line.chars().count() < 40;
+        let is_sentence = line.contains('，') || line.ends_with(['。', '！', '？']);
+        return rest.starts_with(['章', '节', '節', '回', '课', '課', '部', '篇', '单', '單'])
+            && line.chars().count() < 40
+            && !is_sentence;
     }
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default().to_lowercase();

@@ -3,6 +3,7 @@
 use wenxi_mandarin::pinyin::{self, Alignment, Misalignment};
 use wenxi_mandarin::{Syllable, is_hanzi};
 
+use super::LONGEST;
 use super::written::Written;
 use crate::script::is_latin;
 use crate::spans::ReadingsOf;
@@ -74,10 +75,61 @@ pub(super) fn best_base(
             }
         }
     }
+    // `出生于1998年 (chūshēng yú yī jiǔ jiǔ bā nián)`: numbers and Latin words have as many syllables as they like.
+    for start in starts_with_others(before, floor) {
+        let base = before.get(start..).unwrap_or_default();
+        let hanzi = base.chars().filter(|character| is_hanzi(*character)).count();
+        if hanzi <= count
+            && base.len() <= LONGEST
+            && let Ok(alignment) = pinyin::align(base, written, readings_of)
+            && alignment.odd.len() < best.as_ref().map_or(1, |(_, best)| best.odd.len())
+        {
+            best = Some((start, alignment));
+        }
+    }
     best
 }
 
-/// The byte behind the last Latin word of a text that a reading does not repeat.
+/// Where the Chinese with numbers or Latin words that a text ends with may begin: at the start of the line, at a
+/// sentence, at a quotation, at such a word. The longest comes first, for a number may take in any syllables.
+fn starts_with_others(before: &str, floor: usize) -> Vec<usize> {
+    const MOST: usize = 8;
+    let is_other = |character: char| character.is_ascii_alphanumeric() || character == '%';
+    // What is in brackets is not read with the rest.
+    let bracket = before
+        .char_indices()
+        .rev()
+        .find(|(_, character)| matches!(character, ')' | '）'));
+    let floor = floor.max(bracket.map_or(0, |(at, character)| at + character.len_utf8()));
+    let text = before.get(floor..).unwrap_or_default();
+    // The marks at its end are not where it begins.
+    let end = text
+        .trim_end_matches(|character: char| !character.is_alphanumeric())
+        .len();
+    let Some(last_other) = text.get(..end).and_then(|text| text.rfind(is_other)) else {
+        return Vec::new();
+    };
+    let mut starts = Vec::new();
+    let mut next = None;
+    for (at, character) in text.char_indices().rev().skip_while(|(at, _)| *at >= end) {
+        let begins_word = next.is_some_and(is_other) && !is_other(character);
+        let begins_part = matches!(
+            character,
+            '。' | '！' | '？' | '；' | '.' | '!' | '?' | '“' | '"' | '：' | '，'
+        );
+        if (begins_word || begins_part) && at < last_other {
+            starts.push(floor + at + character.len_utf8());
+        }
+        next = Some(character);
+    }
+    starts.truncate(MOST);
+    starts.push(floor);
+    starts.reverse();
+    starts
+}
+
+/// The byte behind the last Latin word of a text that a reading does not repeat. Words in brackets do not count: they
+/// say in English what the Chinese before them says.
 fn other_word_end(before: &str, written: &str) -> usize {
     let mut end = before.len();
     if !before.chars().any(is_latin) {
@@ -90,6 +142,13 @@ fn other_word_end(before: &str, written: &str) -> usize {
     {
         let word_end = at + last.len_utf8();
         let head = before.get(..at).unwrap_or_default();
+        if let Some(open) = head
+            .rfind(['(', '（'])
+            .filter(|open| !head.get(*open..).is_some_and(has_closed))
+        {
+            end = open;
+            continue;
+        }
         let start = head
             .char_indices()
             .rev()
@@ -102,6 +161,10 @@ fn other_word_end(before: &str, written: &str) -> usize {
         end = start;
     }
     0
+}
+
+fn has_closed(bracket: &str) -> bool {
+    bracket.contains([')', '）'])
 }
 
 /// Where the Chinese before a bracket ends: before blanks and closing quotes.

@@ -7,13 +7,14 @@ use std::ops::Range;
 
 pub(super) use fit::{align, odd_reading};
 use fit::{base_end, best_base};
-use written::{Written, leading_chinese, leading_pinyin, reading};
+pub(crate) use written::is_reading;
+use written::{Written, has_zhuyin, leading_chinese, leading_pinyin, reading, without_label};
 
 use wenxi_mandarin::{Syllable, is_hanzi};
 
 use super::ReadingsOf;
 use super::has_latin;
-use crate::script::is_toned;
+use crate::script::{is_latin, is_toned};
 
 /// What was found in a line.
 #[derive(Default)]
@@ -36,6 +37,9 @@ pub(super) struct Problem {
 /// A reading is not longer than this, in bytes.
 const LONGEST: usize = 600;
 
+/// What it is a reading of begins no further before it, in bytes.
+const REACH: usize = 4 * LONGEST;
+
 /// Finds the readings of a line. `given` are ranges that the format itself marks as readings.
 pub(super) fn find(text: &str, given: &[Range<usize>], readings_of: ReadingsOf<'_>) -> Found {
     let mut finder = Finder {
@@ -43,21 +47,68 @@ pub(super) fn find(text: &str, given: &[Range<usize>], readings_of: ReadingsOf<'
         readings_of,
         found: Found::default(),
         floor: 0,
+        end: text.len(),
     };
     let mut given = given.iter().cloned().peekable();
     while let Some(mut range) = given.next() {
         while let Some(next) = given.next_if(|next| next.start == range.end) {
             range.end = next.end;
         }
+        // The readings that the author wrote in the text before it.
+        if !text.is_ascii() {
+            finder.scan(range.start);
+        }
         let written = text.get(range.clone()).unwrap_or_default();
         if let Some(written) = Written::read(written) {
             finder.put(range.start, &written, range.clone(), true);
         }
+        finder.floor = range.end;
     }
-    if !text.is_ascii() && finder.found.shown.is_empty() {
-        finder.scan();
+    if !text.is_ascii() {
+        finder.scan(text.len());
     }
     finder.found
+}
+
+/// The length of the pinyin that a text begins with, if it is that of a Chinese text: up to a stop or a mark that parts
+/// it from what follows.
+pub(super) fn leading_reading(chinese: &str, rest: &str, readings_of: ReadingsOf<'_>) -> usize {
+    const MOST: usize = 12;
+    // Mostly it is English, and then its first words tell.
+    let begins = rest.starts_with(|first: char| is_latin(first) || matches!(first, '“' | '"'));
+    if !begins
+        || !rest
+            .split_whitespace()
+            .take(4)
+            .any(|word| word.chars().any(is_toned))
+    {
+        return 0;
+    }
+    let mut ends: Vec<usize> = Vec::new();
+    for (at, character) in rest.char_indices().take(LONGEST) {
+        match character {
+            '.' | '!' | '?' | '…' | '。' | '！' | '？' => {
+                let closed = rest.get(at..).map_or(0, |rest| {
+                    rest.len() - rest.trim_start_matches([character, '”', '"']).len()
+                });
+                ends.push(at + closed);
+            }
+            '-' | '–' | '—' | '/' | '|' | '=' | '→' => {
+                ends.push(rest.get(..at).unwrap_or_default().trim_end().len());
+            }
+            _ => {}
+        }
+        if ends.len() >= MOST {
+            break;
+        }
+    }
+    ends.push(rest.len());
+    let fits = |end: &&usize| {
+        let written = rest.get(..**end).unwrap_or_default();
+        reading(written, chinese)
+            .is_some_and(|written| align(chinese, written.text, &written.syllables, readings_of).is_ok())
+    };
+    ends.iter().rev().find(fits).copied().unwrap_or_default()
 }
 
 struct Finder<'t, 'r> {
@@ -66,13 +117,19 @@ struct Finder<'t, 'r> {
     found: Found,
     /// Characters before this byte have their readings already.
     floor: usize,
+    /// Nothing is looked for from this byte on.
+    end: usize,
 }
 
 impl Finder<'_, '_> {
-    fn scan(&mut self) {
+    /// Looks for readings from the floor to a byte.
+    fn scan(&mut self, end: usize) {
+        self.end = end;
         let text = self.text;
         let mut last_hanzi_end = None;
-        for (at, character) in text.char_indices() {
+        let start = self.floor;
+        for (offset, character) in text.get(start..end).unwrap_or_default().char_indices() {
+            let at = start + offset;
             if at < self.floor {
                 continue;
             }
@@ -92,7 +149,7 @@ impl Finder<'_, '_> {
     fn bracket(&mut self, open: usize, bracket: char) {
         let text = self.text;
         let start = open + bracket.len_utf8();
-        let rest = text.get(start..).unwrap_or_default();
+        let rest = text.get(start..self.end).unwrap_or_default();
         let Some((len, closing)) = rest
             .char_indices()
             .take_while(|(at, character)| *at < LONGEST && *character != '\n')
@@ -102,7 +159,7 @@ impl Finder<'_, '_> {
         };
         let content = rest.get(..len).unwrap_or_default();
         let close = start + len + closing.len_utf8();
-        if !has_latin(content) {
+        if !has_latin(content) && !has_zhuyin(content) {
             return;
         }
         let chinese_len = leading_chinese(content);
@@ -113,12 +170,17 @@ impl Finder<'_, '_> {
         let before = text.get(..open).unwrap_or_default();
         let base_end = base_end(before);
         let base = before.get(..base_end).unwrap_or_default();
-        if let Some(written) = reading(content, base) {
+        if let Some(written) = reading(without_label(content), base) {
             let blank = open - (before.len() - before.trim_end().len());
-            if self.put(base_end, &written, blank..close, true) {
+            let is_put = self.put(base_end, &written, blank..close, true);
+            if is_put {
                 self.floor = close;
             }
-            return;
+            // `China; Zhōngguó` only looks as if all of it were pinyin; `xíng, háng` are two readings.
+            let first = content.split([',', '，', ';', '；']).next().unwrap_or_default();
+            if is_put || first.chars().any(is_toned) || first.len() == content.len() {
+                return;
+            }
         }
         // The reading comes first, and something else follows.
         let reading_len = leading_pinyin(content);
@@ -136,6 +198,16 @@ impl Finder<'_, '_> {
             if separator > 0 && self.put(base_end, &written, start..start + reading_len + separator, false) {
                 self.floor = start + reading_len + separator;
             }
+            return;
+        }
+        // `中国 (China; Zhōngguó)`: it comes last.
+        if let Some(separator) = content.rfind([',', '，', ';', '；'])
+            && let Some(last) = content.get(separator..)
+            && last.chars().any(is_toned)
+            && let Some(written) = reading(last.trim_start_matches([',', '，', ';', '；', ' ']), base)
+            && self.put(base_end, &written, start + separator..start + len, false)
+        {
+            self.floor = start + len;
         }
     }
 
@@ -170,7 +242,7 @@ impl Finder<'_, '_> {
         if between.is_empty() || !between.chars().all(char::is_whitespace) || between.contains('\n') {
             return;
         }
-        let rest = self.text.get(word..).unwrap_or_default();
+        let rest = self.text.get(word..self.end).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or_default();
         let limit = line
             .char_indices()
@@ -201,9 +273,10 @@ impl Finder<'_, '_> {
 
     /// Puts a reading on the Chinese that ends at `base_end`. Says whether it could.
     fn put(&mut self, base_end: usize, written: &Written<'_>, shown: Range<usize>, complain: bool) -> bool {
+        let near = self.text.floor_char_boundary(base_end.saturating_sub(REACH));
         let before = self
             .text
-            .get(self.floor.min(base_end)..base_end)
+            .get(self.floor.max(near).min(base_end)..base_end)
             .unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let before = before.get(line_start..).unwrap_or_default();
@@ -216,11 +289,7 @@ impl Finder<'_, '_> {
             let text = written.text;
             let several = text.contains([',', '，', '/', ';', '、']) || text.contains(" or ");
             if complain && !several {
-                let characters = before
-                    .chars()
-                    .rev()
-                    .take_while(|character| is_hanzi(*character))
-                    .count();
+                let characters = before.chars().filter(|character| is_hanzi(*character)).count();
                 self.found.problems.push(Problem {
                     at: shown.start,
                     code: "reading-count",
@@ -271,7 +340,28 @@ mod tests {
     #[case("\"好！\" 她说。 (\"Hǎo!\" tā shuō.)", "Hǎo tā shuō")]
     #[case("「对」(duì)", "duì")]
     #[case("顾客 (“customer”)", "")]
-    fn quotations_have_their_readings(#[case] line: &str, #[case] reading: &str) {
+    #[case("他在2008年来。(Tā zài èr líng líng bā nián lái.)", "Tā zài nián lái")]
+    #[case(
+        "他出生于1998年。 (Tā chūshēng yú yī jiǔ jiǔ bā nián.)",
+        "Tā chūshēng yú nián"
+    )]
+    #[case(
+        "我们有1500名员工。(Wǒmen yǒu yìqiān wǔbǎi míng yuángōng.)",
+        "Wǒmen yǒu míng yuángōng"
+    )]
+    #[case("增长了3.5%。(Zēngzhǎng le bǎi fēn zhī sān diǎn wǔ.)", "Zēngzhǎng le")]
+    #[case("我在KFC吃饭。 (Wǒ zài KFC chīfàn.)", "Wǒ zài chīfàn")]
+    #[case("我要办VIP卡。(Wǒ yào bàn VIP kǎ.)", "Wǒ yào bàn kǎ")]
+    #[case("T恤 (T xù)", "xù")]
+    #[case("客户 (pinyin: kèhù)", "kèhù")]
+    #[case("客户（拼音：kèhù）", "kèhù")]
+    #[case("客户 (ㄎㄜˋ ㄏㄨˋ)", "kèhù")]
+    #[case("中国 (China; Zhōngguó)", "Zhōngguó")]
+    #[case("客户 (client, kèhù) 来了", "kèhù")]
+    #[case("客户 (the café, a bar)", "")]
+    #[case("我用微信（WeChat）联系。(Wǒ yòng Wēixìn liánxì.)", "Wǒ yòng Wēixìn liánxì")]
+    #[case("我用KFC (a restaurant)", "")]
+    fn readings_find_their_characters(#[case] line: &str, #[case] reading: &str) {
         let found = find(line, &[], &|_| &[]);
         let syllables: Vec<Syllable> = found.syllables.iter().map(|(_, syllable)| *syllable).collect();
         assert_eq!(syllables, pinyin::parse(reading).unwrap_or_default());

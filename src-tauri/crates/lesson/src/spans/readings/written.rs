@@ -2,7 +2,7 @@
 
 use wenxi_mandarin::{Syllable, is_hanzi, pinyin};
 
-use crate::script::is_toned;
+use crate::script::{is_latin, is_toned};
 
 /// Syllables without a tone of their own that stand alone in brackets, `的 (de)`.
 const NEUTRAL: &[&str] = &[
@@ -22,6 +22,37 @@ impl<'t> Written<'t> {
         let syllables = pinyin::parse(text).ok()?;
         Some(Written { text, syllables })
     }
+
+    /// Reads pinyin with Latin words and numbers in it that the Chinese has as they are, `Wǒ zài KFC chīfàn.`
+    fn with_repeated(text: &'t str, before: &str) -> Option<Self> {
+        let mut syllables = Vec::new();
+        let (mut toned, mut repeated) = (0, 0);
+        let of_words =
+            |character: char| !is_latin(character) && !character.is_ascii_digit() && character != '\'';
+        for word in text.split(of_words).filter(|word| !word.is_empty()) {
+            if word.chars().any(is_toned) {
+                syllables.extend(pinyin::parse(word).ok()?);
+                toned += 1;
+            } else if repeats(before, word) {
+                repeated += 1;
+            } else {
+                syllables.extend(pinyin::parse(word).ok()?);
+            }
+        }
+        (toned > 0 && toned >= repeated).then_some(Written { text, syllables })
+    }
+}
+
+/// Whether a Latin word or a number stands in a Chinese text, in whatever case.
+fn repeats(chinese: &str, word: &str) -> bool {
+    let of_words = |character: char| !character.is_ascii_alphanumeric();
+    chinese.split(of_words).any(|own| own.eq_ignore_ascii_case(word))
+}
+
+/// Whether the content of a bracket is the reading of the Chinese before it, as far as it can be told without looking
+/// at the single characters.
+pub(crate) fn is_reading(content: &str, before: &str) -> bool {
+    content.chars().any(is_toned) && reading(content, before).is_some()
 }
 
 /// The content of a bracket if it is a reading of what stands before.
@@ -34,11 +65,33 @@ pub(super) fn reading<'t>(content: &'t str, before: &str) -> Option<Written<'t>>
         && NEUTRAL.contains(&content.trim().to_lowercase().as_str())
         && before.chars().next_back().is_some_and(is_hanzi);
     let numbered = !toned && is_numbered(content);
-    if toned || neutral || numbered {
+    if has_zhuyin(content) {
+        Written::read(content)
+    } else if toned {
+        Written::read(content).or_else(|| Written::with_repeated(content, before))
+    } else if neutral || numbered {
         Written::read(content)
     } else {
         None
     }
+}
+
+/// Whether a text has signs of zhuyin, `ㄎㄜˋ`.
+pub(super) fn has_zhuyin(text: &str) -> bool {
+    text.chars()
+        .any(|character| matches!(character, '\u{3105}'..='\u{312f}'))
+}
+
+/// A reading without the word that says that it is one, `pinyin: kèhù`.
+pub(super) fn without_label(content: &str) -> &str {
+    let Some((label, reading)) = content.split_once([':', '：']) else {
+        return content;
+    };
+    let label = label.trim();
+    let is_label = ["pinyin", "pronunciation", "pronounced", "拼音", "读音", "讀音"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(label));
+    if is_label { reading.trim() } else { content }
 }
 
 /// `ke4hu4`: every syllable ends in a tone number.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::{Written, phrase};
 
 fn inline() -> impl Strategy<Value = Written> {
-    (phrase(), 0..16_usize).prop_map(|(phrase, mark)| {
+    (phrase(), 0..21_usize).prop_map(|(phrase, mark)| {
         let plain = Written::new(phrase, phrase);
         match mark {
             0 => plain.within("**", "**"),
@@ -22,6 +22,11 @@ fn inline() -> impl Strategy<Value = Written> {
             11 => plain.within("H<sub>", "</sub>").with("H"),
             12 => Written::new(format!("{phrase}\\\\ {phrase}"), phrase.repeat(2)),
             13 => Written::new("{{a.png}}", ""),
+            14 => Written::new(
+                format!("https://example.org/a//b__c//d {phrase}"),
+                format!("https://example.org/a//b__c//d {phrase}"),
+            ),
+            15 => Written::new(format!("____{phrase}______"), format!("____{phrase}______")),
             _ => plain,
         }
     })
@@ -63,7 +68,7 @@ fn block() -> impl Strategy<Value = Written> {
             .collect();
         Written::joined(&items, "\n")
     });
-    let cell = prop::collection::vec((phrase(), any::<bool>()), 1..4);
+    let cell = prop::collection::vec((phrase(), 0..6_usize), 1..4);
     let table = prop::collection::vec(cell, 1..4).prop_map(|rows| {
         let rows: Vec<Written> = rows
             .into_iter()
@@ -71,8 +76,13 @@ fn block() -> impl Strategy<Value = Written> {
             .map(|(index, cells)| {
                 let cells: Vec<Written> = cells
                     .into_iter()
-                    .map(|(phrase, link)| match (link, phrase.contains('|')) {
-                        (true, false) => Written::new(format!(" [[x|{phrase}]] "), phrase),
+                    .map(|(phrase, kind)| match kind {
+                        0 => Written::new(format!(" [[x|{phrase}]] "), phrase),
+                        1 => Written::new(format!(" {{{{a.png|{phrase}}}}} "), phrase),
+                        2 => Written::new(
+                            format!(" <nowiki>{phrase}|[</nowiki> [x "),
+                            format!("{phrase}|[ [x"),
+                        ),
                         _ => Written::new(format!(" {phrase} "), phrase),
                     })
                     .collect();
