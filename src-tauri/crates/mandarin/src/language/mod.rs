@@ -1,5 +1,6 @@
 //! The language data of the program, loaded once: dictionary, words, characters.
 
+mod apart;
 pub(crate) mod blob;
 mod characters;
 mod credits;
@@ -8,6 +9,7 @@ mod dictionary;
 mod entry;
 mod gloss;
 pub(crate) mod names;
+mod numbers;
 mod pairs;
 mod search;
 mod senses;
