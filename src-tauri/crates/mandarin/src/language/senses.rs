@@ -8,9 +8,11 @@ use crate::{Syllable, pinyin};
 /// A line each: `word [reading] /sense/sense/`.
 static LINES: &str = include_str!("../../language/senses.txt");
 
-/// For each word its readings, each with its senses, separated by `/`.
-static FIRST: LazyLock<HashMap<&str, Vec<(Vec<Syllable>, &str)>>> = LazyLock::new(|| {
-    let mut first: HashMap<&str, Vec<(Vec<Syllable>, &str)>> = HashMap::new();
+/// The readings of a word, each with its senses, separated by `/`.
+type Readings = Vec<(Vec<Syllable>, &'static str)>;
+
+static FIRST: LazyLock<HashMap<&str, Readings>> = LazyLock::new(|| {
+    let mut first: HashMap<&str, Readings> = HashMap::new();
     for (word, reading, senses) in lines().filter_map(parsed) {
         first.entry(word).or_default().push((reading, senses));
     }

@@ -123,12 +123,12 @@ fn time(language: &Language, words: &[&str]) -> usize {
 fn circumstance(language: &Language, words: &[&str]) -> Option<usize> {
     /// How far 上 may stand from 在.
     const FAR: usize = 5;
-    let length = match words.first()? {
-        &"在" => {
+    let length = match *words.first()? {
+        "在" => {
             let ends = |word: &&str| word.ends_with(['上', '里', '中', '下']) || *word == "方面";
             words.iter().take(FAR).skip(1).position(ends)? + 2
         }
-        &"对" => 1 + subject(language, words.get(1..)?)?,
+        "对" => 1 + subject(language, words.get(1..)?)?,
         _ => return None,
     };
     (words.get(length) != Some(&"的")).then_some(length)
