@@ -10,7 +10,7 @@ use crate::{
 use std::collections::HashMap;
 use std::path::Path;
 use wenxi_lesson::Lesson;
-use wenxi_study::{CardId, Item, ItemKind, Note, NoteId, Now, Passage, Source, collect, quiz};
+use wenxi_study::{CardId, Item, ItemKind, Key, Note, NoteId, Now, Passage, Source, collect, quiz};
 
 /// How many cards one practice asks at most, and how many of them for the first time.
 const ASKED_AT_MOST: u32 = 30;
@@ -144,6 +144,7 @@ pub fn quiz_make(engine: &Engine, lesson: &str, seed: u32) -> Result<Vec<QuizIte
 
 fn quiz_item(item: &Item, lesson: &Lesson) -> QuizItem {
     let text = |passages: &[Passage]| passages.iter().map(Passage::text).collect::<String>();
+    let texts = |passages: &[Passage]| passages.iter().map(|one| one.text().to_owned()).collect();
     let heard = item
         .audio
         .as_ref()
@@ -158,7 +159,14 @@ fn quiz_item(item: &Item, lesson: &Lesson) -> QuizItem {
         } else {
             text(&item.stem)
         },
-        key: item.answer().text().to_owned(),
+        context: text(&item.context),
+        choices: texts(&item.choices),
+        pairs: pairs(&item.key),
+        key: match item.key {
+            Key::Pairs { .. } => String::new(),
+            _ => item.answer().text().to_owned(),
+        },
+        accepted: accepted(&item.key),
         distractors: item
             .distractors()
             .map(|choice| choice.text().to_owned())
@@ -173,6 +181,29 @@ fn quiz_item(item: &Item, lesson: &Lesson) -> QuizItem {
             .source
             .as_ref()
             .map(|source| quiz_source(source, item, lesson)),
+    }
+}
+
+/// What is to be matched, each with its partner.
+fn pairs(key: &Key) -> Vec<String> {
+    let Key::Pairs { left, right, partner } = key else {
+        return Vec::new();
+    };
+    let pairs = left.iter().zip(partner);
+    pairs
+        .filter_map(|(left, partner)| Some(format!("{} = {}", left.text(), right.get(*partner)?.text())))
+        .collect()
+}
+
+/// The answers that are right.
+fn accepted(key: &Key) -> Vec<String> {
+    match key {
+        Key::Reading { accepted } | Key::Tones { accepted, .. } | Key::Dictation { accepted } => {
+            accepted.clone()
+        }
+        Key::Gloss { accepted, also } => accepted.iter().chain(also).cloned().collect(),
+        Key::Order { whole, also } => std::iter::once(&whole.text).chain(also).cloned().collect(),
+        Key::Choice { .. } | Key::SelfRated { .. } | Key::Pairs { .. } | Key::Strokes { .. } => Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     dto::*,
     engine::parse,
     found::{Found, documents},
+    words::{brief, brief_gloss},
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -33,11 +34,18 @@ impl Reader {
         let words = self.language.annotate(line, &[]);
         LineReading {
             text: line.to_owned(),
-            tokens: words.iter().map(|word| self.token(word)).collect(),
+            tokens: words
+                .iter()
+                .enumerate()
+                .map(|(at, word)| {
+                    let before = at.checked_sub(1).and_then(|before| words.get(before));
+                    self.token(word, before)
+                })
+                .collect(),
         }
     }
 
-    fn token(&self, word: &Word) -> TokenReading {
+    fn token(&self, word: &Word, before: Option<&Word>) -> TokenReading {
         if word.kind == WordKind::Other {
             return TokenReading::Other {
                 text: word.text.clone(),
@@ -56,11 +64,25 @@ impl Reader {
             syllables: word.readings.iter().map(syllable).collect(),
             hsk: self.language.hsk(&word.text, &[]).and_then(|hsk| hsk.v3),
             gloss: entry
-                .and_then(|entry| entry.senses.first())
-                .map(ToString::to_string)
+                .map(|entry| {
+                    // Behind a number or 这 a word counts things: 这张.
+                    let counts = before.is_some_and(|before| counts(&before.text));
+                    let measure = entry.senses.iter().find(|sense| sense.starts_with("classifier"));
+                    match measure.filter(|_| counts && word.readings.len() == 1) {
+                        Some(measure) => brief(measure),
+                        None => brief_gloss(entry),
+                    }
+                })
                 .unwrap_or_default(),
         }
     }
+}
+
+/// Whether what follows a word is counted: behind a number, 这, 那, 几, 每.
+fn counts(word: &str) -> bool {
+    word.chars().all(|character| {
+        "这那哪几每两一二三四五六七八九十百千万亿半".contains(character) || character.is_ascii_digit()
+    })
 }
 
 fn syllable(reading: &CharReading) -> SyllableReading {

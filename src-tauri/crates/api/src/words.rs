@@ -3,7 +3,8 @@
 use crate::{Engine, Error, cards, dto::*, view};
 use std::collections::HashMap;
 use wenxi_mandarin::{
-    CharReading, Difference, Entry, Given, Language, PartOfSpeech, Source, Word, pinyin::Notation,
+    CharReading, Difference, Entry, Given, Language, PartOfSpeech, Source, Syllable, Tone, Word,
+    pinyin::Notation,
 };
 use wenxi_store::{Event, LineKind, NoteAdded, NoteRemoved};
 use wenxi_study::{NoteId, word_note};
@@ -16,6 +17,8 @@ const PART_OF: usize = 12;
 const PAIRS: usize = 3;
 /// How many senses make a gloss.
 const SENSES: usize = 3;
+/// The longest gloss on a line, in characters.
+const LONGEST: usize = 44;
 
 /// What is known of a word.
 pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
@@ -165,15 +168,39 @@ pub(crate) fn dictionary_hit(entry: &Entry, notation: Notation) -> DictionaryHit
     }
 }
 
-/// The first senses of an entry.
+/// The first senses of an entry, in as few words as a line of a list has room for.
 fn gloss(entry: &Entry) -> String {
-    entry
+    let senses = entry.senses.iter().map(|sense| without_measure_words(sense));
+    let first = senses.take(SENSES).collect::<Vec<_>>().join("; ");
+    if first.chars().count() <= LONGEST {
+        first
+    } else {
+        brief_gloss(entry)
+    }
+}
+
+/// What an entry means first, as briefly as that can be said.
+pub(crate) fn brief_gloss(entry: &Entry) -> String {
+    let first = entry
         .senses
-        .iter()
-        .take(SENSES)
+        .first()
         .map(|sense| without_measure_words(sense))
-        .collect::<Vec<_>>()
-        .join("; ")
+        .unwrap_or_default();
+    if first.chars().count() <= LONGEST {
+        return first.to_owned();
+    }
+    let short = wenxi_study::short_gloss(entry);
+    brief(if short.is_empty() { first } else { &short })
+}
+
+/// A gloss, cut off where there is no more room.
+pub(crate) fn brief(gloss: &str) -> String {
+    match gloss.char_indices().nth(LONGEST - 1) {
+        Some((end, _)) if gloss.chars().count() > LONGEST => {
+            format!("{}…", gloss.get(..end).unwrap_or_default().trim_end())
+        }
+        _ => gloss.to_owned(),
+    }
 }
 
 /// A sense without the measure words that the dictionary puts behind it: `application form (CL:份 (fèn))`.
@@ -299,7 +326,7 @@ fn readings(engine: &Engine, word: &str, within: &Within) -> Result<Vec<ReadingV
         .collect())
 }
 
-/// The characters of a word of several, each as it is read in the word.
+/// The characters of a word of several, each as it is read in the word; one that is light there as it is read alone.
 fn characters(language: &Language, word: &str, notation: Notation) -> Vec<CharacterView> {
     if word.chars().count() < 2 {
         return Vec::new();
@@ -311,10 +338,11 @@ fn characters(language: &Language, word: &str, notation: Notation) -> Vec<Charac
         .map(|reading| {
             let character = reading.character.to_string();
             let entries = language.define(&character);
-            let read_so = |entry: &&Entry| entry.pinyin.first() == Some(&reading.citation);
+            let alone = alone(language, reading.character, reading.citation);
+            let read_so = |entry: &&Entry| entry.pinyin.first() == Some(&alone);
             CharacterView {
-                pinyin: reading.citation.to_string(),
-                shown: notation.syllable(reading.citation),
+                pinyin: alone.to_string(),
+                shown: notation.syllable(alone),
                 gloss: entries
                     .iter()
                     .find(read_so)
@@ -325,6 +353,16 @@ fn characters(language: &Language, word: &str, notation: Notation) -> Vec<Charac
             }
         })
         .collect()
+}
+
+/// How a character that is read so in a word is read alone: 西 is light in 东西, and `xī` by itself.
+fn alone(language: &Language, character: char, in_word: Syllable) -> Syllable {
+    let readings = language.readings_of(character);
+    let same = readings.iter().find(|reading| {
+        reading.tone() != Tone::Neutral && reading.letters() == in_word.without_erhua().letters()
+    });
+    let is_light = in_word.tone() == Tone::Neutral;
+    same.filter(|_| is_light).copied().unwrap_or(in_word)
 }
 
 /// Sentences of lessons that have the word.

@@ -219,11 +219,33 @@ pub(crate) fn word(card: &WordCard) -> String {
 
 /// A question with its answer.
 pub(crate) fn item(item: &QuizItem) -> String {
-    let mut out = format!("{}\n  {}\n  = {}\n", item.instruction, item.stem, item.key);
+    let mut out = format!("{}\n", item.instruction);
+    for shown in [&item.stem, &item.context]
+        .into_iter()
+        .filter(|shown| !shown.is_empty())
+    {
+        let _ = writeln!(out, "  {shown}");
+    }
+    for right in item
+        .pairs
+        .iter()
+        .chain([&item.key])
+        .filter(|right| !right.is_empty())
+    {
+        let _ = writeln!(out, "  = {right}");
+    }
+    for right in item.accepted.iter().filter(|right| **right != item.key) {
+        let _ = writeln!(out, "  ~ {right}");
+    }
     for distractor in &item.distractors {
         let _ = writeln!(out, "  - {distractor}");
     }
-    let _ = writeln!(out, "  {}", item.explanation);
+    if item.distractors.is_empty() && !item.choices.is_empty() {
+        let _ = writeln!(out, "  [{}]", item.choices.join("] ["));
+    }
+    if !item.explanation.is_empty() {
+        let _ = writeln!(out, "  {}", item.explanation);
+    }
     out
 }
 

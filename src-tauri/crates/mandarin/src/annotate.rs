@@ -77,10 +77,10 @@ fn cut(language: &Language, chars: &[char], simplified: &[char]) -> Vec<Piece> {
         if class == Class::Chinese {
             let mut from = start;
             let plain = simplified.get(start..start + length).unwrap_or_default();
-            let titled = names::is_surname_with_title(plain, names::SURNAMES_READ_OTHERWISE);
+            let titled = |from: usize| names::is_titled(plain, from);
             let own = |from: usize| own.beginning(plain.get(from..).unwrap_or_default());
             let people = |from: usize| language.names.beginning(plain, from);
-            for (word, length, part) in cut::cut(&language.words, run, before, titled, own, people) {
+            for (word, length, part) in cut::cut(&language.words, (run, plain), before, titled, own, people) {
                 pieces.push(Piece {
                     range: from..from + length,
                     word,
@@ -145,8 +145,10 @@ fn word(language: &Language, line: &Line, index: usize, given: &[Given]) -> Opti
 
 /// Whether a word is a name: by its most useful entry, and a surname by the title behind it.
 fn is_name(language: &Language, line: &Line, piece: &Piece) -> bool {
-    if piece.part != Part::Word {
-        return true;
+    match piece.part {
+        Part::Word => {}
+        Part::Number => return false,
+        Part::Familiar | Part::Surname | Part::Given => return true,
     }
     let first = piece.word.and_then(|word| language.words.entries(word).next());
     if piece.range.len() > 1 {

@@ -3,11 +3,11 @@
 use crate::annotate::{Line, Piece};
 use crate::language::{
     Hsk, Language,
-    names::{Part, SURNAMES_READ_OTHERWISE, is_surname_with_title},
+    names::{Part, is_titled},
 };
 use crate::polyphone::CLASSES;
 use crate::reading::Alternative;
-use crate::{Syllable, Tone, evidence, is_hanzi};
+use crate::{Syllable, Tone, around, evidence};
 
 // How often a reading of each kind is right, rounded down from what `examples/train_readings.rs` measures on text
 // that the model has not seen.
@@ -128,7 +128,23 @@ pub(crate) fn choose<'l>(
             shares: None,
         });
     }
+    if let Some(reading) = around::decided(language, line, index, place) {
+        return Some(Chosen {
+            reading,
+            sure: SURE_COMMON_WORD,
+            shares: None,
+        });
+    }
     let listed = listed(in_word, place);
+    if let [only] = listed[..]
+        && is_fixed(language, piece)
+    {
+        return Some(Chosen {
+            reading: only,
+            sure: SURE_DICTIONARY_WORD,
+            shares: None,
+        });
+    }
     let known = line.simplified.get(piece.range.start + place).copied()?;
     let told_apart = is_told_apart(line, piece);
     let likeliest = likeliest(language, line, index, place, &listed, known)
@@ -159,6 +175,13 @@ pub(crate) fn choose<'l>(
         sure,
         shares,
     })
+}
+
+/// Whether a word is read as the dictionary has it whatever stands around: four characters or more, and names.
+fn is_fixed(language: &Language, piece: &Piece) -> bool {
+    let first = piece.word.and_then(|word| language.words.entries(word).next());
+    piece.part == Part::Word
+        && (piece.range.len() >= 4 || first.is_some_and(|entry| language.dictionary.is_name(entry)))
 }
 
 /// Words with a light and a full reading of different meanings, which our sentences teach; of others the light one is
@@ -220,9 +243,7 @@ fn as_surname(language: &Language, line: &Line, index: usize, place: usize) -> O
         .checked_sub(1)
         .and_then(|before| line.chars.get(before));
     let from = line.simplified.get(piece.range.start..).unwrap_or_default();
-    let titled = piece.range.len() == 1
-        && !before.copied().is_some_and(is_hanzi)
-        && is_surname_with_title(from, SURNAMES_READ_OTHERWISE);
+    let titled = piece.range.len() == 1 && is_titled(&line.simplified, piece.range.start);
     let named = piece.range.len() == 1 && before == Some(&'姓');
     if piece.part != Part::Surname && !titled && !named {
         return None;

@@ -2,6 +2,7 @@
 
 use crate::annotate::{Line, Piece};
 use crate::language::Language;
+use crate::language::names::Part;
 #[cfg(feature = "training")]
 use crate::polyphone::CLASSES;
 use crate::polyphone::features::Context;
@@ -28,8 +29,11 @@ pub(crate) fn context<'a>(
     };
     let length = |offset| near(offset).map_or(0, |piece: &Piece| piece.range.len());
     let kind = |offset| {
-        let word = near(offset).map(|piece: &Piece| piece.word);
-        word.map_or(0, |word| word.map_or(1, |word| language.words.tag(word)))
+        near(offset).map_or(0, |piece: &Piece| match (piece.part, piece.word) {
+            (Part::Number, _) => b'm',
+            (_, Some(word)) => language.words.tag(word),
+            (_, None) => 1,
+        })
     };
     let word = line.pieces.get(index)?.range.clone();
     let at = word.start + place;

@@ -5,6 +5,7 @@
 //! each with the reading of its characters, and [`Language::define`] looks a headword up.
 
 mod annotate;
+mod around;
 mod character;
 mod choose;
 mod corrections;

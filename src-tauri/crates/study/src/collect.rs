@@ -3,12 +3,13 @@
 //! Words are those that the author gives a reading or a gloss, and the frequent words of its Chinese that the dictionary
 //! knows. A gloss is the author's where there is one, else the dictionary's, and says whose it is.
 
+mod concept;
 mod vocabulary;
 mod words;
 
 use crate::item::{Place, Source};
 use crate::note::{Corrected, Facts, Note, NoteId, Phrase, Ruby};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use wenxi_lesson::{Block, Lesson, Text, without_media};
 use wenxi_mandarin::{Language, is_hanzi};
@@ -50,6 +51,7 @@ pub fn collect(id: &str, lesson: &Lesson, language: &Language) -> Vec<Found> {
         language,
         found: Vec::new(),
         by_id: HashMap::new(),
+        asides: HashSet::new(),
     };
     if let Some(headword) = &lesson.headword {
         let word = phrase(&headword.chinese);
@@ -57,6 +59,9 @@ pub fn collect(id: &str, lesson: &Lesson, language: &Language) -> Vec<Found> {
         if let Some(note) = words::author_word(language, &word, &gloss) {
             collector.add(note, None, Standing::Headword);
         }
+    }
+    if let Some((note, place)) = concept::term(lesson, language) {
+        collector.add(note, Some(place), Standing::Headword);
     }
     for (place, block) in blocks(lesson) {
         collector.block(block, place);
@@ -84,9 +89,23 @@ struct Collector<'a> {
     language: &'a Language,
     found: Vec<Found>,
     by_id: HashMap<NoteId, usize>,
+    /// The words of which the author says in passing what they mean.
+    asides: HashSet<NoteId>,
 }
 
 impl Collector<'_> {
+    /// Takes a word of which the author says in passing what it means: a list of terms says it better.
+    fn aside(&mut self, note: Note, place: Place) {
+        let known = self.by_id.get(&note.id).and_then(|index| self.found.get(*index));
+        if known.is_some_and(|known| !words::says_more(&note, &known.note)) {
+            return;
+        }
+        if words::is_told(&note) {
+            self.asides.insert(note.id.clone());
+        }
+        self.add(note, Some(place), Standing::Term);
+    }
+
     /// Takes a note, unless it was found before; of two the one that the author says more about stays.
     fn add(&mut self, note: Note, place: Option<Place>, standing: Standing) {
         let source = Source {
@@ -99,6 +118,8 @@ impl Collector<'_> {
             .and_then(|index| self.found.get_mut(*index))
         {
             Some(known) if words::says_more(&note, &known.note) => known.note = note,
+            // What was said in passing, and is said again in a list of terms.
+            Some(known) if words::is_told(&note) && self.asides.remove(&note.id) => known.note = note,
             Some(_) => {}
             None => {
                 self.by_id.insert(note.id.clone(), self.found.len());
@@ -149,7 +170,7 @@ impl Collector<'_> {
                 // In running text single characters and pieces without a meaning are talked about, not taught.
                 let taught = |note: &Note| word.text.chars().count() > 1 && !note.english().is_empty();
                 if let Some(note) = note.filter(taught) {
-                    self.add(note, Some(place), Standing::Term);
+                    self.aside(note, place);
                 }
             }
         }
@@ -241,14 +262,24 @@ pub(crate) fn phrase(text: &Text) -> Phrase {
     cut(text, &(0..usize::MAX))
 }
 
-/// A part of a text, by bytes of its visible form; readings in brackets are left out.
+/// A part of a text, by bytes of its visible form; readings in brackets are left out, and the space before them.
 fn cut(text: &Text, range: &Range<usize>) -> Phrase {
     let mut phrase = Phrase::default();
     let mut count = 0;
     let mut at = 0;
+    let mut after_reading = false;
     for span in &text.spans {
+        after_reading |= span.is_reading;
         for (index, character) in span.text.chars().enumerate() {
             if range.contains(&at) && !span.is_reading {
+                if after_reading && !character.is_whitespace() {
+                    let before = phrase.text.trim_end();
+                    if is_hanzi(character) && before.ends_with(is_hanzi) {
+                        phrase.text.truncate(before.len());
+                        count = phrase.text.chars().count();
+                    }
+                    after_reading = false;
+                }
                 let reading = span.readings.iter().find(|reading| reading.at == index);
                 phrase.rubies.extend(reading.map(|r| Ruby {
                     at: count,

@@ -4,9 +4,11 @@
 //! meaning; that is how "provably wrong by the dictionary" is decided.
 
 mod lists;
+mod stem;
 
-use lists::{EMPTY, MARKS, SMALL};
+use lists::{MARKS, SMALL};
 use std::collections::BTreeSet;
+pub(crate) use stem::{first_stem, meaning, stems};
 use wenxi_mandarin::Entry;
 
 /// The longest gloss that is shown as a choice, in characters.
@@ -43,48 +45,15 @@ pub(crate) fn class(gloss: &str) -> Class {
     }
 }
 
-/// The stems of the words of a text that carry meaning.
-pub(crate) fn stems(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .map(str::to_lowercase)
-        .filter(|word| word.len() > 1 && !EMPTY.contains(&word.as_str()))
-        .filter(|word| word.chars().all(|c| c.is_alphanumeric()) && word.is_ascii())
-        .map(|word| stem(&word))
-        .collect()
-}
-
-/// A word without the endings of English inflection. Rough on purpose: it may make two words one, which only forbids a
-/// distractor more.
-fn stem(word: &str) -> String {
-    let mut stem = word;
-    for ending in [
-        "ations", "ation", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ies", "ied", "es",
-        "ed", "s",
-    ] {
-        if let Some(short) = stem.strip_suffix(ending).filter(|short| short.len() >= 3) {
-            stem = short;
-            break;
-        }
-    }
-    for ending in ["e", "y", "i"] {
-        if let Some(short) = stem.strip_suffix(ending).filter(|short| short.len() >= 3) {
-            stem = short;
-            break;
-        }
-    }
-    // `stopped` and `stop` are one word.
-    let mut letters = stem.chars().rev();
-    let doubled = letters
-        .next()
-        .is_some_and(|last| letters.next() == Some(last) && !"aeiouls".contains(last));
-    let end = stem.len() - usize::from(doubled && stem.len() > 3);
-    stem.get(..end).unwrap_or(stem).to_owned()
-}
-
 /// Whether two texts share less than a third of what they say.
 pub(crate) fn says_otherwise(one: &str, other: &str) -> bool {
+    shared(one, other) < 33
+}
+
+/// How much of what the shorter one says two texts share, in per cent.
+pub(crate) fn shared(one: &str, other: &str) -> usize {
     let (one, other) = (stems(one), stems(other));
-    3 * one.intersection(&other).count() < one.len().min(other.len()).max(1)
+    100 * one.intersection(&other).count() / one.len().min(other.len()).max(1)
 }
 
 /// The senses of a gloss.
@@ -97,23 +66,6 @@ pub(crate) fn first(gloss: &str, at_most: usize) -> String {
     senses(gloss).take(at_most).collect::<Vec<_>>().join("; ")
 }
 
-/// All senses of an entry that explain it, without remarks in brackets.
-pub(crate) fn all(entry: &Entry) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for sense in entry.senses.iter().filter(|sense| says_something(&plain(sense))) {
-        for sense in plain(sense)
-            .split(';')
-            .map(str::trim)
-            .filter(|sense| !sense.is_empty())
-        {
-            if !all.iter().any(|known| known == sense) {
-                all.push(sense.to_owned());
-            }
-        }
-    }
-    all
-}
-
 /// Whether two meanings have a word in common that carries meaning: "to lodge a complaint" and "complaints".
 pub fn share_meaning(one: &str, other: &str) -> bool {
     !stems(one).is_disjoint(&stems(other))
@@ -122,54 +74,81 @@ pub fn share_meaning(one: &str, other: &str) -> bool {
 /// The senses of an entry in few words: the first ones that say something, without remarks in brackets. Senses that are
 /// marked as slang, old or the like come last; long-winded ones only when there is no other.
 pub fn short(entry: &Entry) -> String {
-    let senses = || entry.senses.iter().filter(|sense| says_something(&plain(sense)));
-    // What follows slang in the list explains the slang.
-    let slang = entry
-        .senses
-        .iter()
-        .position(|sense| sense.contains("(slang"))
-        .unwrap_or(usize::MAX);
-    let late: Vec<&String> = entry.senses.iter().skip(slang).collect();
-    let marked = |sense: &&String| late.contains(sense) || MARKS.iter().any(|mark| sense.contains(mark));
-    // What the dictionary puts into one sense by semicolons are senses, too; some stand in several.
-    let split = |sense: &String| {
-        let plain = plain(sense);
-        plain
-            .split(';')
-            .map(|part| part.trim().to_owned())
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
+    short_where(entry, &BTreeSet::new())
+}
+
+/// The same of a word in a text of which the English says these stems: where that says nothing of the first sense and all
+/// of another one, the other one is meant.
+pub(crate) fn short_where(entry: &Entry, said: &BTreeSet<String>) -> String {
+    let brief = |sense: &String| sense.chars().count() <= LONGEST;
+    let (usual, rare) = ranked(entry);
+    let mut brief_ones: Vec<&String> = usual.iter().filter(|sense| brief(sense)).collect();
+    let meant = |sense: &&String| {
+        let stems = stems(sense);
+        !stems.is_empty() && stems.is_subset(said)
     };
-    let mut ranked: Vec<String> = Vec::new();
-    let mut unmarked = 0;
-    for (marked, sense) in senses()
-        .filter(|sense| !marked(sense))
-        .map(|sense| (false, sense))
-        .chain(senses().filter(marked).map(|sense| (true, sense)))
-    {
-        for part in split(sense) {
-            if !ranked.contains(&part) {
-                ranked.push(part);
-                unmarked += usize::from(!marked);
-            }
-        }
+    let is_open = brief_ones
+        .first()
+        .is_some_and(|first| stems(first).is_disjoint(said));
+    if let Some(at) = brief_ones.iter().position(meant).filter(|_| is_open) {
+        let meant = brief_ones.remove(at);
+        brief_ones.insert(0, meant);
     }
-    let brief = |sense: &&String| sense.chars().count() <= LONGEST;
-    let Some(first) = ranked.iter().find(brief).or_else(|| ranked.first()) else {
+    let first = brief_ones.first().copied();
+    let Some(first) = first
+        .or_else(|| rare.iter().find(|s| brief(s)))
+        .or_else(|| usual.iter().chain(&rare).next())
+    else {
         return String::new();
     };
     let mut gloss = first.clone();
-    for sense in ranked
-        .iter()
-        .take(unmarked)
-        .filter(brief)
-        .filter(|sense| *sense != first)
-    {
+    for sense in brief_ones.into_iter().filter(|sense| *sense != first) {
         if gloss.chars().count() + sense.chars().count() + 2 <= LONGEST {
             gloss = format!("{gloss}; {sense}");
         }
     }
     gloss
+}
+
+/// The senses of an entry that explain it, without remarks in brackets: the usual ones, and those that are slang, old, of
+/// a trade, or the literal meaning of a figure of speech. What the dictionary puts into one sense by semicolons are senses, too.
+pub(crate) fn ranked(entry: &Entry) -> (Vec<String>, Vec<String>) {
+    let is_figure = entry.senses.len() > 1 && entry.senses.iter().any(|sense| sense.contains("lit. "));
+    let (mut usual, mut rare): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut after_slang = false;
+    for sense in &entry.senses {
+        // What follows slang in the list explains the slang.
+        after_slang |= sense.contains("(slang");
+        let parts = parts(sense);
+        if !parts.first().is_some_and(|first| says_something(first)) {
+            continue;
+        }
+        let marked = MARKS
+            .iter()
+            .any(|mark| sense.contains(mark) && !(is_figure && mark.contains("fig.")));
+        for part in parts {
+            let literal = is_figure && part.starts_with("lit. ");
+            let part = part
+                .trim_start_matches("lit. ")
+                .trim_start_matches("fig. ")
+                .to_owned();
+            if part.is_empty() || usual.contains(&part) || rare.contains(&part) {
+                continue;
+            }
+            let list = if after_slang || marked || literal {
+                &mut rare
+            } else {
+                &mut usual
+            };
+            list.push(part);
+        }
+    }
+    (usual, rare)
+}
+
+/// Whether what the dictionary says first of a word can be said without its remarks.
+pub(crate) fn is_whole(entry: &Entry) -> bool {
+    entry.senses.first().is_none_or(|sense| !parts(sense).is_empty())
 }
 
 /// An author's gloss as a choice: its first sentence, in small letters and with semicolons, as dictionary glosses are, so
@@ -195,10 +174,55 @@ pub(crate) fn as_choice(gloss: &str) -> String {
     });
     let text = words.collect::<Vec<_>>().join(" ");
     let pieces: Vec<&str> = text.split(", ").collect();
-    let is_list = pieces
-        .iter()
-        .all(|piece| piece.split(' ').count() <= 3 && !piece.starts_with("the ") && !piece.contains(';'));
+    let is_sense = |piece: &&str| {
+        let numbered = piece.chars().any(|c| c.is_ascii_digit());
+        piece.split(' ').count() <= 3 && !piece.starts_with("the ") && !piece.contains(';') && !numbered
+    };
+    let is_list = pieces.iter().all(is_sense);
     if is_list { pieces.join("; ") } else { text }
+}
+
+/// A sense by its semicolons, each part without what stands in brackets; parts that are broken without it are left out.
+fn parts(sense: &str) -> Vec<String> {
+    let mut depth = 0_u32;
+    let mut parts = vec![String::new()];
+    for character in sense.chars() {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if character == ';' && depth == 0 {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(character);
+        }
+    }
+    parts.retain(|part| !is_broken(part));
+    let parts = parts.iter().map(|part| plain(part));
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a part of a sense is no English without its brackets: `Do (you, they etc) have ...?`, `FIT (free independent
+/// traveler)`, `To: (email header)`.
+fn is_broken(part: &str) -> bool {
+    const LEAD_ON: [&str; 16] = [
+        "do", "does", "did", "is", "are", "was", "were", "be", "have", "has", "will", "would", "can",
+        "could", "should", "may",
+    ];
+    let plain = plain(part);
+    let (mut gap, mut inside) = (false, false);
+    for (at, _) in part.match_indices(['(', '[']) {
+        let (before, rest) = part.split_at(at);
+        let before = self::plain(before);
+        inside |= !before.is_empty();
+        let after = rest.split_once([')', ']']).map_or("", |(_, after)| after);
+        let goes_on = after.trim_start().starts_with(char::is_alphabetic);
+        let last = before.split(' ').next_back().unwrap_or_default().to_lowercase();
+        gap |= goes_on && LEAD_ON.contains(&last.as_str());
+    }
+    let nameless = !plain.is_empty() && !plain.chars().any(char::is_lowercase);
+    gap || (inside && (plain.contains("...") || plain.ends_with(':') || plain.ends_with(" ?") || nameless))
 }
 
 /// A sense without what stands in brackets.
@@ -247,17 +271,6 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case("to serve the customers", &["serv", "custom"])]
-    #[case("services", &["servic"])]
-    #[case("companies; company", &["compan"])]
-    #[case("a kind of the", &[])]
-    #[case("to stop; stopped", &["stop"])]
-    fn words_that_carry_meaning(#[case] text: &str, #[case] expected: &[&str]) {
-        let expected: BTreeSet<String> = expected.iter().map(|s| (*s).to_owned()).collect();
-        assert_eq!(stems(text), expected);
-    }
-
-    #[rstest]
     #[case("to serve; service", Class::Verb)]
     #[case("a; an; one; the whole", Class::Small)]
     #[case("exactly; only", Class::Small)]
@@ -268,16 +281,6 @@ mod tests {
     #[case("client; customer", Class::Other)]
     fn classes(#[case] gloss: &str, #[case] expected: Class) {
         assert_eq!(class(gloss), expected);
-    }
-
-    #[rstest]
-    #[case("customer", "customers")]
-    #[case("to develop", "development")]
-    #[case("to manage", "management")]
-    #[case("service", "services")]
-    #[case("to transform", "transformation")]
-    fn forms_of_a_word_are_one(#[case] one: &str, #[case] other: &str) {
-        assert_eq!(stems(one), stems(other));
     }
 
     fn entry(senses: &[&str]) -> Entry {
@@ -303,8 +306,27 @@ mod tests {
     #[case(&["prefix used before the surname of a person or a numeral indicating birth", "old"], "old")]
     #[case(&["client", "customer"], "client; customer")]
     #[case(&["surname Zi"], "")]
+    #[case(&["(physics) mass", "quality"], "quality")]
+    #[case(&["derivative (math.)", "business on WeChat"], "business on WeChat")]
+    #[case(&["right (i.e. an entitlement)", "(classical) power and wealth"], "right")]
+    #[case(&["lit. to go upstream", "to trace back to"], "to trace back to")]
+    #[case(&["lit. to draw a snake", "fig. to ruin by adding"], "to ruin by adding")]
+    #[case(&["(before a noun) Do (you, they etc) have ...?", "whether or not"], "whether or not")]
+    #[case(&["(before a verb) Did (you) (verb, infinitive)?", "or not"], "or not")]
+    #[case(&["FIT (free independent traveler); individual traveler"], "individual traveler")]
+    #[case(&["recipient (of mail)", "To: (email header)"], "recipient")]
+    #[case(&["not only ... but also"], "not only ... but also")]
     fn dictionary_senses_in_few_words(#[case] senses: &[&str], #[case] expected: &str) {
         assert_eq!(short(&entry(senses)), expected);
+    }
+
+    #[rstest]
+    #[case("He sent the parcel yesterday.", "parcel; to wrap up")]
+    #[case("He wrapped it up: a parcel.", "to wrap up; parcel")]
+    #[case("He came.", "to wrap up; parcel")]
+    fn the_sense_that_a_translation_says(#[case] english: &str, #[case] expected: &str) {
+        let entry = entry(&["to wrap up", "parcel"]);
+        assert_eq!(short_where(&entry, &stems(english)), expected);
     }
 
     #[rstest]
@@ -314,6 +336,7 @@ mod tests {
     #[case("Client, customer", "client; customer")]
     #[case("guest, visitor. The roof 宀 points to the sense", "guest; visitor")]
     #[case("HR department (of a company)", "HR department")]
+    #[case("Article 10, Paragraph 2", "article 10, paragraph 2")]
     fn an_authors_gloss_looks_like_any_other(#[case] gloss: &str, #[case] expected: &str) {
         assert_eq!(as_choice(gloss), expected);
     }

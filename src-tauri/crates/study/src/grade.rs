@@ -5,6 +5,8 @@ mod gloss;
 mod reading;
 mod text;
 
+pub(crate) use text::is_order;
+
 use crate::item::{Item, Key};
 use crate::schedule::{Rating, Verdict};
 use reading::reading;
@@ -111,7 +113,7 @@ pub fn grade(item: &Item, response: &Response, nudged: bool) -> Graded {
         (Key::Tones { letters, accepted }, Response::Tones(tones)) => {
             return reading::tones(&item.note.chinese().text, letters, accepted, tones);
         }
-        (Key::Gloss { accepted }, Response::Typed(typed)) => gloss::gloss(accepted, typed),
+        (Key::Gloss { accepted, also }, Response::Typed(typed)) => gloss::gloss(accepted, also, typed),
         (Key::Dictation { accepted }, Response::Typed(typed)) => text::dictation(accepted, typed),
         (Key::Order { whole, also }, Response::Order(order)) => {
             let said: String = order

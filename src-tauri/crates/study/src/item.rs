@@ -65,7 +65,7 @@ impl Item {
             Key::Reading { accepted } | Key::Tones { accepted, .. } => {
                 Passage::Pinyin(accepted.first().cloned().unwrap_or_default())
             }
-            Key::Gloss { accepted } => Passage::English(accepted.join("; ")),
+            Key::Gloss { accepted, .. } => Passage::English(accepted.join("; ")),
             Key::Order { whole, .. } => Passage::Chinese(whole.clone()),
             Key::SelfRated { answer } => answer.clone(),
             Key::Dictation { .. } | Key::Pairs { .. } | Key::Strokes { .. } => own(),
@@ -133,6 +133,9 @@ pub enum Key {
     Gloss {
         /// Meanings that are right, the note's own first.
         accepted: Vec<String>,
+        /// Others that are right and are not shown: slang, old senses.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<String>,
     },
     /// What was heard, typed in characters.
     Dictation {
@@ -143,7 +146,8 @@ pub enum Key {
     Order {
         /// The sentence.
         whole: Phrase,
-        /// Other sentences of the lesson that the same tiles make.
+        /// Other sentences that the same tiles make: of the lesson, of the author's corrections, and with what may change its
+        /// place.
         also: Vec<String>,
     },
     /// The learner compares and rates.

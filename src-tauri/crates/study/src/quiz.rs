@@ -4,10 +4,14 @@
 //! is written where the kind is made. A kind that cannot be asked fairly of a note is not asked.
 
 mod choices;
+mod label;
 mod mistake;
 mod order;
+mod orders;
 mod pool;
 mod sentence;
+mod sort;
+mod tiles;
 mod word;
 
 use crate::collect::{Found, Standing};
@@ -28,6 +32,8 @@ const WORDS: usize = 5;
 const SENTENCES: usize = 5;
 const PASSAGES: usize = 1;
 const MISTAKES: usize = 2;
+/// Of how many words of the text one is as good as the other.
+const TIER: usize = 12;
 /// How many pairs are matched at once.
 const PAIRS: usize = 4;
 
@@ -140,13 +146,17 @@ fn picked<'a>(
     rng: &mut Pcg32,
     is_of_sort: impl Fn(&Facts) -> bool,
 ) -> impl Iterator<Item = &'a Found> {
-    let mut picked: Vec<&Found> = found
-        .iter()
-        .filter(|found| is_of_sort(&found.note.facts))
-        .collect();
-    picked.shuffle(rng);
-    picked.sort_by_key(|found| (found.standing, found.standing != Standing::Headword));
-    picked.into_iter().take(at_most)
+    let picked = found.iter().filter(|found| is_of_sort(&found.note.facts));
+    // Of the words of the text the first are those that belong to it most.
+    let mut of_text = 0;
+    let mut tiers: Vec<(usize, &Found)> = Vec::new();
+    for found in picked {
+        of_text += usize::from(found.standing == Standing::Text);
+        tiers.push((of_text / TIER, found));
+    }
+    tiers.shuffle(rng);
+    tiers.sort_by_key(|(tier, found)| (found.standing, *tier));
+    tiers.into_iter().map(|(_, found)| found).take(at_most)
 }
 
 /// The item that asks for a note in one way, for a card that is due. `neighbours` are other notes that the learner
@@ -160,7 +170,15 @@ pub fn item(
     language: &Language,
     seed: u32,
 ) -> Option<Item> {
-    Maker::new(language, pool, neighbours, seed).item(note, kind, source)
+    let maker = Maker::new(language, pool, neighbours, seed);
+    maker.item(note, kind, source).or_else(|| {
+        // What is studied is asked, and if the key is told by what kind of word it is: else its card would be due for ever.
+        let maker = Maker {
+            strict: false,
+            ..maker
+        };
+        maker.item(note, kind, source)
+    })
 }
 
 /// What items are made from.
@@ -173,6 +191,8 @@ struct Maker<'a> {
     /// Kinds that are not asked in turn with others.
     without: &'a [ItemKind],
     seed: u32,
+    /// Whether what is easily guessed is not asked.
+    strict: bool,
 }
 
 impl<'a> Maker<'a> {
@@ -188,6 +208,7 @@ impl<'a> Maker<'a> {
             words,
             without: &[],
             seed,
+            strict: true,
         }
     }
 
@@ -199,6 +220,7 @@ impl<'a> Maker<'a> {
             .iter()
             .chain(late)
             .filter(|kind| !self.without.contains(kind))
+            .filter(|kind| !tells(**kind) || !sort::is_sentence(self.language, &found.note.chinese().text))
             .find_map(|kind| self.item(&found.note, *kind, Some(&found.source)))
     }
 
@@ -212,7 +234,9 @@ impl<'a> Maker<'a> {
                 .chain([&word.note])
                 .collect();
             let mut rng = Pcg32::new(u64::from(self.seed), 1);
-            if word.note.chinese().text.chars().count() > 1 && word::pairs(self, &notes, &mut rng).is_some() {
+            let text = &word.note.chinese().text;
+            let is_word = text.chars().count() > 1 && !sort::is_sentence(self.language, text);
+            if is_word && word::pairs(self, &notes, &mut rng).is_some() {
                 chosen.push(word);
             }
             if chosen.len() == PAIRS {
@@ -254,7 +278,7 @@ impl<'a> Maker<'a> {
                 sentence::cloze(self, chinese, english, &mut rng)
             }
             (Facts::Sentence { chinese, english }, ItemKind::Order) => {
-                sentence::order(self, note, "Put the words in order.", chinese, english, &mut rng)
+                tiles::order(self, note, "Put the words in order.", chinese, english, &mut rng)
             }
             (Facts::Sentence { chinese, english }, ItemKind::Dictation) => {
                 sentence::dictation(self, chinese, english)
@@ -264,7 +288,7 @@ impl<'a> Maker<'a> {
             }
             (Facts::Sentence { .. }, ItemKind::TrueFalse) => sentence::true_false(self, note, &mut rng),
             (Facts::Passage { .. }, ItemKind::Passage) => sentence::passage(self, note, &mut rng),
-            (Facts::Mistake { .. }, ItemKind::MistakeSpot) => mistake::spot(note),
+            (Facts::Mistake { .. }, ItemKind::MistakeSpot) => mistake::spot(self, note),
             (Facts::Mistake { .. }, ItemKind::MistakeMend) => mistake::mend(self, note, &mut rng),
             (Facts::Mistake { .. }, ItemKind::MistakeWhy) => mistake::why(self, note, &mut rng),
             _ => None,
@@ -324,6 +348,11 @@ enum Asked {
     Tiles { tiles: Vec<Passage>, key: Key },
     /// Otherwise.
     Other(Key),
+}
+
+/// Whether a kind asks for a word among others, where a sentence would stand out.
+fn tells(kind: ItemKind) -> bool {
+    matches!(kind, ItemKind::Meaning | ItemKind::Word | ItemKind::Tones)
 }
 
 /// The key at a place of chance among the distractors.

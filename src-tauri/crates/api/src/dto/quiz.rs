@@ -14,8 +14,16 @@ dto! {
         pub instruction: String,
         /// What is asked about; what is said, for a listening item.
         pub stem: String,
+        /// What stands under it: the English of a sentence, the meaning of a word; empty when there is nothing.
+        pub context: String,
+        /// What to choose from, or the tiles to put in order, as they are shown; empty when the answer is given otherwise.
+        pub choices: Vec<String>,
+        /// What is to be matched, and what with, `用户 = user`; empty but where pairs are matched.
+        pub pairs: Vec<String>,
         /// The right answer.
         pub key: String,
+        /// All answers that are right, where one is typed or put in order.
+        pub accepted: Vec<String>,
         /// Wrong answers to choose from; empty when the answer is typed.
         pub distractors: Vec<String>,
         /// Why the key is right.

@@ -29,11 +29,13 @@ pub(crate) fn place_of(engine: &Engine, source: &Source, note: &Note) -> Result<
     let section_id = section
         .map(|section| section.id.clone())
         .ok_or(Error::NoSuchLesson)?;
-    let wanted = &note.chinese().text;
+    // Spaces may stand where the lesson has a reading.
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let wanted = letters(&note.chinese().text);
     let sentence_id = view::located_sentences(&view)
         .into_iter()
         .filter(|located| located.place.section_id == section_id)
-        .find(|located| located.sentence.text().contains(wanted.as_str()))
+        .find(|located| letters(&located.sentence.text()).contains(&wanted))
         .and_then(|located| located.place.sentence_id);
     Ok(ItemSource {
         lesson_id: source.lesson.clone(),

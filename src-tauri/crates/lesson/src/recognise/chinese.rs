@@ -242,7 +242,7 @@ fn is_whole(chinese: &str) -> bool {
     chinese.contains(stop)
 }
 
-/// Where the English of a sentence ends: behind its quotation if it is quoted, else before the next Chinese sentence.
+/// Where the English of a sentence ends: behind its quotation if that is all of it, else before the next Chinese sentence.
 fn english_end(text: &str) -> usize {
     let first = text.chars().next();
     let close = match first {
@@ -261,7 +261,13 @@ fn english_end(text: &str) -> usize {
             let end = first.len_utf8() + at + found.len_utf8();
             let after = text.get(end..).unwrap_or_default();
             let stops = after.len() - after.trim_start_matches(['.', '。', ',', ';']).len();
-            return end + stops;
+            // `"Breach of contract" is a legal term.` goes on behind what it quotes.
+            let goes_on = after
+                .trim_start_matches([',', ' '])
+                .starts_with(char::is_lowercase);
+            if close == ')' || !goes_on {
+                return end + stops;
+            }
         }
     }
     let mut from = 0;
@@ -315,6 +321,15 @@ mod tests {
     )]
     fn a_term_after_the_sentences_belongs_to_what_follows(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(&text[..leading_sentences(text)], expected);
+    }
+
+    #[rstest]
+    #[case("\"Breach of contract\" is a legal term.", 37)]
+    #[case("“I came.” 他走了。", 13)]
+    #[case("“I came.” That is all.", 13)]
+    #[case("“I came”.", 13)]
+    fn a_quotation_is_the_translation_when_it_is_all_of_it(#[case] text: &str, #[case] end: usize) {
+        assert_eq!(english_end(text), end);
     }
 
     #[test]

@@ -1,12 +1,17 @@
 //! Cutting Chinese into words: the most probable cut by the frequencies of the words, which the learner's own words and
-//! a little grammar may sway where frequencies alone are known to cut wrongly (没收|到, 三|个人, 曾经|理).
+//! a little grammar may sway where frequencies alone are known to cut wrongly (没收|到, 三|个人, 曾经|理). Numbers are cut first.
 
+use super::apart::{is_apart, is_together};
 use super::names::{Name, Part};
+use super::numbers::Numbers;
 use super::words::{UNKNOWN, WordId, Words};
 use crate::own_words::OwnWords;
 
 /// What sways a cut is a factor of this natural logarithm: enough against a word a few hundred times as frequent.
 const SWAY: f32 = 6.0;
+
+/// What a number weighs that is no word of the dictionary: a common word.
+const NUMBER: f32 = -9.0;
 
 /// Characters that numbers end with.
 const NUMERALS: &str = "〇零一二两兩三四五六七八九十百千万萬亿億几幾数數";
@@ -31,13 +36,14 @@ const BEHIND: [(char, &str); 12] = [
 pub(crate) type Cut = (Option<WordId>, usize, Part);
 
 /// Cuts Chinese into words so that the product of their frequencies is greatest; a character that is in no word stands
-/// alone. `before` is what stands before the text, `own` the lengths of the learner's own words at a place of it, `names`
-/// the names of people there; `titled` says that it begins with a surname and a title.
+/// alone. `text` comes as it stands and in simplified characters; `before` is what stands before it, `titled` whether a
+/// surname with a title stands at a place of it, `own` the lengths of the learner's own words there, `names` the names of
+/// people.
 pub(crate) fn cut<Lengths: Iterator<Item = usize>, Found: Iterator<Item = Name>>(
     words: &Words,
-    text: &[char],
+    (text, plain): (&[char], &[char]),
     before: Option<char>,
-    titled: bool,
+    titled: impl Fn(usize) -> bool,
     own: impl Fn(usize) -> Lengths,
     names: impl Fn(usize) -> Found,
 ) -> Vec<Cut> {
@@ -46,6 +52,7 @@ pub(crate) fn cut<Lengths: Iterator<Item = usize>, Found: Iterator<Item = Name>>
     if let Some(start) = best.first_mut() {
         start.0 = 0.0;
     }
+    let numbers = Numbers::of(plain);
     for start in 0..text.len() {
         let here = best.get(start).map_or(f32::NEG_INFINITY, |place| place.0);
         let mut reach = |step: Step, length: usize, weight: f32| {
@@ -65,16 +72,27 @@ pub(crate) fn cut<Lengths: Iterator<Item = usize>, Found: Iterator<Item = Name>>
         };
         let counted = behind.filter(|before| before.is_ascii_digit() || NUMERALS.contains(*before));
         for (word, length) in words.beginning(rest) {
+            if !numbers.allow(plain, start, length) {
+                continue;
+            }
             let found = rest.get(..length).unwrap_or_default();
             let measures = counted.is_some_and(|number| is_measure(words, number, word, found));
             let swayed = measures
                 || behind.is_some_and(|behind| begins_behind(behind, found))
-                || start == 0 && length == 1 && titled;
-            reach(
-                Step::Word(Some(word)),
-                length,
-                words.weight(word) + if swayed { SWAY } else { 0.0 },
-            );
+                || length == 1 && titled(start)
+                || length == 2 && is_together(plain, start, length);
+            let sway = match (swayed, length > 1 && is_apart(words, plain, start, length)) {
+                (_, true) => -2.0 * SWAY,
+                (true, _) => SWAY,
+                _ => 0.0,
+            };
+            reach(Step::Word(Some(word)), length, words.weight(word) + sway);
+        }
+        if let Some(length) = numbers.beginning(start) {
+            let is_word = words.find_characters(rest.iter().take(length).copied()).is_some();
+            if !is_word {
+                reach(Step::Number, length, NUMBER);
+            }
         }
         for length in own(start) {
             let word = words.find_characters(rest.iter().take(length).copied());
@@ -92,6 +110,7 @@ pub(crate) fn cut<Lengths: Iterator<Item = usize>, Found: Iterator<Item = Name>>
         let start = end - length;
         match step {
             Step::Word(word) => cut.push((*word, *length, Part::Word)),
+            Step::Number => cut.push((None, *length, Part::Number)),
             Step::Name(name) => {
                 let mut part_end = end;
                 for (part, length) in name.parts.iter().rev() {
@@ -112,6 +131,7 @@ pub(crate) fn cut<Lengths: Iterator<Item = usize>, Found: Iterator<Item = Name>>
 #[derive(Clone, Copy)]
 enum Step {
     Word(Option<WordId>),
+    Number,
     Name(Name),
 }
 
@@ -128,4 +148,18 @@ fn is_measure(words: &Words, number: char, word: WordId, found: &[char]) -> bool
 fn begins_behind(behind: char, found: &[char]) -> bool {
     let same = |(before, word): &(char, &str)| *before == behind && word.chars().eq(found.iter().copied());
     found.len() == 2 && BEHIND.iter().any(same)
+}
+
+/// Whether numbers are made of a character.
+pub(crate) fn is_numeral(character: char) -> bool {
+    NUMERALS.contains(character)
+}
+
+/// Verbs and adjectives behind which 得 is no result but begins another word, or is "must".
+const WITHOUT_RESULT: &str = "要会能想应必就可敢肯该让使被把给没有是在叫说不也都只总需愿准如";
+
+/// Whether a character is a verb of one syllable that can reach what it is about: 办 in 办得了.
+pub(crate) fn takes_result(words: &Words, verb: char) -> bool {
+    let word = words.find_characters(std::iter::once(verb));
+    word.is_some_and(|word| words.tag(word) == b'v') && !WITHOUT_RESULT.contains(verb)
 }

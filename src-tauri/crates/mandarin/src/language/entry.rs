@@ -1,7 +1,7 @@
 //! An entry of the dictionary as a reader wants it: senses in plain words, pointers followed, measure words apart.
 
 use super::gloss::{self, Pointer};
-use super::{Language, gloss::plain};
+use super::{Language, gloss::plain, senses};
 use crate::Syllable;
 use crate::pinyin::Notation;
 
@@ -81,15 +81,29 @@ impl Language {
     /// An entry by its number.
     pub(super) fn entry(&self, number: u32) -> Entry {
         let (simplified, traditional) = self.dictionary.heads(number);
-        let mut senses = Vec::new();
+        let reading: Vec<Syllable> = self.dictionary.reading(number).collect();
+        let first: Vec<&str> = senses::first(simplified, &reading).collect();
+        let mut senses: Vec<String> = first.iter().map(|sense| (*sense).to_owned()).collect();
         let mut measure_words = Vec::new();
         for sense in self.dictionary.senses(number).split('/') {
             if let Some(listed) = sense.strip_prefix("CL:") {
                 measure_words.extend(listed.split(',').map(plain));
                 continue;
             }
+            // What was said already, by itself or beside another one.
+            if first
+                .iter()
+                .any(|own| *own == sense || own.split("; ").any(|part| part == sense))
+            {
+                continue;
+            }
             senses.push(plain(sense));
-            // A sense that only points elsewhere is no answer: what stands there follows it.
+            // A sense that only points elsewhere is no answer: what stands there follows it. Another word to compare with says
+            // something else: behind 法人, legal person, stands "see also 自然人", natural person.
+            let compares = sense.starts_with("see also ") && senses.len() > 1;
+            if compares && gloss::pointer(sense).is_some_and(|pointer| pointer.word != simplified) {
+                continue;
+            }
             if let Some(target) = gloss::pointer(sense).and_then(|pointer| self.target(&pointer, number)) {
                 let there = self
                     .dictionary
@@ -102,7 +116,7 @@ impl Language {
         Entry {
             simplified: simplified.to_owned(),
             traditional: traditional.to_owned(),
-            pinyin: self.dictionary.reading(number).collect(),
+            pinyin: reading,
             senses,
             measure_words,
             hsk: self.dictionary.hsk(number),

@@ -1,5 +1,6 @@
 //! The language data of the program, loaded once: dictionary, words, characters.
 
+mod apart;
 pub(crate) mod blob;
 mod characters;
 mod credits;
@@ -8,8 +9,10 @@ mod dictionary;
 mod entry;
 mod gloss;
 pub(crate) mod names;
+mod numbers;
 mod pairs;
 mod search;
+mod senses;
 pub(crate) mod table;
 mod words;
 
@@ -175,6 +178,13 @@ impl Language {
     /// Whether the dictionary has the word, in either script.
     pub fn is_word(&self, word: &str) -> bool {
         self.words.find(word).is_some()
+    }
+
+    /// What kind of word it is, by jieba's tags: `n` noun, `v` verb, `a` adjective, `d` adverb, `m` number, `i` and `l` set
+    /// phrase…; nothing where that is not known.
+    pub fn kind_of_word(&self, word: &str) -> Option<char> {
+        let tag = self.words.find(word).map(|word| self.words.tag(word))?;
+        (tag > 0).then(|| char::from(tag))
     }
 
     /// The readings that a character can have, the most frequent first; empty when none is known.

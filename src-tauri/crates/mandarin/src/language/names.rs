@@ -6,11 +6,15 @@
 //! by GB/T 16159-2012, 6.2.1. What a name weighs against words is learnt from nothing: it is a little more than its
 //! characters, each for itself, and less than any two words.
 
-/// What a piece of a line is, as far as names go.
+use crate::is_hanzi;
+
+/// What a piece of a line is, besides a word of the dictionary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
     /// A word, or anything else.
     Word,
+    /// A number that is no word of the dictionary.
+    Number,
     /// 老, 小 or 阿 before a surname.
     Familiar,
     /// The name of a family.
@@ -31,12 +35,12 @@ pub(crate) const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高
                                   田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧陶樊兰洪严莫温季俞章鲁葛韦毕\
                                   单华解仇查盖区朴翟燕纪乐覃宁祝舒焦聂柴裴";
 
-/// Those that are the beginning of frequent words and are read otherwise as words of their own.
-pub(crate) const SURNAMES_READ_OTHERWISE: &str = "曾单任华解仇查盖区朴翟燕葛纪乐";
-
 /// Surnames that are everyday words: 小马, 老石头 are no people.
 const WORDS_TOO: &str =
     "黄高马石金白毛江龙万段雷钱汤易常武文方区单华解查盖温季章时叶田熊燕乐任史孔夏宁兰严洪莫";
+
+/// Those of them that 小 and 老 stand before in no word or phrase.
+const ALONE: &str = "任解";
 
 const COMPOUND: [&str; 24] = [
     "欧阳", "司马", "上官", "诸葛", "尉迟", "慕容", "令狐", "皇甫", "公孙", "司徒", "司空", "夏侯", "宇文",
@@ -44,7 +48,7 @@ const COMPOUND: [&str; 24] = [
 ];
 
 /// Characters that given names are often made of.
-const GIVEN: &str = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂建国文华玉志红海春梅晓小琳雪丹玲婷颖慧莉佳倩欣怡悦雯璐琪萌瑶瑾\
+const GIVEN: &str = "伟芳娜秀英少敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂建国文华玉志红海春梅晓小琳雪丹玲婷颖慧莉佳倩欣怡悦雯璐琪萌瑶瑾\
                      涵梓轩宇浩泽睿博晨阳鹏飞龙凯旭峰波斌辉宁鑫鸿俊毅健康安宏亮光荣贵福祥庆振东林森木山川江河淑珍凤云燕莲香菊\
                      美惠琴月素芬芝爱萍蓉茹蕾薇菲思雨梦诗语嘉家豪天成永德仁义礼智信忠孝良子一乐然可心若卫民兵新生立中正元世大\
                      启立冬夏秋青松柏竹诚胜利学才贤哲彬炳坤乾坚恒远达昌盛兴茂金银宝珠琼瑞祺祎雅岚岩石峻岭清洁妮娅婉柔嫣妍娇媛\
@@ -229,10 +233,13 @@ impl Names {
     /// 老王, 小李, where a clause ends behind or says what the person does.
     fn familiar(&self, text: &[char], at: usize) -> Option<Name> {
         let (before, behind) = (text.get(..at)?, text.get(at + 2..)?);
-        let begins = before.last().is_none_or(|one| BEFORE.contains(*one)) || is_introduced(before);
+        let introduced = is_introduced(before) || before.last() == Some(&'的');
+        let begins = before.last().is_none_or(|one| BEFORE.contains(*one)) || introduced;
+        let surname = text.get(at + 1).filter(|one| self.is(**one, SURNAME))?;
+        // 小任 alone is somebody, 小单 is a small order.
+        let only = self.is_only_surname(text, at + 1) || behind.is_empty() && ALONE.contains(*surname);
         let ends = behind.first().is_none_or(|one| BEHIND.contains(*one));
-        let surname = text.get(at + 1).is_some_and(|one| self.is(*one, SURNAME));
-        let is_person = surname && ends && begins && self.is_only_surname(text, at + 1);
+        let is_person = ends && begins && only;
         is_person.then_some(Name {
             parts: [(Part::Familiar, 1), (Part::Surname, 1)],
             weight: FAMILIAR,
@@ -249,7 +256,8 @@ impl Names {
 fn is_title(text: &[char]) -> bool {
     let long = TITLES.iter().any(|title| starts_with(text, title));
     let short = text.first().is_some_and(|first| SHORT_TITLES.contains(*first));
-    long || short && text.get(1).is_none_or(|behind| BEHIND.contains(*behind))
+    let ends = |behind: &char| BEHIND.contains(*behind) || !is_hanzi(*behind);
+    long || short && text.get(1).is_none_or(ends)
 }
 
 /// Whether a text ends with what introduces a person.
@@ -265,6 +273,40 @@ fn is_introduced(text: &[char]) -> bool {
 fn starts_with(text: &[char], start: &str) -> bool {
     let mut characters = text.iter();
     start.chars().all(|one| characters.next() == Some(&one))
+}
+
+/// Whether a character is one of those surnames that are the beginning of frequent words; asked of every character.
+fn is_read_otherwise(character: char) -> bool {
+    matches!(
+        character,
+        '曾' | '单'
+            | '任'
+            | '华'
+            | '解'
+            | '仇'
+            | '查'
+            | '盖'
+            | '区'
+            | '朴'
+            | '翟'
+            | '燕'
+            | '葛'
+            | '纪'
+            | '乐'
+    )
+}
+
+/// Whether a surname that is read otherwise begins at a place of a text in simplified characters, with a title behind it: at
+/// the head of a clause, or behind what joins people.
+pub(crate) fn is_titled(text: &[char], at: usize) -> bool {
+    if !text.get(at).is_some_and(|one| is_read_otherwise(*one)) {
+        return false;
+    }
+    let (before, from) = text.split_at(at.min(text.len()));
+    let joined = before
+        .last()
+        .is_none_or(|one| "和跟与同及给向、".contains(*one) || !is_hanzi(*one));
+    joined && from.get(1..).is_some_and(is_title)
 }
 
 /// Whether a text in simplified characters begins with one of these surnames and has a title behind it.

@@ -62,6 +62,8 @@ fn joins_what_is_before(words: &[Word], at: usize) -> bool {
         return false;
     };
     match neutral(particle) {
+        // 后门儿: hòuménr
+        Some(_) if particle.citation.is_r() => true,
         Some('着' | '著' | '过' | '過') => true,
         Some('了') => chinese(at.checked_add(1)).is_some_and(|next| !ENDS.contains(&next.text.as_str())),
         _ => false,

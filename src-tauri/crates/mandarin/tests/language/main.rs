@@ -8,6 +8,7 @@
     reason = "a test may fail"
 )]
 
+mod around;
 mod characters;
 mod corrections;
 mod dictionary;

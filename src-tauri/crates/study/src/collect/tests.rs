@@ -154,3 +154,77 @@ fn quotation_marks_around_a_translation_are_left_out() {
     assert_eq!(unquoted(" “I talked.” "), "I talked.");
     assert_eq!(unquoted("“A” and “B”"), "“A” and “B”");
 }
+
+/// The words of a page with their glosses.
+fn glosses(page: &wenxi_lesson::Lesson) -> HashMap<String, String> {
+    let found = collect("page", page, language());
+    let word = |f: &Found| (f.note.chinese().text.clone(), f.note.english().to_owned());
+    found
+        .iter()
+        .filter(|f| matches!(f.note.facts, Facts::Word { .. }))
+        .map(word)
+        .collect()
+}
+
+#[test]
+fn a_list_of_terms_says_what_a_word_means_better_than_an_aside() {
+    let page = crate::testing::lesson(
+        "page.md",
+        "# dìngjīn: 定金 - Deposit\n\n## Practical Usage\n\nThen comes 尾款 (wěikuǎn), \"the tail of the money\", at last.\n\n\
+         ## Related Terms\n\n- 尾款 (wěikuǎn) - balance due\n",
+    );
+    assert_eq!(glosses(&page)["尾款"], "balance due");
+}
+
+#[test]
+fn words_of_a_sentence_mean_what_its_english_says() {
+    let page = crate::testing::lesson(
+        "page.md",
+        "# Talk\n\n## Example Sentences\n\n- 这是一种重要的意义。(Zhè shì yì zhǒng zhòngyào de yìyì.) This is an important significance.\n",
+    );
+    assert!(
+        glosses(&page)["意义"].starts_with("significance"),
+        "{:?}",
+        glosses(&page)
+    );
+}
+
+#[test]
+fn a_concept_page_is_about_what_its_title_says() {
+    let found = collect("customer-service", &concept_page(), language());
+    assert_eq!(found[0].standing, Standing::Headword);
+    assert_eq!(found[0].note.chinese().text, "客户服务");
+    assert_eq!(found[0].note.english(), "customer service");
+}
+
+#[test]
+fn labels_are_no_vocabulary() {
+    let found = collect("customer-service", &concept_page(), language());
+    assert!(!words(&found).contains(&"应用"), "{:?}", words(&found));
+}
+
+#[test]
+fn an_author_who_writes_no_tones_means_those_of_the_dictionary() {
+    let note = word_note(language(), "客户", "ke hu").unwrap();
+    let read: Vec<&str> = note
+        .chinese()
+        .rubies
+        .iter()
+        .map(|ruby| ruby.pinyin.as_str())
+        .collect();
+    assert_eq!(read, ["kè", "hù"]);
+}
+
+#[test]
+fn no_space_stays_where_a_reading_was() {
+    let page = crate::testing::lesson(
+        "page.md",
+        "# x: 意见 - Opinion\n\n## Example Sentences\n\n- 意见被认真 (rènzhēn) 听过 (tīngguò) 的人会再来。 - Who was heard comes again.\n",
+    );
+    let found = collect("page", &page, language());
+    let sentence = found
+        .iter()
+        .find(|f| matches!(f.note.facts, Facts::Sentence { .. }))
+        .unwrap();
+    assert_eq!(sentence.note.chinese().text, "意见被认真听过的人会再来。");
+}

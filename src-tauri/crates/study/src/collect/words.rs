@@ -3,7 +3,7 @@
 use crate::gloss;
 use crate::note::{Facts, GlossBy, Note, NoteId, Phrase, Ruby};
 use wenxi_lesson::{Lang, Text};
-use wenxi_mandarin::{Entry, Language, Syllable, WordKind, is_hanzi, pinyin};
+use wenxi_mandarin::{Entry, Language, Syllable, Tone, WordKind, is_hanzi, pinyin};
 
 /// The longest word or phrase that is learnt as one, in characters.
 const LONGEST_WORD: usize = 10;
@@ -66,8 +66,7 @@ pub(super) fn author_word(language: &Language, word: &Phrase, author_gloss: &str
         Some(entry) => NoteId::word(&entry.simplified, &pinyin::marks(&entry.pinyin)),
         None => NoteId::word(&word.text, &pinyin::marks(&syllables)),
     };
-    let rubies = syllables
-        .iter()
+    let rubies = toned(&syllables, entry.as_ref())
         .enumerate()
         .map(|(at, syllable)| Ruby {
             at,
@@ -85,6 +84,28 @@ pub(super) fn author_word(language: &Language, word: &Phrase, author_gloss: &str
             gloss_by,
         },
     })
+}
+
+/// The syllables that an author gave, each without a tone with that of the dictionary, if it has one: authors write `kehu`.
+fn toned(syllables: &[Syllable], entry: Option<&Entry>) -> impl Iterator<Item = Syllable> {
+    let theirs = entry.map(|entry| entry.pinyin.as_slice()).unwrap_or_default();
+    syllables.iter().enumerate().map(|(at, own)| {
+        let same = theirs.get(at).filter(|other| other.letters() == own.letters());
+        same.filter(|_| own.tone() == Tone::Neutral)
+            .copied()
+            .unwrap_or(*own)
+    })
+}
+
+/// Whether the author says what a word means.
+pub(super) fn is_told(note: &Note) -> bool {
+    matches!(
+        note.facts,
+        Facts::Word {
+            gloss_by: GlossBy::Author,
+            ..
+        }
+    )
 }
 
 /// Whether `new` should take the place of `known`: an author's gloss says more than the dictionary's.

@@ -150,13 +150,44 @@ fn tones_of_syllables(#[case] tones: &[u8], #[case] verdict: Verdict) {
 #[case("", Verdict::Wrong)]
 #[case("the", Verdict::Wrong)]
 fn meanings_in_english(#[case] typed: &str, #[case] verdict: Verdict) {
-    let grade = gloss::gloss(&["client".to_owned(), "customer".to_owned()], typed);
+    let grade = gloss::gloss(&["client".to_owned(), "customer".to_owned()], &[], typed);
+    assert_eq!(grade.verdict, verdict, "{grade:?}");
+}
+
+#[rstest]
+#[case("everybody", "everyone", Verdict::Right)]
+#[case("someone", "somebody", Verdict::Right)]
+#[case("somebody", "everybody", Verdict::Wrong)]
+#[case("to communicate", "communication", Verdict::Right)]
+#[case("to apply for reimbursement", "reimburse", Verdict::Right)]
+#[case("to work overtime", "overtime", Verdict::Right)]
+#[case("to stay up late or all night", "stay up late", Verdict::Right)]
+#[case("to hold or attend a meeting", "hold a meeting", Verdict::Right)]
+#[case("to hold or attend a meeting", "attend a meeting", Verdict::Right)]
+#[case("feelings between two persons", "feelings", Verdict::Right)]
+#[case("to lodge a complaint", "complaint", Verdict::Right)]
+#[case("to lodge a complaint", "lodge", Verdict::Nearly)]
+#[case("clause; terms", "terms", Verdict::Nearly)]
+fn the_commonest_translations_are_right(
+    #[case] accepted: &str,
+    #[case] typed: &str,
+    #[case] verdict: Verdict,
+) {
+    let grade = gloss::gloss(&[accepted.to_owned()], &[], typed);
     assert_eq!(grade.verdict, verdict, "{grade:?}");
 }
 
 #[test]
+fn slang_is_right_and_is_not_taught() {
+    let (accepted, also) = (["frog".to_owned()], ["ugly guy".to_owned()]);
+    assert_eq!(gloss::gloss(&accepted, &also, "ugly guy").verdict, Verdict::Right);
+    let wrong = gloss::gloss(&accepted, &also, "cloud");
+    assert_eq!(wrong.difference.unwrap(), "You wrote “cloud”; accepted: frog.");
+}
+
+#[test]
 fn a_near_miss_is_shown_against_the_accepted_glosses() {
-    let grade = gloss::gloss(&["to pay".to_owned(), "payment".to_owned()], "to pay back");
+    let grade = gloss::gloss(&["to pay".to_owned(), "payment".to_owned()], &[], "to pay back");
     assert_eq!(
         grade.difference.unwrap(),
         "Near it. You wrote “to pay back”; accepted: to pay; payment."

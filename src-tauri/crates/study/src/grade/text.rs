@@ -60,11 +60,16 @@ fn differing(marks: &[Mark]) -> usize {
 
 /// Grades tiles put in order: the sentence, or another one of the lesson.
 pub(super) fn order(whole: &Phrase, also: &[String], said: &str) -> Grade {
-    let said = letters(said);
-    let right = std::iter::once(&whole.text)
-        .chain(also)
-        .any(|text| letters(text) == said);
+    let right = is_order(whole, also, said);
     Grade::new(if right { Verdict::Right } else { Verdict::Wrong })
+}
+
+/// Whether tiles that were put in order say the sentence, or one that is right, too.
+pub(crate) fn is_order(whole: &Phrase, also: &[String], said: &str) -> bool {
+    let said = letters(said);
+    std::iter::once(&whole.text)
+        .chain(also)
+        .any(|text| letters(text) == said)
 }
 
 /// Letters, digits and Chinese characters of a text, narrow and small.

@@ -7,6 +7,7 @@
 
 use super::Maker;
 use super::pool::Listed;
+use super::sort::{Sort, sort};
 use crate::gloss::{self, Class};
 use crate::note::{Facts, Note, NoteId, Phrase, Ruby};
 use rand::RngExt;
@@ -27,6 +28,7 @@ pub(super) struct Candidate {
     pub(super) gloss: String,
     pub(super) syllables: Vec<Syllable>,
     pub(super) class: Class,
+    pub(super) sort: Sort,
     /// Words that carry meaning in the gloss and in all senses of all entries of the word.
     pub(super) stems: BTreeSet<String>,
     pub(super) level: u8,
@@ -39,10 +41,11 @@ impl Candidate {
             return None;
         };
         let mut stems = stems_of_word(language, &word.text);
-        stems.extend(gloss::stems(gloss));
+        stems.extend(gloss::meaning(gloss));
         let class = gloss::class(gloss);
         Some(Self {
             id: note.id.clone(),
+            sort: sort(language, &word.text, class),
             word: word.clone(),
             gloss: gloss.clone(),
             syllables: syllables(word),
@@ -64,9 +67,10 @@ impl Candidate {
         let gloss = gloss::short(entry);
         let characters = entry.simplified.chars().count();
         let whole = entry.simplified.chars().all(is_hanzi) && entry.pinyin.len() == characters;
-        if gloss.is_empty() || characters < 2 || !whole {
+        if gloss.is_empty() || !gloss::is_whole(entry) || characters < 2 || !whole {
             return None;
         }
+        let class = gloss::class(&gloss);
         let rubies = entry
             .pinyin
             .iter()
@@ -82,7 +86,8 @@ impl Candidate {
                 text: entry.simplified.clone(),
                 rubies,
             },
-            class: gloss::class(&gloss),
+            class,
+            sort: sort(language, &entry.simplified, class),
             gloss,
             syllables: entry.pinyin.clone(),
             stems: stems_of_word(language, &entry.simplified),
@@ -109,12 +114,26 @@ impl Candidate {
             .filter(|(a, b)| a.letters() == b.letters())
             .count();
         let look = self.word.text.chars().filter(|c| text.contains(*c)).count();
-        let (sound, sight) = match near {
-            Near::Meaning => (1, 1),
-            Near::Look => (1, 3),
-            Near::Sound => (3, 1),
+        let (sound, sight, plain) = match near {
+            Near::Meaning => (1, 1, 2),
+            Near::Look => (1, 3, 2),
+            Near::Sound => (3, 1, 0),
         };
-        sound * count(letters) + sight * count(look) - 2 * i32::from(self.level.abs_diff(level))
+        // A word that differs in nothing but its tones tests what is heard as no other does.
+        let is_pair =
+            letters == self.syllables.len() && letters == syllables.len() && syllables != self.syllables;
+        let pair = if near == Near::Sound && is_pair { 100 } else { 0 };
+        pair + sound * count(letters) + sight * count(look) - plain * i32::from(self.level.abs_diff(level))
+    }
+
+    /// Whether another word may stand beside this one by what kind of word it is. Of words that are heard it matters not.
+    fn is_like(&self, other: &Candidate, near: Near, strict: bool) -> bool {
+        if near == Near::Sound || !strict {
+            return near == Near::Sound || self.class == other.class;
+        }
+        let acts = matches!(self.sort, Sort::Verb | Sort::Adjective);
+        let shares = self.word.text.chars().any(|c| other.word.text.contains(c));
+        self.class == other.class && self.sort == other.sort && !(acts && shares)
     }
 }
 
@@ -153,7 +172,7 @@ fn level(language: &Language, word: &str) -> u8 {
     listed.unwrap_or(UNLISTED)
 }
 
-/// In what a distractor is to be near its key, beside its level.
+/// In what a distractor is to be near its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Near {
     /// In theme: words of the lesson first.
@@ -180,7 +199,7 @@ pub(super) fn stems_of_word(language: &Language, word: &str) -> BTreeSet<String>
         .define(word)
         .iter()
         .flat_map(|entry| &entry.senses)
-        .flat_map(|sense| gloss::stems(sense))
+        .flat_map(|sense| gloss::meaning(sense))
         .collect()
 }
 
@@ -219,15 +238,15 @@ pub(super) fn distractors(
         let Some(word) = word.filter(|word| {
             word.id != key.id
                 && !word.gloss.is_empty()
-                && word.class == key.class
-                && word.stems.is_disjoint(&key.stems)
+                && key.is_like(word, near, maker.strict)
+                && (near == Near::Sound || word.stems.is_disjoint(&key.stems))
         }) else {
             continue;
         };
         // Two choices that mean the same would both be known to be wrong.
-        let stands_apart = chosen
-            .iter()
-            .all(|c| c.word.text != word.word.text && c.stems.is_disjoint(&word.stems));
+        let stands_apart = chosen.iter().all(|c| {
+            c.word.text != word.word.text && (near == Near::Sound || c.stems.is_disjoint(&word.stems))
+        });
         if stands_apart && fits(&word) {
             chosen.push(word);
         }

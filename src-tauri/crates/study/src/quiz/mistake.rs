@@ -1,7 +1,7 @@
 //! The mistake clinic: which one is wrong, how to mend it, why.
 
 use super::choices::{Candidate, DISTRACTORS, Near, distractors};
-use super::{Asked, Maker, Question, sentence};
+use super::{Asked, Maker, Question, tiles};
 use crate::collect::{is_vocabulary, word_note};
 use crate::gloss;
 use crate::item::Passage;
@@ -10,14 +10,22 @@ use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
 use wenxi_mandarin::{is_hanzi, pinyin};
 
-/// Two sentences of the author; choose the one that the author calls wrong.
-pub(super) fn spot(note: &Note) -> Option<Question> {
+/// Two sentences of the author and what one of them says; choose the other one. Both may be good Chinese: what is meant
+/// tells which is wrong, so nothing is asked without it.
+pub(super) fn spot(maker: &Maker<'_>, note: &Note) -> Option<Question> {
     let (incorrect, _, corrects) = facts(note)?;
     let nearest = nearest(incorrect, corrects)?;
+    let english = Some(nearest.english.clone()).filter(|english| !english.is_empty());
+    if maker.strict && english.is_none() {
+        return None;
+    }
     Some(Question {
-        instruction: "Which one is wrong?",
+        instruction: match english {
+            Some(_) => "Which one does not say this?",
+            None => "Which one is wrong?",
+        },
         stem: Vec::new(),
-        context: Vec::new(),
+        context: english.into_iter().map(Passage::English).collect(),
         show_readings: true,
         audio: None,
         answer: Asked::Choose {
@@ -53,11 +61,12 @@ pub(super) fn mend(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Qu
         ));
     }
     let instruction = "Build the right sentence.";
-    let built = sentence::order(maker, note, instruction, &correct.chinese, &correct.english, rng)?;
+    let built = tiles::order(maker, note, instruction, &correct.chinese, &correct.english, rng)?;
     Some(question(instruction, built.answer))
 }
 
-/// The wrong sentence; choose why it is wrong. Distractors are the reasons of other mistakes that say something else.
+/// The wrong sentence; choose why it is wrong. Distractors are the reasons of other mistakes that could be the reason of this
+/// one by what they speak of, and say something else.
 pub(super) fn why(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let (incorrect, why, corrects) = facts(note)?;
     let mut reasons: Vec<&str> = Vec::new();
@@ -66,19 +75,25 @@ pub(super) fn why(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Que
         incorrect.text.contains(character) || corrects.iter().any(|c| c.chinese.text.contains(character))
     };
     let names_others = |reason: &str| reason.chars().any(|c| is_hanzi(c) && !here(c));
-    let is_about = |reason: &str| !names_others(reason) || names_others(why);
+    // One about the same word as the right one may be right as well.
+    let is_rival = |reason: &str| reason.chars().any(|c| is_hanzi(c) && why.contains(c));
     let mut others: Vec<&Note> = maker
         .neighbours
         .iter()
         .filter(|other| other.id != note.id)
         .collect();
     others.shuffle(rng);
-    for other in others.into_iter().filter_map(facts).map(|(_, reason, _)| reason) {
+    for (_, other, theirs) in others.into_iter().filter_map(facts) {
+        // One that speaks of tickets is that of the sentence about tickets.
+        let is_tied = theirs
+            .iter()
+            .any(|correct| gloss::share_meaning(other, &correct.english));
+        let could_be = !is_tied && !names_others(other) && !is_rival(other);
         if !other.is_empty()
+            && (could_be || !maker.strict)
             && std::iter::once(&why)
                 .chain(&reasons)
                 .all(|said| gloss::says_otherwise(said, other))
-            && is_about(other)
         {
             reasons.push(other);
         }
@@ -165,7 +180,7 @@ fn replaced(
     let syllables: Vec<_> = mending.readings.iter().map(|reading| reading.citation).collect();
     let note = word_note(maker.language, &mending.text, &pinyin::marks(&syllables))?;
     let key = Candidate::of_note(maker.language, &note)?;
-    let said = gloss::stems(&correct.english);
+    let said = gloss::meaning(&correct.english);
     let wrong = distractors(maker, &key, Near::Meaning, rng, |word| {
         word.len() == key.len()
             && word.stems.is_disjoint(&said)

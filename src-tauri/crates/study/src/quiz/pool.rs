@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use wenxi_mandarin::{Language, Syllable, is_hanzi};
 
 /// How many words that share nothing with the key but its level are looked at.
-const OTHERS: usize = 48;
+const OTHERS: usize = 96;
 
 /// The words of the HSK of two characters and more. Made once from the dictionary and shared.
 pub struct Pool {

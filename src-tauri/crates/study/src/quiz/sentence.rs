@@ -1,7 +1,7 @@
 //! Asking for an author's sentence or passage: by ear, for a word in it, for its order, for its meaning.
 
 use super::choices::{Candidate, DISTRACTORS, Near, distractors, is_as_long};
-use super::{Asked, Maker, Question};
+use super::{Asked, Maker, Question, label};
 use crate::collect::{is_vocabulary, word_note};
 use crate::gloss;
 use crate::item::{Key, Passage};
@@ -17,16 +17,14 @@ const LONGEST_HEARD: usize = 20;
 /// The longest sentence that is typed after hearing it, and that is said in Chinese, in Chinese characters.
 const LONGEST_TYPED: usize = 12;
 const LONGEST_SAID: usize = 24;
-/// How many words a sentence has that is put in order.
-const TILES: std::ops::RangeInclusive<usize> = 4..=9;
 /// What stands for each missing character.
 const GAP: char = '＿';
 
 /// A sentence with a gap and its translation; choose the word. The word is one whose dictionary senses stand in the
 /// translation; nothing of the distractors' senses does, so only the word says what the translation says.
 pub(super) fn cloze(maker: &Maker<'_>, chinese: &Phrase, english: &str, rng: &mut Pcg32) -> Option<Question> {
-    let said = gloss::stems(english);
-    let mut targets = targets(maker, chinese, &said);
+    let mut targets = targets(maker, chinese, &gloss::stems(english));
+    let said = gloss::meaning(english);
     targets.shuffle(rng);
     // A word that the lesson teaches before any other.
     targets.sort_by_key(|target| !maker.words.iter().any(|word| word.note.id == target.id));
@@ -150,90 +148,6 @@ fn in_script(maker: &Maker<'_>, sentence: &Phrase, script: impl Fn(&Entry) -> &S
         .collect()
 }
 
-/// The words of a sentence; put them in order. Sentences of the lesson that the same words make are right, too.
-pub(super) fn order(
-    maker: &Maker<'_>,
-    note: &Note,
-    instruction: &'static str,
-    chinese: &Phrase,
-    english: &str,
-    rng: &mut Pcg32,
-) -> Option<Question> {
-    let whole = tiles(maker, chinese);
-    let distinct: BTreeSet<&str> = whole.iter().map(|tile| tile.text.as_str()).collect();
-    if !TILES.contains(&whole.len()) || distinct.len() < 3 {
-        return None;
-    }
-    let mut tiles = whole.clone();
-    // A shuffle that changes nothing would give the answer away; chance comes to another one soon.
-    for _ in 0..8 {
-        tiles.shuffle(rng);
-        if tiles != whole {
-            break;
-        }
-    }
-    let letters = |text: &str| {
-        let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        letters.sort_unstable();
-        letters
-    };
-    let wanted = letters(&chinese.text);
-    let also = maker
-        .neighbours
-        .iter()
-        .filter(|other| other.id != note.id)
-        .filter_map(|other| match &other.facts {
-            Facts::Sentence { chinese, .. } => Some(&chinese.text).filter(|text| letters(text) == wanted),
-            _ => None,
-        });
-    Some(Question {
-        instruction,
-        stem: Vec::new(),
-        context: vec![Passage::English(english.to_owned())],
-        show_readings: true,
-        audio: None,
-        answer: Asked::Tiles {
-            tiles: tiles.into_iter().map(Passage::Chinese).collect(),
-            key: Key::Order {
-                whole: chinese.clone(),
-                also: also.cloned().collect(),
-            },
-        },
-        explanation: both(chinese, english),
-    })
-}
-
-/// The words of a sentence, each with the punctuation behind it; none at the end.
-fn tiles(maker: &Maker<'_>, chinese: &Phrase) -> Vec<Phrase> {
-    let mut tiles: Vec<Phrase> = Vec::new();
-    for word in chinese.words(maker.language) {
-        let is_word = word.text.chars().any(char::is_alphanumeric);
-        let rubies = |from: usize| {
-            chinese
-                .rubies
-                .iter()
-                .filter(|ruby| (word.at..word.at + word.text.chars().count()).contains(&ruby.at))
-                .map(move |ruby| Ruby {
-                    at: ruby.at - from,
-                    pinyin: ruby.pinyin.clone(),
-                })
-        };
-        match tiles.last_mut() {
-            Some(last) if !is_word => last.text.push_str(word.text.trim()),
-            _ if is_word => tiles.push(Phrase {
-                rubies: rubies(word.at).collect(),
-                text: word.text,
-            }),
-            _ => {}
-        }
-    }
-    if let Some(last) = tiles.last_mut() {
-        let bare = last.text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-        last.text.truncate(bare);
-    }
-    tiles
-}
-
 /// English seen; say it in Chinese, compare, rate.
 pub(super) fn translate(chinese: &Phrase, english: &str) -> Option<Question> {
     let hanzi = chinese.text.chars().filter(|c| is_hanzi(*c)).count();
@@ -250,24 +164,33 @@ pub(super) fn translate(chinese: &Phrase, english: &str) -> Option<Question> {
     })
 }
 
-/// Chinese and English; say whether they mean the same. The other English is that of a sentence of the lesson which says
-/// something else, and of about the same length.
+/// Chinese and English; say whether they mean the same. The other English is that of a sentence of the lesson that says
+/// something else, as near as that can be: it shares more with the right one than the others, and still less than a quarter.
 pub(super) fn true_false(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
+    /// Per cent.
+    const MOST: usize = 25;
     let Facts::Sentence { chinese, english } = &note.facts else {
         return None;
     };
     let mut others = others(maker, note, |other, theirs| {
-        is_as_long(theirs, english) && other.text != chinese.text && gloss::says_otherwise(english, theirs)
+        is_as_long(theirs, english) && other.text != chinese.text && gloss::shared(english, theirs) < MOST
     });
     others.shuffle(rng);
-    // The one that looks most alike.
-    others.sort_by_key(|(other, _)| other.text.chars().count().abs_diff(chinese.text.chars().count()) / 4);
-    let (_, other) = others.first()?;
+    // A number on one side only would tell them apart.
+    let has_number = |text: &str| text.chars().any(|c| c.is_ascii_digit());
+    others.sort_by_key(|(_, theirs)| {
+        let alike = has_number(theirs) == has_number(english);
+        (!alike, std::cmp::Reverse(gloss::shared(english, theirs)))
+    });
+    let (others_chinese, other) = others.first()?;
     let same = rng.random_bool(0.5);
+    let (stem, own) = label::unlabelled(chinese, english);
+    let (_, theirs) = label::unlabelled(others_chinese, other);
+    let shown = if same { own } else { theirs };
     Some(Question {
         instruction: "Do they say the same?",
-        stem: vec![Passage::Chinese(chinese.clone())],
-        context: vec![Passage::English(if same { english } else { *other }.to_owned())],
+        stem: vec![Passage::Chinese(stem)],
+        context: vec![Passage::English(shown.to_owned())],
         show_readings: true,
         audio: None,
         answer: Asked::InOrder {
@@ -280,11 +203,12 @@ pub(super) fn true_false(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opt
     })
 }
 
-/// A passage heard; choose its English among those of other passages of the lesson.
+/// A passage heard; choose how its English begins among those of other passages of the lesson.
 pub(super) fn passage(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let Facts::Passage { chinese, english } = &note.facts else {
         return None;
     };
+    let key = label::first_sentence(english);
     let mut wrong: Vec<&str> = Vec::new();
     let mut others: Vec<&Note> = maker
         .neighbours
@@ -296,11 +220,13 @@ pub(super) fn passage(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option
         let Facts::Passage { english: theirs, .. } = &other.facts else {
             continue;
         };
-        let apart = std::iter::once(english.as_str())
+        let begin = label::first_sentence(theirs);
+        let apart = [english.as_str(), key]
+            .into_iter()
             .chain(wrong.iter().copied())
-            .all(|said| gloss::says_otherwise(said, theirs));
-        if apart && is_as_long(theirs, english) {
-            wrong.push(theirs);
+            .all(|said| gloss::says_otherwise(said, theirs) && gloss::says_otherwise(said, begin));
+        if apart && is_as_long(begin, key) {
+            wrong.push(begin);
         }
     }
     wrong.truncate(DISTRACTORS);
@@ -311,13 +237,13 @@ pub(super) fn passage(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option
         show_readings: false,
         audio: Some(chinese.clone()),
         answer: Asked::Choose {
-            key: Passage::English(english.clone()),
+            key: Passage::English(key.to_owned()),
             distractors: wrong
                 .into_iter()
                 .map(|text| Passage::English(text.to_owned()))
                 .collect(),
         },
-        explanation: vec![Passage::Chinese(chinese.clone())],
+        explanation: both(chinese, english),
     })
 }
 
@@ -339,7 +265,7 @@ fn others<'a>(
         .collect()
 }
 
-fn both(chinese: &Phrase, english: &str) -> Vec<Passage> {
+pub(super) fn both(chinese: &Phrase, english: &str) -> Vec<Passage> {
     vec![
         Passage::Chinese(chinese.clone()),
         Passage::English(english.to_owned()),

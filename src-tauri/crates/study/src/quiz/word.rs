@@ -120,22 +120,29 @@ pub(super) fn tones(maker: &Maker<'_>, note: &Note) -> Option<Question> {
     })
 }
 
-/// Word seen; type its meaning. Right are the senses of the note and those of the entry that is read so.
+/// Word seen; type its meaning. Right are the senses of the note and those of the entry that is read so; rare ones, slang
+/// among them, are right but not shown.
 pub(super) fn gloss(maker: &Maker<'_>, note: &Note) -> Option<Question> {
     let key = key(maker, note)?;
     let mut accepted: Vec<String> = gloss::senses(&key.gloss).map(str::to_owned).collect();
+    let mut also: Vec<String> = Vec::new();
     if let Some(entry) = crate::collect::entry(maker.language, &key.word.text, &key.syllables) {
-        for sense in gloss::all(&entry) {
+        let (usual, rare) = gloss::ranked(&entry);
+        for sense in usual {
             if !accepted.contains(&sense) {
                 accepted.push(sense);
             }
         }
+        also = rare
+            .into_iter()
+            .filter(|sense| !accepted.contains(sense))
+            .collect();
     }
     Some(Question {
         instruction: "Type its meaning in English.",
         context: Vec::new(),
         show_readings: true,
-        answer: Asked::Other(Key::Gloss { accepted }),
+        answer: Asked::Other(Key::Gloss { accepted, also }),
         ..seen(note)?
     })
 }

@@ -1,0 +1,64 @@
+//! What common words mean first, in our own words: CC-CEDICT begins 把 with "to hold", 质量 with "mass".
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::{Syllable, pinyin};
+
+/// A line each: `word [reading] /sense/sense/`.
+static LINES: &str = include_str!("../../language/senses.txt");
+
+/// The readings of a word, each with its senses, separated by `/`.
+type Readings = Vec<(Vec<Syllable>, &'static str)>;
+
+static FIRST: LazyLock<HashMap<&str, Readings>> = LazyLock::new(|| {
+    let mut first: HashMap<&str, Readings> = HashMap::new();
+    for (word, reading, senses) in lines().filter_map(parsed) {
+        first.entry(word).or_default().push((reading, senses));
+    }
+    first
+});
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    LINES.lines().filter(|line| !line.starts_with('#'))
+}
+
+fn parsed(line: &'static str) -> Option<(&'static str, Vec<Syllable>, &'static str)> {
+    let (word, rest) = line.split_once(" [")?;
+    let (reading, senses) = rest.split_once("] /")?;
+    Some((word, pinyin::parse(reading).ok()?, senses.strip_suffix('/')?))
+}
+
+/// The senses that stand before the dictionary's; none for most words.
+pub(super) fn first(simplified: &str, reading: &[Syllable]) -> impl Iterator<Item = &'static str> {
+    FIRST
+        .get(simplified)
+        .into_iter()
+        .flatten()
+        .filter(move |(read_so, _)| read_so == reading)
+        .flat_map(|(_, senses)| senses.split('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+
+    #[test]
+    fn every_line_explains_a_word_of_the_dictionary_once() {
+        let language = Language::load().unwrap();
+        let mut seen = std::collections::BTreeSet::new();
+        for line in lines() {
+            let (word, reading, senses) = parsed(line).unwrap_or_else(|| panic!("{line}"));
+            let entries = language.define(word);
+            let entry = entries.iter().find(|entry| entry.pinyin == reading);
+            let entry = entry.unwrap_or_else(|| panic!("The dictionary has no {line}"));
+            let own: Vec<&str> = senses.split('/').collect();
+            assert!(
+                entry.senses.iter().map(String::as_str).take(own.len()).eq(own),
+                "{line}"
+            );
+            assert!(seen.insert((word, pinyin::marks(&reading))), "twice: {line}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What a teacher looks for in an item beside that one choice is right: that the others could be, and that it tests what it says.
+
+use super::*;
+use crate::gloss::Class;
+use rstest::rstest;
+use sort::{Sort, is_sentence, sort};
+use wenxi_mandarin::pinyin;
+
+fn items(kind: ItemKind) -> impl Iterator<Item = &'static Item> {
+    quizzes()
+        .iter()
+        .flat_map(|(_, quiz)| quiz)
+        .filter(move |item| item.kind == kind)
+}
+
+fn word(item: &Item) -> &str {
+    &item.note.chinese().text
+}
+
+fn sort_of(text: &str) -> Sort {
+    let entries = language().define(text);
+    let class = entries
+        .first()
+        .map_or(Class::Other, |entry| gloss::class(&gloss::short(entry)));
+    sort(language(), text, class)
+}
+
+#[test]
+fn what_is_wrong_is_seen_against_what_is_meant() {
+    assert!(items(ItemKind::MistakeSpot).count() > 20);
+    for item in items(ItemKind::MistakeSpot) {
+        assert!(!item.context.is_empty(), "{}", item.note.id);
+    }
+}
+
+#[test]
+fn sentences_are_not_asked_as_words() {
+    for kind in [ItemKind::Meaning, ItemKind::Word, ItemKind::Tones] {
+        for item in items(kind) {
+            assert!(!is_sentence(language(), word(item)), "{kind} {}", word(item));
+        }
+    }
+}
+
+#[test]
+fn no_saying_stands_beside_a_compound() {
+    for item in items(ItemKind::Word) {
+        let of_saying = |text: &str| sort_of(text) == Sort::Phrase;
+        let key = of_saying(item.answer().text());
+        for wrong in item.distractors() {
+            assert_eq!(of_saying(wrong.text()), key, "{}: {wrong:?}", word(item));
+        }
+    }
+}
+
+/// 信任 and 相信 mean the same, and the dictionary has other English for each.
+#[test]
+fn verbs_that_share_a_character_do_not_stand_side_by_side() {
+    let of_verbs = items(ItemKind::Word)
+        .filter(|item| sort(language(), word(item), gloss::class(item.note.english())) == Sort::Verb);
+    for item in of_verbs {
+        for wrong in item.distractors() {
+            let shares = wrong.text().chars().any(|c| word(item).contains(c));
+            assert!(!shares, "{} {wrong:?}", word(item));
+        }
+    }
+}
+
+#[rstest]
+#[case("经历", "经理")]
+#[case("收集", "手机")]
+#[case("回复", "恢复")]
+fn a_word_that_differs_in_its_tones_is_among_those_that_may_be_heard(
+    #[case] heard: &str,
+    #[case] pair: &str,
+) {
+    let entry = language().define(heard).swap_remove(0);
+    let note = crate::word_note(language(), heard, &pinyin::marks(&entry.pinyin)).unwrap();
+    for seed in 0..8 {
+        let item = item(&note, ItemKind::Listening, None, &[], &POOL, language(), seed).unwrap();
+        let letters = |text: &str| -> Vec<String> {
+            let entries = language().define(text);
+            entries[0].pinyin.iter().map(|s| s.letters().to_owned()).collect()
+        };
+        let own = letters(heard);
+        assert_eq!(letters(pair), own);
+        assert!(
+            item.distractors().any(|wrong| letters(wrong.text()) == own),
+            "{:?}",
+            item.choices
+        );
+    }
+}
+
+#[test]
+fn a_card_that_is_studied_is_asked_even_if_it_is_easily_guessed() {
+    let note = crate::told_word(language(), "被安排了", "", "to have been arranged").unwrap();
+    assert!(item(&note, ItemKind::Meaning, None, &[], &POOL, language(), 1).is_some());
+}
