@@ -22,6 +22,8 @@ async function dispatcher(body) {
     let text
     told = (event) => client.write(`${event}-${said.length}\r\n${event}-9\r\n${event} EVENT\r\n`)
     let rest = ''
+    // A program that ends says so, and waits for no answer.
+    client.on('error', () => {})
     client.setEncoding('utf8').on('data', (data) => {
       const lines = (rest + data).split('\r\n')
       rest = lines.pop()

@@ -82,7 +82,10 @@ impl Language {
     pub(super) fn entry(&self, number: u32) -> Entry {
         let (simplified, traditional) = self.dictionary.heads(number);
         let reading: Vec<Syllable> = self.dictionary.reading(number).collect();
-        let first: Vec<&str> = senses::first(simplified, &reading).collect();
+        // A surname that is read like the word is no such word.
+        let is_word = !self.dictionary.comes_last(number);
+        let own = is_word.then(|| senses::first(simplified, &reading));
+        let first: Vec<&str> = own.into_iter().flatten().collect();
         let mut senses: Vec<String> = first.iter().map(|sense| (*sense).to_owned()).collect();
         let mut measure_words = Vec::new();
         for sense in self.dictionary.senses(number).split('/') {
