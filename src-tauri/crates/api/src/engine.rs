@@ -316,3 +316,17 @@ impl wenxi_speech::Engine for NoVoice {
 pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+impl Engine {
+    /// The engine of a test that is about something else: no voice, and the clock of the machine.
+    pub(crate) fn silent(folder: &std::path::Path) -> Self {
+        let options = Options {
+            folder: folder.to_owned(),
+            voice: VoiceChoice::None,
+            clock: Arc::new(SystemClock),
+        };
+        #[allow(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+        Self::open(options).unwrap()
+    }
+}

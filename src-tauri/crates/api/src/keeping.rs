@@ -281,17 +281,11 @@ fn extension(name: &str) -> String {
 #[allow(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
 mod tests {
     use super::*;
-    use crate::{Options, SystemClock, VoiceChoice};
 
     #[test]
     fn one_that_can_lie_nowhere_is_refused_and_the_others_arrive() {
         let folder = tempfile::tempdir().unwrap();
-        let engine = Engine::open(Options {
-            folder: folder.path().to_owned(),
-            voice: VoiceChoice::None,
-            clock: Arc::new(SystemClock),
-        })
-        .unwrap();
+        let engine = Engine::silent(folder.path());
         let arrival = |name: &str, text: &str| Arrival {
             name: name.to_owned(),
             origin: Some(name.to_owned()),

@@ -102,8 +102,8 @@ fn spoken(sentence: &Sentence) -> Vec<Word> {
 )]
 mod tests {
     use super::*;
-    use crate::{Engine, Options, SystemClock, VoiceChoice, import_keep, lessons::lesson_view};
-    use std::{path::Path, sync::Arc};
+    use crate::{Engine, import_keep, lessons::lesson_view};
+    use std::path::Path;
     use wenxi_speech::{Engine as _, EspeakEngine, Rate, Script, SpeechError, Utterance};
 
     /// A document of each family, as extractors leave it, by the voice of a fresh machine.
@@ -112,12 +112,7 @@ mod tests {
         let mut voice = EspeakEngine::new();
         for name in ["word-extracted-bullets.txt", "concept-extracted.txt"] {
             let folder = tempfile::tempdir().unwrap();
-            let engine = Engine::open(Options {
-                folder: folder.path().to_owned(),
-                voice: VoiceChoice::Fake,
-                clock: Arc::new(SystemClock),
-            })
-            .unwrap();
+            let engine = Engine::silent(folder.path());
             let documents = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/documents");
             let args = ImportKeepArgs {
                 paths: vec![documents.join(name).display().to_string()],

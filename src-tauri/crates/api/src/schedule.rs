@@ -221,18 +221,11 @@ pub fn lesson_words_unsave(engine: &Engine, args: WordsSaved) -> Result<Done, Er
 #[allow(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
 mod tests {
     use super::*;
-    use crate::{Options, SystemClock, VoiceChoice};
-    use std::sync::Arc;
 
     #[test]
     fn what_was_chosen_while_parameters_were_sought_stays() {
         let folder = tempfile::tempdir().unwrap();
-        let engine = Engine::open(Options {
-            folder: folder.path().to_owned(),
-            voice: VoiceChoice::None,
-            clock: Arc::new(SystemClock),
-        })
-        .unwrap();
+        let engine = Engine::silent(folder.path());
         let sought_for = engine.store.schedule();
         let chosen = ScheduleView {
             new_per_day: sought_for.new_per_day + 7,
