@@ -142,7 +142,10 @@ fn neutral(text: &str, before: Option<Lang>, next: Option<Lang>, whole: Lang) ->
 
 /// Whether this joins a term to what is said of it, as in `客户 (kèhù) - client`: it is no part of the term.
 fn is_joint(text: &str) -> bool {
-    text.starts_with(' ') && text.trim_matches([' ', '-', '–', '—', '=', ':', '→', '|']).is_empty()
+    text.starts_with(' ')
+        && text
+            .trim_matches([' ', '-', '–', '—', '=', ':', '→', '|'])
+            .is_empty()
 }
 
 #[cfg(test)]
