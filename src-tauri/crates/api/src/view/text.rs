@@ -232,7 +232,7 @@ impl<'a> TextWriter<'a> {
     fn word(&self, word: &Word, text: String) -> WordView {
         if self.for_index {
             return WordView {
-                syllables: word.readings.iter().map(letters_only).collect(),
+                syllables: word.readings.iter().map(as_indexed).collect(),
                 text,
                 status: WordStatus::New,
             };
@@ -295,12 +295,16 @@ impl<'a> TextWriter<'a> {
     }
 }
 
-/// A syllable as it is indexed.
-fn letters_only(reading: &CharReading) -> SyllableView {
+/// A syllable as it is indexed: its letters, and the number of its tone behind them.
+fn as_indexed(reading: &CharReading) -> SyllableView {
     SyllableView {
         character: String::new(),
         shown: String::new(),
-        citation: reading.citation.letters().to_owned(),
+        citation: format!(
+            "{}{}",
+            reading.citation.letters(),
+            reading.citation.tone().number()
+        ),
         spoken: String::new(),
         tone: reading.citation.tone().number(),
         source: reading.source.into(),
