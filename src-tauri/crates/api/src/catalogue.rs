@@ -12,7 +12,7 @@ use wenxi_lesson::{BuiltIn, Lesson, LibraryError, LibraryPath, built_in};
 use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 12;
+const INDEX_VERSION: u32 = 14;
 
 /// A lesson and what the catalogue knows of it.
 pub(crate) struct Found {
@@ -135,6 +135,7 @@ impl Engine {
             level: self.level(&view)?,
             words: self.counted_words(&view)?,
             lines,
+            told: wenxi_study::told(lesson, self.language()?),
         })
     }
 

@@ -50,6 +50,7 @@ export class Lookup {
         word: wanted.word,
         pinyin: wanted.pinyin,
         within: wanted.within,
+        lessonId: wanted.lessonId,
       })
       if (wish !== this.#wish) return
       this.#of = wanted

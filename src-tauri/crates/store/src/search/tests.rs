@@ -36,6 +36,7 @@ fn library() -> Store {
         version: "1".into(),
         level: None,
         words: String::new(),
+        told: Vec::new(),
         lines,
     };
     let service = lesson(
@@ -146,6 +147,7 @@ fn either_script_finds_the_other() {
         version: "1".into(),
         level: None,
         words: String::new(),
+        told: Vec::new(),
         lines: vec![line(LineKind::Text, "他的客戶服務。", "tā de kè hù fú wù", "")],
     };
     store.index(&[lesson], &simplified).unwrap();
@@ -187,6 +189,7 @@ fn the_sentence_that_matched_is_named_and_no_phrase_reaches_into_the_next() {
         version: "1".into(),
         level: None,
         words: String::new(),
+        told: Vec::new(),
         lines: vec![text, alone],
     };
     store.index(&[lesson], &simplified).unwrap();
@@ -216,6 +219,7 @@ fn a_lesson_that_is_indexed_again_is_found_once() {
         version: "2".into(),
         level: Some(3),
         words: String::new(),
+        told: Vec::new(),
         lines: vec![line(LineKind::Title, "儿女", "ér nǚ", "Children")],
     };
     store.index(std::slice::from_ref(&again), &simplified).unwrap();
