@@ -1,12 +1,12 @@
--- What the author of a lesson says that other lessons of its course use: what words mean, why a mistake is one. Part of the index
--- of the library, which is made anew from the documents.
+-- Long lessons as bytes beside their index, so that opening one does not read its document again.
+CREATE TABLE kept_lesson (
+    lesson TEXT PRIMARY KEY REFERENCES indexed (lesson) ON DELETE CASCADE,
+    bytes  BLOB NOT NULL
+) STRICT;
 
-CREATE TABLE told (
-    note   TEXT NOT NULL,
-    lesson TEXT NOT NULL REFERENCES indexed (lesson) ON DELETE CASCADE,
-    -- In the order of the lesson.
-    place  INTEGER NOT NULL,
-    facts  TEXT NOT NULL CHECK (json_valid(facts)),
-    PRIMARY KEY (note, lesson)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX told_lesson ON told (lesson);
+-- Links of lessons are followed by the names that their authors have for other lessons.
+CREATE INDEX document_headword ON document (headword);
+CREATE INDEX document_title ON document (title);
+
+-- Many lessons at once become one piece of the index: it is gathered in memory until it has so many bytes.
+INSERT INTO text_fts (text_fts, rank) VALUES ('hashsize', 8388608);

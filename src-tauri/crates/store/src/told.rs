@@ -114,6 +114,7 @@ mod tests {
             level: None,
             words: String::new(),
             lines: Vec::new(),
+            bytes: None,
             told,
         };
         (document, indexed)
