@@ -151,10 +151,7 @@ pub(super) fn gloss(maker: &Maker<'_>, note: &Note) -> Option<Question> {
             }
         }
         also.extend(rare);
-        also = also
-            .into_iter()
-            .filter(|sense| !accepted.contains(sense))
-            .collect();
+        also.retain(|sense| !accepted.contains(sense));
     }
     Some(Question {
         instruction: "Type its meaning in English.",
