@@ -108,7 +108,11 @@ impl Store {
         inner.connection.pragma_update(None, "cache_size", 100)?;
         let filled = inner.connection.transaction().and_then(|transaction| {
             transaction.execute_batch("CREATE TABLE room (filled BLOB)")?;
-            transaction.execute("INSERT INTO room (filled) VALUES (zeroblob(?1))", [ROOM])?;
+            // An eighth more, for what stays in memory.
+            transaction.execute(
+                "INSERT INTO room (filled) VALUES (zeroblob(?1))",
+                [ROOM + ROOM / 8],
+            )?;
             transaction.rollback()
         });
         inner.connection.pragma_update(None, "cache_size", CACHE)?;

@@ -50,7 +50,10 @@ fn archive(database: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
     const META: [u8; 2] = [0x08, 0x02];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // A fixed date, so that the same collection gives the same bytes.
-    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    // Packed lightly: Anki itself does not pack it at all.
+    let options = SimpleFileOptions::default()
+        .last_modified_time(zip::DateTime::default())
+        .compression_level(Some(1));
     for (name, bytes) in [
         ("meta", META.as_slice()),
         ("collection.anki21", database),
