@@ -1,18 +1,12 @@
--- Cards that are there when the program starts.
-
--- The cards as the program has them in memory, in one piece; and the notes that changed since it was written.
-CREATE TABLE kept_cards (
-    one  INTEGER PRIMARY KEY CHECK (one = 1),
-    body BLOB NOT NULL
+-- Long lessons as bytes beside their index, so that opening one does not read its document again.
+CREATE TABLE kept_lesson (
+    lesson TEXT PRIMARY KEY REFERENCES indexed (lesson) ON DELETE CASCADE,
+    bytes  BLOB NOT NULL
 ) STRICT;
-CREATE TABLE changed_note (
-    note TEXT PRIMARY KEY
-) STRICT, WITHOUT ROWID;
 
--- Where the practice is, apart from its questions: an answer writes the one and not the other.
-CREATE TABLE practice_place (
-    one  INTEGER PRIMARY KEY CHECK (one = 1),
-    body TEXT NOT NULL CHECK (json_valid(body))
-) STRICT;
-INSERT INTO practice_place (one, body) SELECT one, progress FROM practice WHERE progress IS NOT NULL;
-ALTER TABLE practice DROP COLUMN progress;
+-- Links of lessons are followed by the names that their authors have for other lessons.
+CREATE INDEX document_headword ON document (headword);
+CREATE INDEX document_title ON document (title);
+
+-- Many lessons at once become one piece of the index: it is gathered in memory until it has so many bytes.
+INSERT INTO text_fts (text_fts, rank) VALUES ('hashsize', 8388608);

@@ -41,6 +41,16 @@ impl Store {
         self.lock().take_in(entries, &[], practice)
     }
 
+    /// Writes events of what a learner only looked at: nobody waits until they are on the disk, and a power cut may take the
+    /// last of them. What is written with [`Store::append`] later takes them along.
+    pub fn append_in_passing(&self, entries: &[Entry]) -> Result<Changes, StoreError> {
+        let inner = &mut *self.lock();
+        inner.connection.pragma_update(None, "synchronous", "NORMAL")?;
+        let appended = inner.take_in(entries, &[], PracticeWrite::Keep);
+        inner.connection.pragma_update(None, "synchronous", "FULL")?;
+        appended
+    }
+
     /// Unites this log with another: adds what is not yet in it. The order of merges makes no difference.
     pub fn merge(&self, records: &[Record]) -> Result<Changes, StoreError> {
         self.merge_with(&[], records)
