@@ -375,8 +375,9 @@ class Window {
       `const spot = document.body.appendChild(document.createElement('div'))
        spot.style.cssText = 'position:fixed;right:0;bottom:0;width:1px;height:1px'
        window.pictureTaken = () => spot.remove()
+       let drawn = 0
        const frame = () => {
-         spot.style.background = spot.style.background === 'transparent' ? 'rgb(0 0 0 / 0.01)' : 'transparent'
+         spot.style.backgroundColor = ['snow', 'ivory'][(drawn += 1) % 2]
          if (spot.isConnected) requestAnimationFrame(frame)
        }
        requestAnimationFrame(frame)`,

@@ -40,6 +40,7 @@ mod system_voices;
 mod tasks;
 mod texts;
 mod today;
+mod told;
 pub mod typescript;
 mod view;
 mod voices;

@@ -113,7 +113,7 @@ pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<Prac
         .answer(&args.item_id, grade.verdict, remembered, elapsed_ms)
         .map_err(|_| Error::Answered)?;
     // Everything that is read for the learner is read before the disk is kept busy.
-    let mut answered = answered(engine, &item, &grade)?;
+    let mut answered = answered(engine, &item, &grade, Some(&response))?;
     answered.following = following(engine, &practice)?;
     sitting.write(&engine.store, entries, practice);
     Ok(answered)
@@ -264,7 +264,7 @@ pub fn practice_accept(engine: &Engine, _: NoArgs) -> Result<PracticeAnswered, E
     let accepted = each_event(engine, now, &reviews, |review| {
         Event::AnswerAccepted(AnswerAccepted { review })
     })?;
-    let mut answered = answered(engine, &item, &Grade::right())?;
+    let mut answered = answered(engine, &item, &Grade::right(), None)?;
     answered.following = following(engine, &practice)?;
     sitting.write(&engine.store, accepted, practice);
     Ok(answered)

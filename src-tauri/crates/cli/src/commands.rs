@@ -226,6 +226,7 @@ fn define(engine: &Engine, word: String) -> Result<Definition, Error> {
                 word,
                 pinyin: None,
                 within: None,
+                lesson_id: None,
             },
         )?,
     })

@@ -10,10 +10,12 @@ mod query;
 use crate::document::{self, Document};
 use crate::error::StoreError;
 use crate::store::Store;
+use crate::told;
 use query::{Last, Query};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashMap;
 use std::ops::Range;
+use wenxi_study::Note;
 
 /// How many matching texts are looked at to find the best of them.
 const CANDIDATES: u32 = 400;
@@ -67,6 +69,8 @@ pub struct IndexedLesson {
     pub words: String,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// What it says for other lessons.
+    pub told: Vec<Note>,
     /// The lesson as bytes that the store does not know the meaning of, if it is to be kept with them.
     pub bytes: Option<Vec<u8>>,
 }
@@ -304,7 +308,7 @@ fn put(
     for line in &lesson.lines {
         add(transaction, &lesson.lesson, line, simplified)?;
     }
-    Ok(())
+    told::put(transaction, &lesson.lesson, &lesson.told)
 }
 
 fn add(

@@ -249,7 +249,7 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
     for (((at, place), arrival), arrived) in places.into_iter().zip(&arrivals).zip(arrived) {
         let history = histories.next().flatten();
         let outcome = match arrived {
-            Ok(arrived) => match remember(engine, &place, history, &arrived) {
+            Ok(arrived) => match remember(engine, &place, history, &arrived, undo) {
                 Ok((step, left_out)) => {
                     locked(undo).extend(step);
                     lesson_found(&place, arrival, Some(arrived.id), arrived.change, None, left_out)
@@ -272,17 +272,23 @@ fn refused(error: &Error) -> ImportOutcome {
 }
 
 /// Puts what was done with a deck into the log, and its sounds and pictures beside the lessons; what takes the first back,
-/// and which of the second are left out. What is beside the lessons stays: it is seen where a lesson names it.
+/// and which of the second are left out.
 fn remember(
     engine: &Engine,
     place: &Place,
     history: Option<Result<History, Error>>,
     arrived: &Arrived,
+    undo: &Mutex<Vec<Undo>>,
 ) -> Result<(Option<Undo>, Option<DiagnosticView>), Error> {
     let Some((deck, history)) = place.deck.as_ref().zip(history) else {
         return Ok((None, None));
     };
-    let left_out = deck.media().keep(engine)?;
+    let mut media = Vec::new();
+    let left_out = deck.media().keep(engine, &mut media);
+    if !media.is_empty() {
+        locked(undo).push(Undo::Kept(media));
+    }
+    let left_out = left_out?;
     let is_new = arrived.change == ImportChange::New;
     let remembered = engine.remember(history?, &arrived.id, is_new)?;
     Ok((Some(Undo::Studied(remembered)), left_out))

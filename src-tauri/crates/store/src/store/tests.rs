@@ -115,7 +115,7 @@ fn a_newer_file_is_refused_by_name() {
         error,
         StoreError::Newer {
             found: 99,
-            known: 9,
+            known: 10,
             ..
         }
     ));
@@ -282,7 +282,7 @@ fn a_practice_of_the_format_before_is_where_it_was() {
     let progress = serde_json::to_string(practice.progress()).unwrap();
     {
         let mut connection = Connection::open(&file).unwrap();
-        let before = Migrations::from_slice(&MIGRATIONS[..8]);
+        let before = Migrations::from_slice(&MIGRATIONS[..9]);
         before.to_latest(&mut connection).unwrap();
         let kept = "INSERT INTO practice (one, body, progress) VALUES (1, ?1, ?2)";
         connection.execute(kept, [body, progress]).unwrap();
