@@ -72,7 +72,6 @@ pub fn due_cards(engine: &Engine) -> Result<Vec<String>, Error> {
 /// The items of the cards to ask now.
 pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item>, Error> {
     let cards = cards_to_ask(engine, now)?;
-    let language = engine.language()?;
     let ids: Vec<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
     let notes = engine.store.notes(&ids)?;
     let asks_why = cards.iter().any(|card| card.kind == ItemKind::MistakeWhy);
