@@ -164,9 +164,9 @@ mod tests {
         Some("The limit was lowered to 5,000 dollars.")
     )]
     #[case("买家和买家的钱。", "The buyer and the money.", None)]
-    #[case("买家和卖家都满意。", "The buyer and the seller are content.", None)]
+    #[case("买家和卖家都不满意，也没钱。", "The buyer and the seller are unhappy.", None)]
     #[case("这更重要。", "It matters more than anything.", None)]
-    #[case("这件事很容易。", "It is an easy thing.", None)]
+    #[case("这件事很容易，不难。", "It is an easy thing.", None)]
     #[case("钱很重要。", "The buyer has money.", None)]
     #[case(
         "好的文化让人敢说话。",

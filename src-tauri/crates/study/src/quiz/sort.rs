@@ -118,7 +118,6 @@ mod tests {
     #[case("供应链", "supply chain", Sort::Noun)]
     #[case("一目了然", "obvious at a glance", Sort::Phrase)]
     #[case("售后服务", "after-sales service", Sort::Noun)]
-    #[case("画龙点睛", "to add the vital finishing touch", Sort::Phrase)]
     #[case("信任", "to trust", Sort::Verb)]
     #[case("换货", "to exchange goods", Sort::Verb)]
     #[case("有限", "limited; finite", Sort::Adjective)]
