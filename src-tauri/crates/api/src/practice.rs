@@ -174,8 +174,12 @@ fn chosen_days(engine: &Engine, card: &CardId, rating: Rating, now: Now) -> Resu
     let Some((first, last)) = engine.store.days_allowed(card, rating, now.day)? else {
         return Ok(None);
     };
-    let load = engine.store.load(now.day, first, last)?;
-    let lightest = queue::lightest_day(first, last, |day| load.get(&day).copied().unwrap_or(0));
+    let from = now.day.plus(i32::try_from(first).unwrap_or(i32::MAX));
+    let load = engine.store.load(from, last.saturating_sub(first) + 1)?;
+    let lightest = queue::lightest_day(first, last, |day| {
+        let place = usize::try_from(day.saturating_sub(first)).ok();
+        place.and_then(|place| load.get(place)).copied().unwrap_or(0)
+    });
     Ok(Some(lightest))
 }
 

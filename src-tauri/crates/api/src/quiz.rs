@@ -53,14 +53,25 @@ fn shelf<'a>(engine: &'a Engine, mistakes: &'a [Note]) -> Result<Shelf<'a>, Erro
     })
 }
 
-/// The items of the cards to ask now.
-pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item>, Error> {
+/// The cards that a practice asks now, in its order.
+fn cards_to_ask(engine: &Engine, now: Now) -> Result<Vec<CardId>, Error> {
     let asks = crate::schedule::asks_today(engine, now, &engine.store.counts(now)?)?;
     // Cards in steps come first, so what the limit holds back are reviews.
     let due = engine.store.due(now, ASKED_AT_MOST.min(asks.due))?;
     let room = ASKED_AT_MOST.saturating_sub(count(due.len()));
     let fresh = crate::cards::fresh(engine, now, NEW_AT_MOST.min(asks.new).min(room))?;
-    let cards: Vec<CardId> = due.into_iter().map(|due| due.card).chain(fresh).collect();
+    Ok(due.into_iter().map(|due| due.card).chain(fresh).collect())
+}
+
+/// The names of the cards that a practice of what is due asks now, in its order. The language is not needed to know them.
+pub fn due_cards(engine: &Engine) -> Result<Vec<String>, Error> {
+    let cards = cards_to_ask(engine, engine.clock.now())?;
+    Ok(cards.iter().map(ToString::to_string).collect())
+}
+
+/// The items of the cards to ask now.
+pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item>, Error> {
+    let cards = cards_to_ask(engine, now)?;
     let ids: Vec<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
     let notes = engine.store.notes(&ids)?;
     let asks_why = cards.iter().any(|card| card.kind == ItemKind::MistakeWhy);

@@ -239,15 +239,19 @@ fn matching(
     simplified: &dyn Fn(char) -> char,
 ) -> Result<Vec<Hit>, StoreError> {
     // The inner query stops early, in the order of the index: ranking every match of a common word would cost more than
-    // all the rest.
+    // all the rest. Texts are read only of the lines that are given.
     let sql = format!(
         "SELECT line.lesson, line.kind, section, sentences, chinese, line.pinyin, english, coalesce(a.name, d.title, '')
-         FROM (SELECT rowid FROM {table} WHERE {table} MATCH ?1 LIMIT {CANDIDATES}) AS candidate
-         JOIN line ON line.id = candidate.rowid
+         FROM (SELECT line.id
+               FROM (SELECT rowid FROM {table} WHERE {table} MATCH ?1 LIMIT {CANDIDATES}) AS candidate
+               JOIN line ON line.id = candidate.rowid
+               LEFT JOIN lesson_activity a ON a.lesson = line.lesson
+               WHERE NOT coalesce(a.removed, 0)
+               ORDER BY line.kind, size, line.id LIMIT ?2) AS best
+         JOIN line ON line.id = best.id
          LEFT JOIN lesson_activity a ON a.lesson = line.lesson
          LEFT JOIN document d ON d.id = line.lesson
-         WHERE NOT coalesce(a.removed, 0)
-         ORDER BY line.kind, size, line.id LIMIT ?2"
+         ORDER BY line.kind, size, line.id"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);

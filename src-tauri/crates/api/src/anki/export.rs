@@ -4,8 +4,10 @@
 
 use super::own::Kind;
 use crate::{Engine, Error, catalogue::course, library::count};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use wenxi_lesson::{MediaName, media_in};
+use wenxi_mandarin::Language;
 use wenxi_store::anki::{self, Card, Collection, MediaFile, Phase, Review, Schedule, Shelf};
 use wenxi_store::{CardHistory, HistoryStep, Studied};
 use wenxi_study::{CardState, Facts, ItemKind, Note, NoteId, ROLLOVER_HOUR, Scheduler, StudyDay};
@@ -40,21 +42,30 @@ pub(crate) fn write(engine: &Engine, lessons: Option<LessonWords>) -> Result<Pac
         .iter()
         .map(|chosen| chosen.studied.note.id.clone())
         .collect();
+    // In the order in which they were added, and so in that of their ids.
+    chosen.sort_by_key(|chosen| chosen.studied.added_at_ms);
+    let language = engine.language()?;
+    let (read, readings) = rayon::join(
+        || engine.store.card_histories(|note| names.contains(note)),
+        || {
+            let each = chosen.par_iter();
+            each.map(|chosen| reading(language, &chosen.studied.note))
+                .collect::<Vec<_>>()
+        },
+    );
     let mut histories: HashMap<NoteId, Vec<CardHistory>> = HashMap::new();
-    for history in engine.store.card_histories(|note| names.contains(note))? {
+    for history in read? {
         let of_note = histories.entry(history.card.note.clone()).or_default();
         of_note.push(history);
     }
-    // In the order in which they were added, and so in that of their ids.
-    chosen.sort_by_key(|chosen| chosen.studied.added_at_ms);
     let lessons = chosen.iter().flat_map(|chosen| &chosen.studied.lessons);
     let mut package = Package {
         media: media_of(engine, lessons.collect())?,
         ..Package::new(engine, engine.store.scheduler())
     };
-    for chosen in &chosen {
+    for (chosen, reading) in chosen.iter().zip(readings) {
         let of_note = histories.remove(&chosen.studied.note.id).unwrap_or_default();
-        package.note(chosen, &of_note)?;
+        package.note(chosen, reading, &of_note)?;
     }
     let (cards, reviews, left_out) = (package.cards.len(), package.reviews.len(), package.left_out);
     let files = package.files()?;
@@ -74,6 +85,17 @@ pub(crate) fn write(engine: &Engine, lessons: Option<LessonWords>) -> Result<Pac
         bytes: anki::write(&collection, now.at_ms, engine.clock.utc_offset_minutes(now.at_ms))?,
         says: says + ".",
     })
+}
+
+/// How the Chinese of a note is read; empty for a mistake, of which nothing is read.
+fn reading(language: &Language, note: &Note) -> String {
+    match &note.facts {
+        Facts::Word { word, .. } => crate::export::pinyin(language, word),
+        Facts::Sentence { chinese, .. } | Facts::Passage { chinese, .. } => {
+            crate::export::pinyin_line(language, chinese)
+        }
+        Facts::Mistake { .. } => String::new(),
+    }
 }
 
 fn counted(number: usize, what: &str) -> String {
@@ -199,8 +221,8 @@ impl<'e> Package<'e> {
         }
     }
 
-    /// Adds a note with its cards.
-    fn note(&mut self, chosen: &Chosen, histories: &[CardHistory]) -> Result<(), Error> {
+    /// Adds a note with its reading and its cards.
+    fn note(&mut self, chosen: &Chosen, reading: String, histories: &[CardHistory]) -> Result<(), Error> {
         let Studied {
             note, added_at_ms, ..
         } = &chosen.studied;
@@ -228,15 +250,10 @@ impl<'e> Package<'e> {
                 }
             }
         }
-        let language = self.engine.language()?;
-        let pinyin = |phrase: &_| match note.facts {
-            Facts::Word { .. } => crate::export::pinyin(language, phrase),
-            _ => crate::export::pinyin_line(language, phrase),
-        };
         let mut media = self.media.remove(&note.id).unwrap_or_default();
         media.retain(|name| self.engine.library().has_media(name));
         self.notes
-            .push(kind.note(id, note, chosen.is_studied, &asked, &media, pinyin));
+            .push(kind.note(id, note, chosen.is_studied, &asked, &media, reading));
         self.named.extend(media);
         Ok(())
     }

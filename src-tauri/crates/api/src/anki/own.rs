@@ -163,8 +163,8 @@ impl Kind {
         }
     }
 
-    /// A note as Anki has it. `pinyin` reads a text; `asked` are the ways in which it has a card; `media` its sounds and
-    /// pictures, which stand behind its reading: that is on the back of every card.
+    /// A note as Anki has it, with how its Chinese is read. `asked` are the ways in which it has a card; `media` its sounds
+    /// and pictures, which stand behind its reading: that is on the back of every card.
     pub(super) fn note(
         self,
         id: i64,
@@ -172,12 +172,12 @@ impl Kind {
         is_studied: bool,
         asked: &BTreeSet<ItemKind>,
         media: &[MediaName],
-        pinyin: impl Fn(&Phrase) -> String,
+        pinyin: String,
     ) -> anki::Note {
         let told = match &note.facts {
-            Facts::Word { word, gloss, .. } => [word.text.clone(), pinyin(word), gloss.clone()],
+            Facts::Word { word, gloss, .. } => [word.text.clone(), pinyin, gloss.clone()],
             Facts::Sentence { chinese, english } | Facts::Passage { chinese, english } => {
-                [chinese.text.clone(), pinyin(chinese), english.clone()]
+                [chinese.text.clone(), pinyin, english.clone()]
             }
             Facts::Mistake {
                 incorrect,

@@ -49,8 +49,10 @@ fn archive(database: &[u8], media: &[MediaFile]) -> zip::result::ZipResult<Vec<u
     // The version of the package's form, as a protocol buffer: field 1 is 2.
     const META: [u8; 2] = [0x08, 0x02];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    // A fixed date, so that the same collection gives the same bytes.
-    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    // A fixed date, so that the same collection gives the same bytes. Packed lightly: Anki itself packs nothing.
+    let options = SimpleFileOptions::default()
+        .last_modified_time(zip::DateTime::default())
+        .compression_level(Some(1));
     let numbered = || {
         media
             .iter()
@@ -69,7 +71,9 @@ fn archive(database: &[u8], media: &[MediaFile]) -> zip::result::ZipResult<Vec<u
         zip.write_all(bytes)?;
     }
     // They are packed already.
-    let options = options.compression_method(zip::CompressionMethod::Stored);
+    let options = options
+        .compression_method(zip::CompressionMethod::Stored)
+        .compression_level(None);
     for (number, file) in numbered() {
         zip.start_file(number, options)?;
         zip.write_all(&file.bytes)?;

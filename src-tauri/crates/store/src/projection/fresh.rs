@@ -48,18 +48,17 @@ pub(super) fn project(connection: &Connection, note: &NoteId) -> Result<(), Stor
     let cards = statement
         .query_map([note.as_str()], card)?
         .collect::<Result<Vec<_>, _>>()?;
-    let asked = match added {
-        Some(added) => {
-            let kind = kind(note.as_str(), &cards).or(set_back(connection, note.as_str())?);
-            kind.map(|kind| (kind, added))
-        }
-        None => None,
+    let asked = match (added, kind(note.as_str(), &cards)) {
+        (Some(added), Some(kind)) => Some((kind, added)),
+        (Some(added), None) => set_back(connection, note.as_str())?.map(|kind| (kind, added)),
+        (None, _) => None,
     };
-    write(
-        connection,
-        note.as_str(),
-        asked.as_ref().map(|(kind, added)| (*kind, added.as_str())),
-    )
+    let known: Option<(String, String)> = connection
+        .prepare_cached("SELECT kind, added FROM fresh WHERE note = ?1")?
+        .query_row([note.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let asked = asked.as_ref().map(|(kind, added)| (*kind, added.as_str()));
+    write_change(connection, note.as_str(), known.as_ref(), asked)
 }
 
 /// Cards that were set back, and not answered since.
@@ -116,18 +115,26 @@ pub(super) fn project_all(connection: &Connection) -> Result<(), StoreError> {
         let of_note = cards.get(&note).map(Vec::as_slice).unwrap_or_default();
         let asked = kind(&note, of_note).or_else(|| set_back.get(&note).copied());
         let asked = asked.map(|kind| (kind, added.as_str()));
-        let before = known.remove(&note);
-        let before = before
-            .as_ref()
-            .map(|(kind, added)| (kind.as_str(), added.as_str()));
-        if before != asked.map(|(kind, added)| (kind.as_str(), added)) {
-            write(connection, &note, asked)?;
-        }
+        write_change(connection, &note, known.remove(&note).as_ref(), asked)?;
     }
     for note in known.keys() {
         write(connection, note, None)?;
     }
     Ok(())
+}
+
+/// Writes it where it is otherwise than before.
+fn write_change(
+    connection: &Connection,
+    note: &str,
+    before: Option<&(String, String)>,
+    asked: Option<(ItemKind, &str)>,
+) -> Result<(), StoreError> {
+    let before = before.map(|(kind, added)| (kind.as_str(), added.as_str()));
+    if before == asked.map(|(kind, added)| (kind.as_str(), added)) {
+        return Ok(());
+    }
+    write(connection, note, asked)
 }
 
 fn write(connection: &Connection, note: &str, asked: Option<(ItemKind, &str)>) -> Result<(), StoreError> {
