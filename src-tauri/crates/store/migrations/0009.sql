@@ -10,6 +10,3 @@ CREATE TABLE told (
     PRIMARY KEY (note, lesson)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX told_lesson ON told (lesson);
-
--- Cards that began anew are asked again in the way in which they were.
-CREATE INDEX event_of_reset ON event (body ->> '$.card') WHERE kind = 'card_reset';
