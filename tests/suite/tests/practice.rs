@@ -308,3 +308,14 @@ fn an_answer_that_is_taken_back_leaves_nothing_to_study() {
     let today = today_get(&engine, NoArgs {}).unwrap();
     assert_eq!((today.due, today.new, today.due_later_today), (0, 0, 0));
 }
+
+#[test]
+fn a_quiz_on_what_never_was_a_lesson_says_so() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let error = quiz_make(&engine, "nope", 1).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "“nope” is neither a lesson nor a course of the library."
+    );
+}

@@ -9,6 +9,7 @@ mod mistake;
 mod order;
 mod orders;
 mod pool;
+mod script;
 mod sentence;
 mod sort;
 mod tiles;

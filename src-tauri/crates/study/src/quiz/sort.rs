@@ -22,6 +22,14 @@ pub(super) enum Sort {
     Small,
 }
 
+/// Nouns that jieba tags as adjectives and adverbs.
+const NOUNS: &str = "\
+    上级 主任 乐趣 优劣 首都 别名 初衷 原意 反面 合同 团建 固体 \
+    基建 大将 大自然 好处 奇观 奸细 威名 小偷 尊严 尽头 差别 干劲 \
+    年级 快感 成效 据点 早点 景致 极限 果实 模特 正门 比分 满分 \
+    灵感 相机 真相 短缺 积分 纵深 终点 胡须 良心 苦难 落差 被单 \
+    诚意 详情 重心 长处 长相 难处 难度 难点";
+
 /// The sort of a word: as the glossary or jieba tags it; whether it is a noun or a verb, its English tells first, for many
 /// words are both.
 pub(super) fn sort(language: &Language, word: &str, class: Class) -> Sort {
@@ -36,11 +44,15 @@ pub(super) fn sort(language: &Language, word: &str, class: Class) -> Sort {
         Some(PartOfSpeech::Phrase) => return Sort::Phrase,
         None => {}
     }
+    if class == Class::Other && NOUNS.split(' ').any(|noun| noun == language.simplified(word)) {
+        return Sort::Noun;
+    }
     match (language.kind_of_word(word), class) {
         (Some('i' | 'l'), _) => Sort::Phrase,
         (Some('m' | 'q'), _) => Sort::Number,
         (Some('t' | 'f' | 's'), _) => Sort::Time,
         (Some('P' | 'L'), _) => Sort::Name,
+        (Some('d'), Class::Verb) => Sort::Verb,
         (Some('c' | 'd' | 'e' | 'o' | 'p' | 'r' | 'u' | 'y'), _) | (_, Class::Small) => Sort::Small,
         (_, Class::Verb) => Sort::Verb,
         (Some('a' | 'b' | 'z'), _) => Sort::Adjective,
@@ -78,6 +90,11 @@ mod tests {
     #[case("信任", Class::Verb, Sort::Verb)]
     #[case("换货", Class::Verb, Sort::Verb)]
     #[case("有限", Class::Other, Sort::Adjective)]
+    #[case("合同", Class::Other, Sort::Noun)]
+    #[case("難度", Class::Other, Sort::Noun)]
+    #[case("团建", Class::Other, Sort::Noun)]
+    #[case("到期", Class::Verb, Sort::Verb)]
+    #[case("逐渐", Class::Small, Sort::Small)]
     #[case("十四", Class::Other, Sort::Number)]
     fn sorts_of_words(#[case] word: &str, #[case] class: Class, #[case] expected: Sort) {
         assert_eq!(sort(language(), word, class), expected);
