@@ -58,6 +58,8 @@ export interface FakeOptions {
   times?: number
   /** Lessons are opened as long ones are: their text is there at once, the readings of its sections when this comes true. */
   readingsLater?: Promise<void>
+  /** Stands in the place of the lesson that has its id. */
+  changed?: LessonView
   /** Rows in the library beside the real lessons. */
   extraRows?: number
 }
@@ -138,7 +140,8 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
   const corrections = createFakeCorrections()
   const lessonNow = (lessonId: string): LessonView => {
     const lesson =
-      lessons.find((l) => l.id === lessonId) ?? (lessonId.startsWith('extra') ? lessons[2] : undefined)
+      [options.changed, ...lessons].find((l) => l?.id === lessonId) ??
+      (lessonId.startsWith('extra') ? lessons[2] : undefined)
     if (!lesson) throw failure('notFound', 'This lesson is not in the library any more.')
     const copy = structuredClone(lesson)
     const again = <T>(nodes: T[], time: number): T[] =>

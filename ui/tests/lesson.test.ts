@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { tick } from 'svelte'
 import { describe, expect, it, vi } from 'vitest'
-import type { MediaKindView, Run, SpeechSpeakArgs } from '../src/lib/backend/contract'
+import type { LessonView, MediaKindView, Run, SpeechSpeakArgs } from '../src/lib/backend/contract'
 import { plainText, textsOf } from '../src/lib/text/walk'
 import { textWithin } from '../src/lib/text/copy'
 import { failure, lessons } from './fake'
@@ -179,8 +179,23 @@ describe('a word', () => {
     const card = await screen.findByTestId('word-card')
     await within(card).findByText('to serve')
     expect(card.closest('aside')).not.toBeNull()
-    expect(called('wordGet')).toMatchObject([{ word: '服务', pinyin: 'fú wù' }])
+    expect(called('wordGet')[0]).toMatchObject({ word: '服务', pinyin: 'fú wù' })
     expect(word('服务').classList).toContain('chosen')
+  })
+
+  it('has its whole card with the key, for it was asked for when the cursor came', async () => {
+    const { user, called, wenxi } = await openLesson('kehu-fuwu')
+    await user.keyboard('{Shift>}{ArrowRight}{/Shift}')
+    await waitFor(() => expect(called('wordGet').length).toBeGreaterThan(1))
+    await tick()
+    const asked = called('wordGet').length
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })
+    document.activeElement?.dispatchEvent(enter)
+    expect(wenxi.lookup.card?.word).toBe(wenxi.lookup.wanted?.word)
+    await tick()
+    screen.getByTestId('save-word')
+    // And it is asked again: much may have changed since.
+    expect(called('wordGet').length).toBeGreaterThan(asked)
   })
 
   it('has its card above the page in a narrow window', async () => {
@@ -408,4 +423,21 @@ it('P practises the lesson', async () => {
   await user.keyboard('p')
   await screen.findByTestId('item')
   expect(called('practiceStart')).toEqual([{ source: { type: 'lesson', lessonId: 'kehu-fuwu' }, seed: null }])
+})
+
+it('leads from a related term to its lesson by one arrow, whether its author linked it or not', async () => {
+  const lesson = structuredClone(lessons[0] as LessonView)
+  const [linked, found] = lesson.sections
+    .flatMap((section) => section.blocks)
+    .filter((block) => block.type === 'related')
+  if (!linked || !found) throw new Error('related terms')
+  const [term] = linked.term
+  if (term) term.link = { type: 'lesson', lessonId: 'customer-service' }
+  linked.lessonId = 'kehu-fuwu'
+  found.lessonId = 'kehu-fuwu'
+  const { called, user } = await openLesson(lesson.id, { changed: lesson })
+  const rows = screen.getAllByTestId('related')
+  expect(rows.slice(0, 2).map((row) => within(row).queryAllByLabelText('Read').length)).toEqual([1, 1])
+  await user.click(within(rows[0] as HTMLElement).getByLabelText('Read'))
+  await waitFor(() => expect(called('lessonOpen').at(-1)).toMatchObject({ lessonId: 'customer-service' }))
 })

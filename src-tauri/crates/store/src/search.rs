@@ -67,6 +67,8 @@ pub struct IndexedLesson {
     pub words: String,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// The lesson as bytes that the store does not know the meaning of, if it is to be kept with them.
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// What is known of a lesson that was indexed.
@@ -151,6 +153,17 @@ impl Store {
         };
         let rows = statement.query_map([], indexed)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What was kept as [`IndexedLesson::bytes`] of a lesson of this version.
+    pub fn kept_lesson(&self, lesson: &str, version: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let inner = self.lock();
+        let sql =
+            "SELECT bytes FROM indexed JOIN kept_lesson USING (lesson) WHERE lesson = ?1 AND version = ?2";
+        let mut statement = inner.connection.prepare_cached(sql)?;
+        Ok(statement
+            .query_row([lesson, version], |row| row.get(0))
+            .optional()?)
     }
 
     /// The words of all lessons, as [`IndexedLesson::words`] has them.
@@ -279,6 +292,11 @@ fn put(
     transaction
         .prepare_cached("INSERT INTO indexed (lesson, version, level, words) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![lesson.lesson, lesson.version, lesson.level, lesson.words])?;
+    if let Some(bytes) = &lesson.bytes {
+        transaction
+            .prepare_cached("INSERT INTO kept_lesson (lesson, bytes) VALUES (?1, ?2)")?
+            .execute(params![lesson.lesson, bytes])?;
+    }
     for line in &lesson.lines {
         add(transaction, &lesson.lesson, line, simplified)?;
     }

@@ -77,10 +77,11 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
             &undo,
         )
     });
-    // Also when it failed half-way: what was kept until then can be taken back.
+    // Also when it failed half-way: what was kept until then is findable, and can be taken back.
+    let written = engine.write_waiting();
     let undo = std::mem::take(&mut *locked(&undo));
     locked(&engine.undo_imports).insert(args.task, undo);
-    view
+    written.and(view)
 }
 
 /// Makes a lesson of a text.
@@ -100,6 +101,7 @@ pub fn import_text(engine: &Engine, args: ImportTextArgs) -> Result<ImportView, 
         deck: None,
     };
     let files = keep(engine, vec![Read::Arrival(place, arrival)], &Mutex::default())?;
+    engine.write_waiting()?;
     let file = |looked| match looked {
         Looked::File(file) => Some(file),
         Looked::OfCourse(_) | Looked::PassedOver => None,

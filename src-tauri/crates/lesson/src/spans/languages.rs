@@ -131,10 +131,36 @@ fn neutral(text: &str, before: Option<Lang>, next: Option<Lang>, whole: Lang) ->
         .is_some_and(|character| character.is_ascii_digit());
     match (before, next) {
         (Some(lang), Some(next)) if lang == next => lang,
+        (Some(Lang::Chinese), None) if is_joint(text) => Lang::Other,
         (_, Some(Lang::Chinese)) if wide || touches => Lang::Chinese,
         (Some(Lang::Chinese), _) if wide => Lang::Chinese,
         (Some(_), Some(_)) | (Some(Lang::Chinese), None) if matches!(whole, Lang::English) => whole,
         (Some(lang), _) | (None, Some(lang)) => lang,
         (None, None) => Lang::Other,
+    }
+}
+
+/// Whether this joins a term to what is said of it, as in `客户 (kèhù) - client`: it is no part of the term.
+fn is_joint(text: &str) -> bool {
+    text.starts_with(' ')
+        && text
+            .trim_matches([' ', '-', '–', '—', '=', ':', '→', '|'])
+            .is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("顾客 -", &[(0, Lang::Chinese), (6, Lang::Other)])]
+    #[case("顾客 →", &[(0, Lang::Chinese), (6, Lang::Other)])]
+    #[case("你好!", &[(0, Lang::Chinese)])]
+    #[case("我想——", &[(0, Lang::Chinese)])]
+    #[case("我有 3", &[(0, Lang::Chinese)])]
+    fn what_stands_behind_chinese(#[case] text: &str, #[case] expected: &[(usize, Lang)]) {
+        assert_eq!(runs(text, &[]), expected);
     }
 }

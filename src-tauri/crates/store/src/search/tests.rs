@@ -32,6 +32,7 @@ fn simplified(character: char) -> char {
 fn library() -> Store {
     let store = Store::in_memory(SeededIds::new(1)).unwrap();
     let lesson = |lesson: &str, lines| IndexedLesson {
+        bytes: None,
         lesson: lesson.into(),
         version: "1".into(),
         level: None,
@@ -142,6 +143,7 @@ fn shows_what_matched(#[case] query: &str, #[case] chinese: &[&str], #[case] eng
 fn either_script_finds_the_other() {
     let store = Store::in_memory(SeededIds::new(1)).unwrap();
     let lesson = IndexedLesson {
+        bytes: None,
         lesson: "a".into(),
         version: "1".into(),
         level: None,
@@ -183,6 +185,7 @@ fn the_sentence_that_matched_is_named_and_no_phrase_reaches_into_the_next() {
         english: "Only English here.".into(),
     };
     let lesson = IndexedLesson {
+        bytes: None,
         lesson: "a".into(),
         version: "1".into(),
         level: None,
@@ -212,6 +215,7 @@ fn characters_across_punctuation_are_found_and_shown() {
 fn a_lesson_that_is_indexed_again_is_found_once() {
     let store = library();
     let again = IndexedLesson {
+        bytes: None,
         lesson: "nver".into(),
         version: "2".into(),
         level: Some(3),
@@ -248,4 +252,22 @@ fn removed_lessons_are_not_found() {
 fn no_more_than_were_asked_for() {
     assert_eq!(library().search("客", 1, &simplified).unwrap().len(), 1);
     assert_eq!(library().search("客", 0, &simplified).unwrap().len(), 0);
+}
+
+#[test]
+fn what_is_kept_of_a_lesson_is_for_its_version_alone() {
+    let store = Store::in_memory(SeededIds::new(1)).unwrap();
+    let lesson = |version: &str, bytes: Option<&[u8]>| IndexedLesson {
+        bytes: bytes.map(<[u8]>::to_vec),
+        lesson: "tea".into(),
+        version: version.into(),
+        level: None,
+        words: String::new(),
+        lines: Vec::new(),
+    };
+    let kept = |version: &str| store.kept_lesson("tea", version).unwrap();
+    store.index(&[lesson("1", Some(b"tea"))], &|c| c).unwrap();
+    assert_eq!((kept("1"), kept("2")), (Some(b"tea".to_vec()), None));
+    store.index(&[lesson("2", None)], &|c| c).unwrap();
+    assert_eq!((kept("1"), kept("2")), (None, None));
 }
