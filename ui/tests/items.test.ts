@@ -42,6 +42,7 @@ async function asked(...items: ItemView[]) {
     rightChoice: null,
     key: [],
     difference: '',
+    chosen: [],
     marks: [],
     compare: [],
     explanation: [],
@@ -206,6 +207,33 @@ describe('listening', () => {
     await waitFor(() =>
       expect(called('speechSpeak')).toMatchObject([{ words: [{ text: '客' }] }, { words: [{ text: '课' }] }]),
     )
+  })
+})
+
+describe('a wrong choice', () => {
+  it('is explained, and heard beside what was right', async () => {
+    const choice = itemOf(
+      { type: 'choose' },
+      { audio: [{ text: '客', syllables: ['kè'] }], choices: runs('guest', 'lesson') },
+    )
+    const { backend, user, called, answered } = await asked(choice)
+    const heard = (right: boolean, pinyin: string) => ({
+      right,
+      pinyin,
+      words: [{ text: pinyin, syllables: [pinyin] }],
+    })
+    backend.practiceAnswer = async () => ({
+      ...answered,
+      verdict: 'wrong',
+      rightChoice: 0,
+      chosen: [english('课 kè lesson')],
+      compare: [heard(true, 'kè'), heard(false, 'kě')],
+    })
+    await waitFor(() => expect(called('speechSpeak')).toHaveLength(1))
+    await user.keyboard('2')
+    expect((await screen.findByTestId('chosen')).textContent).toContain('You chose 课 kè lesson')
+    expect(screen.getByTestId('compare').textContent).toContain('You chose')
+    await waitFor(() => expect(called('speechSpeak').at(-1)).toMatchObject({ words: [{ text: 'kě' }] }))
   })
 })
 

@@ -9,6 +9,7 @@ use super::Maker;
 use super::pool::Listed;
 use super::sort::{Sort, sort};
 use crate::gloss::{self, Class};
+use crate::item::Passage;
 use crate::note::{Facts, Note, NoteId, Phrase, Ruby};
 use rand::RngExt;
 use rand_pcg::Pcg32;
@@ -17,6 +18,10 @@ use wenxi_mandarin::{Entry, Language, Syllable, is_hanzi, pinyin};
 
 /// How many distractors an item has.
 pub(super) const DISTRACTORS: usize = 3;
+/// From how many characters on a word is a compound of words.
+const COMPOUND: usize = 4;
+/// How many senses are said of a word in passing.
+const SENSES_SAID: usize = 2;
 /// The level of a word that HSK does not list, to compare with.
 const UNLISTED: u8 = 6;
 
@@ -34,6 +39,8 @@ pub(super) struct Candidate {
     /// Words that carry meaning in the gloss and in all senses of all entries of the word.
     pub(super) stems: BTreeSet<String>,
     pub(super) level: u8,
+    /// Whether it is a word of the lesson, and not of the pool.
+    pub(super) of_lesson: bool,
 }
 
 impl Candidate {
@@ -47,7 +54,7 @@ impl Candidate {
         let class = gloss::class(gloss);
         Some(Self {
             id: note.id.clone(),
-            sort: sort(language, &word.text, class),
+            sort: sort(language, &word.text, gloss),
             word: word.clone(),
             plain: language.simplified(&word.text),
             gloss: gloss.clone(),
@@ -55,6 +62,7 @@ impl Candidate {
             class,
             stems,
             level: level(language, &word.text),
+            of_lesson: true,
         })
     }
 
@@ -70,7 +78,9 @@ impl Candidate {
         let gloss = gloss::short(entry);
         let characters = entry.simplified.chars().count();
         let whole = entry.simplified.chars().all(is_hanzi) && entry.pinyin.len() == characters;
-        if gloss.is_empty() || !gloss::is_whole(entry) || characters < 2 || !whole {
+        // "to not count": no English that anybody would choose.
+        let is_odd = gloss.starts_with("to not ");
+        if gloss.is_empty() || is_odd || !gloss::is_whole(entry) || characters < 2 || !whole {
             return None;
         }
         let class = gloss::class(&gloss);
@@ -91,12 +101,23 @@ impl Candidate {
             },
             plain: entry.simplified.clone(),
             class,
-            sort: sort(language, &entry.simplified, class),
+            sort: sort(language, &entry.simplified, &gloss),
             gloss,
             syllables: entry.pinyin.clone(),
             stems: stems_of_word(language, &entry.simplified),
             level: entry.hsk.v3.or(entry.hsk.v2).unwrap_or(UNLISTED),
+            of_lesson: false,
         })
+    }
+
+    /// The word with its reading and its meaning, in short.
+    pub(super) fn said(&self) -> Vec<Passage> {
+        let gloss = gloss::first(&self.gloss, SENSES_SAID);
+        vec![
+            Passage::Chinese(self.word.clone()),
+            Passage::Pinyin(pinyin::marks(&self.syllables)),
+            Passage::English(gloss),
+        ]
     }
 
     /// The number of characters.
@@ -131,6 +152,12 @@ impl Candidate {
             letters == self.syllables.len() && letters == syllables.len() && syllables != self.syllables;
         let pair = if near == Near::Sound && is_pair { 100 } else { 0 };
         pair + sound * count(letters) + sight * count(look) - plain * i32::from(self.level.abs_diff(level))
+    }
+
+    /// Whether another word may stand beside this one where the words are seen or heard: a compound of four characters only
+    /// beside others of the lesson. The HSK has almost none but sayings of that length, and they are told at a glance.
+    pub(super) fn is_as_long_as(&self, other: &Candidate, strict: bool) -> bool {
+        self.len() == other.len() && (!strict || self.len() < COMPOUND || other.of_lesson)
     }
 
     /// Whether another word may stand beside this one by what kind of word it is. Of words that are heard it matters not.

@@ -12,6 +12,9 @@ use wenxi_mandarin::{Language, Syllable, pinyin};
 /// The most characters that are to be written at once.
 const WRITTEN: usize = 3;
 
+/// How many meanings are listed as right where one is typed; the others are right, too.
+const SENSES_SHOWN: usize = 6;
+
 /// How many senses a gloss shows as a choice.
 const SENSES: usize = 2;
 
@@ -20,10 +23,17 @@ const SENSES: usize = 2;
 pub(super) fn meaning(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let key = key(maker, note)?;
     let shown = gloss::first(&key.gloss, SENSES);
+    // A saying that is told in a whole sentence stands out beside words.
+    if maker.strict && shown.chars().count() > gloss::LONGEST {
+        return None;
+    }
     let senses = gloss::senses(&shown).count();
+    let is_name = |gloss: &str| gloss.chars().next().is_some_and(char::is_uppercase);
     let cut = |word: &Candidate| gloss::first(&word.gloss, senses);
     let wrong = distractors(maker, &key, Near::Meaning, rng, |word| {
-        gloss::senses(&word.gloss).count() >= senses && is_as_long(&cut(word), &shown)
+        gloss::senses(&word.gloss).count() >= senses
+            && is_as_long(&cut(word), &shown)
+            && is_name(&word.gloss) == is_name(&shown)
     })?;
     Some(Question {
         instruction: "What does it mean?",
@@ -31,8 +41,11 @@ pub(super) fn meaning(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option
         context: Vec::new(),
         show_readings: true,
         audio: None,
-        answer: Asked::Choose {
-            distractors: wrong.iter().map(|word| Passage::English(cut(word))).collect(),
+        answer: Asked::ChooseOf {
+            distractors: wrong
+                .iter()
+                .map(|word| (Passage::English(cut(word)), word.said()))
+                .collect(),
             key: Passage::English(shown),
         },
         explanation: explanation(note),
@@ -42,16 +55,18 @@ pub(super) fn meaning(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option
 /// Meaning seen; choose the word among words of its length. No sense of a distractor shares anything with the meaning.
 pub(super) fn word(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let key = key(maker, note)?;
-    let wrong = distractors(maker, &key, Near::Look, rng, |word| word.len() == key.len())?;
+    let wrong = distractors(maker, &key, Near::Look, rng, |word| {
+        key.is_as_long_as(word, maker.strict)
+    })?;
     Some(Question {
         instruction: "Which word is it?",
         stem: vec![Passage::English(key.gloss.clone())],
         context: Vec::new(),
         show_readings: true,
         audio: None,
-        answer: Asked::Choose {
+        answer: Asked::ChooseOf {
             key: Passage::Chinese(key.word.clone()),
-            distractors: phrases(&wrong),
+            distractors: choices(&wrong),
         },
         explanation: explanation(note),
     })
@@ -75,7 +90,7 @@ pub(super) fn listening(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opti
         theirs.iter().all(|sound| !heard.contains(sound))
     };
     let wrong = distractors(maker, &key, Near::Sound, rng, |word| {
-        word.len() == key.len() && sounds_otherwise(word)
+        key.is_as_long_as(word, maker.strict) && sounds_otherwise(word)
     })?;
     Some(Question {
         instruction: "What do you hear?",
@@ -83,9 +98,9 @@ pub(super) fn listening(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opti
         context: Vec::new(),
         show_readings: false,
         audio: Some(key.word.clone()),
-        answer: Asked::Choose {
+        answer: Asked::ChooseOf {
             key: Passage::Chinese(key.word.clone()),
-            distractors: phrases(&wrong),
+            distractors: choices(&wrong),
         },
         explanation: explanation(note),
     })
@@ -129,14 +144,14 @@ pub(super) fn gloss(maker: &Maker<'_>, note: &Note) -> Option<Question> {
     if let Some(entry) = crate::collect::entry(maker.language, &key.word.text, &key.syllables) {
         let (usual, rare) = gloss::ranked(&entry);
         for sense in usual {
-            if !accepted.contains(&sense) {
+            if !accepted.contains(&sense) && accepted.len() < SENSES_SHOWN {
                 accepted.push(sense);
+            } else {
+                also.push(sense);
             }
         }
-        also = rare
-            .into_iter()
-            .filter(|sense| !accepted.contains(sense))
-            .collect();
+        also.extend(rare);
+        also.retain(|sense| !accepted.contains(sense));
     }
     Some(Question {
         instruction: "Type its meaning in English.",
@@ -201,7 +216,7 @@ pub(super) fn pairs(maker: &Maker<'_>, notes: &[&Note], rng: &mut Pcg32) -> Opti
             right: order.iter().filter_map(|at| words.get(*at)).map(gloss).collect(),
             partner,
         }),
-        explanation: Vec::new(),
+        explanation: words.iter().flat_map(Candidate::said).collect(),
     })
 }
 
@@ -304,11 +319,10 @@ fn key(maker: &Maker<'_>, note: &Note) -> Option<Candidate> {
     Candidate::of_note(maker.language, note).filter(|key| !key.gloss.is_empty())
 }
 
-fn phrases(words: &[Candidate]) -> Vec<Passage> {
-    words
-        .iter()
-        .map(|word| Passage::Chinese(word.word.clone()))
-        .collect()
+/// Words to choose from, each with what it says.
+pub(super) fn choices(words: &[Candidate]) -> Vec<(Passage, Vec<Passage>)> {
+    let choice = |word: &Candidate| (Passage::Chinese(word.word.clone()), word.said());
+    words.iter().map(choice).collect()
 }
 
 /// How a word is read: in dictionary tones, and as it is spoken.
@@ -333,6 +347,8 @@ pub(super) fn explanation(note: &Note) -> Vec<Passage> {
     };
     let by = match gloss_by {
         GlossBy::Author => "from the lesson",
+        GlossBy::Course => "from another lesson",
+        GlossBy::App => "Wenxi",
         GlossBy::Dictionary => "CC-CEDICT",
     };
     let reading: Vec<&str> = word.rubies.iter().map(|ruby| ruby.pinyin.as_str()).collect();

@@ -1,7 +1,6 @@
 //! What a teacher looks for in an item beside that one choice is right: that the others could be, and that it tests what it says.
 
 use super::*;
-use crate::gloss::Class;
 use rstest::rstest;
 use sort::{Sort, is_sentence, sort};
 use wenxi_mandarin::pinyin;
@@ -19,10 +18,8 @@ fn word(item: &Item) -> &str {
 
 fn sort_of(text: &str) -> Sort {
     let entries = language().define(text);
-    let class = entries
-        .first()
-        .map_or(Class::Other, |entry| gloss::class(&gloss::short(entry)));
-    sort(language(), text, class)
+    let gloss = entries.first().map(gloss::short).unwrap_or_default();
+    sort(language(), text, &gloss)
 }
 
 #[test]
@@ -56,8 +53,8 @@ fn no_saying_stands_beside_a_compound() {
 /// 信任 and 相信 mean the same, and the dictionary has other English for each.
 #[test]
 fn verbs_that_share_a_character_do_not_stand_side_by_side() {
-    let of_verbs = items(ItemKind::Word)
-        .filter(|item| sort(language(), word(item), gloss::class(item.note.english())) == Sort::Verb);
+    let of_verbs =
+        items(ItemKind::Word).filter(|item| sort(language(), word(item), item.note.english()) == Sort::Verb);
     for item in of_verbs {
         for wrong in item.distractors() {
             let shares = wrong.text().chars().any(|c| word(item).contains(c));
@@ -77,7 +74,7 @@ fn a_word_that_differs_in_its_tones_is_among_those_that_may_be_heard(
     let entry = language().define(heard).swap_remove(0);
     let note = crate::word_note(language(), heard, &pinyin::marks(&entry.pinyin)).unwrap();
     for seed in 0..8 {
-        let item = item(&note, ItemKind::Listening, None, &[], &POOL, language(), seed).unwrap();
+        let item = item(&note, ItemKind::Listening, None, &[], shelf(), seed).unwrap();
         let letters = |text: &str| -> Vec<String> {
             let entries = language().define(text);
             entries[0].pinyin.iter().map(|s| s.letters().to_owned()).collect()
@@ -95,7 +92,79 @@ fn a_word_that_differs_in_its_tones_is_among_those_that_may_be_heard(
 #[test]
 fn a_card_that_is_studied_is_asked_even_if_it_is_easily_guessed() {
     let note = crate::told_word(language(), "被安排了", "", "to have been arranged").unwrap();
-    assert!(item(&note, ItemKind::Meaning, None, &[], &POOL, language(), 1).is_some());
+    assert!(item(&note, ItemKind::Meaning, None, &[], shelf(), 1).is_some());
+}
+
+/// Of every wrong choice of a word something can be said; of the right one the explanation says it.
+#[test]
+fn a_wrong_choice_is_explained() {
+    let words = [
+        ItemKind::Meaning,
+        ItemKind::Word,
+        ItemKind::Listening,
+        ItemKind::Cloze,
+    ];
+    for item in quizzes()
+        .iter()
+        .flat_map(|(_, quiz)| quiz)
+        .filter(|item| words.contains(&item.kind))
+    {
+        let Key::Choice { index } = item.key else {
+            panic!("{:?}", item.key)
+        };
+        assert_eq!(item.said.len(), item.choices.len(), "{}", item.note.id);
+        for (at, (said, choice)) in item.said.iter().zip(&item.choices).enumerate() {
+            assert_eq!(said.is_empty(), at == index, "{}: {choice:?}", item.note.id);
+            let shows = |passage: &Passage| {
+                passage.text().starts_with(choice.text()) || choice.text().starts_with(passage.text())
+            };
+            assert!(at == index || said.iter().any(shows), "{choice:?} {said:?}");
+        }
+    }
+}
+
+/// Every reason is the author's, says nothing of words, and no wrong one blames what the pair shows to be at fault.
+#[test]
+fn why_a_mistake_is_one_is_told_by_grammar_alone() {
+    let asked: HashSet<&str> = items(ItemKind::MistakeWhy)
+        .map(|item| item.note.id.as_str())
+        .collect();
+    assert!(asked.len() >= 15, "{}", asked.len());
+    for item in items(ItemKind::MistakeWhy) {
+        let Facts::Mistake {
+            why,
+            incorrect,
+            corrects,
+        } = &item.note.facts
+        else {
+            panic!("{:?}", item.note)
+        };
+        assert_eq!(Reason::of(why).unwrap().text, item.answer().text());
+        let own: Vec<char> = incorrect.text.chars().collect();
+        let moved_only = |right: &str| {
+            let (mut one, mut other): (Vec<char>, Vec<char>) = (own.clone(), right.chars().collect());
+            one.sort_unstable();
+            other.sort_unstable();
+            one == other
+        };
+        for choice in &item.choices {
+            assert!(!choice.text().chars().any(wenxi_mandarin::is_hanzi), "{choice:?}");
+        }
+        for wrong in item.distractors() {
+            let blames_order = wrong.text().contains(" order ") || wrong.text().contains(" before ");
+            assert!(
+                !(blames_order && corrects.iter().any(|c| moved_only(&c.chinese.text))),
+                "{}: {wrong:?}",
+                incorrect.text
+            );
+            let blames_plural = wrong.text().contains("plural");
+            let plurals = |text: &str| text.matches('们').count();
+            let has_more = corrects
+                .iter()
+                .any(|correct| plurals(&incorrect.text) > plurals(&correct.chinese.text));
+            assert!(!(blames_plural && has_more), "{}: {wrong:?}", incorrect.text);
+        }
+    }
 }
 
 /// Authors write what is said, and who types what the dictionary has is right as well.
