@@ -188,7 +188,7 @@ fn dictionary_tones_are_right_where_the_author_writes_spoken_ones(
 ) {
     let note = crate::told_word(language(), word, given, gloss).unwrap();
     for kind in [ItemKind::Reading, ItemKind::Tones] {
-        let item = item(&note, kind, None, &[], &POOL, language(), 1).unwrap();
+        let item = item(&note, kind, None, &[], shelf(), 1).unwrap();
         let (Key::Reading { accepted } | Key::Tones { accepted, .. }) = &item.key else {
             panic!("{item:?}")
         };
@@ -199,7 +199,7 @@ fn dictionary_tones_are_right_where_the_author_writes_spoken_ones(
 #[test]
 fn a_reading_that_is_spoken_otherwise_is_not_accepted() {
     let note = crate::told_word(language(), "长大", "zhǎngdà", "to grow up").unwrap();
-    let item = item(&note, ItemKind::Reading, None, &[], &POOL, language(), 1).unwrap();
+    let item = item(&note, ItemKind::Reading, None, &[], shelf(), 1).unwrap();
     let Key::Reading { accepted } = &item.key else {
         panic!("{item:?}")
     };
@@ -220,7 +220,7 @@ fn choices_are_written_in_the_script_of_the_key() {
             for seed in 0..3 {
                 // In a quiz, and alone among the cards that are due.
                 for around in [&notes[..], &[]] {
-                    let Some(item) = item(note, kind, None, around, &POOL, language(), seed) else {
+                    let Some(item) = item(note, kind, None, around, shelf(), seed) else {
                         continue;
                     };
                     let is_told = language().is_traditional(&note.chinese().text) || !around.is_empty();
@@ -248,7 +248,7 @@ fn sentences_that_are_heard_are_written_in_one_script() {
         ("这张发票写错了。", "The invoice is wrong."),
     ];
     let notes = sentences.map(|(chinese, english)| crate::told_sentence(language(), chinese, "", english));
-    let item = item(&notes[0], ItemKind::Listening, None, &notes, &POOL, language(), 1).unwrap();
+    let item = item(&notes[0], ItemKind::Listening, None, &notes, shelf(), 1).unwrap();
     for choice in &item.choices {
         assert!(!language().is_simplified(choice.text()), "{choice:?}");
     }
@@ -262,11 +262,11 @@ fn a_noun_stands_among_nouns(#[case] word: &str) {
     let note = crate::told_word(language(), word, "", "").unwrap();
     for kind in [ItemKind::Meaning, ItemKind::Word] {
         for seed in 0..4 {
-            let item = item(&note, kind, None, &[], &POOL, language(), seed).unwrap();
+            let item = item(&note, kind, None, &[], shelf(), seed).unwrap();
             for wrong in item.distractors().map(Passage::text) {
                 match kind {
                     ItemKind::Word => assert_eq!(sort_of(wrong), Sort::Noun, "{word} {wrong}"),
-                    _ => assert_eq!(gloss::class(wrong), Class::Other, "{word} {wrong}"),
+                    _ => assert_eq!(gloss::class(wrong), gloss::Class::Other, "{word} {wrong}"),
                 }
             }
         }
