@@ -17,7 +17,12 @@ export interface LookedUp {
   anchor: HTMLElement | null
 }
 
-const argsOf = ({ word, pinyin, within }: LookedUp): WordGetArgs => ({ word, pinyin, within })
+const argsOf = ({ word, pinyin, within, lessonId }: LookedUp): WordGetArgs => ({
+  word,
+  pinyin,
+  within,
+  lessonId,
+})
 
 /** A word, wherever it stands. */
 type Word = Pick<LookedUp, 'word' | 'pinyin' | 'lessonId'>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { WordCard, WordGetArgs } from '../backend/contract'
 import { PreparedCards } from './prepared-cards'
 
-const args = (word: string): WordGetArgs => ({ word, pinyin: null, within: null })
+const args = (word: string): WordGetArgs => ({ word, pinyin: null, within: null, lessonId: null })
 
 /** Cards of a program whose answers can be changed; what was asked of it. */
 function program() {
