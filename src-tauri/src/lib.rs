@@ -2,6 +2,7 @@
 
 mod clips;
 mod commands;
+mod drawing;
 mod window;
 
 use std::{
@@ -55,11 +56,10 @@ fn open(app: &mut App) -> Result<(), Box<dyn Error>> {
     app.manage(Arc::clone(&engine));
     window::create(app.handle(), &engine)?;
     window::pass_notices_on(app.handle(), &engine);
-    // Neither is waited for: a library on a slow drive takes its time to be watched.
-    tauri::async_runtime::spawn_blocking(move || {
-        engine.warm_up();
-        engine.watch();
-    });
+    // Neither is waited for, and neither waits for the other: a library on a slow drive takes its time to be watched.
+    let watching = Arc::clone(&engine);
+    tauri::async_runtime::spawn_blocking(move || watching.watch());
+    tauri::async_runtime::spawn_blocking(move || engine.warm_up());
     Ok(())
 }
 

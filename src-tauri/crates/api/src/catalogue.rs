@@ -1,7 +1,15 @@
 //! The documents of the course and of the learner as one catalogue: which there are, how one is read and drawn, and
 //! that the index of the database agrees with them.
 
-use crate::{Engine, Error, dto::*, indexing::stamp, known, lessons::spelling, view};
+use crate::{
+    Engine, Error,
+    dto::*,
+    engine::locked,
+    indexing::{stamp, stamped_size},
+    known,
+    lessons::spelling,
+    view,
+};
 use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
@@ -12,7 +20,14 @@ use wenxi_lesson::{BuiltIn, Lesson, LibraryError, LibraryPath, built_in};
 use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 13;
+const INDEX_VERSION: u32 = 16;
+
+/// A document with more bytes than this is long: it takes longer to read than to fetch what was kept of its lesson.
+const LONG: usize = 16_000;
+
+/// So many lessons of an import are made findable in one transaction. Each ends with a piece of the search index that is
+/// merged with others later, again and again: the fewer there are, the less is written twice.
+const AT_ONCE: usize = 256;
 
 /// A lesson and what the catalogue knows of it.
 pub(crate) struct Found {
@@ -40,7 +55,7 @@ impl Engine {
         if let Some((lesson, size)) = self.unchanged(&document)? {
             return Ok(Found {
                 document,
-                built_in: false,
+                built_in: course.is_some(),
                 lesson,
                 size,
             });
@@ -64,17 +79,25 @@ impl Engine {
         })
     }
 
-    /// The lesson of a document of the learner that was parsed lately, and whose file looks as it did then; with its size.
+    /// The lesson of a document that is as the index knows it, with the size of the document: parsed lately, or kept beside
+    /// the index because it is long. A file that looks as it did when it was indexed is not read to know that.
     fn unchanged(&self, document: &Document) -> Result<Option<(Arc<Lesson>, usize)>, Error> {
-        if course(&document.id).is_some() {
-            return Ok(None);
+        if course(&document.id).is_none() {
+            let file = self.library().find(&library_path(document)?).ok();
+            if file.is_none_or(|file| stamp(&file) != document.stamp) {
+                return Ok(None);
+            }
         }
-        let Some(lesson) = self.parsed_lately(&document.hash) else {
-            return Ok(None);
+        let (size, hash) = (size(document), &document.hash);
+        if let Some(lesson) = self.parsed_lately(hash) {
+            return Ok(Some((lesson, size)));
+        }
+        let bytes = match size > LONG {
+            true => self.store.kept_lesson(&document.id, &version(hash))?,
+            false => None,
         };
-        let file = self.library().find(&library_path(document)?).ok();
-        let file = file.filter(|file| stamp(file) == document.stamp);
-        Ok(file.map(|file| (lesson, usize::try_from(file.size).unwrap_or(usize::MAX))))
+        let lesson = bytes.and_then(|bytes| wenxi_lesson::from_bytes(&bytes));
+        Ok(lesson.map(|lesson| (self.remember_parsed(hash, lesson, size), size)))
     }
 
     /// Whether a lesson is there, as far as the catalogue knows.
@@ -102,13 +125,48 @@ impl Engine {
         self.index(&[], documents)
     }
 
+    /// The same for some of very many documents: they are written when enough of them wait, for writing many at once is
+    /// quicker. Whoever has given the last of them calls [`Engine::write_waiting`].
+    pub(crate) fn make_findable_soon(&self, documents: &[(Document, Arc<Lesson>)]) -> Result<(), Error> {
+        let indexed = self.all_indexed(documents)?;
+        let mut waiting = locked(&self.waiting);
+        waiting.extend(indexed);
+        if waiting.len() < AT_ONCE {
+            return Ok(());
+        }
+        let all = std::mem::take(&mut *waiting);
+        drop(waiting);
+        self.write_indexed(all)
+    }
+
+    /// Writes what waits to be findable.
+    pub(crate) fn write_waiting(&self) -> Result<(), Error> {
+        let all = std::mem::take(&mut *locked(&self.waiting));
+        self.write_indexed(all)
+    }
+
+    fn write_indexed(&self, mut indexed: Vec<IndexedLesson>) -> Result<(), Error> {
+        // What changed while it waited is indexed as it is now.
+        indexed.retain(|indexed| {
+            let document = self.store.document(&indexed.lesson);
+            matches!(document, Ok(Some(document)) if version(&document.hash) == indexed.version)
+        });
+        let language = self.language()?;
+        let simplified = |character| language.simplified_character(character);
+        Ok(self.store.index(&indexed, &simplified)?)
+    }
+
+    fn all_indexed(&self, documents: &[(Document, Arc<Lesson>)]) -> Result<Vec<IndexedLesson>, Error> {
+        let documents = documents.iter();
+        documents
+            .map(|(document, lesson)| self.indexed(document, lesson))
+            .collect()
+    }
+
     fn index(&self, described: &[Document], documents: &[(Document, Arc<Lesson>)]) -> Result<(), Error> {
         let language = self.language()?;
         let simplified = |character| language.simplified_character(character);
-        let indexed: Vec<IndexedLesson> = documents
-            .iter()
-            .map(|(document, lesson)| self.indexed(document, lesson))
-            .collect::<Result<_, _>>()?;
+        let indexed = self.all_indexed(documents)?;
         self.store.catalogue(described, &indexed, &simplified)?;
         if !described.is_empty() {
             self.draw_anew();
@@ -135,6 +193,12 @@ impl Engine {
             level: self.level(&view)?,
             words: self.counted_words(&view)?,
             lines,
+            told: wenxi_study::told(lesson, self.language()?),
+            bytes: if size(document) > LONG {
+                wenxi_lesson::to_bytes(lesson)
+            } else {
+                None
+            },
         })
     }
 
@@ -170,6 +234,14 @@ impl Engine {
             .collect();
         levels.sort_unstable();
         Ok(levels.get(levels.len() * 9 / 10).copied())
+    }
+}
+
+/// How many bytes a document has, as far as the index knows.
+fn size(document: &Document) -> usize {
+    match course(&document.id) {
+        Some(course) => course.bytes.len(),
+        None => stamped_size(&document.stamp),
     }
 }
 
@@ -319,4 +391,69 @@ pub(crate) fn kind_named(name: &str) -> LessonKindView {
         .into_iter()
         .find(|kind| kind_name(*kind) == name)
         .unwrap_or(LessonKindView::Text)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+mod tests {
+    use super::*;
+    use crate::import_text;
+
+    /// A text of this many bytes and more.
+    fn text(title: &str, size: usize) -> String {
+        format!(
+            "# {title}\n\n{}",
+            "我们每天喝茶。We drink tea every day.\n\n".repeat(size / 40)
+        )
+    }
+
+    fn kept(engine: &Engine, title: &str, size: usize) -> (Document, Option<Lesson>) {
+        let text = text(title, size);
+        let view = import_text(engine, ImportTextArgs { text }).unwrap();
+        let ImportOutcome::Lesson {
+            lesson_id: Some(id), ..
+        } = view.files[0].outcome.clone()
+        else {
+            unreachable!("a text is a lesson")
+        };
+        let document = engine.store.document(&id).unwrap().unwrap();
+        let bytes = engine.store.kept_lesson(&id, &version(&document.hash)).unwrap();
+        (
+            document,
+            bytes.map(|bytes| wenxi_lesson::from_bytes(&bytes).unwrap()),
+        )
+    }
+
+    #[test]
+    fn a_long_lesson_is_kept_as_it_was_read_and_a_short_one_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::silent(folder.path());
+        assert_eq!(kept(&engine, "Short", 200).1, None);
+        let (document, lesson) = kept(&engine, "Long", 2 * LONG);
+        let file = folder.path().join("library").join(&document.file);
+        let read = |engine: &Engine| {
+            engine
+                .read(&document.file, &std::fs::read(&file).unwrap())
+                .unwrap()
+        };
+        assert_eq!(lesson, Some(read(&engine)));
+        drop(engine);
+
+        // Another text of the same length at the same time: whoever looks at the file from outside sees nothing new, so what
+        // is shown now can only be what was kept.
+        let modified = std::fs::metadata(&file).unwrap().modified().unwrap();
+        std::fs::write(&file, text("Gone", 2 * LONG)).unwrap();
+        let written = std::fs::File::options().append(true).open(&file).unwrap();
+        written.set_modified(modified).unwrap();
+        let engine = Engine::silent(folder.path());
+        assert_eq!(engine.lesson(&document.id).unwrap().lesson.plain_title(), "Long");
+
+        // With another time it is read again.
+        written
+            .set_modified(modified + std::time::Duration::from_secs(1))
+            .unwrap();
+        drop(engine);
+        let engine = Engine::silent(folder.path());
+        assert_eq!(engine.lesson(&document.id).unwrap().lesson.plain_title(), "Gone");
+    }
 }

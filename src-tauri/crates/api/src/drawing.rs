@@ -8,7 +8,7 @@ use crate::{
     engine::locked,
     view::{self, Display},
 };
-use std::{cell::OnceCell, collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 /// A document of more bytes than this is long: to draw all of it takes longer than anybody wants to wait.
 const LONG: usize = 12_000;
@@ -44,7 +44,6 @@ impl Engine {
     /// Lessons are drawn otherwise from now on: a reading was corrected, or a link leads somewhere else.
     pub(crate) fn draw_anew(&self) {
         locked(&self.drawn).forget();
-        *locked(&self.names) = None;
     }
 
     /// Draws a lesson, all of it or the text with the readings of a portion.
@@ -55,37 +54,16 @@ impl Engine {
         portion: Option<view::Portion>,
     ) -> Result<LessonView, Error> {
         let id = found.document.id.as_str();
-        let names = OnceCell::new();
         let lesson_named = |name: &str| {
-            let names: &Arc<HashMap<String, String>> = names.get_or_init(|| self.names());
             let stem = name.split('#').next().unwrap_or(name).trim_end_matches(".md");
-            names.get(stem).cloned().filter(|other| other != id)
+            let named = self.store.lesson_named(stem).ok().flatten();
+            named.filter(|other| !stem.is_empty() && other != id)
         };
         let mut writer = view::TextWriter::new(self.language()?, display, &lesson_named);
         if let Some(portion) = portion {
             writer = writer.reading_only(portion);
         }
         Ok(view::lesson_view(id, &found.lesson, &mut writer))
-    }
-
-    /// The names by which other documents speak of a lesson: its id, its headword, its title. Kept until lessons are drawn
-    /// anew.
-    pub(crate) fn names(&self) -> Arc<HashMap<String, String>> {
-        if let Some(names) = locked(&self.names).as_ref() {
-            return Arc::clone(names);
-        }
-        let documents = self.store.documents().unwrap_or_default();
-        let mut names = HashMap::with_capacity(documents.len() * 3);
-        for document in documents.into_iter().filter(|document| !document.is_gone()) {
-            for name in [document.headword, document.title, document.id.clone()] {
-                if !name.is_empty() {
-                    names.insert(name, document.id.clone());
-                }
-            }
-        }
-        let names = Arc::new(names);
-        *locked(&self.names) = Some(Arc::clone(&names));
-        names
     }
 }
 

@@ -20,7 +20,7 @@ use wenxi_speech::{
     Clip, ClipCache, FakeEngine, Script, Speaker, SpeechError, SpokenWord, SystemVoices, Voice, VoiceShelf,
     Worker, WorkerCommand,
 };
-use wenxi_store::{LibraryVersion, Store};
+use wenxi_store::{IndexedLesson, LibraryVersion, Store};
 use wenxi_study::Pool;
 
 /// Where things lie, who speaks, and what time it is.
@@ -95,8 +95,6 @@ pub struct Engine {
     parsed: Mutex<Recent<Lesson>>,
     /// Lessons that were drawn lately, by all that what is drawn hangs on but what [`Engine::draw_anew`] is for.
     pub(crate) drawn: Mutex<Recent<LessonView>>,
-    /// The lessons by the names that others have for them, once a lesson was drawn that names one.
-    pub(crate) names: Mutex<Option<Arc<HashMap<String, String>>>>,
     opened_files: Mutex<Vec<PathBuf>>,
     /// Whether the index has been compared with the documents since the start.
     pub(crate) catalogued: Mutex<bool>,
@@ -118,6 +116,8 @@ pub struct Engine {
     pub(crate) listener: OnceLock<Box<dyn Fn(Notice) + Send + Sync>>,
     /// Held while new documents get their ids, so that no two get the same.
     pub(crate) arriving: Mutex<()>,
+    /// Lessons of an import that are to be findable, until there are enough of them to be written.
+    pub(crate) waiting: Mutex<Vec<IndexedLesson>>,
     /// The lessons of the library, and of which state of it they are.
     pub(crate) listed: Mutex<Option<(LibraryVersion, Arc<Vec<Listed>>)>>,
     /// Whether a correction has made the index of a lesson out of date.
@@ -153,7 +153,6 @@ impl Engine {
             pool: OnceLock::new(),
             parsed: Mutex::new(Recent::with_room(PARSED)),
             drawn: Mutex::new(Recent::with_room(DRAWN)),
-            names: Mutex::default(),
             opened_files: Mutex::default(),
             catalogued: Mutex::default(),
             sitting: Mutex::default(),
@@ -165,6 +164,7 @@ impl Engine {
             voices_opened: Once::new(),
             listener: OnceLock::new(),
             arriving: Mutex::default(),
+            waiting: Mutex::default(),
             listed: Mutex::default(),
             index_outdated: Mutex::default(),
         })
@@ -189,16 +189,20 @@ impl Engine {
     pub fn warm_up(&self) {
         // What is wrong with it is said when it is needed.
         let _ = self.language();
-        let _ = self.names();
         let _ = self.speaker.voice();
         let _ = self.open_voices();
+        // So that the next start has them at once, however this one ends.
+        let _ = self.store.keep_cards();
+        let _ = self.store.make_room();
     }
 
-    /// Waits for the answer that is on its way to the disk, and ends what a voice of the system is saying: to be called
-    /// before the program ends.
+    /// Waits for the answer that is on its way to the disk, keeps the cards for the next start, and ends what a voice of the
+    /// system is saying: to be called before the program ends.
     pub fn settle(&self) {
-        locked(&self.sitting).wait();
         self.speaker.system().silence();
+        locked(&self.sitting).wait();
+        // Where that cannot be done the next start reads them one by one.
+        let _ = self.store.keep_cards();
     }
 
     /// Remembers files that were given to the program, until the window asks for them.
@@ -258,9 +262,16 @@ impl Engine {
         parse(self.language()?, name, bytes)
     }
 
-    /// The lesson of a document with this hash, if it is kept.
+    /// The lesson of a document with this hash, if it was parsed lately.
     pub(crate) fn parsed_lately(&self, hash: &str) -> Option<Arc<Lesson>> {
         locked(&self.parsed).get(hash)
+    }
+
+    /// Remembers the lesson of a document with this hash, which has so many bytes. What the bytes are never changes.
+    pub(crate) fn remember_parsed(&self, hash: &str, lesson: Lesson, size: usize) -> Arc<Lesson> {
+        let lesson = Arc::new(lesson);
+        locked(&self.parsed).put(hash, &lesson, size, 0);
+        lesson
     }
 
     /// The lesson of a document with this hash, parsed once for as long as it is kept.
@@ -268,10 +279,7 @@ impl Engine {
         if let Some(lesson) = self.parsed_lately(hash) {
             return Ok(lesson);
         }
-        let lesson = Arc::new(self.read(name, bytes)?);
-        // What the bytes are never changes.
-        locked(&self.parsed).put(hash, &lesson, bytes.len(), 0);
-        Ok(lesson)
+        Ok(self.remember_parsed(hash, self.read(name, bytes)?, bytes.len()))
     }
 }
 

@@ -259,6 +259,12 @@ impl Engine {
     }
 }
 
+/// How many bytes a file has that looks so from outside.
+pub(crate) fn stamped_size(stamp: &str) -> usize {
+    let size = stamp.split(' ').next().unwrap_or_default();
+    size.parse().unwrap_or_default()
+}
+
 /// What a file looks like from outside; another look means that it must be read again.
 pub(crate) fn stamp(file: &Kept) -> String {
     let since = file.modified.duration_since(UNIX_EPOCH).unwrap_or_default();

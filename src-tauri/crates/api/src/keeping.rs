@@ -135,7 +135,7 @@ impl Engine {
     }
 
     /// Takes documents into the library, and gives what became of each, in their order. What cannot be kept is refused
-    /// and the rest goes on. May be called from several threads; each call is one transaction and one flush of the disk,
+    /// and the rest goes on. They are findable when [`Engine::write_waiting`] has been called. May be called from several threads; each call is one transaction and one flush of the disk,
     /// so a few dozen arrivals at a time are far quicker than one by one.
     pub(crate) fn take_in(&self, arrivals: &[Arrival]) -> Result<Vec<Result<Arrived, Error>>, Error> {
         let arriving = locked(&self.arriving);
@@ -190,12 +190,13 @@ impl Engine {
         let documents: Vec<Document> = changed.iter().map(|(document, _)| document.clone()).collect();
         self.store.put_documents(&documents)?;
         self.draw_anew();
-        self.own_words_changed()?;
+        let came = documents.iter().map(|document| document.headword.as_str());
+        self.headwords_came(came)?;
         if !back.is_empty() {
             self.record(self.clock.now(), back)?;
         }
         drop(arriving);
-        self.make_findable(&changed)?;
+        self.make_findable_soon(&changed)?;
         Ok(arrived)
     }
 

@@ -31,7 +31,8 @@ pub fn lesson_open(engine: &Engine, args: LessonOpenArgs) -> Result<LessonView, 
     let opened = Event::LessonOpened(LessonOpened {
         lesson_id: args.lesson_id,
     });
-    engine.record(now, [opened])?;
+    let opened = engine.entry(now, opened);
+    engine.store.append_in_passing(&[opened])?;
     Ok(view)
 }
 

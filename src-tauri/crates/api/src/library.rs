@@ -202,7 +202,7 @@ pub fn library_move(engine: &Engine, args: LibraryMoveArgs) -> Result<LibraryMov
     };
     engine.use_library(new)?;
     // The library is there now, watched or not: what another program does to it is seen at the next start.
-    let _ = engine.watch_other(old.folder());
+    engine.watch_other(old.folder());
     drop(arriving);
     Ok(moved)
 }

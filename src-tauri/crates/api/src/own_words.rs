@@ -17,23 +17,37 @@ impl Engine {
         Ok(())
     }
 
+    /// The same when lessons with these headwords have come: mostly none of them is a word of its own.
+    pub(crate) fn headwords_came<'w>(
+        &self,
+        headwords: impl IntoIterator<Item = &'w str>,
+    ) -> Result<(), Error> {
+        let is_own = |language: &Language, word: &str| !word.is_empty() && is_own(language, word);
+        match self.loaded_language() {
+            Some(language) if headwords.into_iter().any(|word| is_own(language, word)) => {
+                self.own_words_changed()
+            }
+            _ => Ok(()),
+        }
+    }
+
     pub(crate) fn know_own_words(&self, language: &Language) -> Result<(), Error> {
-        let is_own = |word: &str| !language.is_word(word) && !is_phrase(language, word);
         let mut words = Vec::new();
         self.store.each_saved_word(|word| {
-            if is_own(word) {
+            if is_own(language, word) {
                 words.push(word.to_owned());
             }
         })?;
-        let headwords = self
-            .store
-            .documents()?
-            .into_iter()
-            .map(|document| document.headword);
-        words.extend(headwords.filter(|word| is_own(word)));
+        let headwords = self.store.headwords()?.into_iter();
+        words.extend(headwords.filter(|word| is_own(language, word)));
         language.know(words);
         Ok(())
     }
+}
+
+/// Whether a word is to be added to those of the dictionary.
+fn is_own(language: &Language, word: &str) -> bool {
+    !language.is_word(word) && !is_phrase(language, word)
 }
 
 /// Whether a text falls into several words of more than one character.

@@ -27,25 +27,24 @@ impl Engine {
     pub fn watch(self: &Arc<Self>) {
         let engine = Arc::downgrade(self);
         let watching = new_debouncer(REST, move |events| changed(&engine, events)).map_err(failed);
-        let watching = watching.and_then(|mut watching| {
-            watch_folder(&mut watching, self.library().folder())?;
-            Ok(watching)
+        let watched = watching.and_then(|mut watching| {
+            let watched = watch_folder(&mut watching, self.library().folder());
+            // It may be told of another folder later.
+            *locked(&self.watching) = Some(watching);
+            watched
         });
-        match watching {
-            Ok(watching) => *locked(&self.watching) = Some(watching),
-            Err(error) => *locked(&self.unwatched) = Some(error),
-        }
+        *locked(&self.unwatched) = watched.err();
     }
 
-    /// Watches another folder in place of the one that the library had before, if it is watched at all.
-    pub(crate) fn watch_other(&self, before: &Path) -> Result<(), Error> {
+    /// Watches another folder in place of the one that the library had before, if anything is watched at all.
+    pub(crate) fn watch_other(&self, before: &Path) {
         let mut watching = locked(&self.watching);
         let Some(watching) = watching.as_mut() else {
-            return Ok(());
+            return;
         };
         // A folder that is gone is watched by nobody.
         let _ = watching.watcher().unwatch(before);
-        watch_folder(watching, self.library().folder())
+        *locked(&self.unwatched) = watch_folder(watching, self.library().folder()).err();
     }
 
     /// Compares the index with the files, and tells what changed; nothing if nothing did.
@@ -110,9 +109,23 @@ fn failed(error: notify::Error) -> Error {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
 mod tests {
     use super::*;
     use rstest::rstest;
+
+    #[test]
+    fn a_folder_that_is_not_there_is_said_until_another_is_watched() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Arc::new(Engine::silent(folder.path()));
+        std::fs::remove_dir_all(engine.library().folder()).unwrap();
+        engine.watch();
+        assert!(locked(&engine.unwatched).is_some());
+        let before = engine.library().folder().to_owned();
+        std::fs::create_dir_all(&before).unwrap();
+        engine.watch_other(&before);
+        assert!(locked(&engine.unwatched).is_none());
+    }
 
     #[rstest]
     #[case("/l/tea.md", true)]

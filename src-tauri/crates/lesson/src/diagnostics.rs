@@ -27,7 +27,7 @@ impl Diagnostics {
             at,
             Diagnostic {
                 severity,
-                code,
+                code: code.into(),
                 message,
                 line: 0,
                 column: 0,

@@ -11,6 +11,7 @@ mod encoding;
 mod error;
 mod export;
 mod format;
+mod kept;
 mod library;
 mod media;
 mod model;
@@ -28,6 +29,7 @@ pub use built_in::{BuiltIn, built_in};
 pub use bundle::{BUNDLE_LIMIT, Bundle, Packed, file_name, is_bundle};
 pub use error::DocumentError;
 pub use export::{difference, to_markdown};
+pub use kept::{from_bytes, to_bytes};
 pub use library::{
     COURSE_FILES, Change, Contents, Kept, Library, LibraryError, LibraryPath, NotALibraryPath, is_of_course,
 };

@@ -6,6 +6,8 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
+use MediaKind::{Picture, Sound};
+
 /// The largest file that is kept, in bytes.
 pub const MEDIA_LIMIT: usize = 16 * 1024 * 1024;
 
@@ -35,52 +37,40 @@ struct Shown {
     /// For the window.
     content_type: &'static str,
     /// Where in it the bytes are by which it is known, and which they may be.
-    marks: (usize, &'static [&'static [u8]]),
+    marks: Marks,
 }
 
-const fn sound(
-    extension: &'static str,
-    content_type: &'static str,
-    marks: (usize, &'static [&'static [u8]]),
-) -> Shown {
-    Shown {
-        extension,
-        kind: MediaKind::Sound,
-        content_type,
-        marks,
-    }
-}
+/// The bytes by which a kind of file is known, and where they are.
+type Marks = (usize, &'static [&'static [u8]]);
 
-const fn picture(
-    extension: &'static str,
-    content_type: &'static str,
-    marks: (usize, &'static [&'static [u8]]),
-) -> Shown {
+const fn shown(kind: MediaKind, extension: &'static str, content_type: &'static str, marks: Marks) -> Shown {
     Shown {
         extension,
-        kind: MediaKind::Picture,
+        kind,
         content_type,
         marks,
     }
 }
 
 /// All of them. Drawings (SVG) are not among them, for they may hold programs.
-const SHOWN: [Shown; 11] = [
-    sound(
+const SHOWN: [Shown; 12] = [
+    shown(
+        Sound,
         "mp3",
         "audio/mpeg",
         (0, &[b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"]),
     ),
-    sound("ogg", "audio/ogg", (0, &[b"OggS"])),
-    sound("oga", "audio/ogg", (0, &[b"OggS"])),
-    sound("opus", "audio/ogg", (0, &[b"OggS"])),
-    sound("wav", "audio/wav", (8, &[b"WAVE"])),
-    sound("flac", "audio/flac", (0, &[b"fLaC"])),
-    picture("png", "image/png", (0, &[b"\x89PNG\r\n\x1a\n"])),
-    picture("jpg", "image/jpeg", (0, &[b"\xff\xd8\xff"])),
-    picture("jpeg", "image/jpeg", (0, &[b"\xff\xd8\xff"])),
-    picture("gif", "image/gif", (0, &[b"GIF87a", b"GIF89a"])),
-    picture("webp", "image/webp", (8, &[b"WEBP"])),
+    shown(Sound, "ogg", "audio/ogg", (0, &[b"OggS"])),
+    shown(Sound, "oga", "audio/ogg", (0, &[b"OggS"])),
+    shown(Sound, "opus", "audio/ogg", (0, &[b"OggS"])),
+    shown(Sound, "wav", "audio/wav", (8, &[b"WAVE"])),
+    shown(Sound, "flac", "audio/flac", (0, &[b"fLaC"])),
+    shown(Sound, "m4a", "audio/mp4", (4, &[b"ftyp"])),
+    shown(Picture, "png", "image/png", (0, &[b"\x89PNG\r\n\x1a\n"])),
+    shown(Picture, "jpg", "image/jpeg", (0, &[b"\xff\xd8\xff"])),
+    shown(Picture, "jpeg", "image/jpeg", (0, &[b"\xff\xd8\xff"])),
+    shown(Picture, "gif", "image/gif", (0, &[b"GIF87a", b"GIF89a"])),
+    shown(Picture, "webp", "image/webp", (8, &[b"WEBP"])),
 ];
 
 /// The name of a file: sixteen hexadecimal digits and an extension.
@@ -111,6 +101,11 @@ impl MediaName {
     /// What the file is.
     pub fn kind(&self) -> MediaKind {
         self.shown().map_or(MediaKind::Sound, |shown| shown.kind)
+    }
+
+    /// Whether not every window can play it: it is to be decoded before.
+    pub fn is_decoded(&self) -> bool {
+        self.0.ends_with(".m4a")
     }
 
     /// Its type, for the window.
@@ -243,6 +238,8 @@ mod tests {
     #[case("wav", b"RIFF\0\0\0\0WAVEfmt ", true)]
     #[case("webp", b"RIFF\0\0\0\0WEBP", true)]
     #[case("png", b"\x89PNG\r\n\x1a\n", true)]
+    #[case("m4a", b"\0\0\0\x1cftypM4A ", true)]
+    #[case("m4a", b"<html>ftyp", false)]
     #[case("png", b"<svg onload=x>", false)]
     #[case("mp3", b"<html>", false)]
     #[case("wav", b"RIFF", false)]

@@ -1,9 +1,12 @@
 //! What a lesson is: typed blocks of text whose spans know their language and their place in the source.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A lesson made from one document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Lesson {
     /// The title as the document has it; empty when it has none.
     pub title: Text,
@@ -20,7 +23,7 @@ pub struct Lesson {
 }
 
 /// The three families of documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LessonKind {
     /// One headword and what there is to say about it.
     WordPage,
@@ -31,7 +34,7 @@ pub enum LessonKind {
 }
 
 /// The headword of a word page, taken from its title. The spans are those of the title.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Headword {
     /// The characters.
     pub chinese: Text,
@@ -42,7 +45,7 @@ pub struct Headword {
 }
 
 /// A heading and what stands under it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// What the section is for.
     pub role: Role,
@@ -55,7 +58,7 @@ pub struct Section {
 }
 
 /// What a section is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// Quick Summary.
     Summary,
@@ -90,7 +93,7 @@ pub enum Role {
 }
 
 /// A piece of a section. A `label` is the text with which the document introduces the piece (`Example 1:`).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// Running text.
     Paragraph(Text),
@@ -151,7 +154,7 @@ pub enum Block {
 }
 
 /// When something is said, in milliseconds from the beginning of a film or a recording.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Times {
     /// When it begins.
     pub start: u64,
@@ -160,7 +163,7 @@ pub struct Times {
 }
 
 /// Text with the label that introduces it in the document; either may be empty.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Labelled {
     /// `English:`.
     pub label: Text,
@@ -169,7 +172,7 @@ pub struct Labelled {
 }
 
 /// An example sentence.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Example {
     /// The sentence, introduced by `Example 1:` or a number or nothing. Author's readings are on its spans.
     pub chinese: Labelled,
@@ -182,7 +185,7 @@ pub struct Example {
 }
 
 /// What learners say wrongly, why it is wrong, and what to say.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Mistake {
     /// The wrong sentence, introduced by `Incorrect:`.
     pub incorrect: Labelled,
@@ -193,7 +196,7 @@ pub struct Mistake {
 }
 
 /// A right way to say it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Correct {
     /// The right sentence, introduced by `Correct:` or nothing.
     pub chinese: Labelled,
@@ -204,7 +207,7 @@ pub struct Correct {
 }
 
 /// A passage in Chinese and in English, aligned sentence by sentence.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct BilingualPair {
     /// What the pair is about (`定义 / Definition`); may be empty.
     pub topic: Text,
@@ -217,7 +220,7 @@ pub struct BilingualPair {
 }
 
 /// One step of an alignment: ranges of bytes into the plain text of each side. Either may be empty.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct AlignedSentences {
     /// Into the Chinese passage.
     pub chinese: Range<usize>,
@@ -226,7 +229,7 @@ pub struct AlignedSentences {
 }
 
 /// Text of a block: spans in the order of the document.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Text {
     /// The spans; joined they are the visible text.
     pub spans: Vec<Span>,
@@ -245,7 +248,7 @@ impl Text {
 }
 
 /// A run of text in one language.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Span {
     /// What is seen.
     pub text: String,
@@ -264,16 +267,17 @@ pub struct Span {
 }
 
 /// The author's reading of one character.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorReading {
     /// Index of the character in the span's text, in `char`s.
     pub at: usize,
     /// The reading. 儿 of an erhua syllable has none of its own: the syllable before ends in `r`.
+    #[serde(with = "crate::kept::syllable")]
     pub syllable: wenxi_mandarin::Syllable,
 }
 
 /// The language of a span.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Lang {
     /// Chinese, with the punctuation and numbers inside it.
     Chinese,
@@ -286,7 +290,7 @@ pub enum Lang {
 }
 
 /// How a span is set.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Style {
     /// Bold or otherwise emphasised in the document.
     pub strong: bool,
@@ -297,12 +301,12 @@ pub struct Style {
 }
 
 /// Something to tell the person whose document this is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
     /// A stable word for it, `reading-count`.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// A sentence.
     pub message: String,
     /// Where: line, counted from 1.
@@ -314,7 +318,7 @@ pub struct Diagnostic {
 }
 
 /// How bad a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Good to know.
     Note,

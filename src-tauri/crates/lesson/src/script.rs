@@ -61,7 +61,15 @@ impl Count {
         let (mut outside, mut inside) = (Count::default(), Count::default());
         let mut depth = 0_usize;
         let mut rest = text;
-        while let Some(character) = rest.chars().next() {
+        loop {
+            // Blanks, digits and the marks of Latin text tell nothing.
+            let telling =
+                |byte: u8| !byte.is_ascii() || byte.is_ascii_alphabetic() || b"()[]".contains(&byte);
+            let skipped = rest.bytes().take_while(|byte| !telling(*byte)).count();
+            rest = rest.get(skipped..).unwrap_or_default();
+            let Some(character) = rest.chars().next() else {
+                break;
+            };
             let here = if depth > 0 { &mut inside } else { &mut outside };
             let mut len = character.len_utf8();
             match character {

@@ -70,7 +70,7 @@ const LONG_QUOTATION: usize = 240;
 impl Scan<'_> {
     /// The byte behind the next sentence, with the blanks that follow.
     fn next_end(&mut self) -> Option<usize> {
-        while let Some(character) = self.rest().chars().next() {
+        while let Some(character) = self.skip_plain().chars().next() {
             let here = self.at;
             self.at += character.len_utf8();
             self.quoted ^= character == '"';
@@ -113,6 +113,21 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// What is left behind characters that say nothing about sentences, which are nearly all: most Chinese ones, and of ASCII
+    /// all but a few marks.
+    fn skip_plain(&mut self) -> &str {
+        let bytes = self.text.as_bytes();
+        loop {
+            self.at += match bytes.get(self.at) {
+                Some(0xe4..=0xe9) => 3,
+                Some(b'\n' | b'"' | b'(' | b')' | b'[' | b']' | b'!' | b'?' | b'.') => break,
+                Some(byte) if byte.is_ascii() => 1,
+                _ => break,
+            };
+        }
+        self.rest()
     }
 
     fn rest(&self) -> &str {

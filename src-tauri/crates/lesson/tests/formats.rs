@@ -119,7 +119,17 @@ fn check_cues(name: &str, written: &Written) -> Result<(), TestCaseError> {
     "# 题\n\n[[顾客]]，[[茶|红茶]]，![[b.png]]![[c.png|灯]]\n",
     "题顾客，红茶，灯"
 )]
-#[case::highlighted("a.md", "# 题\n\n==客户至上==\n\n- **一**\n", "题==客户至上==一")]
+#[case::highlighted("a.md", "# 题\n\n==客户至上==\n\n- **一**\n", "题客户至上一")]
+#[case::callout(
+    "a.md",
+    "# 题\n\n> [!note]- 一\n> 二\n\n> [!tip]\n> 三",
+    "题[!note]-一二[!tip]三"
+)]
+#[case::unended_script(
+    "a.md",
+    "# 题\n\n一<script>二`三`\n四\n\n五<style>a</style>六",
+    "题一二三四五六"
+)]
 #[case::rows_of_a_cell(
     "a.html",
     "<table><tr><td rowspan=2>一<td colspan=9999999>二<tr><td>三</table>",

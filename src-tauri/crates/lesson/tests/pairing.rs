@@ -111,7 +111,7 @@ fn passages_and_sentences_come_together() {
     let mut wrong: BTreeMap<String, (usize, String)> = BTreeMap::new();
     let first: u64 = std::env::var("WENXI_FIRST").map_or(0, |first| first.parse().unwrap());
     for seed in first..first + pages {
-        let concept = &concepts[usize::try_from(seed / 2).unwrap() % concepts.len()];
+        let concept = &concepts[usize::try_from(seed / 3).unwrap() % concepts.len()];
         let page = concept_pages::page(concept, seed);
         let lesson = read(&page.name, page.text.as_bytes(), &|_| &[]).unwrap();
         let rows = rows(&lesson);

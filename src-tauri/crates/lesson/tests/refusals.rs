@@ -130,7 +130,10 @@ fn damaged_utf8_is_read_and_said() {
     bytes.remove(40);
     let lesson = read("a.txt", &bytes).unwrap();
     let found = &lesson.diagnostics[0];
-    assert_eq!((found.code, found.severity), ("encoding-broken", Severity::Error));
+    assert_eq!(
+        (&*found.code, found.severity),
+        ("encoding-broken", Severity::Error)
+    );
     assert!(plain(&lesson).contains("很少有人想过"));
 }
 

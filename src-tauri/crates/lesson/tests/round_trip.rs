@@ -14,7 +14,7 @@ mod fixtures;
 mod outline;
 
 use proptest::prelude::*;
-use wenxi_lesson::{built_in, difference, read, to_markdown};
+use wenxi_lesson::{built_in, difference, from_bytes, read, to_bytes, to_markdown};
 
 /// What differs once a document was written as Markdown and read again, with all that is needed to see why.
 fn lost(name: &str, bytes: &[u8]) -> Option<String> {
@@ -40,6 +40,19 @@ fn every_fixture_is_the_same_lesson_again() {
         .filter_map(|fixture| lost(&fixture.name, fixture.text.as_bytes()))
         .collect();
     assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+#[test]
+fn every_lesson_comes_back_from_bytes() {
+    let fixtures = fixtures::all().into_iter();
+    let fixtures = fixtures.map(|fixture| (fixture.name, fixture.text.into_bytes()));
+    let course = built_in().into_iter();
+    let course = course.map(|document| (document.name, document.bytes.into_owned()));
+    for (name, bytes) in fixtures.chain(course) {
+        let lesson = read(&name, &bytes, &|_| &[]).unwrap();
+        let again = to_bytes(&lesson).and_then(|bytes| from_bytes(&bytes));
+        assert!(again == Some(lesson), "{name}");
+    }
 }
 
 #[test]

@@ -312,12 +312,105 @@ const PAGES: &[Case] = &[
     ),
 ];
 
+/// Lists with more columns, dialogues and news as they are printed, pages of notebooks.
+const FORMS: &[Case] = &[
+    (
+        "columns.tsv",
+        "客户\t客戶\tkèhù\tn.\tcustomer\t我们的客户很多。\tWe have many customers.\n\
+         服务\t服務\tfúwù\tn.\tservice\t服务很好。\tThe service is good.\n\
+         投诉\t投訴\ttóusù\tv.\tto complain\t他要投诉。\tHe wants to complain.\n",
+        &[
+            "related: [客{kè}户{hù}⟦kèhù⟧] n. customer",
+            "example: 我们的客户很多。",
+            "english: We have many customers.",
+        ],
+    ),
+    (
+        "numbered.csv",
+        "序号,生词,拼音,词性,释义\n1,客户,kèhù,名,customer\n2,服务,fúwù,名/动,service\n",
+        &["related: [客{kè}户{hù}⟦kèhù⟧] 名 customer"],
+    ),
+    (
+        "named.txt",
+        "李老师：同学们好！\n学生们：老师好！\n王小明（站起来）：老师，我有一个问题。\n李老师：\n请说。\n",
+        &[
+            "turn: [李老师：] 同学们好！",
+            "turn: [王小明（站起来）：] 老师，我有一个问题。",
+            "turn: [李老师：] 请说。",
+        ],
+    ),
+    (
+        "thrice.txt",
+        "王经理：您好，请坐。\nWáng jīnglǐ: Nín hǎo, qǐng zuò.\nManager Wang: Hello, please sit.\n\
+         李先生：谢谢！\nLǐ xiānsheng: Xièxie!\nMr. Li: Thanks!\n",
+        &[
+            "turn: [王经理：] 您{nín}好{hǎo}，请{qǐng}坐{zuò}。⟦ ⟧⟦Wáng jīnglǐ:⟧⟦ ⟧⟦Nín hǎo, qǐng zuò.⟧",
+            "english: [Manager Wang:] Hello, please sit.",
+            "turn: [李先生：] 谢{xiè}谢{xie}！⟦ ⟧⟦Lǐ xiānsheng:⟧⟦ ⟧⟦Xièxie!⟧",
+        ],
+    ),
+    (
+        "items.md",
+        "# 会话\n\n- 王明：你吃了吗？\n- 小红：吃了。\n- 王明：那走吧。\n\n# 茶\n\n- 优点：便宜。\n- 缺点：很苦。\n",
+        &[
+            "turn: [王明：] 你吃了吗？",
+            "turn: [小红：] 吃了。",
+            "paragraph: 优点：便宜。",
+        ],
+    ),
+    (
+        "news.md",
+        "# News\n\n北京——国家统计局周一公布的数据显示，第三季度同比增长4.9%。\n\n\
+         BEIJING — Data released on Monday by the National Bureau showed that GDP grew 4.9%.\n\n\
+         图片来源：新华社\n\n不过，房地产市场依然低迷。\n\nHowever, the property market remains sluggish.\n\n（编译：李明）\n",
+        &[
+            "paragraph: 图片来源：新华社",
+            "=: 不过，房地产市场依然低迷。 ‖ However, the property market remains sluggish.",
+            "paragraph: （编译：李明）",
+        ],
+    ),
+    (
+        "english-first.md",
+        "# News\n\nChina's economy grew 4.9%. Analysts had expected 4.5%.\n\n中国经济增长4.9%。分析师预期为4.5%。\n\n\
+         The property market remains weak.\n\n房地产市场依然疲软。\n",
+        &[
+            "=: 中国经济增长4.9%。 ‖ China's economy grew 4.9%.",
+            "=: 房地产市场依然疲软。 ‖ The property market remains weak.",
+        ],
+    ),
+    (
+        "notebook.md",
+        "# 茶\n\n> [!note]- 定义 Definition\n> 茶是==一种==饮料。\n\na==b and c==d\n",
+        &[
+            "paragraph: *定义 **Definition*",
+            "paragraph: 茶是*一种*饮料。",
+            "paragraph: a==b and c==d",
+        ],
+    ),
+    (
+        "unended.md",
+        "# 茶\n\n我们<script>喝`茶`。\n\n他<style>a{}</style>也喝。\n",
+        &["paragraph: 我们喝茶。", "paragraph: 他也喝。"],
+    ),
+    (
+        "one-by-one.md",
+        "# 茶\n\n我[wǒ]是[shì]学[xué]生[sheng]。\n\n你(nǐ)能(can)来吗？\n",
+        &[
+            "paragraph: 我{wǒ}⟦[wǒ]⟧是{shì}⟦[shì]⟧学{xué}⟦[xué]⟧生{sheng}⟦[sheng]⟧。",
+            "paragraph: 你{nǐ}⟦(nǐ)⟧能(can)来吗？",
+        ],
+    ),
+];
+
 #[test]
 fn documents_of_strangers_are_understood() {
     let language = wenxi_mandarin::Language::load().unwrap();
     let readings_of = |character| language.readings_of(character);
     let mut wrong = String::new();
-    for (name, source, expected) in [WRAPPED, READINGS, SENTENCES, NAMES, PAGES].into_iter().flatten() {
+    for (name, source, expected) in [WRAPPED, READINGS, SENTENCES, NAMES, PAGES, FORMS]
+        .into_iter()
+        .flatten()
+    {
         let lesson = wenxi_lesson::read(name, source.as_bytes(), &readings_of).unwrap();
         let outline = outline::outline(&lesson);
         let mut lines = outline.lines().map(str::trim);

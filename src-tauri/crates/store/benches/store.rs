@@ -86,11 +86,13 @@ fn library(store: &Store) {
             ];
             lines.extend((0..SENTENCES).map(|_| line(&mut numbers, LineKind::Text, 12)));
             IndexedLesson {
+                bytes: None,
                 lesson: format!("lesson-{n}"),
                 version: "1".into(),
                 level: None,
                 words: String::new(),
                 lines,
+                told: Vec::new(),
             }
         })
         .collect();

@@ -70,6 +70,16 @@ impl Store {
             .collect::<Result<_, _>>()?)
     }
 
+    /// The headwords of all documents, each once.
+    pub fn headwords(&self) -> Result<Vec<String>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT DISTINCT headword FROM document WHERE headword <> ''")?;
+        let headwords = statement.query_map([], |row| row.get(0))?;
+        Ok(headwords.collect::<Result<_, _>>()?)
+    }
+
     /// The document of a lesson.
     pub fn document(&self, id: &str) -> Result<Option<Document>, StoreError> {
         self.document_where("id", id)
@@ -101,6 +111,21 @@ impl Store {
     /// The document that is this file of the library.
     pub fn document_by_file(&self, file: &str) -> Result<Option<Document>, StoreError> {
         self.document_where("file", file)
+    }
+
+    /// The lesson that others speak of by this name: its headword, its title or its id. Of several it is the one that has been
+    /// there longest; removed ones are none.
+    pub fn lesson_named(&self, name: &str) -> Result<Option<String>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT id FROM (SELECT id, added_at_ms, stamp FROM document WHERE headword = ?1
+                             UNION SELECT id, added_at_ms, stamp FROM document WHERE title = ?1
+                             UNION SELECT id, added_at_ms, stamp FROM document WHERE id = ?1)
+             LEFT JOIN lesson_activity ON lesson = id
+             WHERE stamp <> ?2 AND NOT coalesce(removed, 0)
+             ORDER BY added_at_ms, id DESC LIMIT 1",
+        )?;
+        Ok(statement.query_row([name, GONE], |row| row.get(0)).optional()?)
     }
 
     /// Takes a document out of the index.

@@ -10,10 +10,12 @@ mod query;
 use crate::document::{self, Document};
 use crate::error::StoreError;
 use crate::store::Store;
+use crate::told;
 use query::{Last, Query};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use wenxi_study::Note;
 
 /// How many matching texts are looked at to find the best of them; and how many where tones choose among them.
 const CANDIDATES: u32 = 400;
@@ -68,6 +70,10 @@ pub struct IndexedLesson {
     pub words: String,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// What it says for other lessons.
+    pub told: Vec<Note>,
+    /// The lesson as bytes that the store does not know the meaning of, if it is to be kept with them.
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// What is known of a lesson that was indexed.
@@ -152,6 +158,17 @@ impl Store {
         };
         let rows = statement.query_map([], indexed)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What was kept as [`IndexedLesson::bytes`] of a lesson of this version.
+    pub fn kept_lesson(&self, lesson: &str, version: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let inner = self.lock();
+        let sql =
+            "SELECT bytes FROM indexed JOIN kept_lesson USING (lesson) WHERE lesson = ?1 AND version = ?2";
+        let mut statement = inner.connection.prepare_cached(sql)?;
+        Ok(statement
+            .query_row([lesson, version], |row| row.get(0))
+            .optional()?)
     }
 
     /// The words of all lessons, as [`IndexedLesson::words`] has them.
@@ -251,18 +268,28 @@ fn matching(
         CANDIDATES
     };
     // The inner query stops early, in the order of the index: ranking every match of a common word would cost more than
-    // all the rest.
+    // all the rest. Texts are read only of the lines that are given.
     let sql = format!(
         "SELECT line.lesson, line.kind, section, sentences, chinese, line.pinyin, english, coalesce(a.name, d.title, '')
-         FROM (SELECT rowid FROM {table} WHERE {table} MATCH ?1 LIMIT {candidates}) AS candidate
-         JOIN line ON line.id = candidate.rowid
+         FROM (SELECT line.id
+               FROM (SELECT rowid FROM {table} WHERE {table} MATCH ?1 LIMIT {candidates}) AS candidate
+               JOIN line ON line.id = candidate.rowid
+               LEFT JOIN lesson_activity a ON a.lesson = line.lesson
+               WHERE NOT coalesce(a.removed, 0)
+               ORDER BY line.kind, size, line.id LIMIT ?2) AS best
+         JOIN line ON line.id = best.id
          LEFT JOIN lesson_activity a ON a.lesson = line.lesson
          LEFT JOIN document d ON d.id = line.lesson
-         WHERE NOT coalesce(a.removed, 0)
          ORDER BY line.kind, size, line.id"
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map([expression], |row| {
+    // Those in other tones go only when they have been looked at.
+    let looked_at = if query.has_tones() {
+        i64::from(candidates)
+    } else {
+        i64::try_from(limit).unwrap_or(i64::MAX)
+    };
+    let rows = statement.query_map(params![expression, looked_at], |row| {
         let (ids, chinese, pinyin): (String, String, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
         let english: String = row.get(6)?;
         let found = found::found(query, [&chinese, &pinyin, &english], simplified);
@@ -311,10 +338,15 @@ fn put(
     transaction
         .prepare_cached("INSERT INTO indexed (lesson, version, level, words) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![lesson.lesson, lesson.version, lesson.level, lesson.words])?;
+    if let Some(bytes) = &lesson.bytes {
+        transaction
+            .prepare_cached("INSERT INTO kept_lesson (lesson, bytes) VALUES (?1, ?2)")?
+            .execute(params![lesson.lesson, bytes])?;
+    }
     for line in &lesson.lines {
         add(transaction, &lesson.lesson, line, simplified)?;
     }
-    Ok(())
+    told::put(transaction, &lesson.lesson, &lesson.told)
 }
 
 fn add(

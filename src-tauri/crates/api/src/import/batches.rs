@@ -30,8 +30,8 @@ pub(super) fn in_batches(
     work: &(dyn Fn(Vec<Found>) -> Result<Vec<Looked>, Error> + Sync),
 ) -> Result<ImportView, Error> {
     task.expect(paths.iter().map(|path| found::count(Path::new(path))).sum());
-    // One more than there are cores: one of them waits for the disk.
-    let workers = 1 + thread::available_parallelism().map_or(2, usize::from);
+    // Two more than there are cores: one of them waits for the disk, and one for the database.
+    let workers = 2 + thread::available_parallelism().map_or(2, usize::from);
     // Few wait: each may be large.
     let (to_do, documents) = sync_channel::<(usize, Found)>(size);
     let documents = Mutex::new(documents);

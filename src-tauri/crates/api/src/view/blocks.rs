@@ -208,7 +208,7 @@ impl From<&Diagnostic> for DiagnosticView {
     fn from(diagnostic: &Diagnostic) -> Self {
         Self {
             severity: diagnostic.severity.into(),
-            code: diagnostic.code.to_owned(),
+            code: diagnostic.code.to_string(),
             message: diagnostic.message.clone(),
             line: u32::try_from(diagnostic.line).unwrap_or(u32::MAX),
             column: u32::try_from(diagnostic.column).unwrap_or(u32::MAX),

@@ -204,8 +204,7 @@ impl<'a> TextWriter<'a> {
             let Some(text) = span.text.get(range.clone()) else {
                 continue;
             };
-            let first = chars_before(&span.text, range.start);
-            let readings = readings_within(&span.readings, first..first + text.chars().count());
+            let readings = readings_within(span, &range);
             let mut sentence = self.sentence(text, &readings, span.style.strong);
             if range.end == span.text.len() {
                 sentence.link = self.link(span);
@@ -350,20 +349,27 @@ fn part(text: &Text, range: &Range<usize>) -> Text {
         if inside.start < inside.end
             && let Some(piece) = span.text.get(inside.start - start..inside.end - start)
         {
-            let first = chars_before(&span.text, inside.start - start);
-            let mut span = span.clone();
-            span.readings = readings_within(&span.readings, first..first + piece.chars().count());
-            span.text = piece.to_owned();
-            spans.push(span);
+            spans.push(Span {
+                text: piece.to_owned(),
+                lang: span.lang,
+                at: span.at.clone(),
+                style: span.style.clone(),
+                readings: readings_within(span, &(inside.start - start..inside.end - start)),
+                is_reading: span.is_reading,
+            });
         }
         start = end;
     }
     Text { spans }
 }
 
-/// The readings of the characters in this range, counted from its start.
-fn readings_within(readings: &[AuthorReading], chars: Range<usize>) -> Vec<AuthorReading> {
-    readings
+/// The readings of the characters in this range of bytes of a span, counted from its start.
+fn readings_within(span: &Span, bytes: &Range<usize>) -> Vec<AuthorReading> {
+    if span.readings.is_empty() {
+        return Vec::new();
+    }
+    let chars = chars_before(&span.text, bytes.start)..chars_before(&span.text, bytes.end);
+    span.readings
         .iter()
         .filter(|reading| chars.contains(&reading.at))
         .map(|reading| AuthorReading {

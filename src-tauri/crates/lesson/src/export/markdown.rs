@@ -2,17 +2,14 @@
 //! topic with its two passages under it, a dialogue as one paragraph of turns.
 
 use super::inline::{Place, markdown, set};
-use crate::readers::{Declared, times_comment};
-use crate::{
-    BilingualPair, Block, Example, Labelled, Lesson, LessonKind, Mistake, Role, Section, Span, Text,
-};
+use crate::{BilingualPair, Block, Example, Labelled, Lesson, Mistake, Span, Text};
 
 /// A lesson as a Markdown document.
 ///
 /// Read again it is the same lesson ([`super::difference`] says whether), but for what is not text: the diagnostics, and
 /// what they say was left out.
 pub fn to_markdown(lesson: &Lesson) -> String {
-    if let Some(rows) = rows(lesson) {
+    if let Some(rows) = super::rows::rows(lesson) {
         return rows;
     }
     let mut chunks = Vec::new();
@@ -31,82 +28,6 @@ pub fn to_markdown(lesson: &Lesson) -> String {
     let mut out = chunks.join("\n\n");
     out.push('\n');
     out
-}
-
-/// A document that is no page but rows of one kind: it says so in a comment at its top.
-fn rows(lesson: &Lesson) -> Option<String> {
-    let [section] = lesson.sections.as_slice() else {
-        return None;
-    };
-    let bare = lesson.title.is_empty()
-        && lesson.kind == LessonKind::Text
-        && section.heading.is_empty()
-        && section.role == Role::Other
-        && !section.blocks.is_empty();
-    if !bare {
-        return None;
-    }
-    let all = |wanted: fn(&Block) -> bool| section.blocks.iter().all(wanted);
-    if all(|block| matches!(block, Block::Turn { speaker, .. } if speaker.is_empty())) {
-        Some(format!("{}\n\n{}\n", Declared::Cues.comment(), cues(section)))
-    } else if all(|block| matches!(block, Block::Related { .. })) {
-        Some(format!("{}\n\n{}", Declared::Words.comment(), words(section)))
-    } else {
-        None
-    }
-}
-
-fn cues(section: &Section) -> String {
-    let cues = section.blocks.iter().filter_map(|block| match block {
-        Block::Turn {
-            text, english, times, ..
-        } => {
-            let said = lines([
-                markdown(text, Place::Lines),
-                markdown(&english.text, Place::Lines),
-            ]);
-            Some(match times {
-                Some(times) => format!("{}\n{said}", times_comment(*times)),
-                None => said,
-            })
-        }
-        _ => None,
-    });
-    cues.collect::<Vec<_>>().join("\n\n")
-}
-
-/// A table of words: characters, reading, gloss.
-fn words(section: &Section) -> String {
-    let is_pinyin = |span: &&Span| span.is_reading || span.lang == crate::Lang::Pinyin;
-    let rows: Vec<[String; 3]> = section
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Related { term, gloss } => {
-                let (pinyin, chinese): (Vec<&Span>, Vec<&Span>) = term.spans.iter().partition(is_pinyin);
-                Some([
-                    set(&chinese, Place::Cell),
-                    set(&pinyin, Place::Cell),
-                    markdown(gloss, Place::Cell),
-                ])
-            }
-            _ => None,
-        })
-        .collect();
-    let read = rows.iter().any(|[_, pinyin, _]| !pinyin.is_empty());
-    let row = |[chinese, pinyin, gloss]: &[String; 3]| {
-        if read {
-            format!("| {chinese} | {pinyin} | {gloss} |\n")
-        } else {
-            format!("| {chinese} | {gloss} |\n")
-        }
-    };
-    let (names, rule) = if read {
-        ("|  |  |  |", "| --- | --- | --- |")
-    } else {
-        ("|  |  |", "| --- | --- |")
-    };
-    format!("{names}\n{rule}\n{}", rows.iter().map(row).collect::<String>())
 }
 
 /// How blocks stand together.
@@ -211,7 +132,7 @@ fn item(mark: &str, content: &str) -> String {
 }
 
 /// Lines of one paragraph; blank ones are left out.
-fn lines(lines: impl IntoIterator<Item = String>) -> String {
+pub(super) fn lines(lines: impl IntoIterator<Item = String>) -> String {
     let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     lines.join("  \n")
 }

@@ -6,6 +6,7 @@
 
 mod inline;
 mod markdown;
+mod rows;
 mod same;
 
 pub use markdown::to_markdown;

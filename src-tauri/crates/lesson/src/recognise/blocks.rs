@@ -1,6 +1,6 @@
 //! Blocks that are what they look like, facts, and entries of characters and related terms.
 
-use super::dialogue::{Turn, dialogue, has_speakers, is_turn, speak_again, speaks};
+use super::dialogue::{Turn, dialogue, has_speakers, is_turn, speak_again, speaker_of, speaks};
 use super::labels::{has_chinese, is_fact, leading, plain_label};
 
 use crate::script::{is_toned, lang_of};
@@ -62,6 +62,14 @@ fn blocks(nodes: Vec<Node>, manner: Manner, setter: &mut Setter<'_>) -> Vec<Bloc
             Node::Code(text) => found.push(Block::Code(setter.text(text))),
             Node::Rule => {}
             Node::Table { has_header, rows } => found.push(table(has_header, rows, setter)),
+            Node::List { items, .. } if is_dialogue(&items) => {
+                let turns = items.into_iter().flatten();
+                let turns = turns.filter_map(|node| match node {
+                    Node::Paragraph(text) => Some(text),
+                    _ => None,
+                });
+                in_turns(turns.collect(), manner, setter, &mut found);
+            }
             Node::List { ordered, items } => {
                 let items: Vec<Vec<Block>> = items
                     .into_iter()
@@ -85,6 +93,19 @@ fn blocks(nodes: Vec<Node>, manner: Manner, setter: &mut Setter<'_>) -> Vec<Bloc
         }
     }
     found
+}
+
+/// Whether each item of a list is what somebody says, and one of them speaks again.
+fn is_dialogue(items: &[Vec<Node>]) -> bool {
+    let name = |item: &Vec<Node>| match item.as_slice() {
+        [Node::Paragraph(text)] => speaker_of(text),
+        _ => None,
+    };
+    let names: Option<Vec<String>> = items.iter().map(name).collect();
+    names.is_some_and(|names| {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        speak_again(&names)
+    })
 }
 
 /// Neighbouring paragraphs that all begin as turns do: a dialogue if one of the speakers speaks again.

@@ -45,28 +45,27 @@ pub(super) fn columns(has_header: bool, rows: &[Vec<Inline>]) -> Option<Vec<Tag>
 
 /// Whether a column is pinyin without tone marks, `ke4hu4` or `kehu`: each of its cells has as many syllables as the
 /// Chinese has characters. In few rows, or without numbers, that may be chance.
-fn are_readings(rows: &[Vec<Inline>], has_header: bool, chinese: usize, column: usize) -> bool {
+pub(super) fn are_readings(rows: &[Vec<Inline>], has_header: bool, chinese: usize, column: usize) -> bool {
     const ENOUGH: usize = 5;
-    let cell = |row: &'_ [Inline], column: usize| row.get(column).map(|cell| cell.text().to_owned());
-    let named = has_header
-        && rows
-            .first()
-            .and_then(|row| cell(row, column))
-            .is_some_and(|head| tag(&head) == Some(Tag::Pinyin));
+    let heads = rows.first().filter(|_| has_header);
+    let named = heads.is_some_and(|heads| tag(cell(heads, column)) == Some(Tag::Pinyin));
     let rows = rows.get(usize::from(has_header)..).unwrap_or_default();
     let mut numbered = true;
     let reads = |row: &Vec<Inline>| {
-        let (Some(chinese), Some(written)) = (cell(row, chinese), cell(row, column)) else {
-            return false;
-        };
+        let (chinese, written) = (cell(row, chinese), cell(row, column));
         numbered &= written.contains(|digit: char| ('1'..='5').contains(&digit));
         let hanzi = chinese
             .chars()
             .filter(|character| wenxi_mandarin::is_hanzi(*character))
             .count();
-        pinyin::parse(&written).is_ok_and(|syllables| syllables.len() == hanzi)
+        pinyin::parse(written).is_ok_and(|syllables| syllables.len() == hanzi)
     };
     rows.iter().all(reads) && (numbered || named || rows.len() >= ENOUGH)
+}
+
+/// The text of a cell; none where the row is shorter.
+pub(super) fn cell(row: &[Inline], column: usize) -> &str {
+    row.get(column).map_or("", Inline::text)
 }
 
 /// The columns by their heads, if one is named after each language.

@@ -14,8 +14,8 @@ use crate::{Block, Lang};
 pub(super) struct Turn {
     speaker: Inline,
     said: Inline,
-    pinyin: Inline,
-    english: Inline,
+    pinyin: Part,
+    english: Part,
 }
 
 impl Turn {
@@ -24,8 +24,8 @@ impl Turn {
         let whole = |said| Turn {
             speaker: speaker.clone(),
             said,
-            pinyin: Inline::default(),
-            english: Inline::default(),
+            pinyin: Part::default(),
+            english: Part::default(),
         };
         let (chinese, rest) = said.split(chinese::leading(said.text()));
         let read = setter.leading_reading(chinese.text(), rest.text());
@@ -34,8 +34,8 @@ impl Turn {
         }
         let (pinyin, english) = rest.split(read);
         Turn {
-            pinyin,
-            english,
+            pinyin: part(pinyin),
+            english: part(english),
             ..whole(chinese)
         }
     }
@@ -46,16 +46,19 @@ impl Turn {
     }
 
     pub(super) fn set(self, setter: &mut Setter<'_>) -> Block {
-        let part = |text| Part {
-            label: Inline::default(),
-            text,
-        };
         Block::Turn {
             speaker: setter.text(self.speaker),
-            text: set_with_pinyin(setter, part(self.said), part(self.pinyin)).text,
-            english: set(setter, part(self.english)),
+            text: set_with_pinyin(setter, part(self.said), self.pinyin).text,
+            english: set(setter, self.english),
             times: None,
         }
+    }
+}
+
+fn part(text: Inline) -> Part {
+    Part {
+        label: Inline::default(),
+        text,
     }
 }
 
@@ -77,8 +80,22 @@ pub(super) fn speak_again(names: &[&str]) -> bool {
 pub(super) fn dialogue(lines: &[Inline], setter: &Setter<'_>) -> Option<Vec<Turn>> {
     let mut turns: Vec<Turn> = Vec::new();
     let mut letters = true;
+    // A name alone on its line waits for what is said.
+    let mut waiting: Option<&Inline> = None;
     for line in lines {
         let text = line.text();
+        if let Some(speaker) = waiting.take() {
+            if lang_of(text) != Lang::Chinese || speaker_of_any(text).is_some() {
+                return None;
+            }
+            turns.push(Turn::new(speaker.clone(), line.clone(), setter));
+            continue;
+        }
+        if !turns.is_empty() && speaker_of_any(text) == Some(text.len()) {
+            letters = false;
+            waiting = Some(line);
+            continue;
+        }
         if let Some(end) = speaker(text) {
             letters &= text
                 .chars()
@@ -90,22 +107,30 @@ pub(super) fn dialogue(lines: &[Inline], setter: &Setter<'_>) -> Option<Vec<Turn
             continue;
         }
         let turn = turns.last_mut().filter(|turn| turn.english.is_blank())?;
-        let reads = || setter.leading_reading(turn.said.text(), text) == text.len();
-        if turn.pinyin.is_blank() && reads() {
-            turn.pinyin = line.clone();
+        // The name may be said again in pinyin and in English: `Wáng jīnglǐ: Nín hǎo.`
+        let (label, said) = line.split(speaker_of_any(text).unwrap_or_default());
+        let reads = || setter.leading_reading(turn.said.text(), said.text()) == said.text().len();
+        if turn.pinyin.is_blank() && !said.is_blank() && reads() {
+            turn.pinyin = Part { label, text: said };
         } else if lang_of(text) == Lang::English {
-            turn.english = line.clone();
+            turn.english = Part { label, text: said };
         } else {
             return None;
         }
     }
-    (turns.len() > 1 || (turns.len() == 1 && letters)).then_some(turns)
+    (waiting.is_none() && turns.len() > 1 || (turns.len() == 1 && letters)).then_some(turns)
 }
 
 /// Whether a paragraph begins as a turn of a dialogue.
 pub(super) fn speaks(text: &Inline) -> bool {
+    speaker_of(text).is_some()
+}
+
+/// The name of who speaks, of a paragraph that begins as a turn of a dialogue.
+pub(super) fn speaker_of(text: &Inline) -> Option<String> {
     let line = text.text().split('\n').next().unwrap_or_default();
-    speaker(line).is_some()
+    let name = line.get(..speaker(line)?)?;
+    Some(name.trim_end_matches([':', '：', ' ']).to_owned())
 }
 
 /// Whether a block is a paragraph that begins so.
@@ -115,11 +140,34 @@ pub(super) fn is_turn(node: &Node) -> bool {
 
 /// The byte at which the speaker of a turn ends, its colon included.
 fn speaker(text: &str) -> Option<usize> {
+    let end = name_end(text)?;
+    (lang_of(text.get(end..)?) == Lang::Chinese && is_speaker(text.get(..end)?)).then_some(end)
+}
+
+/// The same, in whatever language it goes on, and even if it does not.
+fn speaker_of_any(text: &str) -> Option<usize> {
+    name_end(text).filter(|end| text.get(..*end).is_some_and(is_speaker))
+}
+
+/// Whether what stands before a colon is no label of something else.
+fn is_speaker(name: &str) -> bool {
+    !is_fact(name) && tag(name).is_none()
+}
+
+/// The byte at which a name with a colon ends that a line begins with. Behind the name may stand in brackets how something
+/// is said, `王小明（站起来）：`.
+fn name_end(text: &str) -> Option<usize> {
+    const LONGEST: usize = 60;
     let (at, character) = text
         .char_indices()
-        .take_while(|(at, _)| *at <= 24)
+        .take_while(|(at, _)| *at <= LONGEST)
         .find(|(_, character)| matches!(character, ':' | '：'))?;
-    let name = text.get(..at)?.trim();
+    let before = text.get(..at)?.trim();
+    let bracket = before
+        .ends_with([')', '）'])
+        .then(|| before.find(['(', '（']))
+        .flatten();
+    let name = before.get(..bracket.unwrap_or(before.len()))?.trim_end();
     let hanzi = name
         .chars()
         .filter(|character| wenxi_mandarin::is_hanzi(*character))
@@ -130,8 +178,5 @@ fn speaker(text: &str) -> Option<usize> {
             .all(|character| character.is_alphanumeric() || matches!(character, ' ' | '·' | '.'))
         && (hanzi <= 4 && name.chars().count() == hanzi
             || name.chars().next().is_some_and(char::is_uppercase) && name.split_whitespace().count() <= 2);
-    let said = text.get(at + character.len_utf8()..)?;
-    let is_speaker =
-        looks_like_name && lang_of(said) == Lang::Chinese && !is_fact(name) && tag(name).is_none();
-    is_speaker.then(|| at + character.len_utf8())
+    (looks_like_name && name.len() <= 24).then(|| at + character.len_utf8())
 }

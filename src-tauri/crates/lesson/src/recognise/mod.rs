@@ -16,7 +16,10 @@ mod outline;
 mod part;
 mod roles;
 mod rows;
+mod word_columns;
 mod wrapped;
+
+use std::cell::LazyCell;
 
 use outline::Part;
 pub(crate) use outline::is_bare_heading;
@@ -119,15 +122,13 @@ fn kind(parts: &[Part], headword: Option<&Headword>) -> LessonKind {
         .iter()
         .filter(|part| part.bilingual || roles::is_bilingual(part.heading.text()))
         .count();
+    let topics = LazyCell::new(|| parts.iter().any(has_topics));
     // An article in one language has a definition and a history, too.
-    let in_both = bilingual >= 1 || parts.iter().any(has_topics) || in_both_languages(parts);
+    let in_both = || bilingual >= 1 || *topics || in_both_languages(parts);
     let read = headword.is_some_and(|headword| !headword.pinyin.is_empty());
     if of_word >= 2 && of_word > of_concept || (of_word >= 1 && headword.is_some() && of_word >= of_concept) {
         LessonKind::WordPage
-    } else if (of_concept >= 2 && in_both)
-        || (of_concept >= 1 && bilingual >= 1)
-        || parts.iter().any(has_topics)
-    {
+    } else if (of_concept >= 2 && in_both()) || (of_concept >= 1 && bilingual >= 1) || *topics {
         LessonKind::ConceptPage
     } else if read {
         LessonKind::WordPage
@@ -171,16 +172,7 @@ fn has_topics(part: &Part) -> bool {
                 Node::Paragraph(text) => text
                     .lines()
                     .iter()
-                    .filter(|line| {
-                        let end = labels::leading(line);
-                        let label = line.text().get(..end).unwrap_or_default();
-                        end > 0
-                            && matches!(
-                                bilingual::label_kind(label, true),
-                                bilingual::LabelKind::Topic | bilingual::LabelKind::Language(_)
-                            )
-                            && labels::tag(label).is_none()
-                    })
+                    .filter(|line| bilingual::names_topic(line))
                     .count(),
                 Node::List { items, .. } => items.iter().map(|item| count(item)).sum(),
                 _ => 0,
@@ -244,7 +236,6 @@ fn blocks(nodes: Vec<Node>, role: Role, kind: LessonKind, setter: &mut Setter<'_
         (_, Role::Characters) => blocks::characters(nodes, setter),
         (_, Role::Related) => blocks::related(nodes, setter),
         (LessonKind::WordPage, _) => blocks::facts(nodes, setter),
-        _ if bilingual::alternates(&nodes) => bilingual::recognise(nodes, role, setter),
-        _ => blocks::plain(nodes, setter),
+        _ => bilingual::in_turns(nodes, role, setter).unwrap_or_else(|nodes| blocks::plain(nodes, setter)),
     }
 }

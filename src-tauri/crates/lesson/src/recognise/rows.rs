@@ -1,12 +1,11 @@
 //! Documents that are rows of one kind: the cues of subtitles, the words of a list.
 
-use super::columns::columns;
-use super::labels::Tag;
-use super::part::join;
+use super::part::{Part, join, set, set_with_pinyin};
+use super::word_columns::{Column, columns};
 use crate::script::lang_of;
 use crate::spans::Setter;
 use crate::tree::{Inline, Node};
-use crate::{Block, Labelled, Lang, Severity, Text};
+use crate::{Block, Example, Labelled, Lang, Severity, Text};
 
 /// The cues of subtitles as turns of a dialogue. Of a cue in both languages the English is the translation.
 pub(super) fn cues(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
@@ -82,40 +81,86 @@ pub(super) fn words(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block> {
 fn list(
     has_header: bool,
     rows: Vec<Vec<Inline>>,
-    columns: &[Tag],
+    columns: &[Column],
     setter: &mut Setter<'_>,
     blocks: &mut Vec<Block>,
 ) {
+    let (mut numbers, mut scripts) = (Vec::new(), Vec::new());
     for (index, row) in rows.into_iter().enumerate() {
         if has_header && index == 0 {
-            names_left_out(&row, setter);
+            left_out("columns-left-out", "The names of the columns are", &row, setter);
             continue;
         }
         let (mut term, mut pinyin, mut gloss) = (Inline::default(), Inline::default(), Inline::default());
+        let (mut said, mut read, mut meant) = (Inline::default(), Inline::default(), Inline::default());
         for (column, cell) in row.into_iter().enumerate() {
-            match columns.get(column) {
-                Some(Tag::Chinese) => join(&mut term, cell),
-                Some(Tag::Pinyin) => join(&mut pinyin, cell),
-                _ => join(&mut gloss, cell),
-            }
+            let place = match columns.get(column) {
+                Some(Column::Number) => {
+                    numbers.push(cell);
+                    continue;
+                }
+                Some(Column::Script) => {
+                    scripts.push(cell);
+                    continue;
+                }
+                Some(Column::Term) => &mut term,
+                Some(Column::Pinyin) => &mut pinyin,
+                Some(Column::Example) => &mut said,
+                Some(Column::ExamplePinyin) => &mut read,
+                Some(Column::ExampleEnglish) => &mut meant,
+                Some(Column::Gloss) | None => &mut gloss,
+            };
+            join(place, cell);
         }
-        let (mut term, mut pinyin) = (setter.text(term), setter.text(pinyin));
-        if !pinyin.is_empty() {
-            setter.align(&mut term, &mut pinyin);
-            term.spans.append(&mut pinyin.spans);
+        let part = |text| Part {
+            label: Inline::default(),
+            text,
+        };
+        if !(term.is_blank() && pinyin.is_blank() && gloss.is_blank()) {
+            blocks.push(Block::Related {
+                term: with_pinyin(setter, term, pinyin),
+                gloss: setter.text(gloss),
+            });
         }
-        blocks.push(Block::Related {
-            term,
-            gloss: setter.text(gloss),
-        });
+        if !(said.is_blank() && read.is_blank() && meant.is_blank()) {
+            blocks.push(Block::Example(Example {
+                chinese: set_with_pinyin(setter, part(said), part(read)),
+                english: set(setter, part(meant)),
+                ..Example::default()
+            }));
+        }
     }
+    left_out(
+        "numbers-left-out",
+        "The numbers of the words are",
+        &numbers,
+        setter,
+    );
+    left_out(
+        "script-left-out",
+        "The words in their other script are",
+        &scripts,
+        setter,
+    );
 }
 
-fn names_left_out(row: &[Inline], setter: &mut Setter<'_>) {
-    let names: Vec<&str> = row.iter().map(Inline::text).collect();
-    let at = row.first().map_or(0, Inline::source_start);
-    let message = "The names of the columns are not shown.".to_owned();
+/// A word with its pinyin over it.
+fn with_pinyin(setter: &mut Setter<'_>, term: Inline, pinyin: Inline) -> Text {
+    let (mut term, mut pinyin) = (setter.text(term), setter.text(pinyin));
+    if !pinyin.is_empty() {
+        setter.align(&mut term, &mut pinyin);
+        term.spans.append(&mut pinyin.spans);
+    }
+    term
+}
+
+/// Notes which cells are in no block.
+fn left_out(code: &'static str, which: &str, cells: &[Inline], setter: &mut Setter<'_>) {
+    let Some(first) = cells.first() else { return };
+    let lost: Vec<&str> = cells.iter().map(Inline::text).collect();
+    let message = format!("{which} not shown.");
+    let at = first.source_start();
     setter
         .diagnostics
-        .lose(Severity::Note, "columns-left-out", message, at, names.join("\n"));
+        .lose(Severity::Note, code, message, at, lost.join("\n"));
 }

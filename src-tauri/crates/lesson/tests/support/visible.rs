@@ -94,7 +94,8 @@ fn markdown(source: &str) -> String {
             Event::End(TagEnd::CodeBlock) => indented = false,
             // A list that is indented too far is a list.
             Event::Text(text) if indented => shown.push_str(text.trim_start().trim_start_matches("- ")),
-            Event::Text(text) | Event::Code(text) => shown.push_str(&text),
+            Event::Code(text) => shown.push_str(&text),
+            Event::Text(text) => shown.push_str(&without_highlights(&text)),
             Event::InlineMath(text) => shown.push_str(&format!("${text}$")),
             Event::DisplayMath(text) => shown.push_str(&format!("$${text}$$")),
             Event::Html(text) => raw.push_str(&text),
@@ -135,6 +136,22 @@ fn markdown(source: &str) -> String {
         }
     }
     shown
+}
+
+/// A text without the marks of what is highlighted, `客户==至上==`.
+fn without_highlights(text: &str) -> String {
+    let parts: Vec<&str> = text.split("==").collect();
+    match parts.as_slice() {
+        [before, inside, after]
+            if inside.trim() == *inside
+                && !inside.is_empty()
+                && !before.ends_with(|last: char| last.is_ascii_alphanumeric())
+                && !after.starts_with(|first: char| first.is_ascii_alphanumeric()) =>
+        {
+            parts.concat()
+        }
+        _ => text.to_owned(),
+    }
 }
 
 fn html(source: &str) -> String {

@@ -32,10 +32,12 @@ fn simplified(character: char) -> char {
 fn library() -> Store {
     let store = Store::in_memory(SeededIds::new(1)).unwrap();
     let lesson = |lesson: &str, lines| IndexedLesson {
+        bytes: None,
         lesson: lesson.into(),
         version: "1".into(),
         level: None,
         words: String::new(),
+        told: Vec::new(),
         lines,
     };
     let service = lesson(
@@ -144,10 +146,12 @@ fn shows_what_matched(#[case] query: &str, #[case] chinese: &[&str], #[case] eng
 fn either_script_finds_the_other() {
     let store = Store::in_memory(SeededIds::new(1)).unwrap();
     let lesson = IndexedLesson {
+        bytes: None,
         lesson: "a".into(),
         version: "1".into(),
         level: None,
         words: String::new(),
+        told: Vec::new(),
         lines: vec![line(LineKind::Text, "他的客戶服務。", "tā de kè hù fú wù", "")],
     };
     store.index(&[lesson], &simplified).unwrap();
@@ -185,10 +189,12 @@ fn the_sentence_that_matched_is_named_and_no_phrase_reaches_into_the_next() {
         english: "Only English here.".into(),
     };
     let lesson = IndexedLesson {
+        bytes: None,
         lesson: "a".into(),
         version: "1".into(),
         level: None,
         words: String::new(),
+        told: Vec::new(),
         lines: vec![text, alone],
     };
     store.index(&[lesson], &simplified).unwrap();
@@ -214,10 +220,12 @@ fn characters_across_punctuation_are_found_and_shown() {
 fn a_lesson_that_is_indexed_again_is_found_once() {
     let store = library();
     let again = IndexedLesson {
+        bytes: None,
         lesson: "nver".into(),
         version: "2".into(),
         level: Some(3),
         words: String::new(),
+        told: Vec::new(),
         lines: vec![line(LineKind::Title, "儿女", "ér nǚ", "Children")],
     };
     store.index(std::slice::from_ref(&again), &simplified).unwrap();
@@ -259,6 +267,8 @@ fn library_of(lessons: &[&[(LineKind, &str, &str, &str)]]) -> Store {
         .iter()
         .enumerate()
         .map(|(at, lines)| IndexedLesson {
+            told: Vec::new(),
+            bytes: None,
             lesson: format!("lesson-{at}"),
             version: "1".into(),
             level: None,
@@ -323,4 +333,23 @@ fn accents_make_no_other_word(#[case] query: &str) {
     let store = library_of(&[&[(LineKind::Text, "", "", "the café at the corner")]]);
     let hits = store.search(query, 10, &simplified).unwrap();
     assert_eq!(hits[0].in_english, [4..9]);
+}
+
+#[test]
+fn what_is_kept_of_a_lesson_is_for_its_version_alone() {
+    let store = Store::in_memory(SeededIds::new(1)).unwrap();
+    let lesson = |version: &str, bytes: Option<&[u8]>| IndexedLesson {
+        told: Vec::new(),
+        bytes: bytes.map(<[u8]>::to_vec),
+        lesson: "tea".into(),
+        version: version.into(),
+        level: None,
+        words: String::new(),
+        lines: Vec::new(),
+    };
+    let kept = |version: &str| store.kept_lesson("tea", version).unwrap();
+    store.index(&[lesson("1", Some(b"tea"))], &|c| c).unwrap();
+    assert_eq!((kept("1"), kept("2")), (Some(b"tea".to_vec()), None));
+    store.index(&[lesson("2", None)], &|c| c).unwrap();
+    assert_eq!((kept("1"), kept("2")), (None, None));
 }

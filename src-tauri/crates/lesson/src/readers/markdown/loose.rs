@@ -37,11 +37,11 @@ pub(super) fn indented(text: &Inline) -> Vec<Node> {
             .map(|mark| mark.len())
     };
     if !lines.iter().all(|line| mark(line).is_some()) {
-        return vec![Node::Paragraph(stars_to_strong(text.clone().trimmed()))];
+        return vec![Node::Paragraph(marked_to_strong(text.clone().trimmed()))];
     }
     let items = lines.iter().map(|line| {
         let (_, item) = line.split(mark(line).unwrap_or(0));
-        vec![Node::Paragraph(stars_to_strong(item))]
+        vec![Node::Paragraph(marked_to_strong(item))]
     });
     vec![Node::List {
         ordered: false,
@@ -50,14 +50,30 @@ pub(super) fn indented(text: &Inline) -> Vec<Node> {
 }
 
 /// CommonMark does not see the end of `**定义：**客户`, because a letter follows the punctuation without a space, as
-/// Chinese is written. Authors mean it: pairs of stars that are left on a line are strong text.
-pub(super) fn stars_to_strong(inline: Inline) -> Inline {
-    if memchr::memchr(b'*', inline.text().as_bytes()).is_none() {
+/// Chinese is written; and it knows nothing of `==客户==`, as notebooks set what is important. Authors mean both: such pairs
+/// that are left on a line are strong text.
+pub(super) fn marked_to_strong(inline: Inline) -> Inline {
+    let stars = pairs_to_strong(inline, "**", |_, _| true);
+    pairs_to_strong(stars, "==", |before, after| {
+        // `a==b` is another thing.
+        let joins = |next: Option<char>| next.is_some_and(|next| next == '=' || next.is_ascii_alphanumeric());
+        !joins(before) && !joins(after)
+    })
+}
+
+/// Makes strong text of what stands between two marks. `is_outside` is asked about what stands before the
+/// first and behind the second.
+fn pairs_to_strong(
+    inline: Inline,
+    mark: &str,
+    is_outside: impl Fn(Option<char>, Option<char>) -> bool,
+) -> Inline {
+    let text = inline.text();
+    if memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_none() {
         return inline;
     }
-    let marks: Vec<usize> = inline
-        .text()
-        .match_indices("**")
+    let marks: Vec<usize> = text
+        .match_indices(mark)
         .map(|(at, _)| at)
         .filter(|at| !inline.is_code_at(*at))
         .collect();
@@ -68,11 +84,15 @@ pub(super) fn stars_to_strong(inline: Inline) -> Inline {
     let mut end = 0;
     let mut marks = marks.into_iter().peekable();
     while let Some(open) = marks.next() {
-        let inside = open + 2..marks.peek().copied().unwrap_or(0);
-        let is_pair = inline.text().get(inside.clone()).is_some_and(|text| {
-            !text.is_empty() && !text.contains('\n') && text.trim() == text && !text.contains("$")
+        let inside = open + mark.len()..marks.peek().copied().unwrap_or(0);
+        let is_pair = text.get(inside.clone()).is_some_and(|inside| {
+            !inside.is_empty() && !inside.contains('\n') && inside.trim() == inside && !inside.contains("$")
         });
-        if open < end || !is_pair {
+        let before = text.get(..open).and_then(|before| before.chars().next_back());
+        let after = text
+            .get(inside.end + mark.len()..)
+            .and_then(|after| after.chars().next());
+        if open < end || !is_pair || !is_outside(before, after) {
             continue;
         }
         marks.next();
@@ -88,8 +108,8 @@ pub(super) fn stars_to_strong(inline: Inline) -> Inline {
                 },
             );
         }
-        end = inside.end + 2;
+        end = inside.end + mark.len();
     }
-    result.append(inline.cut(end..inline.text().len()));
+    result.append(inline.cut(end..text.len()));
     result
 }

@@ -3,21 +3,22 @@
 mod declared;
 mod definitions;
 mod loose;
+mod marks;
 mod tags;
 
 pub(crate) use declared::{Declared, times_comment};
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use declared::times_in;
 use definitions::Definitions;
-use loose::{indented, page, stars_to_strong};
+use loose::{indented, marked_to_strong, page};
 
 use super::prose::is_prose;
 use super::unshown::Unshown;
-use super::{DEPTH_LIMIT, Document, Shape, TooDeep, front_matter, has_hanzi, html, safe_link};
+use super::{DEPTH_LIMIT, Document, LeftOut, Shape, TooDeep, front_matter, has_hanzi, html, safe_link};
 use crate::tree::{Inline, Node, RunKind};
 use crate::{Style, Times};
 
@@ -55,6 +56,7 @@ pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Document, TooD
         builder.add(Node::Paragraph(shown));
     }
     document.nodes = builder.root;
+    document.left_out.extend(builder.marks);
     Ok(document)
 }
 
@@ -80,6 +82,10 @@ struct Builder<'a> {
     links: Vec<Option<String>>,
     reading: bool,
     hidden: bool,
+    /// The text behind a tag of a script or of a style, until it is known whether that ends.
+    veiled: Option<Inline>,
+    /// The marks of callouts.
+    marks: Option<LeftOut>,
     code: Option<(bool, Inline)>,
     html: Option<(String, usize)>,
     /// When the next paragraph is said.
@@ -101,6 +107,8 @@ impl<'a> Builder<'a> {
             links: Vec::new(),
             reading: false,
             hidden: false,
+            veiled: None,
+            marks: None,
             code: None,
             html: None,
             times: None,
@@ -123,10 +131,10 @@ impl<'a> Builder<'a> {
                 let raw = self.source.get(at.clone()).unwrap_or_default();
                 for (index, line) in raw.split('\n').enumerate() {
                     if index > 0 {
-                        self.inline.push_break(RunKind::SoftBreak, at.start);
+                        self.line().push_break(RunKind::SoftBreak, at.start);
                     }
                     let style = self.style();
-                    self.inline.push(line, at.clone(), style);
+                    self.line().push(line, at.clone(), style);
                 }
             }
             Event::Html(raw) => match &mut self.html {
@@ -134,8 +142,8 @@ impl<'a> Builder<'a> {
                 None => self.html = Some((raw.to_string(), at.start)),
             },
             Event::InlineHtml(raw) => self.inline_html(&raw, at)?,
-            Event::SoftBreak => self.inline.push_break(RunKind::SoftBreak, at.start),
-            Event::HardBreak => self.inline.push_break(RunKind::HardBreak, at.start),
+            Event::SoftBreak => self.line().push_break(RunKind::SoftBreak, at.start),
+            Event::HardBreak => self.line().push_break(RunKind::HardBreak, at.start),
             Event::Rule => {
                 self.flush();
                 self.add(Node::Rule);
@@ -207,23 +215,6 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// A list that does not begin with 1 keeps its numbers as text, for nothing else would show them.
-    fn item_number(&mut self, at: &Range<usize>) {
-        if let Some(Frame::List {
-            ordered: false, next, ..
-        }) = self.frames.last_mut()
-        {
-            let raw = self.source.get(at.clone()).unwrap_or_default();
-            let digits = raw.chars().take_while(char::is_ascii_digit).count();
-            if digits > 0 {
-                let marker = format!("{next}{} ", raw.get(digits..=digits).unwrap_or("."));
-                *next += 1;
-                self.inline
-                    .push(&marker, at.start..at.start + digits + 1, Style::default());
-            }
-        }
-    }
-
     fn end(&mut self, tag: TagEnd) -> Result<(), TooDeep> {
         match tag {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
@@ -233,7 +224,7 @@ impl<'a> Builder<'a> {
             TagEnd::Heading(level) => {
                 let text = self.finished();
                 self.add(Node::Heading {
-                    level: level_number(level),
+                    level: level as u8,
                     text,
                 });
             }
@@ -293,7 +284,8 @@ impl<'a> Builder<'a> {
             }
             TagEnd::BlockQuote(_) => {
                 self.flush();
-                if let Some(Frame::Quote(blocks)) = self.frames.pop() {
+                if let Some(Frame::Quote(mut blocks)) = self.frames.pop() {
+                    self.take_mark(&mut blocks);
                     for block in blocks {
                         self.add(block);
                     }
@@ -345,11 +337,20 @@ impl<'a> Builder<'a> {
     }
 
     fn finished(&mut self) -> Inline {
-        let mut inline = stars_to_strong(std::mem::take(&mut self.inline)).trimmed();
+        // What never ended was none.
+        if let Some(veiled) = self.veiled.take() {
+            self.inline.append(veiled);
+        }
+        let mut inline = marked_to_strong(std::mem::take(&mut self.inline)).trimmed();
         inline.uncode(has_hanzi);
         self.reading = false;
         self.hidden = false;
         inline
+    }
+
+    /// What is written to.
+    fn line(&mut self) -> &mut Inline {
+        self.veiled.as_mut().unwrap_or(&mut self.inline)
     }
 
     fn style(&self) -> Style {
@@ -370,7 +371,7 @@ impl<'a> Builder<'a> {
             RunKind::Text
         };
         let style = self.style();
-        self.inline.push_run(text, at, kind, style);
+        self.line().push_run(text, at, kind, style);
     }
 
     fn code_span(&mut self, text: &str, at: Range<usize>) {
@@ -383,17 +384,6 @@ impl<'a> Builder<'a> {
             code: true,
             ..self.style()
         };
-        self.inline.push(text, at, style);
-    }
-}
-
-fn level_number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
+        self.line().push(text, at, style);
     }
 }

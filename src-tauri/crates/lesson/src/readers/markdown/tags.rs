@@ -10,7 +10,7 @@ impl Builder<'_> {
     pub(super) fn inline_html(&mut self, raw: &str, at: Range<usize>) -> Result<(), TooDeep> {
         let closing = raw.starts_with("</");
         match html::tag_name(raw).as_deref() {
-            Some("br") => self.inline.push_break(RunKind::HardBreak, at.start),
+            Some("br") => self.line().push_break(RunKind::HardBreak, at.start),
             Some("b" | "strong") if closing => self.strong = self.strong.saturating_sub(1),
             Some("b" | "strong") => self.strong += 1,
             // Each part of a ruby ends where the next begins: end tags may be left out.
@@ -18,7 +18,9 @@ impl Builder<'_> {
                 self.reading = name == "rt" && !closing;
                 self.hidden = name == "rp" && !closing;
             }
-            Some("script" | "style") => self.hidden = !closing,
+            Some("script" | "style") => {
+                self.veiled = (!closing).then(|| self.veiled.take().unwrap_or_default());
+            }
             Some("q") => self.text(if closing { "”" } else { "“" }, at.start..at.start),
             Some("img") => {
                 for node in html::read_at(raw, at.start, self.unshown)? {

@@ -4,11 +4,13 @@ mod cut;
 mod labels;
 mod points;
 mod tables;
+mod turns;
 
 use cut::{at_inner_labels, both_languages, number};
 pub(super) use labels::{LabelKind, label_kind};
 use labels::{bracketed, class, flag, is_metadata};
 use points::Side;
+pub(super) use turns::in_turns;
 
 use super::blocks;
 use super::flow::{Flow, Line, lines};
@@ -43,6 +45,36 @@ pub(super) fn recognise(nodes: Vec<Node>, role: Role, setter: &mut Setter<'_>) -
     reader.finish()
 }
 
+/// Whether a line names a topic in both languages, or the language of a passage: in a label, or as all that it says.
+pub(super) fn names_topic(line: &Inline) -> bool {
+    let text = line.text();
+    let kind = |end: usize, strong: bool| {
+        let label = text.get(..end).filter(|label| !label.is_empty());
+        label
+            .filter(|label| super::labels::tag(label).is_none())
+            .map(|label| label_kind(label, strong))
+    };
+    matches!(
+        kind(leading(line), true),
+        Some(LabelKind::Topic | LabelKind::Language(_))
+    ) || matches!(kind(plain_label(text), false), Some(LabelKind::Language(_)))
+        || (roles::is_bilingual(text) && matches!(kind(text.len(), false), Some(LabelKind::Topic)))
+        || strong_topic(line) > 0
+}
+
+/// The byte at which the known name of a topic in both languages ends, set strong at the start of a line, with its passage
+/// right behind it: `**定义 / Definition** 客户服务是…`.
+fn strong_topic(line: &Inline) -> usize {
+    let end = line.strong_prefix();
+    let name = line.text().get(..end).unwrap_or_default();
+    let passage = line.text().get(end..).unwrap_or_default();
+    let is_topic = end > 0
+        && passage.starts_with(' ')
+        && roles::of_name(name).is_some()
+        && matches!(label_kind(name, true), LabelKind::Topic);
+    if is_topic { end } else { 0 }
+}
+
 /// The language that a line is in: formulas and code are in none.
 fn prose_lang(line: &Inline) -> Lang {
     let text = line.text();
@@ -62,24 +94,6 @@ fn prose_lang(line: &Inline) -> Lang {
         prose = parts.iter().step_by(2).copied().collect::<Vec<_>>().join(" ");
     }
     lang_of(&prose)
-}
-
-/// Whether the paragraphs of a section that says nothing about itself are passages in turns, Chinese and English.
-pub(super) fn alternates(nodes: &[Node]) -> bool {
-    let langs: Option<Vec<Lang>> = nodes
-        .iter()
-        .map(|node| match node {
-            Node::Paragraph(text) => Some(lang_of(text.text())),
-            _ => None,
-        })
-        .collect();
-    langs.is_some_and(|langs| {
-        langs.len() >= 2
-            && langs.len().is_multiple_of(2)
-            && langs
-                .chunks_exact(2)
-                .all(|pair| pair == [Lang::Chinese, Lang::English])
-    })
 }
 
 struct Reader<'s, 'a> {
@@ -172,6 +186,10 @@ impl Reader<'_, '_> {
         {
             let joint = after.len() - after.trim_start_matches([' ', '-', '–', '—', '|', '｜']).len();
             return (name + joint, kind);
+        }
+        let topic = strong_topic(text);
+        if topic > 0 {
+            return (topic, LabelKind::Topic);
         }
         for (end, strong) in [
             (leading(text), true),

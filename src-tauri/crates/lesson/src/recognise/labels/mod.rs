@@ -32,10 +32,15 @@ const LONGEST: usize = 90;
 
 /// What a label announces, if it is one of those known.
 pub(super) fn tag(label: &str) -> Option<Tag> {
+    /// The longest of them has four words; a number and an article may come on top.
+    const MOST_WORDS: usize = 8;
     if label.len() > LONGEST {
         return None;
     }
     let mark = label.trim().chars().next().and_then(mark_tag);
+    if label.bytes().filter(|byte| *byte == b' ').count() > MOST_WORDS {
+        return mark;
+    }
     let mut stem = normal(label);
     if stem.contains(|character: char| character.is_ascii_digit() || COUNTING.contains(character)) {
         let words = stem
@@ -185,6 +190,9 @@ pub(super) fn split(line: &Inline, wanted: &[Tag]) -> Vec<Tagged> {
 /// The longest known label that ends at a colon and begins after the end of a sentence, a quotation or a line.
 fn label_before(text: &str, from: usize, colon: usize) -> Option<(usize, Tag)> {
     let window = text.get(from..colon)?;
+    if !ends_as_label(window) {
+        return None;
+    }
     let mut found = None;
     let mut words = 0;
     let mut next: Option<char> = None;
@@ -214,6 +222,23 @@ fn label_before(text: &str, from: usize, colon: usize) -> Option<(usize, Tag)> {
         }
     }
     found
+}
+
+/// Whether a text ends with the last word of a known label, or with a number: most of what stands before a colon does not.
+fn ends_as_label(text: &str) -> bool {
+    static LAST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let last = |(name, _): &(&'static str, Tag)| name.split(' ').next_back();
+        TAGS.iter().filter_map(last).collect()
+    });
+    let text = text.trim_end_matches(|last: char| !last.is_alphanumeric());
+    if !text.ends_with(|last: char| last.is_ascii_alphabetic()) {
+        return true;
+    }
+    let start = text
+        .rfind(|character: char| !character.is_ascii_alphabetic() && character != '\'')
+        .map_or(0, |at| at + 1);
+    text.get(start..)
+        .is_none_or(|word| LAST.contains(normal(word).as_str()))
 }
 
 /// Whether a label may stand behind this character.

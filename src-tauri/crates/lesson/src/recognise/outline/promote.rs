@@ -11,11 +11,16 @@ use crate::{Lang, Role};
 pub(super) fn promote(nodes: Vec<Node>) -> Vec<Node> {
     let apart = names_stand_apart(&nodes);
     let mut promoted = Vec::with_capacity(nodes.len());
-    for node in nodes {
+    let mut nodes = nodes.into_iter().peekable();
+    while let Some(node) = nodes.next() {
         let Node::Paragraph(text) = node else {
             promoted.push(node);
             continue;
         };
+        if nodes.peek().is_some_and(begins_with_topic) && is_name_over_topics(text.text()) {
+            promoted.push(Node::Heading { level: 2, text });
+            continue;
+        }
         let mut kept_from = 0;
         let mut start = 0;
         let whole = text.text();
@@ -97,6 +102,28 @@ pub(super) fn promote_own(nodes: &mut [Node]) {
             _ => {}
         }
     }
+}
+
+/// Whether the first line of a block names a topic in both languages, `定义 / Definition`.
+fn begins_with_topic(node: &Node) -> bool {
+    match node {
+        Node::Paragraph(text) => text
+            .lines()
+            .first()
+            .is_some_and(|line| label_kind(roles::without_number(line.text()), false) == LabelKind::Topic),
+        Node::List { items, .. } => items
+            .first()
+            .and_then(|item| item.first())
+            .is_some_and(begins_with_topic),
+        _ => false,
+    }
+}
+
+/// Whether a line is the name of a section that may stand in one language over topics that stand in both: `Definition`
+/// over `定义 / Definition`.
+fn is_name_over_topics(line: &str) -> bool {
+    let is_name = matches!(roles::of_name(line), Some(Role::Definition | Role::Origin));
+    is_name && !line.contains([':', '：', '\n']) && !roles::is_bilingual(line)
 }
 
 fn push_paragraph(text: &Inline, from: usize, to: usize, nodes: &mut Vec<Node>) {

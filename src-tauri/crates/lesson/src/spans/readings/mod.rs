@@ -170,7 +170,8 @@ impl Finder<'_, '_> {
         let before = text.get(..open).unwrap_or_default();
         let base_end = base_end(before);
         let base = before.get(..base_end).unwrap_or_default();
-        if let Some(written) = reading(without_label(content), base) {
+        let written = reading(without_label(content), base).or_else(|| self.next_syllable(content, base));
+        if let Some(written) = written {
             let blank = open - (before.len() - before.trim_end().len());
             let is_put = self.put(base_end, &written, blank..close, true);
             if is_put {
@@ -209,6 +210,25 @@ impl Finder<'_, '_> {
         {
             self.floor = start + len;
         }
+    }
+
+    /// `学[xué]生[sheng]`: where characters have their readings one by one, a syllable without a tone is one, too.
+    fn next_syllable<'w>(&self, content: &'w str, base: &str) -> Option<Written<'w>> {
+        let before = self
+            .found
+            .shown
+            .last()
+            .filter(|before| before.end == self.floor)?;
+        let mut since = base.get(before.end..)?.chars();
+        let character = since.next().filter(|next| is_hanzi(*next))?;
+        let written = Written::read(content).filter(|_| since.next().is_none())?;
+        let [syllable] = written.syllables.as_slice() else {
+            return None;
+        };
+        // `能(can)` says what it means.
+        let known = (self.readings_of)(character);
+        let is_known = known.iter().any(|known| known.letters() == syllable.letters());
+        (known.is_empty() || is_known).then_some(written)
     }
 
     /// `微信, Wēixìn` from the end of the Chinese on; the bracket ends at `end`.
@@ -360,6 +380,8 @@ mod tests {
     #[case("客户 (client, kèhù) 来了", "kèhù")]
     #[case("客户 (the café, a bar)", "")]
     #[case("我用微信（WeChat）联系。(Wǒ yòng Wēixìn liánxì.)", "Wǒ yòng Wēixìn liánxì")]
+    #[case("我[wǒ]是[shì]学[xué]生[sheng]。", "Wǒ shì xué sheng")]
+    #[case("我(wǒ)吃(he ate)", "wǒ")]
     #[case("我用KFC (a restaurant)", "")]
     fn readings_find_their_characters(#[case] line: &str, #[case] reading: &str) {
         let found = find(line, &[], &|_| &[]);

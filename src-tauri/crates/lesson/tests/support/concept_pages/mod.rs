@@ -1,6 +1,7 @@
 //! Concept pages in the manners that people and programs write them, with the truth about which passages and sentences
 //! belong together.
 
+mod hands;
 mod manner;
 mod passages;
 mod wild;
@@ -39,8 +40,10 @@ impl Passage {
 }
 /// A page about a concept, in the manner that a seed gives.
 pub(crate) fn page(concept: &Concept, seed: u64) -> Page {
-    if seed % 2 == 1 {
-        return wild::page(concept, seed / 2);
+    match seed % 3 {
+        1 => return wild::page(concept, seed / 3),
+        2 => return hands::page(concept, seed / 3),
+        _ => {}
     }
     let mut dice = Dice::new(seed);
     let manner = manner(&mut dice);

@@ -1,0 +1,78 @@
+//! Packages of Anki bring their words and their reviews.
+
+use super::*;
+
+#[test]
+fn a_package_of_anki_brings_its_words_and_its_reviews() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let package = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/anki/new.apkg");
+    let studied = |word: &str| {
+        let args = WordGetArgs {
+            word: word.to_owned(),
+            pinyin: None,
+            within: None,
+            lesson_id: None,
+        };
+        word_get(&engine, args).unwrap().saved
+    };
+    let cards = || {
+        let lessons = library_list(&engine, NoArgs {}).unwrap().lessons;
+        lessons
+            .into_iter()
+            .find(|lesson| !lesson.built_in)
+            .unwrap()
+            .studied
+    };
+
+    let told: Arc<Mutex<Vec<(u32, u32)>>> = Arc::default();
+    let heard = Arc::clone(&told);
+    engine.on_notice(move |notice| {
+        if let Notice::Progress { done, total, .. } = notice {
+            heard.lock().unwrap().push((done, total));
+        }
+    });
+    let seen = keep(&engine, package, None);
+    let notes = *told.lock().unwrap().last().unwrap();
+    assert_eq!(notes, (4, 4), "its notes are counted, not the files in it");
+    assert_eq!(changes(&seen), [("HSK 5.tsv", ImportChange::New)]);
+    assert_eq!(seen.files[0].course, "Chinese");
+    assert_eq!(own_titles(&engine), ["HSK 5"]);
+    assert!(studied("客户"), "it was reviewed there");
+    assert!(!studied("投诉"), "it was never reviewed");
+    assert_eq!(cards(), 1, "its memory goes on from there");
+
+    let again = keep(&engine, package, None);
+    assert_eq!(changes(&again), [("HSK 5.tsv", ImportChange::Same)]);
+    undo(&engine);
+    assert!(
+        studied("客户"),
+        "what an import did not add it does not take back"
+    );
+}
+
+/// How many answers count.
+fn answers(engine: &Engine) -> u32 {
+    progress_get(engine, NoArgs {})
+        .unwrap()
+        .days
+        .iter()
+        .map(|day| day.answers)
+        .sum()
+}
+
+#[test]
+fn the_reviews_of_a_package_are_taken_back_and_come_again() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let package = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/anki/new.apkg");
+    keep(&engine, package, None);
+    let reviews = answers(&engine);
+    assert!(reviews > 0);
+    undo(&engine);
+    assert_eq!(answers(&engine), 0, "as if it had never been taken in");
+    keep(&engine, package, None);
+    assert_eq!(answers(&engine), reviews);
+    keep(&engine, package, None);
+    assert_eq!(answers(&engine), reviews, "a second time adds nothing");
+}
