@@ -248,3 +248,44 @@ fn who_does_not_want_to_write_is_not_asked_to() {
     choose_writing(&engine, true);
     assert!(troubled(&engine).is_empty());
 }
+
+#[test]
+fn what_is_listed_as_due_is_asked_in_that_order_also_after_the_next_start() {
+    let learner = Learner::new().unwrap();
+    let mut engine = learner.open().unwrap();
+    limit(&engine, 9, 50, 8);
+    for (word, pinyin) in [("客户", "kè hù"), ("公司", "gōng sī"), ("银行", "yín háng")] {
+        save(&engine, word, pinyin);
+    }
+    start_due(&engine);
+    choose_rightly(&engine);
+    // What was learnt is due, the others are new.
+    learner.clock.pass(60, 0);
+    for _ in 0..2 {
+        let listed = due_cards(&engine).unwrap();
+        assert_eq!(listed.len(), today_get(&engine, NoArgs {}).unwrap().due as usize);
+        let mut view = start_due(&engine);
+        let mut asked = Vec::new();
+        while let Some(item) = view.item {
+            let stem = item.stem.iter().find_map(|run| match run {
+                Run::Chinese(sentence) => Some(sentence.text()),
+                Run::Plain(_) => None,
+            });
+            asked.push(stem.unwrap());
+            let args = PutAsideArgs { way: PutAside::Bury };
+            view = practice_put_aside(&engine, args).unwrap();
+        }
+        let words: Vec<_> = listed
+            .iter()
+            .map(|card| card.split(':').nth(1).unwrap())
+            .collect();
+        assert_eq!(asked, words);
+        assert!(words.len() >= 3, "{words:?}");
+        // Buried until tomorrow; read from what the program kept at its end.
+        assert!(due_cards(&engine).unwrap().is_empty());
+        engine.settle();
+        engine = learner.open().unwrap();
+        assert!(due_cards(&engine).unwrap().is_empty());
+        learner.clock.pass(1, 0);
+    }
+}
