@@ -2,6 +2,7 @@
 
 mod clips;
 mod commands;
+mod drawing;
 mod window;
 
 use std::{

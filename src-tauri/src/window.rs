@@ -1,5 +1,6 @@
 //! The one window: its first size, its colour before the page is there, and files that come from outside.
 
+use crate::drawing;
 use std::{path::PathBuf, sync::Arc};
 use tauri::{
     AppHandle, Emitter, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder, utils::config::Color,
@@ -48,6 +49,7 @@ pub(crate) fn create<R: Runtime>(app: &AppHandle<R>, engine: &Engine) -> tauri::
             stays
         })
         .build()?;
+    drawing::settle(&window)?;
     let dark = match settings_get(engine, NoArgs {}).map_or(Theme::System, |settings| settings.theme) {
         Theme::Dark => true,
         Theme::Light => false,

@@ -370,7 +370,20 @@ class Window {
       script: painted,
       args: [],
     })
+    // The driver waits for the next time that the window is drawn, and a page at rest is not.
+    await this.script(
+      `const spot = document.body.appendChild(document.createElement('div'))
+       spot.style.cssText = 'position:fixed;right:0;bottom:0;width:1px;height:1px'
+       window.pictureTaken = () => spot.remove()
+       let drawn = 0
+       const frame = () => {
+         spot.style.backgroundColor = ['snow', 'ivory'][(drawn += 1) % 2]
+         if (spot.isConnected) requestAnimationFrame(frame)
+       }
+       requestAnimationFrame(frame)`,
+    )
     const png = Buffer.from(await this.#command('GET', '/screenshot'), 'base64')
+    await this.script('window.pictureTaken()')
     await mkdir(pictures, { recursive: true })
     await writeFile(join(pictures, `${name}.png`), png)
     return png

@@ -60,6 +60,7 @@ export function createFakePractice(lesson: LessonView, failure: (code: string, m
     rightChoice: item.right,
     key: item.key,
     difference: '',
+    chosen: [],
     marks: [],
     compare: [],
     explanation: item.explanation,

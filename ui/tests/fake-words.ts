@@ -4,6 +4,7 @@ import type { WordCard } from '../src/lib/backend/contract'
 const card = (word: string, more: Partial<WordCard>): WordCard => ({
   word,
   entries: [],
+  told: [],
   readings: [],
   characters: [],
   pairs: [],

@@ -537,6 +537,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       const base: WordCard = card ?? {
         word,
         entries: [],
+        told: [],
         readings: [],
         characters: [...word].map((character) => ({
           character,

@@ -179,8 +179,23 @@ describe('a word', () => {
     const card = await screen.findByTestId('word-card')
     await within(card).findByText('to serve')
     expect(card.closest('aside')).not.toBeNull()
-    expect(called('wordGet')).toMatchObject([{ word: '服务', pinyin: 'fú wù' }])
+    expect(called('wordGet')[0]).toMatchObject({ word: '服务', pinyin: 'fú wù' })
     expect(word('服务').classList).toContain('chosen')
+  })
+
+  it('has its whole card with the key, for it was asked for when the cursor came', async () => {
+    const { user, called, wenxi } = await openLesson('kehu-fuwu')
+    await user.keyboard('{Shift>}{ArrowRight}{/Shift}')
+    await waitFor(() => expect(called('wordGet').length).toBeGreaterThan(1))
+    await tick()
+    const asked = called('wordGet').length
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })
+    document.activeElement?.dispatchEvent(enter)
+    expect(wenxi.lookup.card?.word).toBe(wenxi.lookup.wanted?.word)
+    await tick()
+    screen.getByTestId('save-word')
+    // And it is asked again: much may have changed since.
+    expect(called('wordGet').length).toBeGreaterThan(asked)
   })
 
   it('has its card above the page in a narrow window', async () => {

@@ -7,6 +7,25 @@ import { openLesson, word } from './open'
 
 const reading = (text: string) => word(text).querySelector('rt')?.textContent
 
+describe('what an author says of a word', () => {
+  it('stands before the dictionary, and leads to the lesson that says it', async () => {
+    const { backend, user, wenxi } = await openLesson('customer-service')
+    const get = backend.wordGet
+    backend.wordGet = async (args) => ({
+      ...(await get(args)),
+      told: [
+        { gloss: 'after-sales service', lessonId: 'customer-service', title: 'Customer Service' },
+        { gloss: 'help', lessonId: 'kehu-fuwu', title: '客户服务' },
+      ],
+    })
+    await user.click(word('服务'))
+    const told = await screen.findByTestId('card-told')
+    expect(told.textContent).toContain('after-sales service in this lesson')
+    await user.click(within(told).getByRole('button', { name: 'in 客户服务' }))
+    await waitFor(() => expect(wenxi.router.route).toMatchObject({ page: 'lesson', lessonId: 'kehu-fuwu' }))
+  })
+})
+
 describe('a reading that is wrong', () => {
   it('is corrected here by two clicks, in the lesson and on the card, and undone by Ctrl+Z', async () => {
     const { user, called } = await openLesson('customer-service')

@@ -91,6 +91,7 @@ fn what_was_put_aside_is_listed_and_taken_up_again_with_undo() {
             word: "客户".to_owned(),
             pinyin: Some("kè hù".to_owned()),
             within: None,
+            lesson_id: None,
         },
     );
     assert_eq!(card.unwrap().troubled, listed);

@@ -86,6 +86,7 @@ fn a_correction_here_holds_here_is_found_and_is_taken_back() {
                     sentence: "他看见朝阳。".to_owned(),
                     at: 3,
                 }),
+                lesson_id: None,
             },
         )
         .unwrap()

@@ -9,9 +9,13 @@ fn package(name: &str) -> String {
 }
 
 fn keep(engine: &Engine, name: &str) -> ImportFile {
+    keep_path(engine, package(name))
+}
+
+fn keep_path(engine: &Engine, path: String) -> ImportFile {
     let args = ImportKeepArgs {
         task: "t".to_owned(),
-        paths: vec![package(name)],
+        paths: vec![path],
         chosen: None,
     };
     let mut files = import_keep(engine, args).unwrap().files;
@@ -130,5 +134,89 @@ fn nothing_else_is_given_out() {
     for name in ["../wenxi.db", "0123456789abcdef.mp3", "%2e%2e/wenxi.db", ""] {
         let refused = engine.media(name).unwrap_err().to_string();
         assert!(refused.contains("is not in the library"), "{refused}");
+    }
+}
+
+fn undo(engine: &Engine) {
+    let task = "t".to_owned();
+    import_undo(engine, TaskArgs { task }).unwrap();
+}
+
+/// The names of the sounds and pictures of an imported package.
+fn names(engine: &Engine, file: &ImportFile) -> Vec<String> {
+    let (lesson_id, _) = lesson_of(file);
+    let media = rows(engine, lesson_id)
+        .into_iter()
+        .flat_map(|(_, _, media)| media);
+    media.map(|media| media.name).collect()
+}
+
+#[test]
+fn they_go_when_their_import_is_taken_back() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let names = names(&engine, &keep(&engine, "media-new.apkg"));
+    assert!(names.iter().all(|name| engine.media(name).is_ok()));
+    undo(&engine);
+    assert!(names.iter().all(|name| engine.media(name).is_err()), "{names:?}");
+}
+
+#[test]
+fn those_that_another_list_names_stay() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let names = names(&engine, &keep(&engine, "media-new.apkg"));
+    let list = format!(
+        "Chinese\tEnglish\tMedia\n绿茶\tgreen tea\tsound:{}\n红茶\tblack tea\t\n",
+        names[0]
+    );
+    let path = learner.file("mine.tsv", list.as_bytes()).unwrap();
+    let args = ImportKeepArgs {
+        task: "other".to_owned(),
+        paths: vec![path],
+        chosen: None,
+    };
+    import_keep(&engine, args).unwrap();
+    undo(&engine);
+    assert!(engine.media(&names[0]).is_ok());
+    assert!(engine.media(&names[1]).is_err());
+}
+
+/// Out to Anki and into another library.
+#[test]
+fn they_go_out_with_their_words_and_come_back() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let file = keep(&engine, "media-new.apkg");
+    let (lesson_id, _) = lesson_of(&file);
+    let before = rows(&engine, lesson_id.clone());
+    lesson_words_save(
+        &engine,
+        LessonIdArgs {
+            lesson_id: lesson_id.clone(),
+        },
+    )
+    .unwrap();
+    let path = learner.file("out.apkg", b"").unwrap();
+    let args = ExportArgs {
+        lessons: vec![lesson_id],
+        format: ExportFormat::Anki,
+        path: path.clone(),
+        replace: true,
+        task: "out".to_owned(),
+    };
+    lesson_export(&engine, args).unwrap();
+
+    let other = Learner::new().unwrap();
+    let there = other.open().unwrap();
+    let file = keep_path(&there, path);
+    let after = rows(&there, lesson_of(&file).0);
+    let of = |rows: &[(String, String, Vec<MediaView>)]| {
+        let row = rows.iter().find(|(term, _, _)| term == "绿茶").unwrap();
+        row.2.iter().map(|media| media.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&after), of(&before));
+    for name in of(&after) {
+        assert_eq!(there.media(&name).unwrap(), engine.media(&name).unwrap());
     }
 }

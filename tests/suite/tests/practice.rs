@@ -308,3 +308,65 @@ fn an_answer_that_is_taken_back_leaves_nothing_to_study() {
     let today = today_get(&engine, NoArgs {}).unwrap();
     assert_eq!((today.due, today.new, today.due_later_today), (0, 0, 0));
 }
+
+#[test]
+fn a_quiz_on_what_never_was_a_lesson_says_so() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let error = quiz_make(&engine, "nope", 1).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "“nope” is neither a lesson nor a course of the library."
+    );
+}
+
+/// After a wrong choice of a word both are explained; where it was heard, both can be heard.
+#[test]
+fn a_wrong_choice_is_explained_beside_the_right_one() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let mut seen: Vec<ItemKindView> = Vec::new();
+    for seed in 1..6 {
+        let source = PracticeSource::Lesson {
+            lesson_id: "u1-01-kehu".to_owned(),
+        };
+        let mut view = practice_start(
+            &engine,
+            PracticeStartArgs {
+                source,
+                seed: Some(seed),
+            },
+        )
+        .unwrap();
+        for _ in 0..view.total {
+            let Some(item) = view.item.take() else { break };
+            let of_words = matches!(
+                item.kind,
+                ItemKindView::Meaning | ItemKindView::Word | ItemKindView::Listening | ItemKindView::Cloze
+            );
+            let answered = give(&engine, &item, Response::Choice { index: 0 });
+            if of_words {
+                let is_wrong = answered.verdict == Verdict::Wrong;
+                assert_eq!(answered.chosen.is_empty(), !is_wrong, "{:?}", item.kind);
+                let is_word = item.kind == ItemKindView::Listening && item.choices[0].len() == 1;
+                if is_wrong && is_word && !answered.compare.is_empty() {
+                    let right: Vec<bool> = answered.compare.iter().map(|heard| heard.right).collect();
+                    assert_eq!(right, [true, false]);
+                    assert_ne!(answered.compare[0].pinyin, answered.compare[1].pinyin);
+                    seen.push(ItemKindView::Listening);
+                }
+                if is_wrong && !seen.contains(&item.kind) {
+                    seen.push(item.kind);
+                }
+            }
+            view = practice_current(&engine, NoArgs {}).unwrap();
+        }
+    }
+    for kind in [
+        ItemKindView::Meaning,
+        ItemKindView::Listening,
+        ItemKindView::Cloze,
+    ] {
+        assert!(seen.contains(&kind), "{kind:?} {seen:?}");
+    }
+}

@@ -13,6 +13,7 @@ fn a_word_card_knows_the_word_and_where_it_was_seen() {
             word: "银行".to_owned(),
             pinyin: Some("yín háng".to_owned()),
             within: None,
+            lesson_id: None,
         },
     )
     .unwrap();
@@ -228,6 +229,7 @@ fn the_card_lists_other_readings_with_the_likeliest_first() {
             sentence: "把票塞进包里。".to_owned(),
             at: 2,
         }),
+        lesson_id: None,
     };
     let card = word_get(&engine, args).unwrap();
     let others = &card.readings[0].others;
@@ -290,4 +292,53 @@ fn a_word_of_the_learners_own_is_a_word_of_every_text_until_it_is_let_go() {
     assert!(own());
     word_unsave(&engine, args).unwrap();
     assert!(!own());
+}
+
+/// What the author of a lesson says of a word holds in the whole course: on the card, where the pointer rests, and in what is
+/// studied.
+#[test]
+fn an_author_speaks_before_the_dictionary_in_all_lessons_of_the_course() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let args = |lesson: &str| WordGetArgs {
+        word: "驿站".to_owned(),
+        pinyin: Some("yì zhàn".to_owned()),
+        within: None,
+        lesson_id: Some(lesson.to_owned()),
+    };
+    for lesson in ["u5-03-kuaidi", "u5-08-last-mile"] {
+        let told = word_get(&engine, args(lesson)).unwrap().told;
+        assert_eq!(told[0].lesson_id, "u5-03-kuaidi", "{lesson}");
+        assert!(told[0].gloss.contains("parcel"), "{told:?}");
+        let senses = word_gloss(&engine, args(lesson)).unwrap().senses;
+        assert_eq!(senses[0], told[0].gloss);
+    }
+    let saved = lesson_words_save(
+        &engine,
+        LessonIdArgs {
+            lesson_id: "u5-08-last-mile".to_owned(),
+        },
+    )
+    .unwrap();
+    assert!(
+        saved.notes.iter().any(|note| note == "w:驿站:yìzhàn"),
+        "{:?}",
+        saved.notes
+    );
+    let path = learner.file("mine.txt", "他在驿站取快递。".as_bytes()).unwrap();
+    let kept = import_keep(
+        &engine,
+        ImportKeepArgs {
+            paths: vec![path],
+            chosen: None,
+            task: "import".to_owned(),
+        },
+    );
+    let files = kept.unwrap().files;
+    let ImportOutcome::Lesson { lesson_id, .. } = &files[0].outcome else {
+        panic!("{files:?}")
+    };
+    // A document of the learner's own is no part of the course.
+    let own = word_get(&engine, args(lesson_id.as_deref().unwrap())).unwrap();
+    assert_eq!(own.told, []);
 }

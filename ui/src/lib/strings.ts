@@ -408,6 +408,9 @@ export const strings = {
     savedHint: 'Underlined in your lessons until you know it.',
     savedCharacterHint:
       'Asked by its meaning, then its reading, then by writing it. Underlined in your lessons until you know it.',
+    told: 'What it means in your lessons',
+    toldHere: 'in this lesson',
+    toldIn: (title: string) => `in ${title}`,
     noEntry: 'The dictionary does not have this word as a whole.',
     measureWords: 'Measure words',
     characters: 'Characters',
@@ -476,6 +479,7 @@ export const strings = {
     verdicts: { right: 'Right', nearly: 'Nearly', wrong: 'Not yet' },
     rightAnswer: 'Right answer',
     youSaid: 'You said',
+    youChose: 'You chose',
     correctReading: 'Right',
     playReading: (pinyin: string) => `Play ${pinyin}`,
     missing: 'missing',

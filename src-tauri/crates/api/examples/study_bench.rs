@@ -6,6 +6,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::drop_non_drop,
+    clippy::indexing_slicing,
     reason = "what goes wrong in a benchmark ends it"
 )]
 
@@ -13,20 +14,48 @@ use std::io::{BufRead, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 use wenxi_api::{dto::*, *};
+use wenxi_store::{Event, NoteAdded, RandomIds, Record, Reviewed, Store};
+use wenxi_study::schedule::memory;
+use wenxi_study::{CardId, Facts, GlossBy, ItemKind, NoteId, Phrase, Rating, StudyDay};
+
+/// As the program has it: see decision 0110.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+const DAY_MS: i64 = 86_400_000;
 
 fn main() {
     let folder: PathBuf = std::env::args_os().nth(1).unwrap().into();
     let mut engine = Some(open(&folder));
+    // What the program does when it is first started is no part of what it is told to do.
+    engine.as_ref().unwrap().warm_up();
+    today_get(engine.as_ref().unwrap(), NoArgs {}).unwrap();
     for line in std::io::stdin().lock().lines() {
         let line = line.unwrap();
         let (step, about) = line.split_once(' ').unwrap_or((&line, ""));
         let took = match step {
-            "open" => {
-                drop(engine.take());
-                vec![timed(|| {
+            "open" | "draw" => {
+                // As the program ends and begins; what it does behind its first page is not waited for.
+                engine.take().unwrap().settle();
+                let took = timed(|| {
                     let fresh = open(&folder);
-                    start(&fresh);
+                    if step == "open" {
+                        assert!(!due_cards(&fresh).unwrap().is_empty());
+                    } else {
+                        start(&fresh);
+                    }
                     engine = Some(fresh);
+                });
+                engine.as_ref().unwrap().warm_up();
+                vec![took]
+            }
+            "find" => {
+                let store = Store::open(&folder.join("wenxi.db"), RandomIds).unwrap();
+                let schedule = store.schedule();
+                vec![timed(|| {
+                    let histories = store.histories().unwrap();
+                    let found = memory::optimise(&schedule, histories.iter().map(Vec::as_slice));
+                    assert!(found.reviews > 0);
                 })]
             }
             step => run(engine.as_ref().unwrap(), step, about),
@@ -80,6 +109,7 @@ fn run(engine: &Engine, step: &str, about: &str) -> Vec<f64> {
         }),
         "begin" => many(about, || start(engine)),
         "answer" => answers(engine, about.parse().unwrap()),
+        "replay" => vec![replayed(about.parse().unwrap())],
         "optimise" => vec![timed(|| drop(schedule_optimise(engine, NoArgs {}).unwrap()))],
         "memory" => {
             let status = std::fs::read_to_string("/proc/self/status").unwrap();
@@ -125,6 +155,58 @@ fn answers(engine: &Engine, times: u32) -> Vec<f64> {
             })
         })
         .collect()
+}
+
+/// Replays a log of so many reviews of 20,000 words in a year, all that follows from it dropped before.
+fn replayed(reviews: u32) -> f64 {
+    const WORDS: u32 = 20_000;
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("wenxi.db"), RandomIds).unwrap();
+    let mut records = Vec::new();
+    let mut record = |at_ms: i64, event| {
+        records.push(Record {
+            id: store.mint(at_ms),
+            device_id: "another".to_owned(),
+            occurred_at_ms: at_ms,
+            event,
+        });
+    };
+    let word = |number: u32| NoteId::word(&format!("词{number}"), "cí");
+    for number in 0..WORDS {
+        record(
+            0,
+            Event::NoteAdded(NoteAdded {
+                note_id: word(number),
+                facts: Facts::Word {
+                    word: Phrase::plain(format!("词{number}")),
+                    gloss: "word".to_owned(),
+                    gloss_by: GlossBy::Dictionary,
+                },
+                lesson_id: Some(format!("lesson-{}", number % 400)),
+            }),
+        );
+    }
+    for number in 0..reviews {
+        let day = i32::try_from(u64::from(number) * 365 / u64::from(reviews)).unwrap();
+        // One answer in six is forgotten, at places that have nothing to do with the order of the words.
+        let rating = Rating::ALL[[2, 2, 1, 2, 3, 0][(number.wrapping_mul(0x9E37_79B1) >> 16) as usize % 6]];
+        let reviewed = Reviewed {
+            card: CardId {
+                note: word(number % WORDS),
+                kind: ItemKind::Meaning,
+            },
+            rating,
+            verdict: wenxi_study::Verdict::Right,
+            response: None,
+            elapsed_ms: 3_000,
+            study_day: StudyDay(day),
+            chosen_days: None,
+        };
+        record(i64::from(day) * DAY_MS, Event::Reviewed(reviewed));
+    }
+    store.merge(&records).unwrap();
+    drop(records);
+    timed(|| store.rebuild().unwrap())
 }
 
 fn many(times: &str, mut work: impl FnMut()) -> Vec<f64> {

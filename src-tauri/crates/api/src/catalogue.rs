@@ -20,7 +20,7 @@ use wenxi_lesson::{BuiltIn, Lesson, LibraryError, LibraryPath, built_in};
 use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 14;
+const INDEX_VERSION: u32 = 15;
 
 /// A document with more bytes than this is long: it takes longer to read than to fetch what was kept of its lesson.
 const LONG: usize = 16_000;
@@ -193,6 +193,7 @@ impl Engine {
             level: self.level(&view)?,
             words: self.counted_words(&view)?,
             lines,
+            told: wenxi_study::told(lesson, self.language()?),
             bytes: if size(document) > LONG {
                 wenxi_lesson::to_bytes(lesson)
             } else {

@@ -191,13 +191,18 @@ impl Engine {
         let _ = self.language();
         let _ = self.speaker.voice();
         let _ = self.open_voices();
+        // So that the next start has them at once, however this one ends.
+        let _ = self.store.keep_cards();
+        let _ = self.store.make_room();
     }
 
-    /// Waits for the answer that is on its way to the disk, and ends what a voice of the system is saying: to be called
-    /// before the program ends.
+    /// Waits for the answer that is on its way to the disk, keeps the cards for the next start, and ends what a voice of the
+    /// system is saying: to be called before the program ends.
     pub fn settle(&self) {
-        locked(&self.sitting).wait();
         self.speaker.system().silence();
+        locked(&self.sitting).wait();
+        // Where that cannot be done the next start reads them one by one.
+        let _ = self.store.keep_cards();
     }
 
     /// Remembers files that were given to the program, until the window asks for them.

@@ -40,6 +40,7 @@ mod system_voices;
 mod tasks;
 mod texts;
 mod today;
+mod told;
 pub mod typescript;
 mod view;
 mod voices;
@@ -67,7 +68,7 @@ pub use practice::{
     practice_source, practice_start, practice_undo,
 };
 pub use progress::progress_get;
-pub use quiz::quiz_make;
+pub use quiz::{due_cards, quiz_make};
 pub use readings::{reading_correct, reading_list, reading_restore};
 pub use schedule::{
     lesson_words_cost, lesson_words_save, lesson_words_unsave, schedule_get, schedule_optimise, schedule_set,

@@ -99,7 +99,7 @@ pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<Prac
         .filter(|_| practice.item_id().as_deref() == Some(&args.item_id));
     let item = item.ok_or(Error::Answered)?.into_owned();
     let response = response(&args.response)?;
-    let grade = match wenxi_study::grade::grade(&item, &response, practice.was_nudged()) {
+    let grade = match wenxi_study::grade::grade(engine.language()?, &item, &response, practice.was_nudged()) {
         Graded::Nudge(nudge) => {
             practice.nudge();
             sitting.advance(engine, practice)?;
@@ -113,7 +113,7 @@ pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<Prac
         .answer(&args.item_id, grade.verdict, remembered, elapsed_ms)
         .map_err(|_| Error::Answered)?;
     // Everything that is read for the learner is read before the disk is kept busy.
-    let mut answered = answered(engine, &item, &grade)?;
+    let mut answered = answered(engine, &item, &grade, Some(&response))?;
     answered.following = following(engine, &practice)?;
     sitting.write(&engine.store, entries, practice);
     Ok(answered)
@@ -174,8 +174,12 @@ fn chosen_days(engine: &Engine, card: &CardId, rating: Rating, now: Now) -> Resu
     let Some((first, last)) = engine.store.days_allowed(card, rating, now.day)? else {
         return Ok(None);
     };
-    let load = engine.store.load(now.day, first, last)?;
-    let lightest = queue::lightest_day(first, last, |day| load.get(&day).copied().unwrap_or(0));
+    let from = now.day.plus(i32::try_from(first).unwrap_or(i32::MAX));
+    let load = engine.store.load(from, last.saturating_sub(first) + 1)?;
+    let lightest = queue::lightest_day(first, last, |day| {
+        let place = usize::try_from(day.saturating_sub(first)).ok();
+        place.and_then(|place| load.get(place)).copied().unwrap_or(0)
+    });
     Ok(Some(lightest))
 }
 
@@ -260,7 +264,7 @@ pub fn practice_accept(engine: &Engine, _: NoArgs) -> Result<PracticeAnswered, E
     let accepted = each_event(engine, now, &reviews, |review| {
         Event::AnswerAccepted(AnswerAccepted { review })
     })?;
-    let mut answered = answered(engine, &item, &Grade::right())?;
+    let mut answered = answered(engine, &item, &Grade::right(), None)?;
     answered.following = following(engine, &practice)?;
     sitting.write(&engine.store, accepted, practice);
     Ok(answered)

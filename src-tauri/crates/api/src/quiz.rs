@@ -10,7 +10,7 @@ use crate::{
 use std::collections::HashMap;
 use std::path::Path;
 use wenxi_lesson::Lesson;
-use wenxi_study::{CardId, Item, ItemKind, Key, Note, NoteId, Now, Passage, Source, collect, quiz};
+use wenxi_study::{CardId, Item, ItemKind, Key, Note, NoteId, Now, Passage, Shelf, Source, quiz};
 
 /// How many cards one practice asks at most, and how many of them for the first time.
 const ASKED_AT_MOST: u32 = 30;
@@ -25,11 +25,11 @@ pub(crate) fn lesson_items(
     lesson: &Lesson,
     seed: u32,
 ) -> Result<Vec<Item>, Error> {
-    let language = engine.language()?;
-    let found = collect(id, lesson, language);
+    let found = engine.notes_in(id, lesson)?;
     let writing = settings_get(engine, NoArgs {})?.writing;
     let without: &[ItemKind] = if writing { &[] } else { &[ItemKind::Writing] };
-    Ok(quiz::generate(&found, engine.pool()?, language, without, seed))
+    let mistakes = engine.mistakes_told()?;
+    Ok(quiz::generate(&found, shelf(engine, &mistakes)?, without, seed))
 }
 
 /// The items that ask about one mistake of a lesson.
@@ -40,22 +40,46 @@ pub(crate) fn mistake_items(
     mistake: &NoteId,
     seed: u32,
 ) -> Result<Vec<Item>, Error> {
-    let language = engine.language()?;
-    let found = collect(id, lesson, language);
-    Ok(quiz::clinic(&found, mistake, engine.pool()?, language, seed))
+    let found = engine.notes_in(id, lesson)?;
+    let mistakes = engine.mistakes_told()?;
+    Ok(quiz::clinic(&found, mistake, shelf(engine, &mistakes)?, seed))
 }
 
-/// The items of the cards to ask now.
-pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item>, Error> {
-    let language = engine.language()?;
+fn shelf<'a>(engine: &'a Engine, mistakes: &'a [Note]) -> Result<Shelf<'a>, Error> {
+    Ok(Shelf {
+        language: engine.language()?,
+        pool: engine.pool()?,
+        mistakes,
+    })
+}
+
+/// The cards that a practice asks now, in its order.
+fn cards_to_ask(engine: &Engine, now: Now) -> Result<Vec<CardId>, Error> {
     let asks = crate::schedule::asks_today(engine, now, &engine.store.counts(now)?)?;
     // Cards in steps come first, so what the limit holds back are reviews.
     let due = engine.store.due(now, ASKED_AT_MOST.min(asks.due))?;
     let room = ASKED_AT_MOST.saturating_sub(count(due.len()));
     let fresh = crate::cards::fresh(engine, now, NEW_AT_MOST.min(asks.new).min(room))?;
-    let cards: Vec<CardId> = due.into_iter().map(|due| due.card).chain(fresh).collect();
+    Ok(due.into_iter().map(|due| due.card).chain(fresh).collect())
+}
+
+/// The names of the cards that a practice of what is due asks now, in its order. The language is not needed to know them.
+pub fn due_cards(engine: &Engine) -> Result<Vec<String>, Error> {
+    let cards = cards_to_ask(engine, engine.clock.now())?;
+    Ok(cards.iter().map(ToString::to_string).collect())
+}
+
+/// The items of the cards to ask now.
+pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item>, Error> {
+    let cards = cards_to_ask(engine, now)?;
     let ids: Vec<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
     let notes = engine.store.notes(&ids)?;
+    let asks_why = cards.iter().any(|card| card.kind == ItemKind::MistakeWhy);
+    let mistakes = if asks_why {
+        engine.mistakes_told()?
+    } else {
+        Vec::new()
+    };
     let mut lessons = Lessons::default();
     let mut items = Vec::with_capacity(cards.len());
     for card in &cards {
@@ -73,14 +97,13 @@ pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item
             place: None,
         });
         let make = |neighbours: &[Note]| -> Result<Option<Item>, Error> {
-            let pool = engine.pool()?;
+            let shelf = shelf(engine, &mistakes)?;
             Ok(quiz::item(
                 note,
                 card.kind,
                 source.as_ref(),
                 neighbours,
-                pool,
-                language,
+                shelf,
                 seed,
             ))
         };
@@ -121,7 +144,7 @@ impl Lessons {
     fn notes(&mut self, engine: &Engine, id: &str) -> Result<&[Note], Error> {
         if !self.notes.contains_key(id) {
             let found = engine.lesson(id)?;
-            let notes = collect(id, &found.lesson, engine.language()?);
+            let notes = engine.notes_in(id, &found.lesson)?;
             let notes = notes.into_iter().map(|found| found.note).collect();
             self.notes.insert(id.to_owned(), notes);
         }
@@ -136,7 +159,12 @@ pub fn quiz_make(engine: &Engine, lesson: &str, seed: u32) -> Result<Vec<QuizIte
         let (name, bytes) = document(path)?;
         std::sync::Arc::new(engine.read(&name, &bytes)?)
     } else {
-        engine.lesson(lesson)?.lesson
+        let found = engine.lesson(lesson).map_err(|error| match error {
+            // A name that was typed may never have been one of a lesson.
+            Error::NoSuchLesson => Error::NoSuchName(lesson.to_owned()),
+            error => error,
+        });
+        found?.lesson
     };
     let items = lesson_items(engine, lesson, &parsed, seed)?;
     Ok(items.iter().map(|item| quiz_item(item, &parsed)).collect())

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use wenxi_store::{Counts, Event, NoteAdded, NoteRemoved, SchedulerConfigured};
 use wenxi_study::limits::{self, Asked, Asks, Waiting};
 use wenxi_study::schedule::memory::{self, Begun};
-use wenxi_study::{Config, Facts, Note, NoteId, Now, collect, queue};
+use wenxi_study::{Config, Facts, Note, NoteId, Now, queue};
 
 /// How long an answer takes as long as nothing is known of the learner, milliseconds.
 const ANSWER_MS: u32 = 8_000;
@@ -161,7 +161,8 @@ pub(crate) fn new_words(engine: &Engine, lesson_id: &str) -> Result<Vec<Note>, E
     let found = engine.lesson(lesson_id)?;
     let language = engine.language()?;
     let level = engine.store.schedule().known_level;
-    let words: Vec<Note> = collect(lesson_id, &found.lesson, language)
+    let words: Vec<Note> = engine
+        .notes_in(lesson_id, &found.lesson)?
         .into_iter()
         .map(|found| found.note)
         .filter(|note| matches!(&note.facts, Facts::Word { gloss, .. } if !gloss.is_empty()))

@@ -43,10 +43,13 @@ fn as_pinyin(query: &str) -> String {
 /// Words of the dictionary: the word itself, else by reading, else by meaning.
 fn words(language: &Language, query: &str) -> Vec<Entry> {
     let mut words = language.define(query);
+    // What words mean is said in English; a Chinese word in it is named beside its own reading.
+    let english = query.contains(|c: char| c.is_ascii_alphabetic());
+    let by_meaning = english.then(|| language.search_english(query, WORD_HITS));
     for entry in language
         .search_pinyin(query, WORD_HITS)
         .into_iter()
-        .chain(language.search_english(query, WORD_HITS))
+        .chain(by_meaning.into_iter().flatten())
     {
         if !words.contains(&entry) {
             words.push(entry);

@@ -2,7 +2,10 @@
 //! sees never waits for the disk; what comes next waits for what came before, and a write that fails is said and taken back.
 
 use crate::{Engine, Error};
-use std::{sync::Arc, thread::JoinHandle};
+use std::sync::{
+    Arc,
+    mpsc::{Receiver, SendError, Sender, SyncSender, channel, sync_channel},
+};
 use wenxi_store::{Changes, Entry, PracticeWrite, Store, StoreError};
 use wenxi_study::Practice;
 
@@ -10,9 +13,20 @@ use wenxi_study::Practice;
 #[derive(Default)]
 pub(crate) struct Sitting {
     practice: Option<Practice>,
-    writing: Option<JoinHandle<Result<Changes, StoreError>>>,
+    writing: Option<Receiver<Result<Changes, StoreError>>>,
     /// What became of the last write, until somebody asked.
     written: Option<Result<Changes, Error>>,
+    /// The thread that writes, once there was something to write.
+    writer: Option<Sender<Write>>,
+}
+
+/// What is to be written.
+struct Write {
+    store: Arc<Store>,
+    entries: Vec<Entry>,
+    practice: Practice,
+    /// Where to say what became of it.
+    done: SyncSender<Result<Changes, StoreError>>,
 }
 
 impl Sitting {
@@ -51,12 +65,26 @@ impl Sitting {
 
     /// Begins to write events together with the practice, which goes on from here.
     pub(crate) fn write(&mut self, store: &Arc<Store>, entries: Vec<Entry>, practice: Practice) {
-        let kept = practice.clone();
-        let store = Arc::clone(store);
+        let (done, writing) = sync_channel(1);
+        let write = Write {
+            store: Arc::clone(store),
+            entries,
+            practice: practice.clone(),
+            done,
+        };
         self.practice = Some(practice);
-        self.writing = Some(std::thread::spawn(move || {
-            store.append(&entries, PracticeWrite::Advance(&kept))
-        }));
+        self.writing = Some(writing);
+        let writer = self.writer.take().unwrap_or_else(begin_writer);
+        self.writer = Some(match writer.send(write) {
+            Ok(()) => writer,
+            // One that panicked is gone; what it wrote last was said to have failed.
+            Err(SendError(write)) => {
+                let another = begin_writer();
+                // It takes what it is sent.
+                let _ = another.send(write);
+                another
+            }
+        });
     }
 
     /// Waits for the write that is under way, and says what became of it. One that failed takes the practice back to what
@@ -71,7 +99,7 @@ impl Sitting {
         let Some(writing) = self.writing.take() else {
             return;
         };
-        let written = match writing.join() {
+        let written = match writing.recv() {
             Ok(written) => written.map_err(Error::NotWritten),
             Err(_) => Err(Error::WriterEnded),
         };
@@ -80,4 +108,17 @@ impl Sitting {
         }
         self.written = Some(written);
     }
+}
+
+/// Begins the thread that writes what it is given, one after the other, for as long as somebody can give it something.
+fn begin_writer() -> Sender<Write> {
+    let (writer, writes) = channel::<Write>();
+    std::thread::spawn(move || {
+        for write in writes {
+            let practice = PracticeWrite::Advance(&write.practice);
+            // Where nobody waits for it any more, nobody asks.
+            let _ = write.done.send(write.store.append(&write.entries, practice));
+        }
+    });
+    writer
 }

@@ -96,6 +96,9 @@ impl Engine {
         let none = || Error::NoSuchMedia(name.to_owned());
         let media: MediaName = name.parse().map_err(|_| none())?;
         let bytes = self.library().media(&media)?.ok_or_else(none)?;
+        if media.is_decoded() {
+            return Ok((wenxi_speech::as_wav(name, bytes)?, "audio/wav"));
+        }
         Ok((bytes, media.content_type()))
     }
 }
@@ -154,6 +157,18 @@ mod tests {
     use super::*;
     use rstest::rstest;
     use wenxi_speech::{Piece, Script};
+
+    /// WebKit needs a plugin for it that a system may lack.
+    #[test]
+    fn m4a_is_given_as_wav() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::silent(folder.path());
+        let tone = include_bytes!("../../../../tests/fixtures/sounds/tone.m4a");
+        let name = MediaName::of("tone.m4a", 1).unwrap();
+        engine.library().keep_media(&name, tone).unwrap();
+        let (bytes, kind) = engine.media(name.as_str()).unwrap();
+        assert_eq!((bytes.get(..4), kind), (Some(&b"RIFF"[..]), "audio/wav"));
+    }
 
     /// From characters to what an engine is given.
     #[rstest]

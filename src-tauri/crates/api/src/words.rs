@@ -34,6 +34,7 @@ pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
     let note = note_id(language, &args.word, &shown);
     Ok(WordCard {
         saved: engine.store.is_saved(&note)?,
+        told: engine.told_of_word(&note, args.lesson_id.as_deref())?,
         troubled: cards::troubled_of(engine, &note)?,
         readings: match &args.within {
             Some(within) => readings(engine, &args.word, within)?,
@@ -90,10 +91,21 @@ pub fn word_gloss(engine: &Engine, args: WordGetArgs) -> Result<WordGloss, Error
     let language = engine.language()?;
     let notation = engine.display()?.notation;
     let entries = entries(language, &args.word, args.pinyin.as_deref());
+    let pinyin = args
+        .pinyin
+        .clone()
+        .or_else(|| entries.first().map(spelled))
+        .unwrap_or_default();
+    let note = note_id(language, &args.word, &pinyin);
     let read_as = args
         .pinyin
         .and_then(|pinyin| wenxi_mandarin::pinyin::parse(&pinyin).ok());
     let first = entries.first();
+    let told = match args.lesson_id.as_deref() {
+        Some(lesson) => engine.told_of_word(&note, Some(lesson))?,
+        None => Vec::new(),
+    };
+    let by_authors = told.into_iter().map(|told| told.gloss).take(1);
     let in_dictionary = first.map(|entry| entry.spelled(notation));
     Ok(WordGloss {
         shown: read_as
@@ -101,9 +113,10 @@ pub fn word_gloss(engine: &Engine, args: WordGetArgs) -> Result<WordGloss, Error
             .map(|read_as| notation.word(&read_as))
             .or(in_dictionary)
             .unwrap_or_default(),
-        senses: first
-            .map(|entry| entry.senses.iter().take(SENSES).cloned().collect())
-            .unwrap_or_default(),
+        senses: by_authors
+            .chain(first.into_iter().flat_map(|entry| entry.senses.iter().cloned()))
+            .take(SENSES)
+            .collect(),
         hsk: language.hsk(&args.word, &[]).and_then(|hsk| hsk.v3),
     })
 }

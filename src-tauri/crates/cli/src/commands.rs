@@ -148,11 +148,13 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             })
         }
         Command::Due => {
-            let today = wenxi_api::today_get(&Engine::open(options)?, NoArgs {})?;
+            let engine = Engine::open(options)?;
+            let today = wenxi_api::today_get(&engine, NoArgs {})?;
             let due = Due {
                 due: today.due,
                 minutes: today.minutes,
                 due_tomorrow: today.due_tomorrow,
+                cards: wenxi_api::due_cards(&engine)?,
             };
             show(json, &due, |due| {
                 format!(
@@ -191,13 +193,14 @@ struct Copied {
     path: String,
 }
 
-/// How many cards are due.
+/// How many cards are due, and those of the next practice in its order.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Due {
     due: u32,
     minutes: u32,
     due_tomorrow: u32,
+    cards: Vec<String>,
 }
 
 /// The card of a word as the window shows it: the word, and the form of each of its characters.
@@ -223,6 +226,7 @@ fn define(engine: &Engine, word: String) -> Result<Definition, Error> {
                 word,
                 pinyin: None,
                 within: None,
+                lesson_id: None,
             },
         )?,
     })

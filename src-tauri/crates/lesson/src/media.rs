@@ -53,7 +53,7 @@ const fn shown(kind: MediaKind, extension: &'static str, content_type: &'static 
 }
 
 /// All of them. Drawings (SVG) are not among them, for they may hold programs.
-const SHOWN: [Shown; 11] = [
+const SHOWN: [Shown; 12] = [
     shown(
         Sound,
         "mp3",
@@ -65,6 +65,7 @@ const SHOWN: [Shown; 11] = [
     shown(Sound, "opus", "audio/ogg", (0, &[b"OggS"])),
     shown(Sound, "wav", "audio/wav", (8, &[b"WAVE"])),
     shown(Sound, "flac", "audio/flac", (0, &[b"fLaC"])),
+    shown(Sound, "m4a", "audio/mp4", (4, &[b"ftyp"])),
     shown(Picture, "png", "image/png", (0, &[b"\x89PNG\r\n\x1a\n"])),
     shown(Picture, "jpg", "image/jpeg", (0, &[b"\xff\xd8\xff"])),
     shown(Picture, "jpeg", "image/jpeg", (0, &[b"\xff\xd8\xff"])),
@@ -100,6 +101,11 @@ impl MediaName {
     /// What the file is.
     pub fn kind(&self) -> MediaKind {
         self.shown().map_or(MediaKind::Sound, |shown| shown.kind)
+    }
+
+    /// Whether not every window can play it: it is to be decoded before.
+    pub fn is_decoded(&self) -> bool {
+        self.0.ends_with(".m4a")
     }
 
     /// Its type, for the window.
@@ -232,6 +238,8 @@ mod tests {
     #[case("wav", b"RIFF\0\0\0\0WAVEfmt ", true)]
     #[case("webp", b"RIFF\0\0\0\0WEBP", true)]
     #[case("png", b"\x89PNG\r\n\x1a\n", true)]
+    #[case("m4a", b"\0\0\0\x1cftypM4A ", true)]
+    #[case("m4a", b"<html>ftyp", false)]
     #[case("png", b"<svg onload=x>", false)]
     #[case("mp3", b"<html>", false)]
     #[case("wav", b"RIFF", false)]

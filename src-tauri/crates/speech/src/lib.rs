@@ -48,7 +48,7 @@ pub use engine::{Engine, Voice};
 pub use error::SpeechError;
 pub use espeak::EspeakEngine;
 pub use fake::FakeEngine;
-pub use recordings::{Recordings, VoiceShelf};
+pub use recordings::{Recordings, VoiceShelf, as_wav};
 pub use script::{MOST_SYLLABLES, Pause, Piece, Script};
 pub use speaker::{ClipRef, Speaker, Spoken, Who};
 pub use system::{SystemVoice, SystemVoices};

@@ -24,6 +24,7 @@ use crate::tempo;
 use crate::{Clip, Piece, Script, SpeechError, SpokenWord, Voice};
 use decode::Recording;
 
+pub use decode::as_wav;
 pub use shelf::VoiceShelf;
 
 /// How deep files may lie in the folder.

@@ -92,6 +92,7 @@ fn library(store: &Store) {
                 level: None,
                 words: String::new(),
                 lines,
+                told: Vec::new(),
             }
         })
         .collect();

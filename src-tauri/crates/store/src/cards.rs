@@ -1,34 +1,31 @@
 //! All cards that were ever answered, in memory: what is due and what comes is asked with every answer and on every page,
 //! and a walk over twenty thousand cards here takes less than a look at a few in the database.
 //!
-//! They are read from the projections when they are first asked for, and after a change the notes that it touched are read
-//! again, by the same code: nothing stands here that the projections do not say.
+//! They are read when they are first asked for, and after a change the notes that it touched are read again, by the same
+//! code: nothing stands here that the projections do not say.
 
-use crate::error::StoreError;
-use crate::log::Changes;
-use crate::projection::state;
-use rusqlite::Connection;
+mod notes;
+mod piece;
+mod read;
+
+use notes::Names;
+pub(crate) use read::{change, forget, version};
 use smallvec::SmallVec;
-use std::collections::HashMap;
-use std::sync::Arc;
 use wenxi_study::{CardId, CardState, ItemKind, NoteId, Now, StudyDay};
-
-/// When more notes than this change at once, all cards are read anew.
-const FEW: usize = 100;
 
 /// The cards of the learner.
 pub(crate) struct Cards {
+    names: Names,
+    /// By the numbers of their names.
     notes: Vec<KnownNote>,
-    /// Their indices in `notes`.
-    numbers: HashMap<Arc<str>, u32>,
     /// In no order; where a card was that is gone there is nothing.
     cards: Vec<Option<KnownCard>>,
     /// The version of the file when it was read: another one when another program has written.
     version: i64,
 }
 
+#[derive(Default)]
 struct KnownNote {
-    name: Arc<str>,
     saved: bool,
     /// Indices in `cards`.
     cards: SmallVec<[u32; 2]>,
@@ -44,6 +41,13 @@ pub(crate) struct KnownCard {
     suspended: bool,
     buried_until: Option<StudyDay>,
     pub(crate) state: CardState,
+}
+
+/// What is known of a card, wherever it was read.
+struct Told {
+    suspended: bool,
+    buried_until: Option<StudyDay>,
+    state: CardState,
 }
 
 impl KnownCard {
@@ -77,165 +81,54 @@ pub struct Counts {
 }
 
 impl Cards {
-    /// Reads all of them.
-    pub(crate) fn read(connection: &Connection) -> Result<Self, StoreError> {
-        let mut cards = Self {
+    /// No cards yet, of a file of this version.
+    fn none(version: i64) -> Self {
+        Self {
+            names: Names::default(),
             notes: Vec::new(),
-            numbers: HashMap::new(),
             cards: Vec::new(),
-            version: version(connection)?,
-        };
-        let mut statement = connection.prepare_cached("SELECT id FROM note WHERE saved")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let name = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-            let number = cards.number(name);
-            if let Some(note) = cards.notes.get_mut(number as usize) {
-                note.saved = true;
-            }
+            version,
         }
-        let mut statement = connection.prepare_cached(
-            "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
-             FROM card",
-        )?;
-        cards.take(statement.query([])?)?;
-        let mut statement = connection.prepare_cached("SELECT card, suspended, buried_until FROM hold")?;
-        cards.hold(statement.query([])?)?;
-        Ok(cards)
     }
 
-    /// Whether another program has written since these were read.
-    pub(crate) fn is_outdated(&self, connection: &Connection) -> Result<bool, StoreError> {
-        Ok(version(connection)? != self.version)
+    /// Adds a note that is not there, and gives its number.
+    fn add(&mut self, name: &str) -> u32 {
+        self.notes.push(KnownNote::default());
+        self.names.add(name)
     }
 
-    /// These cards after a change of the log; none when it changed so much that they are to be read anew.
-    pub(crate) fn after(
-        mut self,
-        connection: &Connection,
-        changes: &Changes,
-    ) -> Result<Option<Self>, StoreError> {
-        let mut touched: Vec<&NoteId> = changes.cards.keys().map(|card| &card.note).collect();
-        touched.dedup();
-        if changes.schedule || touched.len() + changes.notes.len() > FEW {
-            return Ok(None);
-        }
-        for note in touched.into_iter().chain(&changes.notes) {
-            self.read_note(connection, note.as_str())?;
-        }
-        Ok(Some(self))
-    }
-
-    fn read_note(&mut self, connection: &Connection, note: &str) -> Result<(), StoreError> {
-        let saved = connection
-            .prepare_cached("SELECT 1 FROM note WHERE id = ?1 AND saved")?
-            .exists([note])?;
-        let number = self.number(note);
-        if let Some(known) = self.notes.get_mut(number as usize) {
-            known.saved = saved;
-            for at in &known.cards {
-                if let Some(card) = self.cards.get_mut(*at as usize) {
-                    *card = None;
-                }
-            }
-        }
-        let mut statement = connection.prepare_cached(
-            "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
-             FROM card WHERE note = ?1",
-        )?;
-        self.take(statement.query([note])?)?;
-        let mut statement =
-            connection.prepare_cached("SELECT card, suspended, buried_until FROM hold WHERE note = ?1")?;
-        self.hold(statement.query([note])?)
-    }
-
-    /// Takes cards in, of rows with their ids and states.
-    fn take(&mut self, mut rows: rusqlite::Rows<'_>) -> Result<(), StoreError> {
-        while let Some(row) = rows.next()? {
-            let id = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-            // A kind of question that only a newer version asks is passed over.
-            let Some((note, kind)) = id
-                .rsplit_once('/')
-                .and_then(|(note, kind)| Some((note, ItemKind::named(kind)?)))
-            else {
-                continue;
-            };
-            let number = self.number(note);
-            let Some(note) = self.notes.get_mut(number as usize) else {
-                continue;
-            };
-            let card = Some(KnownCard {
-                note: number,
-                kind,
-                saved: note.saved,
-                suspended: false,
-                buried_until: None,
-                state: state(row, 1)?,
-            });
-            let free = note
-                .cards
-                .iter()
-                .find(|at| self.cards.get(**at as usize) == Some(&None));
-            match free.and_then(|at| self.cards.get_mut(*at as usize)) {
-                Some(place) => *place = card,
-                None => {
-                    note.cards
-                        .push(u32::try_from(self.cards.len()).unwrap_or(u32::MAX));
-                    self.cards.push(card);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Puts cards aside, of rows that name them.
-    fn hold(&mut self, mut rows: rusqlite::Rows<'_>) -> Result<(), StoreError> {
-        while let Some(row) = rows.next()? {
-            let Ok(card) = row
-                .get_ref(0)?
-                .as_str()
-                .map_err(rusqlite::Error::from)?
-                .parse::<CardId>()
-            else {
-                continue;
-            };
-            // A card may be put aside that was never answered.
-            if let Some(at) = self.place(&card)
-                && let Some(Some(known)) = self.cards.get_mut(at)
-            {
-                (known.suspended, known.buried_until) =
-                    (row.get(1)?, row.get::<_, Option<i32>>(2)?.map(StudyDay));
-            }
-        }
-        Ok(())
-    }
-
-    fn number(&mut self, note: &str) -> u32 {
-        if let Some(number) = self.numbers.get(note) {
-            return *number;
-        }
-        let number = u32::try_from(self.notes.len()).unwrap_or(u32::MAX);
-        let name: Arc<str> = note.into();
-        self.numbers.insert(Arc::clone(&name), number);
-        self.notes.push(KnownNote {
-            name,
-            saved: false,
-            cards: SmallVec::new(),
+    /// Puts a card with its note, in a place that is free or a new one. None when there is no such note.
+    fn put(&mut self, note: u32, kind: ItemKind, told: Told) -> Option<()> {
+        let known = self.notes.get_mut(note as usize)?;
+        let card = Some(KnownCard {
+            note,
+            kind,
+            saved: known.saved,
+            suspended: told.suspended,
+            buried_until: told.buried_until,
+            state: told.state,
         });
-        number
+        let mut places = known.cards.iter();
+        let free = places.find(|at| self.cards.get(**at as usize) == Some(&None));
+        match free.and_then(|at| self.cards.get_mut(*at as usize)) {
+            Some(place) => *place = card,
+            None => {
+                known.cards.push(u32::try_from(self.cards.len()).ok()?);
+                self.cards.push(card);
+            }
+        }
+        Some(())
+    }
+
+    fn card(&self, at: u32) -> Option<&KnownCard> {
+        self.cards.get(at as usize)?.as_ref()
     }
 
     fn place(&self, card: &CardId) -> Option<usize> {
-        let number = self.numbers.get(card.note.as_str())?;
-        let places = self
-            .notes
-            .get(*number as usize)?
-            .cards
-            .iter()
-            .map(|at| *at as usize);
-        let mut named =
-            places.filter(|at| matches!(self.cards.get(*at), Some(Some(known)) if known.kind == card.kind));
-        named.next()
+        let number = self.names.find(card.note.as_str(), 0)?;
+        let places = &self.notes.get(number as usize)?.cards;
+        let is_named = |at: &&u32| self.card(**at).is_some_and(|known| known.kind == card.kind);
+        places.iter().find(is_named).map(|at| *at as usize)
     }
 
     /// A card, if it was ever answered.
@@ -248,17 +141,22 @@ impl Cards {
         self.cards.iter().flatten()
     }
 
+    /// Whether a note is studied.
+    pub(crate) fn is_saved(&self, note: &NoteId) -> bool {
+        let number = self.names.find(note.as_str(), 0);
+        let note = number.and_then(|number| self.notes.get(number as usize));
+        note.is_some_and(|note| note.saved)
+    }
+
     /// The names of the notes that are studied.
     pub(crate) fn saved_notes(&self) -> impl Iterator<Item = &str> {
-        self.notes
-            .iter()
-            .filter(|note| note.saved)
-            .map(|note| &*note.name)
+        let named = self.names.all().zip(&self.notes);
+        named.filter(|(_, note)| note.saved).map(|(name, _)| name)
     }
 
     /// The name of a card's note.
     pub(crate) fn note_of(&self, card: &KnownCard) -> &str {
-        self.notes.get(card.note as usize).map_or("", |note| &note.name)
+        self.names.name(card.note)
     }
 
     /// The id of a card.
@@ -281,7 +179,7 @@ impl Cards {
                 of(made, card);
             }
         }
-        self.notes.iter().map(|note| &*note.name).zip(made).collect()
+        self.names.all().zip(made).collect()
     }
 
     /// How many cards of each note were answered on a day.
@@ -369,11 +267,4 @@ impl Cards {
         due.sort_unstable_by(order);
         due.into_iter().map(|(_, _, card)| card).collect()
     }
-}
-
-/// The version of the file: another one when another program has written.
-pub(crate) fn version(connection: &Connection) -> Result<i64, StoreError> {
-    Ok(connection
-        .prepare_cached("PRAGMA data_version")?
-        .query_row([], |row| row.get(0))?)
 }

@@ -121,6 +121,7 @@ mod tests {
             version: "3:x".to_owned(),
             level: None,
             words: String::new(),
+            told: Vec::new(),
             lines: vec![Line {
                 kind: LineKind::Text,
                 section: None,

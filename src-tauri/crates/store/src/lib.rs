@@ -19,7 +19,7 @@
 //! * **study**: [`Store::due`], [`Store::counts`], [`Store::week`], [`Store::card_states`], [`Store::note_states`],
 //!   [`Store::note`], [`Store::notes_of_lesson`].
 //! * **library**: [`Store::put_documents`], [`Store::documents`], [`Store::lesson_activity`], [`Store::index`],
-//!   [`Store::search`].
+//!   [`Store::search`], [`Store::told_of`].
 //! * **Anki**: [`anki::AnkiPackage`] reads its packages, [`anki::write`] writes them.
 //! * **the rest**: [`Store::setting`], [`Store::practice`], [`Store::reading_place`], [`Store::backup`].
 //!
@@ -42,6 +42,7 @@ mod projection;
 mod search;
 mod setting;
 mod store;
+mod told;
 mod trouble;
 
 pub use cards::Counts;
@@ -60,4 +61,5 @@ pub use note::NoteState;
 pub use progress::{DayStudied, Foretold, Mistaken};
 pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence};
 pub use store::Store;
+pub use told::Told;
 pub use trouble::Troubled;

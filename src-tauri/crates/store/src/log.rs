@@ -38,7 +38,7 @@ impl Store {
     /// Writes events, what follows from them, and the practice, all or nothing. When this returns they are on the disk.
     /// Events that are in the log already are passed over.
     pub fn append(&self, entries: &[Entry], practice: PracticeWrite<'_>) -> Result<Changes, StoreError> {
-        self.lock().append(entries, practice)
+        self.lock().take_in(entries, &[], practice)
     }
 
     /// Writes events of what a learner only looked at: nobody waits until they are on the disk, and a power cut may take the
@@ -46,25 +46,19 @@ impl Store {
     pub fn append_in_passing(&self, entries: &[Entry]) -> Result<Changes, StoreError> {
         let inner = &mut *self.lock();
         inner.connection.pragma_update(None, "synchronous", "NORMAL")?;
-        let appended = inner.append(entries, PracticeWrite::Keep);
+        let appended = inner.take_in(entries, &[], PracticeWrite::Keep);
         inner.connection.pragma_update(None, "synchronous", "FULL")?;
         appended
     }
 
     /// Unites this log with another: adds what is not yet in it. The order of merges makes no difference.
     pub fn merge(&self, records: &[Record]) -> Result<Changes, StoreError> {
-        let inner = &mut *self.lock();
-        let records = records
-            .iter()
-            .map(|r| (r.id, &*r.device_id, r.occurred_at_ms, &r.event));
-        let mut scheduler = inner.scheduler.clone();
-        let transaction = inner.connection.transaction()?;
-        let subjects = insert(&transaction, records)?;
-        let changes = projection::project(&transaction, &mut scheduler, subjects)?;
-        transaction.commit()?;
-        inner.scheduler = scheduler;
-        inner.changed(&changes);
-        Ok(changes)
+        self.merge_with(&[], records)
+    }
+
+    /// Writes events of this device and unites the log with another, all or nothing.
+    pub fn merge_with(&self, entries: &[Entry], records: &[Record]) -> Result<Changes, StoreError> {
+        self.lock().take_in(entries, records, PracticeWrite::Keep)
     }
 
     /// The whole log in order.
@@ -94,14 +88,23 @@ impl Store {
 }
 
 impl Inner {
-    fn append(&mut self, entries: &[Entry], practice: PracticeWrite<'_>) -> Result<Changes, StoreError> {
-        let device_id = &self.device_id;
-        let records = entries
+    /// Writes what happened here and elsewhere, what follows from it, and the practice.
+    fn take_in(
+        &mut self,
+        entries: &[Entry],
+        records: &[Record],
+        practice: PracticeWrite<'_>,
+    ) -> Result<Changes, StoreError> {
+        let device_id = &*self.device_id;
+        let here = entries
             .iter()
-            .map(|entry| (entry.id, &**device_id, entry.occurred_at_ms, &entry.event));
+            .map(|entry| (entry.id, device_id, entry.occurred_at_ms, &entry.event));
+        let elsewhere = records
+            .iter()
+            .map(|r| (r.id, &*r.device_id, r.occurred_at_ms, &r.event));
         let mut scheduler = self.scheduler.clone();
         let transaction = self.connection.transaction()?;
-        let subjects = insert(&transaction, records)?;
+        let subjects = insert(&transaction, here.chain(elsewhere))?;
         let changes = projection::project(&transaction, &mut scheduler, subjects)?;
         practice.write(&transaction)?;
         transaction.commit()?;

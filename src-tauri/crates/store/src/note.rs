@@ -85,10 +85,7 @@ impl Store {
 
     /// Whether a note is studied.
     pub fn is_saved(&self, note: &NoteId) -> Result<bool, StoreError> {
-        Ok(self
-            .note_states(std::slice::from_ref(note))?
-            .get(note)
-            .is_some_and(|state| state.saved))
+        Ok(self.lock().cards()?.is_saved(note))
     }
 
     /// The words that are studied.

@@ -88,14 +88,14 @@ impl Store {
         Ok(coming)
     }
 
-    /// How many cards of studied notes are due on each day from `first` to `last` days after `today`.
-    pub fn load(&self, today: StudyDay, first: u32, last: u32) -> Result<HashMap<u32, u32>, StoreError> {
+    /// How many cards of studied notes are due on each of so many days, the first of which is `first`.
+    pub fn load(&self, first: StudyDay, days: u32) -> Result<Vec<u32>, StoreError> {
         let inner = &mut *self.lock();
-        let mut load = HashMap::new();
+        let mut load = vec![0; days as usize];
         for card in inner.cards()?.all().filter(|card| card.is_saved()) {
-            let after = u32::try_from(card.state.due_day.0.saturating_sub(today.0));
-            if let Some(after) = after.ok().filter(|after| (first..=last).contains(after)) {
-                *load.entry(after).or_default() += 1;
+            let day = usize::try_from(card.state.due_day.0.saturating_sub(first.0));
+            if let Some(count) = day.ok().and_then(|day| load.get_mut(day)) {
+                *count += 1;
             }
         }
         Ok(load)

@@ -1,17 +1,19 @@
 //! What follows from the log. Each row of a projection is computed from all events about its card, note or lesson, by the
 //! same code after an append, a merge and in a rebuild; there is no second path that could come to another result.
 
+use crate::cards;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
 use crate::log::Changes;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
-use wenxi_study::{CardId, CardState, Config, Facts, NoteId, Scheduler, StudyDay};
+use wenxi_study::{CardId, CardState, Config, NoteId, Scheduler, StudyDay};
 
 mod card;
 mod day;
 mod fresh;
 mod many;
+mod note;
 
 use many::Wanted;
 pub(crate) use many::named_by;
@@ -132,16 +134,23 @@ pub(crate) fn project(
         changes.cards.insert(card, state);
     }
     days.write(connection)?;
-    for note in subjects.notes {
-        project_note(connection, &note)?;
-        studied.insert(note.clone());
-        changes.notes.insert(note);
+    if subjects.notes.len() > MANY {
+        note::project_many(connection, &subjects.notes)?;
+    } else {
+        subjects
+            .notes
+            .iter()
+            .try_for_each(|note| note::project(connection, note))?;
     }
+    studied.extend(subjects.notes.iter().cloned());
+    changes.notes = subjects.notes;
     if subjects.schedule || studied.len() > MANY {
         fresh::project_all(connection)?;
+        cards::forget(connection)?;
     } else {
         for note in studied {
             fresh::project(connection, &note)?;
+            cards::change(connection, &note)?;
         }
     }
     for lesson in subjects.lessons {
@@ -207,53 +216,6 @@ fn named<T: std::str::FromStr + Ord>(connection: &Connection, key: &str) -> Resu
         names.extend(row.get_ref(0)?.as_str().ok().and_then(|name| name.parse().ok()));
     }
     Ok(names)
-}
-
-/// Whether a note is studied is what was said last; its facts are those that were given last; its lessons are all in
-/// which it was met.
-fn project_note(connection: &Connection, note: &NoteId) -> Result<(), StoreError> {
-    let mut saved = false;
-    let mut facts: Option<Facts> = None;
-    let mut first: Option<String> = None;
-    let mut lessons = BTreeSet::new();
-    let mut statement = connection.prepare_cached(
-        "SELECT kind, version, body, id FROM event WHERE body ->> '$.noteId' = ?1 ORDER BY id",
-    )?;
-    let mut rows = statement.query([note.as_str()])?;
-    while let Some(row) = rows.next()? {
-        let kind = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-        let body = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
-        match Event::read(kind, row.get(1)?, body) {
-            Event::NoteAdded(added) => {
-                saved = true;
-                if first.is_none() {
-                    first = Some(row.get(3)?);
-                }
-                facts = Some(added.facts);
-                lessons.extend(added.lesson_id);
-            }
-            Event::NoteRemoved(_) => saved = false,
-            _ => {}
-        }
-    }
-    // Deleted first, so that the lessons go with it; what was never added is no note.
-    connection
-        .prepare_cached("DELETE FROM note WHERE id = ?1")?
-        .execute([note.as_str()])?;
-    let Some(facts) = facts else { return Ok(()) };
-    connection
-        .prepare_cached("INSERT INTO note (id, saved, facts, added) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![
-            note.as_str(),
-            saved,
-            serde_json::to_string(&facts)?,
-            first
-        ])?;
-    let mut insert = connection.prepare_cached("INSERT INTO note_lesson (lesson, note) VALUES (?1, ?2)")?;
-    for lesson in lessons {
-        insert.execute(params![lesson, note.as_str()])?;
-    }
-    Ok(())
 }
 
 /// When a lesson was last opened; whether it is in the library, a favourite, what it is called and how it is tagged is

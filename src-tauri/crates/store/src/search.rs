@@ -10,10 +10,12 @@ mod query;
 use crate::document::{self, Document};
 use crate::error::StoreError;
 use crate::store::Store;
+use crate::told;
 use query::{Last, Query};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashMap;
 use std::ops::Range;
+use wenxi_study::Note;
 
 /// How many matching texts are looked at to find the best of them.
 const CANDIDATES: u32 = 400;
@@ -67,6 +69,8 @@ pub struct IndexedLesson {
     pub words: String,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// What it says for other lessons.
+    pub told: Vec<Note>,
     /// The lesson as bytes that the store does not know the meaning of, if it is to be kept with them.
     pub bytes: Option<Vec<u8>>,
 }
@@ -235,15 +239,19 @@ fn matching(
     simplified: &dyn Fn(char) -> char,
 ) -> Result<Vec<Hit>, StoreError> {
     // The inner query stops early, in the order of the index: ranking every match of a common word would cost more than
-    // all the rest.
+    // all the rest. Texts are read only of the lines that are given.
     let sql = format!(
         "SELECT line.lesson, line.kind, section, sentences, chinese, line.pinyin, english, coalesce(a.name, d.title, '')
-         FROM (SELECT rowid FROM {table} WHERE {table} MATCH ?1 LIMIT {CANDIDATES}) AS candidate
-         JOIN line ON line.id = candidate.rowid
+         FROM (SELECT line.id
+               FROM (SELECT rowid FROM {table} WHERE {table} MATCH ?1 LIMIT {CANDIDATES}) AS candidate
+               JOIN line ON line.id = candidate.rowid
+               LEFT JOIN lesson_activity a ON a.lesson = line.lesson
+               WHERE NOT coalesce(a.removed, 0)
+               ORDER BY line.kind, size, line.id LIMIT ?2) AS best
+         JOIN line ON line.id = best.id
          LEFT JOIN lesson_activity a ON a.lesson = line.lesson
          LEFT JOIN document d ON d.id = line.lesson
-         WHERE NOT coalesce(a.removed, 0)
-         ORDER BY line.kind, size, line.id LIMIT ?2"
+         ORDER BY line.kind, size, line.id"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -300,7 +308,7 @@ fn put(
     for line in &lesson.lines {
         add(transaction, &lesson.lesson, line, simplified)?;
     }
-    Ok(())
+    told::put(transaction, &lesson.lesson, &lesson.told)
 }
 
 fn add(

@@ -36,9 +36,9 @@ impl Store {
     /// none: all its answers are in the log.
     pub fn practice(&self) -> Result<Option<Practice>, StoreError> {
         let inner = self.lock();
-        let mut statement = inner
-            .connection
-            .prepare_cached("SELECT body, progress FROM practice")?;
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT practice.body, place.body FROM practice LEFT JOIN practice_place AS place",
+        )?;
         let kept: Option<(String, Option<String>)> = statement
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
@@ -72,21 +72,31 @@ fn write_practice(connection: &Connection, practice: &Practice) -> Result<(), St
     connection
         .prepare_cached(
             "INSERT INTO practice (one, body) VALUES (1, ?1)
-             ON CONFLICT (one) DO UPDATE SET body = excluded.body, progress = NULL",
+             ON CONFLICT (one) DO UPDATE SET body = excluded.body",
         )?
         .execute(params![serde_json::to_string(practice)?])?;
-    Ok(())
+    leave_place(connection)
 }
 
-/// Writes only how far the practice has come: its questions stay as they are.
+/// Writes only how far the practice has come: its questions, which are many pages, stay as they are.
 fn advance_practice(connection: &Connection, practice: &Practice) -> Result<(), StoreError> {
     connection
-        .prepare_cached("UPDATE practice SET progress = ?1")?
+        .prepare_cached(
+            "INSERT INTO practice_place (one, body) VALUES (1, ?1)
+             ON CONFLICT (one) DO UPDATE SET body = excluded.body",
+        )?
         .execute([serde_json::to_string(practice.progress())?])?;
     Ok(())
 }
 
 fn clear_practice(connection: &Connection) -> Result<(), StoreError> {
     connection.prepare_cached("DELETE FROM practice")?.execute([])?;
+    leave_place(connection)
+}
+
+fn leave_place(connection: &Connection) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM practice_place")?
+        .execute([])?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use crate::cards::Cards;
 use crate::error::StoreError;
 use crate::event::{EventId, IdSource};
 use crate::projection;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, config::DbConfig};
 use rusqlite_migration::{M, Migrations};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -21,9 +21,15 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0006.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0007.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0008.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0009.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0010.sql")).foreign_key_check(),
 ];
 /// "Wenx", as the first migration writes it into the file.
 const APPLICATION_ID: i64 = 0x5765_6e78;
+/// Room for what a search of a large library touches, in KiB; as SQLite wants it, negative.
+const CACHE: i64 = -32_768;
+/// The length of the write-ahead log from the start on, in bytes: some two hundred answers.
+const ROOM: u32 = 8 * 1024 * 1024;
 /// How long to wait for another process that writes.
 const BUSY: Duration = Duration::from_secs(2);
 
@@ -86,17 +92,53 @@ impl Store {
     ) -> Result<(), StoreError> {
         let inner = &mut *self.lock();
         inner.library_age += 1;
-        inner.connection.pragma_update(None, "synchronous", "NORMAL")?;
-        let written = inner
-            .connection
-            .transaction()
-            .map_err(StoreError::from)
-            .and_then(|transaction| {
-                write(&transaction)?;
-                Ok(transaction.commit()?)
-            });
-        inner.connection.pragma_update(None, "synchronous", "FULL")?;
-        written
+        unhurried(&mut inner.connection, write)
+    }
+
+    /// Makes the write-ahead log as long as a long practice needs it: an answer is then written over what the file has
+    /// already, and the file system has nothing to write of its own.
+    pub fn make_room(&self) -> Result<(), StoreError> {
+        let inner = &mut *self.lock();
+        let Some(file) = inner.connection.path().filter(|file| !file.is_empty()) else {
+            return Ok(());
+        };
+        let log = PathBuf::from(format!("{file}-wal"));
+        if std::fs::metadata(&log).is_ok_and(|about| about.len() >= u64::from(ROOM)) {
+            return Ok(());
+        }
+        // What does not fit into memory goes into the log before its end is known; taken back, it leaves the room.
+        inner.connection.pragma_update(None, "cache_size", 100)?;
+        let filled = inner.connection.transaction().and_then(|transaction| {
+            transaction.execute_batch("CREATE TABLE room (filled BLOB)")?;
+            // An eighth more, for what stays in memory.
+            transaction.execute(
+                "INSERT INTO room (filled) VALUES (zeroblob(?1))",
+                [ROOM + ROOM / 8],
+            )?;
+            transaction.rollback()
+        });
+        inner.connection.pragma_update(None, "cache_size", CACHE)?;
+        filled?;
+        // Else the first answer would wait for all of it.
+        let disk = |error: std::io::Error| StoreError::Disk(error.to_string());
+        std::fs::File::open(log)
+            .and_then(|log| log.sync_all())
+            .map_err(disk)
+    }
+
+    /// Keeps the cards that are in memory in one piece, so that the next start reads them at once. Nothing hangs on it: what
+    /// changes afterwards is found by its notes.
+    pub fn keep_cards(&self) -> Result<(), StoreError> {
+        let inner = &mut *self.lock();
+        inner.cards()?;
+        let Inner {
+            connection, cards, ..
+        } = inner;
+        unhurried(connection, |connection| match cards {
+            // Another program may have written until this one had the file for itself.
+            Some(cards) if !cards.is_outdated(connection)? => cards.keep(connection),
+            _ => Ok(()),
+        })
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -132,11 +174,13 @@ impl Store {
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         // Pages of the log before it is copied back. An import writes the same pages of the index again and again: the more
-        // of it is copied at once, the fewer are copied twice. What is left of a large log is cut off, in bytes.
+        // of it is copied at once, the fewer are copied twice. What a larger log leaves is cut off, in bytes; the rest is
+        // written over, which is done with sooner than with a file that grows.
         connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
-        connection.pragma_update(None, "journal_size_limit", 1024 * 1024)?;
-        // Room for what a search of a large library touches, in KiB.
-        connection.pragma_update(None, "cache_size", -32_768)?;
+        connection.pragma_update(None, "journal_size_limit", 4_000 * 4096)?;
+        // How many rows are wanted does not change how they are found: a statement is not compiled anew for it.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        connection.pragma_update(None, "cache_size", CACHE)?;
         // Without this INSERT OR REPLACE would slip past the trigger that keeps events.
         connection.pragma_update(None, "recursive_triggers", true)?;
         Migrations::from_slice(MIGRATIONS).to_latest(&mut connection)?;
@@ -171,6 +215,23 @@ impl Inner {
         };
         Ok(self.cards.insert(cards))
     }
+}
+
+/// Writes, in one transaction, what can be made anew: whether it is on the disk is not waited for.
+fn unhurried(
+    connection: &mut Connection,
+    write: impl FnOnce(&Connection) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    let written = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(StoreError::from)
+        .and_then(|transaction| {
+            write(&transaction)?;
+            Ok(transaction.commit()?)
+        });
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    written
 }
 
 /// Whether the file is empty or carries our mark.

@@ -3,7 +3,9 @@
 //! Words are those that the author gives a reading or a gloss, and the frequent words of its Chinese that the dictionary
 //! knows. A gloss is the author's where there is one, else the dictionary's, and says whose it is.
 
+mod beside;
 mod concept;
+mod told;
 mod vocabulary;
 mod words;
 
@@ -14,6 +16,8 @@ use std::ops::Range;
 use wenxi_lesson::{Block, Lesson, Text, without_media};
 use wenxi_mandarin::{Language, is_hanzi};
 
+pub use beside::media;
+pub use told::{retold, told};
 pub(crate) use words::is_vocabulary;
 pub use words::{entry, told_sentence, told_word, word_note};
 
@@ -177,9 +181,7 @@ impl Collector<'_> {
     }
 
     fn term(&mut self, term: &Text, gloss: &str, place: Place) {
-        // A dash between term and gloss may be part of the term's text.
-        let term = trimmed(&phrase(term), |character| !is_hanzi(character));
-        if let Some(note) = words::author_word(self.language, &term, gloss) {
+        if let Some(note) = term_note(self.language, term, gloss) {
             self.add(note, Some(place), Standing::Term);
         }
     }
@@ -225,36 +227,45 @@ impl Collector<'_> {
     }
 
     fn mistake(&mut self, mistake: &wenxi_lesson::Mistake, place: Place) {
-        let incorrect = phrase(&mistake.incorrect.text);
-        let corrects: Vec<Corrected> = mistake
-            .corrects
-            .iter()
-            .map(|correct| Corrected {
-                chinese: phrase(&correct.chinese.text),
-                english: unquoted(&correct.english.text.plain()).to_owned(),
-            })
-            .filter(|correct| correct.chinese.text.chars().any(is_hanzi))
-            .collect();
-        for correct in &corrects {
+        for correct in corrections(mistake) {
             self.sentence(&correct.chinese, &correct.english, place);
         }
-        if corrects.is_empty() || !incorrect.text.chars().any(is_hanzi) {
-            return;
+        if let Some(note) = mistake_note(mistake) {
+            self.add(note, Some(place), Standing::Term);
         }
-        let facts = Facts::Mistake {
+    }
+}
+
+/// The note of a word in a list of terms.
+fn term_note(language: &Language, term: &Text, gloss: &str) -> Option<Note> {
+    // A dash between term and gloss may be part of the term's text.
+    let term = trimmed(&phrase(term), |character| !is_hanzi(character));
+    words::author_word(language, &term, gloss)
+}
+
+/// The note of a mistake; none where the wrong sentence or every right one has no Chinese.
+fn mistake_note(mistake: &wenxi_lesson::Mistake) -> Option<Note> {
+    let incorrect = phrase(&mistake.incorrect.text);
+    let corrects = corrections(mistake);
+    let is_whole = !corrects.is_empty() && incorrect.text.chars().any(is_hanzi);
+    is_whole.then(|| Note {
+        id: NoteId::mistake(&incorrect.text),
+        facts: Facts::Mistake {
             why: mistake.why.text.plain().trim().to_owned(),
             corrects,
-            incorrect: incorrect.clone(),
-        };
-        self.add(
-            Note {
-                id: NoteId::mistake(&incorrect.text),
-                facts,
-            },
-            Some(place),
-            Standing::Term,
-        );
-    }
+            incorrect,
+        },
+    })
+}
+
+fn corrections(mistake: &wenxi_lesson::Mistake) -> Vec<Corrected> {
+    let corrects = mistake.corrects.iter().map(|correct| Corrected {
+        chinese: phrase(&correct.chinese.text),
+        english: unquoted(&correct.english.text.plain()).to_owned(),
+    });
+    corrects
+        .filter(|correct| correct.chinese.text.chars().any(is_hanzi))
+        .collect()
 }
 
 /// The text without readings in brackets, with the author's readings on it.

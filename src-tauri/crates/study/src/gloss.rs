@@ -4,15 +4,17 @@
 //! meaning; that is how "provably wrong by the dictionary" is decided.
 
 mod lists;
+mod spelling;
 mod stem;
 
-use lists::{MARKS, SMALL};
+use lists::{MARKS, NO_ADVERBS, SMALL};
+pub(crate) use spelling::american;
 use std::collections::BTreeSet;
-pub(crate) use stem::{first_stem, meaning, stems};
+pub(crate) use stem::{first_stem, meaning, roles, stems};
 use wenxi_mandarin::Entry;
 
 /// The longest gloss that is shown as a choice, in characters.
-const LONGEST: usize = 44;
+pub(crate) const LONGEST: usize = 44;
 
 /// What kind of word a gloss explains, as far as its English form tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,10 +36,17 @@ pub(crate) fn class(gloss: &str) -> Class {
         .unwrap_or_default()
         .split_whitespace()
         .collect();
+    // `a loan` is a thing, `a` a small word.
+    let sense = match sense.as_slice() {
+        ["a" | "an" | "the", rest @ ..] if !rest.is_empty() => rest,
+        sense => sense,
+    };
     match sense.first() {
         Some(&"to") => Class::Verb,
         Some(first)
-            if sense.len() <= 3 && (SMALL.contains(first) || first.ends_with("ly") && first.len() > 5) =>
+            if sense.len() <= 3
+                && (SMALL.contains(first)
+                    || first.ends_with("ly") && first.len() > 5 && !NO_ADVERBS.contains(first)) =>
         {
             Class::Small
         }
@@ -165,7 +174,11 @@ pub(crate) fn as_choice(gloss: &str) -> String {
     let words = gloss.split(' ').enumerate().map(|(at, word)| {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-        let keeps = capitals > 1 || (at > 0 && (letters == 1 || is_prose)) || word == "I";
+        // `Cross-Border` is a title, `QR` a name.
+        let is_name = word
+            .split('-')
+            .any(|part| part.chars().skip(1).any(char::is_uppercase));
+        let keeps = is_name || (at > 0 && ((letters == 1 && capitals == 1) || is_prose)) || word == "I";
         if title(word) && !keeps {
             word.to_lowercase()
         } else {
@@ -210,6 +223,9 @@ fn is_broken(part: &str) -> bool {
         "do", "does", "did", "is", "are", "was", "were", "be", "have", "has", "will", "would", "can",
         "could", "should", "may",
     ];
+    const AFTER_VERBS: [&str; 10] = [
+        "on", "with", "in", "at", "into", "by", "from", "to", "one's", "oneself",
+    ];
     let plain = plain(part);
     let (mut gap, mut inside) = (false, false);
     for (at, _) in part.match_indices(['(', '[']) {
@@ -220,15 +236,21 @@ fn is_broken(part: &str) -> bool {
         let goes_on = after.trim_start().starts_with(char::is_alphabetic);
         let last = before.split(' ').next_back().unwrap_or_default().to_lowercase();
         gap |= goes_on && LEAD_ON.contains(&last.as_str());
+        // The verb itself stood in the bracket: `to (carry) on one's person`.
+        let next = after.split_whitespace().next().unwrap_or_default();
+        gap |= before == "to" && AFTER_VERBS.contains(&next);
     }
     let nameless = !plain.is_empty() && !plain.chars().any(char::is_lowercase);
     gap || (inside && (plain.contains("...") || plain.ends_with(':') || plain.ends_with(" ?") || nameless))
 }
 
-/// A sense without what stands in brackets.
+/// A sense without what stands in brackets, but for the `to` of a verb: “(try to) overcome”.
 fn plain(sense: &str) -> String {
     let mut depth = 0_u32;
-    let mut text = String::with_capacity(sense.len());
+    let (begin, sense) = sense
+        .strip_prefix("(try to) ")
+        .map_or(("", sense), |verb| ("to ", verb));
+    let mut text = begin.to_owned();
     for character in sense.chars() {
         match character {
             '(' | '[' => depth += 1,
@@ -279,6 +301,8 @@ mod tests {
     #[case("the customer is god", Class::Other)]
     #[case("fly", Class::Other)]
     #[case("client; customer", Class::Other)]
+    #[case("a loan; to lend", Class::Other)]
+    #[case("supply chain", Class::Other)]
     fn classes(#[case] gloss: &str, #[case] expected: Class) {
         assert_eq!(class(gloss), expected);
     }
@@ -293,6 +317,7 @@ mod tests {
             hsk: wenxi_mandarin::Hsk::default(),
             is_name: false,
             part_of_speech: None,
+            is_ours: false,
         }
     }
 
@@ -314,8 +339,11 @@ mod tests {
     #[case(&["(before a noun) Do (you, they etc) have ...?", "whether or not"], "whether or not")]
     #[case(&["(before a verb) Did (you) (verb, infinitive)?", "or not"], "or not")]
     #[case(&["FIT (free independent traveler); individual traveler"], "individual traveler")]
+    #[case(&["(try to) overcome (hardships etc)", "to conquer"], "to overcome; to conquer")]
     #[case(&["recipient (of mail)", "To: (email header)"], "recipient")]
     #[case(&["not only ... but also"], "not only ... but also")]
+    #[case(&["to (carry) on one's person; to (take) with one", "to take along"], "to take along")]
+    #[case(&["to (cause to) become"], "to become")]
     fn dictionary_senses_in_few_words(#[case] senses: &[&str], #[case] expected: &str) {
         assert_eq!(short(&entry(senses)), expected);
     }
@@ -336,6 +364,8 @@ mod tests {
     #[case("Client, customer", "client; customer")]
     #[case("guest, visitor. The roof 宀 points to the sense", "guest; visitor")]
     #[case("HR department (of a company)", "HR department")]
+    #[case("Cross-Border E-Commerce", "cross-border e-commerce")]
+    #[case("QR code", "QR code")]
     #[case("Article 10, Paragraph 2", "article 10, paragraph 2")]
     fn an_authors_gloss_looks_like_any_other(#[case] gloss: &str, #[case] expected: &str) {
         assert_eq!(as_choice(gloss), expected);

@@ -27,6 +27,10 @@ pub struct Item {
     pub audio: Option<Phrase>,
     /// What to choose from, or tiles to put in order; empty when the answer is given otherwise.
     pub choices: Vec<Passage>,
+    /// What there is to say of each choice when it was chosen wrongly: the word, its reading, what it means. Nothing of the
+    /// right one; empty where the choices are no words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<Vec<Passage>>,
     /// The right answer.
     pub key: Key,
     /// Why the key is right.
@@ -80,6 +84,9 @@ impl Item {
         let places = self.choices.len();
         let by = turn(places);
         self.choices.rotate_left(by);
+        if self.said.len() == places {
+            self.said.rotate_left(by);
+        }
         match &mut self.key {
             Key::Choice { index } if *index < places => *index = (*index + places - by) % places,
             Key::Pairs { right, partner, .. } => {

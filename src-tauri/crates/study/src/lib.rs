@@ -21,7 +21,9 @@ pub mod schedule;
 #[cfg(test)]
 mod testing;
 
-pub use collect::{Found, Standing, collect, entry, told_sentence, told_word, word_note};
+pub use collect::{
+    Found, Standing, collect, entry, media, retold, told, told_sentence, told_word, word_note,
+};
 pub use day::{Now, ROLLOVER_HOUR, StudyDay};
 pub use gloss::{share_meaning, short as short_gloss};
 pub use grade::{Grade, Graded, Mark, Response, Slip};
@@ -29,5 +31,5 @@ pub use item::{Item, Key, Passage, Place, Source};
 pub use note::{CardId, Corrected, Facts, GlossBy, IdError, ItemKind, Note, NoteId, Phrase, Ruby};
 pub use practice::{Answer, Practice, PracticeError, PracticeSource, Remembered, Summary};
 pub use queue::Scheduled;
-pub use quiz::{Pool, clinic, generate};
+pub use quiz::{Pool, Shelf, clinic, generate};
 pub use schedule::{CardState, Config, Phase, Rating, Review, ScheduleError, Scheduler, Verdict};

@@ -189,6 +189,10 @@ pub struct Corrected {
 pub enum GlossBy {
     /// The author of the document.
     Author,
+    /// The author of another lesson of the course.
+    Course,
+    /// The app: its own glossary, or its list of what common words mean first.
+    App,
     /// CC-CEDICT.
     Dictionary,
 }

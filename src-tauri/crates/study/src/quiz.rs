@@ -6,9 +6,12 @@
 mod choices;
 mod label;
 mod mistake;
+mod opposite;
 mod order;
 mod orders;
 mod pool;
+mod reason;
+mod script;
 mod sentence;
 mod sort;
 mod tiles;
@@ -24,6 +27,7 @@ use rand_pcg::Pcg32;
 use wenxi_mandarin::Language;
 
 pub use pool::Pool;
+pub(crate) use reason::Reason;
 
 /// How many items a quiz has at most.
 const ITEMS: usize = 16;
@@ -62,20 +66,25 @@ const BILINGUAL: [ItemKind; 4] = [
 ];
 const MISTAKE: [ItemKind; 3] = [ItemKind::MistakeSpot, ItemKind::MistakeMend, ItemKind::MistakeWhy];
 
+/// What items are made from beside the notes of their lesson.
+#[derive(Clone, Copy)]
+pub struct Shelf<'a> {
+    /// The language.
+    pub language: &'a Language,
+    /// Words to draw distractors from.
+    pub pool: &'a Pool,
+    /// Mistakes of other lessons, whose reasons stand beside the right one.
+    pub mistakes: &'a [Note],
+}
+
 /// A quiz on a lesson: what it is about and what its author explains first, two ways to ask for each word, its
 /// sentences, its mistakes; from recognising to producing. Kinds that are not wanted give way to others. Empty when the
 /// lesson has nothing to ask.
-pub fn generate(
-    found: &[Found],
-    pool: &Pool,
-    language: &Language,
-    without: &[ItemKind],
-    seed: u32,
-) -> Vec<Item> {
+pub fn generate(found: &[Found], shelf: Shelf<'_>, without: &[ItemKind], seed: u32) -> Vec<Item> {
     let notes: Vec<Note> = found.iter().map(|found| found.note.clone()).collect();
     let maker = Maker {
         without,
-        ..Maker::new(language, pool, &notes, seed)
+        ..Maker::new(shelf, &notes, seed)
     };
     let mut rng = Pcg32::new(u64::from(seed), 0);
     let words: Vec<&Found> = picked(found, usize::MAX, &mut rng, |facts| {
@@ -127,9 +136,9 @@ pub fn generate(
 }
 
 /// The items that the mistake clinic asks about one mistake.
-pub fn clinic(found: &[Found], mistake: &NoteId, pool: &Pool, language: &Language, seed: u32) -> Vec<Item> {
+pub fn clinic(found: &[Found], mistake: &NoteId, shelf: Shelf<'_>, seed: u32) -> Vec<Item> {
     let notes: Vec<Note> = found.iter().map(|found| found.note.clone()).collect();
-    let maker = Maker::new(language, pool, &notes, seed);
+    let maker = Maker::new(shelf, &notes, seed);
     let Some(found) = found.iter().find(|found| found.note.id == *mistake) else {
         return Vec::new();
     };
@@ -166,11 +175,10 @@ pub fn item(
     kind: ItemKind,
     source: Option<&Source>,
     neighbours: &[Note],
-    pool: &Pool,
-    language: &Language,
+    shelf: Shelf<'_>,
     seed: u32,
 ) -> Option<Item> {
-    let maker = Maker::new(language, pool, neighbours, seed);
+    let maker = Maker::new(shelf, neighbours, seed);
     maker.item(note, kind, source).or_else(|| {
         // What is studied is asked, and if the key is told by what kind of word it is: else its card would be due for ever.
         let maker = Maker {
@@ -186,6 +194,8 @@ struct Maker<'a> {
     language: &'a Language,
     pool: &'a Pool,
     neighbours: &'a [Note],
+    /// Mistakes of other lessons.
+    mistakes: &'a [Note],
     /// The words among the neighbours, as choices.
     words: Vec<Word<'a>>,
     /// Kinds that are not asked in turn with others.
@@ -196,7 +206,12 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(language: &'a Language, pool: &'a Pool, neighbours: &'a [Note], seed: u32) -> Self {
+    fn new(shelf: Shelf<'a>, neighbours: &'a [Note], seed: u32) -> Self {
+        let Shelf {
+            language,
+            pool,
+            mistakes,
+        } = shelf;
         let words = neighbours
             .iter()
             .filter_map(|note| Word::of_note(language, note))
@@ -205,6 +220,7 @@ impl<'a> Maker<'a> {
             language,
             pool,
             neighbours,
+            mistakes,
             words,
             without: &[],
             seed,
@@ -284,7 +300,7 @@ impl<'a> Maker<'a> {
                 sentence::dictation(self, chinese, english)
             }
             (Facts::Sentence { chinese, english }, ItemKind::Translate) => {
-                sentence::translate(chinese, english)
+                sentence::translate(self, chinese, english)
             }
             (Facts::Sentence { .. }, ItemKind::TrueFalse) => sentence::true_false(self, note, &mut rng),
             (Facts::Passage { .. }, ItemKind::Passage) => sentence::passage(self, note, &mut rng),
@@ -304,11 +320,19 @@ impl<'a> Maker<'a> {
         source: Option<&Source>,
         rng: &mut Pcg32,
     ) -> Item {
-        let (choices, key) = match asked.answer {
-            Asked::Choose { key, distractors } => shuffled(key, distractors, rng),
-            Asked::InOrder { choices, key } => (choices, Key::Choice { index: key }),
-            Asked::Tiles { tiles, key } => (tiles, key),
-            Asked::Other(key) => (Vec::new(), key),
+        let (choices, said, key) = match asked.answer {
+            Asked::Choose { key, distractors } => {
+                let (choices, index) = shuffled(key, distractors, rng);
+                (choices, Vec::new(), Key::Choice { index })
+            }
+            Asked::ChooseOf { key, distractors } => {
+                let (choices, index) = shuffled((key, Vec::new()), distractors, rng);
+                let (choices, said) = choices.into_iter().unzip();
+                (choices, said, Key::Choice { index })
+            }
+            Asked::InOrder { choices, key } => (choices, Vec::new(), Key::Choice { index: key }),
+            Asked::Tiles { tiles, key } => (tiles, Vec::new(), key),
+            Asked::Other(key) => (Vec::new(), Vec::new(), key),
         };
         Item {
             note: note.clone(),
@@ -320,6 +344,7 @@ impl<'a> Maker<'a> {
             show_readings: asked.show_readings,
             audio: asked.audio,
             choices,
+            said,
             key,
             explanation: asked.explanation,
             source: source.cloned(),
@@ -342,6 +367,11 @@ struct Question {
 enum Asked {
     /// By choosing.
     Choose { key: Passage, distractors: Vec<Passage> },
+    /// By choosing among words or their meanings; of each wrong one, what there is to say when it was chosen.
+    ChooseOf {
+        key: Passage,
+        distractors: Vec<(Passage, Vec<Passage>)>,
+    },
     /// By choosing among choices that always stand in the same order.
     InOrder { choices: Vec<Passage>, key: usize },
     /// By putting tiles in order.
@@ -356,11 +386,11 @@ fn tells(kind: ItemKind) -> bool {
 }
 
 /// The key at a place of chance among the distractors.
-fn shuffled(key: Passage, distractors: Vec<Passage>, rng: &mut Pcg32) -> (Vec<Passage>, Key) {
+fn shuffled<T>(key: T, distractors: Vec<T>, rng: &mut Pcg32) -> (Vec<T>, usize) {
     let index = rng.random_range(0..=distractors.len());
     let mut choices = distractors;
     choices.insert(index, key);
-    (choices, Key::Choice { index })
+    (choices, index)
 }
 
 #[cfg(test)]

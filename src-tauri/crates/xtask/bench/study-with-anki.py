@@ -97,6 +97,9 @@ class Study:
         if name == "open":
             col.close()
             return [timed(self.first)]
+        if name == "draw":
+            col.close()
+            return [timed(lambda: (self.open(), self.begin()))]
         if name == "import":
             options = ImportAnkiPackageOptions(with_scheduling=True, with_deck_configs=False)
             return [timed(lambda: col.import_anki_package(ImportAnkiPackageRequest(package_path=about, options=options)))]
@@ -124,7 +127,7 @@ class Study:
             return [timed(lambda: col._backend.graphs(search="", days=365)) for _ in range(int(about))]
         if name == "search":
             return [timed(lambda: col.find_notes("客户")) for _ in range(int(about))]
-        if name == "optimise":
+        if name == "find":
             return [timed(self.optimise)]
         if name == "memory":
             with open("/proc/self/status") as status:

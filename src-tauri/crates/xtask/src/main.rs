@@ -1,10 +1,13 @@
 //! Tasks of the people who build Wenxi. Run as `cargo xtask TASK`.
 
 mod bench;
+mod program;
 
 use bench::Bench;
 use clap::{Parser, Subcommand};
-use std::{fs, io, path::Path, path::PathBuf, process::Command};
+use program::{cargo, run};
+use std::path::{Path, PathBuf, absolute};
+use std::{fs, io};
 
 /// What is measured has the allocator of the program: see decision 0110.
 #[global_allocator]
@@ -21,7 +24,7 @@ struct Arguments {
 enum Task {
     /// Writes the TypeScript side of the contract from the Rust types.
     Contract,
-    /// Measures, with `cargo run --release -p wenxi-xtask -- bench …`; the figures belong in `src-tauri/docs/benchmarks.md`.
+    /// Measures what is built for release, by `cargo xtask bench …`; the figures belong in `src-tauri/docs/benchmarks.md`.
     #[command(subcommand)]
     Bench(Bench),
     /// Writes the glossary of the built-in course from its lessons.
@@ -49,10 +52,11 @@ fn main() -> io::Result<()> {
             fs::write(course.join(wenxi_api::GLOSSARY), glossary)
         }
         Task::TrainReadings { data, model } => {
-            let example = ["--features", "training", "--example", "train_readings", "--"];
-            let mut trainer = Command::new("cargo");
-            trainer.args(["run", "--quiet", "--release", "-p", "wenxi-mandarin"]);
-            bench::mandarin::run(trainer.args(example).arg(data).args(model))
+            let mut trainer = cargo(&root, &["run", "--quiet", "--release", "-p", "wenxi-mandarin"]);
+            trainer.args(["--features", "training", "--example", "train_readings", "--"]);
+            run(trainer
+                .arg(absolute(data)?)
+                .args(model.map(absolute).transpose()?))
         }
     }
 }

@@ -12,6 +12,7 @@ fn a_package_of_anki_brings_its_words_and_its_reviews() {
             word: word.to_owned(),
             pinyin: None,
             within: None,
+            lesson_id: None,
         };
         word_get(&engine, args).unwrap().saved
     };

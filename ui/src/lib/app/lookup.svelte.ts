@@ -1,7 +1,8 @@
 /** The word card: which word is looked up, what is known of it, and saving it. */
 import type { Backend } from '../backend/backend'
-import type { Within, WordCard } from '../backend/contract'
+import type { Within, WordCard, WordGetArgs } from '../backend/contract'
 import type { Player } from '../player/player.svelte'
+import { PreparedCards } from './prepared-cards'
 import { Studied } from './studied.svelte'
 
 /** A word where the learner met it. */
@@ -16,6 +17,13 @@ export interface LookedUp {
   anchor: HTMLElement | null
 }
 
+const argsOf = ({ word, pinyin, within, lessonId }: LookedUp): WordGetArgs => ({
+  word,
+  pinyin,
+  within,
+  lessonId,
+})
+
 /** A word, wherever it stands. */
 type Word = Pick<LookedUp, 'word' | 'pinyin' | 'lessonId'>
 
@@ -26,6 +34,7 @@ export class Lookup {
   readonly studied = new Studied()
 
   #backend: Pick<Backend, 'wordGet' | 'wordSave' | 'wordUnsave'>
+  readonly #cards: PreparedCards
   #wish = 0
   /** The word that `card` is about; another may be wanted already. */
   #of: LookedUp | null = null
@@ -35,6 +44,12 @@ export class Lookup {
 
   constructor(backend: Pick<Backend, 'wordGet' | 'wordSave' | 'wordUnsave'>) {
     this.#backend = backend
+    this.#cards = new PreparedCards((args) => backend.wordGet(args))
+  }
+
+  /** A word whose card may be wanted soon: it will be there with the key. */
+  prepare(wanted: LookedUp): void {
+    this.#cards.prepare(argsOf(wanted))
   }
 
   open(wanted: LookedUp): Promise<void> {
@@ -45,20 +60,23 @@ export class Lookup {
     const wish = ++this.#wish
     this.wanted = wanted
     this.failure = null
+    const args = argsOf(wanted)
+    // Shown at once as it was, and a moment later as it is.
+    const known = this.#cards.known(args)
+    if (known) this.#show(wanted, known)
     try {
-      const card = await this.#backend.wordGet({
-        word: wanted.word,
-        pinyin: wanted.pinyin,
-        within: wanted.within,
-      })
-      if (wish !== this.#wish) return
-      this.#of = wanted
-      this.card = card
+      const card = await this.#cards.get(args)
+      if (wish === this.#wish) this.#show(wanted, card)
     } catch (error) {
       if (wish !== this.#wish) return
       this.card = null
       this.failure = error
     }
+  }
+
+  #show(wanted: LookedUp, card: WordCard): void {
+    this.#of = wanted
+    this.card = card
   }
 
   /** Gives the focus to the card that is open; closing it gives the focus back. */

@@ -1743,11 +1743,15 @@ key: Array<Run>,
  */
 difference: string, 
 /**
+ * What there is to say of a choice that was wrong: the word, its reading and its meaning, or what the sentence says.
+ */
+chosen: Array<Run>, 
+/**
  * The right text and the typed one, aligned; only for what was heard and typed.
  */
 marks: Array<MarkView>, 
 /**
- * The right reading and the given one, where only tones differ.
+ * The right reading and the given one, where only tones differ; the word that was heard and the one that was chosen.
  */
 compare: Array<ReadingHeard>, 
 /**
@@ -2616,6 +2620,23 @@ suggestions: Array<LessonTitle>,
 week: Array<number>, };
 
 /**
+ * What the author of a lesson says that a word means.
+ */
+export type ToldView = { 
+/**
+ * In the author's words.
+ */
+gloss: string, 
+/**
+ * The lesson.
+ */
+lessonId: string, 
+/**
+ * What it is called.
+ */
+title: string, };
+
+/**
  * Colours of tones.
  */
 export type ToneColours = "off" | "pleco" | "mdbg" | "safe";
@@ -2763,6 +2784,10 @@ word: string,
  */
 entries: Array<EntryView>, 
 /**
+ * What the authors of lessons say that it means; they come before the dictionary.
+ */
+told: Array<ToldView>, 
+/**
  * How each character is read where the word stands, and how else it could be; empty where that was not asked.
  */
 readings: Array<ReadingView>, 
@@ -2814,7 +2839,11 @@ pinyin: string | null,
 /**
  * Where it stands, if it stands anywhere: what its reading there may be is then part of the card.
  */
-within: Within | null, };
+within: Within | null, 
+/**
+ * The lesson that it stands in, if it stands in one: what its author says of it comes first.
+ */
+lessonId: string | null, };
 
 /**
  * What a word means, in as few words as will do.

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { beside } from './beside'
+import { describe, expect, it } from 'vitest'
+import { beside, roomBeside } from './beside'
 
 const window = { width: 900, height: 600 }
 const box = { width: 200, height: 80 }
@@ -20,4 +20,36 @@ it('never covers its word', () => {
     const at = beside(word(300, top), box, window)
     expect(at.top >= top + 28 || at.top + box.height <= top).toBe(true)
   }
+})
+
+describe('the room for a card', () => {
+  it('is below its word, in the middle', () =>
+    expect(roomBeside(word(400, 100), 352, window)).toEqual({
+      left: 244,
+      top: 136,
+      bottom: null,
+      height: 448,
+    }))
+  it('is above where there is little below', () =>
+    expect(roomBeside(word(400, 500), 352, window)).toEqual({
+      left: 244,
+      top: null,
+      bottom: 124,
+      height: 460,
+    }))
+  it('is where there is more of it in a low window', () =>
+    expect(roomBeside(word(400, 100), 352, { width: 900, height: 300 })).toMatchObject({ top: 136 }))
+  it('never covers its word, nor leaves the window', () => {
+    for (let top = 20; top < 560; top += 7) {
+      const { top: from, bottom, height, left } = roomBeside(word(870, top), 352, window)
+      const box =
+        from === null
+          ? { top: 600 - (bottom ?? 0) - height, bottom: 600 - (bottom ?? 0) }
+          : { top: from, bottom: from + height }
+      expect(box.top >= top + 28 || box.bottom <= top).toBe(true)
+      expect(box.top).toBeGreaterThanOrEqual(0)
+      expect(box.bottom).toBeLessThanOrEqual(600)
+      expect(left + 352).toBeLessThanOrEqual(900)
+    }
+  })
 })

@@ -4,8 +4,11 @@
 
 use super::own::Kind;
 use crate::{Engine, Error, library::count};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use wenxi_store::anki::{self, Card, Collection, Phase, Review, Schedule, Shelf};
+use wenxi_lesson::MediaName;
+use wenxi_mandarin::Language;
+use wenxi_store::anki::{self, Card, Collection, MediaFile, Phase, Review, Schedule, Shelf};
 use wenxi_store::{CardHistory, HistoryStep, Studied};
 use wenxi_study::{CardState, Facts, ItemKind, Note, NoteId, ROLLOVER_HOUR, Scheduler, StudyDay};
 
@@ -39,20 +42,37 @@ pub(crate) fn write(engine: &Engine, lessons: Option<LessonWords>) -> Result<Pac
         .iter()
         .map(|chosen| chosen.studied.note.id.clone())
         .collect();
+    // In the order in which they were added, and so in that of their ids.
+    chosen.sort_by_key(|chosen| chosen.studied.added_at_ms);
+    let language = engine.language()?;
+    let (read, readings) = rayon::join(
+        || engine.store.card_histories(|note| names.contains(note)),
+        || {
+            let each = chosen.par_iter();
+            each.map(|chosen| reading(language, &chosen.studied.note))
+                .collect::<Vec<_>>()
+        },
+    );
     let mut histories: HashMap<NoteId, Vec<CardHistory>> = HashMap::new();
-    for history in engine.store.card_histories(|note| names.contains(note))? {
+    for history in read? {
         let of_note = histories.entry(history.card.note.clone()).or_default();
         of_note.push(history);
     }
-    // In the order in which they were added, and so in that of their ids.
-    chosen.sort_by_key(|chosen| chosen.studied.added_at_ms);
-    let mut package = Package::new(engine, engine.store.scheduler());
-    for chosen in &chosen {
+    let lessons = chosen.iter().flat_map(|chosen| &chosen.studied.lessons);
+    let mut package = Package {
+        media: super::media::of_lessons(engine, lessons.collect())?,
+        ..Package::new(engine, engine.store.scheduler())
+    };
+    for (chosen, reading) in chosen.iter().zip(readings) {
         let of_note = histories.remove(&chosen.studied.note.id).unwrap_or_default();
-        package.note(chosen, &of_note)?;
+        package.note(chosen, reading, &of_note)?;
     }
     let (cards, reviews, left_out) = (package.cards.len(), package.reviews.len(), package.left_out);
-    let collection = package.finish(now.day);
+    let files = package.files()?;
+    let collection = Collection {
+        media: files,
+        ..package.finish(now.day)
+    };
     let mut says = format!("{} and {}", counted(cards, "card"), counted(reviews, "review"));
     if left_out > 0 {
         says.push_str(&format!(
@@ -65,6 +85,17 @@ pub(crate) fn write(engine: &Engine, lessons: Option<LessonWords>) -> Result<Pac
         bytes: anki::write(&collection, now.at_ms, engine.clock.utc_offset_minutes(now.at_ms))?,
         says: says + ".",
     })
+}
+
+/// How the Chinese of a note is read; empty for a mistake, of which nothing is read.
+fn reading(language: &Language, note: &Note) -> String {
+    match &note.facts {
+        Facts::Word { word, .. } => crate::export::pinyin(language, word),
+        Facts::Sentence { chinese, .. } | Facts::Passage { chinese, .. } => {
+            crate::export::pinyin_line(language, chinese)
+        }
+        Facts::Mistake { .. } => String::new(),
+    }
 }
 
 fn counted(number: usize, what: &str) -> String {
@@ -137,6 +168,10 @@ struct Package<'e> {
     /// With their moments for ids, which need not be the only ones of their moment yet.
     reviews: Vec<Review>,
     shelves: BTreeMap<String, i64>,
+    /// Sounds and pictures of notes that may come.
+    media: HashMap<NoteId, Vec<MediaName>>,
+    /// Those of notes that came.
+    named: BTreeSet<MediaName>,
     last_note: i64,
     last_card: i64,
     /// Cards that could not be written.
@@ -152,14 +187,16 @@ impl<'e> Package<'e> {
             cards: Vec::new(),
             reviews: Vec::new(),
             shelves: BTreeMap::new(),
+            media: HashMap::new(),
+            named: BTreeSet::new(),
             last_note: 0,
             last_card: 0,
             left_out: 0,
         }
     }
 
-    /// Adds a note with its cards.
-    fn note(&mut self, chosen: &Chosen, histories: &[CardHistory]) -> Result<(), Error> {
+    /// Adds a note with its reading and its cards.
+    fn note(&mut self, chosen: &Chosen, reading: String, histories: &[CardHistory]) -> Result<(), Error> {
         let Studied {
             note, added_at_ms, ..
         } = &chosen.studied;
@@ -187,14 +224,26 @@ impl<'e> Package<'e> {
                 }
             }
         }
-        let language = self.engine.language()?;
-        let pinyin = |phrase: &_| match note.facts {
-            Facts::Word { .. } => crate::export::pinyin(language, phrase),
-            _ => crate::export::pinyin_line(language, phrase),
-        };
+        let mut media = self.media.remove(&note.id).unwrap_or_default();
+        media.retain(|name| self.engine.library().has_media(name));
         self.notes
-            .push(kind.note(id, note, chosen.is_studied, &asked, pinyin));
+            .push(kind.note(id, note, chosen.is_studied, &asked, &media, reading));
+        self.named.extend(media);
         Ok(())
+    }
+
+    /// The sounds and pictures that the notes name.
+    fn files(&mut self) -> Result<Vec<MediaFile>, Error> {
+        let library = self.engine.library();
+        let mut files = Vec::with_capacity(self.named.len());
+        for name in std::mem::take(&mut self.named) {
+            let bytes = library.media(&name)?;
+            files.extend(bytes.map(|bytes| MediaFile {
+                name: name.to_string(),
+                bytes,
+            }));
+        }
+        Ok(files)
     }
 
     /// Adds a card with its reviews.
@@ -298,6 +347,7 @@ impl<'e> Package<'e> {
             notes: self.notes,
             cards: cards.collect(),
             reviews: self.reviews,
+            media: Vec::new(),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Sounds and pictures of a package: which of them its notes name, under which names they are kept, and which are left out.
 
-use crate::{Engine, Error, dto::*};
+use crate::{Engine, Error, catalogue::course, dto::*};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
-use wenxi_lesson::MediaName;
+use wenxi_lesson::{MediaName, media_in};
 use wenxi_store::anki::{AnkiPackage, PackedMedia};
+use wenxi_study::NoteId;
 
 /// The files that the notes of a deck name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,12 +22,19 @@ pub(crate) struct Media {
 
 impl Media {
     /// The words that stand for the files of a note, and so many files more to keep.
-    pub(super) fn take(&mut self, fields: &[String], packed: &HashMap<String, PackedMedia>) -> Vec<String> {
+    /// Those of our own packages have the names that they are kept under.
+    pub(super) fn take(
+        &mut self,
+        fields: &[String],
+        packed: &HashMap<String, PackedMedia>,
+        is_own: bool,
+    ) -> Vec<String> {
         let mut words = Vec::new();
         for name in fields.iter().flat_map(|field| named(field)) {
-            let found = packed
-                .get(&name)
-                .and_then(|file| Some((MediaName::of(&name, file.check)?, file)));
+            let found = packed.get(&name).and_then(|file| {
+                let own = name.parse().ok().filter(|_| is_own);
+                Some((own.or_else(|| MediaName::of(&name, file.check))?, file))
+            });
             match found {
                 Some((kept, file)) => {
                     let word = kept.word();
@@ -45,8 +53,13 @@ impl Media {
         words
     }
 
-    /// Keeps the files in the library, as far as they are what their names say; gives what is said of the rest.
-    pub(crate) fn keep(&self, engine: &Engine) -> Result<Option<DiagnosticView>, Error> {
+    /// Keeps the files in the library, as far as they are what their names say; gives what is said of the rest. Those that
+    /// were not there before are added to `kept`, also when it fails half-way.
+    pub(crate) fn keep(
+        &self,
+        engine: &Engine,
+        kept: &mut Vec<MediaName>,
+    ) -> Result<Option<DiagnosticView>, Error> {
         let mut left_out = self.left_out.clone();
         let library = engine.library();
         let missing: Vec<_> = self
@@ -64,7 +77,10 @@ impl Media {
             for (name, stored) in missing {
                 let bytes = package.as_mut().and_then(|package| package.media_file(stored));
                 match bytes.filter(|bytes| name.fits(bytes)) {
-                    Some(bytes) => library.keep_media(name, &bytes)?,
+                    Some(bytes) => {
+                        library.keep_media(name, &bytes)?;
+                        kept.push(name.clone());
+                    }
                     None => {
                         left_out.insert(name.to_string());
                     }
@@ -80,6 +96,35 @@ impl Media {
     }
 }
 
+/// The sounds and pictures of the notes of these lessons. Only documents of the learner have any, and most have none.
+pub(super) fn of_lessons(
+    engine: &Engine,
+    lessons: BTreeSet<&String>,
+) -> Result<HashMap<NoteId, Vec<MediaName>>, Error> {
+    let language = engine.language()?;
+    let mut media = HashMap::new();
+    for lesson in lessons {
+        let Some(document) = engine
+            .store
+            .document(lesson)?
+            .filter(|_| course(lesson).is_none())
+        else {
+            continue;
+        };
+        // A document that is gone has nothing to give.
+        let Ok(bytes) = engine.document_bytes(&document) else {
+            continue;
+        };
+        if media_in(&String::from_utf8_lossy(&bytes)).is_empty() {
+            continue;
+        }
+        for (note, files) in wenxi_study::media(&engine.lesson(lesson)?.lesson, language) {
+            media.entry(note).or_insert(files);
+        }
+    }
+    Ok(media)
+}
+
 fn told(left_out: &BTreeSet<String>) -> Option<DiagnosticView> {
     let first = left_out.first()?;
     let which = match left_out.len() {
@@ -90,7 +135,7 @@ fn told(left_out: &BTreeSet<String>) -> Option<DiagnosticView> {
         severity: SeverityView::Note,
         code: "media-left-out".to_owned(),
         message: format!(
-            "{which} not in the package, larger than 16 MB, or of a kind that is not shown (sounds: MP3, Ogg, WAV, FLAC; pictures: PNG, JPEG, GIF, WebP)."
+            "{which} not in the package, larger than 16 MB, or of a kind that is not shown (sounds: MP3, M4A, Ogg, WAV, FLAC; pictures: PNG, JPEG, GIF, WebP)."
         ),
         line: 1,
         column: 1,
@@ -161,7 +206,7 @@ mod tests {
         let mut media = Media::default();
         let fields =
             ["[sound:gone.mp3]<img src=\"drawing.svg\"><img src=\"https://example.com/a.png\">".to_owned()];
-        assert_eq!(media.take(&fields, &packed), Vec::<String>::new());
+        assert_eq!(media.take(&fields, &packed, false), Vec::<String>::new());
         let told = media.told().unwrap();
         assert!(
             told.message.starts_with("2 sounds and pictures, “drawing.svg”"),

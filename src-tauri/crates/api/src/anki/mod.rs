@@ -126,8 +126,8 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
         .filter_map(|((shelf, kind), mut notes)| {
             let kind = kinds.get(&kind)?.clone();
             let mut media = Media::default();
-            for reviewed in notes.iter_mut().filter(|_| !own::is_own(&kind)) {
-                reviewed.media = media.take(&reviewed.note.fields, &packed);
+            for reviewed in &mut notes {
+                reviewed.media = media.take(&reviewed.note.fields, &packed, own::is_own(&kind));
             }
             let mut path = shelves
                 .get(&shelf)
@@ -170,22 +170,23 @@ impl Deck {
 
     /// The deck as a document: a row for each note, a column for each field.
     pub(crate) fn document(&self) -> Vec<u8> {
-        let rows: Vec<Vec<String>> = if own::is_own(&self.kind) {
+        let mut rows: Vec<Vec<String>> = if own::is_own(&self.kind) {
             own::rows(&self.kind, self.notes.iter().map(|reviewed| &reviewed.note))
         } else {
-            let has_media = self.notes.iter().any(|reviewed| !reviewed.media.is_empty());
-            let heads = self.kind.fields.iter().cloned();
-            let heads = heads.chain(has_media.then(|| MEDIA.to_owned())).collect();
+            let heads = self.kind.fields.clone();
             let fields = |reviewed: &Reviewed| {
                 let fields = reviewed.note.fields.iter().map(|f| field::lines(f).join("; "));
-                fields
-                    .chain(has_media.then(|| reviewed.media.join(" ")))
-                    .collect()
+                fields.collect()
             };
             std::iter::once(heads)
                 .chain(self.notes.iter().map(fields))
                 .collect()
         };
+        if self.notes.iter().any(|reviewed| !reviewed.media.is_empty()) {
+            let words = self.notes.iter().map(|reviewed| reviewed.media.join(" "));
+            let cells = std::iter::once(MEDIA.to_owned()).chain(words);
+            rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
+        }
         let text: String = rows.into_iter().map(|cells| row(cells.into_iter())).collect();
         text.into_bytes()
     }

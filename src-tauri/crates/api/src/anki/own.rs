@@ -6,6 +6,7 @@
 
 use super::field;
 use std::collections::BTreeSet;
+use wenxi_lesson::{MediaKind, MediaName};
 use wenxi_mandarin::Language;
 use wenxi_store::anki;
 use wenxi_study::{Corrected, Facts, ItemKind, Note, NoteId, Phrase};
@@ -162,19 +163,21 @@ impl Kind {
         }
     }
 
-    /// A note as Anki has it. `pinyin` reads a text; `asked` are the ways in which it has a card.
+    /// A note as Anki has it, with how its Chinese is read. `asked` are the ways in which it has a card; `media` its sounds
+    /// and pictures, which stand behind its reading: that is on the back of every card.
     pub(super) fn note(
         self,
         id: i64,
         note: &Note,
         is_studied: bool,
         asked: &BTreeSet<ItemKind>,
-        pinyin: impl Fn(&Phrase) -> String,
+        media: &[MediaName],
+        pinyin: String,
     ) -> anki::Note {
         let told = match &note.facts {
-            Facts::Word { word, gloss, .. } => [word.text.clone(), pinyin(word), gloss.clone()],
+            Facts::Word { word, gloss, .. } => [word.text.clone(), pinyin, gloss.clone()],
             Facts::Sentence { chinese, english } | Facts::Passage { chinese, english } => {
-                [chinese.text.clone(), pinyin(chinese), english.clone()]
+                [chinese.text.clone(), pinyin, english.clone()]
             }
             Facts::Mistake {
                 incorrect,
@@ -186,10 +189,10 @@ impl Kind {
             }
         };
         let has_card = |kind: &ItemKind| if asked.contains(kind) { YES } else { "" };
-        let fields = told
+        let [first, second, third] = told.map(|text| html(&text));
+        let second = second + &media.iter().map(named).collect::<String>();
+        let fields = [first, second, third, html(&note.id.to_string())]
             .into_iter()
-            .chain([note.id.to_string()])
-            .map(|text| html(&text))
             .chain(self.faces().iter().map(|(kind, ..)| has_card(kind).to_owned()));
         anki::Note {
             id,
@@ -198,6 +201,14 @@ impl Kind {
             fields: fields.collect(),
             tags: is_studied.then(|| STUDIED.to_owned()).into_iter().collect(),
         }
+    }
+}
+
+/// How Anki names a sound or a picture.
+fn named(media: &MediaName) -> String {
+    match media.kind() {
+        MediaKind::Sound => format!("[sound:{media}]"),
+        MediaKind::Picture => format!("<img src=\"{media}\">"),
     }
 }
 

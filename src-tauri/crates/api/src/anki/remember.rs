@@ -2,7 +2,7 @@
 
 use super::{DEVICE, History};
 use crate::{Engine, Error};
-use wenxi_store::{Event, EventId, NoteAdded, Record};
+use wenxi_store::{Entry, Event, EventId, NoteAdded, Record};
 use wenxi_study::{CardId, Note, NoteId};
 
 /// Reviews of one moment are this many milliseconds apart in a package at most: Anki names each by a moment of its own.
@@ -26,10 +26,12 @@ impl Engine {
         let is_wanted = |note: &Note| known.get(&note.id).is_none_or(|state| is_new && !state.saved);
         let added: Vec<Note> = history.notes.into_iter().filter(is_wanted).collect();
         let notes = added.iter().map(|note| note.id.clone()).collect();
-        let events = added
-            .into_iter()
-            .map(|note| Event::NoteAdded(NoteAdded::new(note, Some(lesson.to_owned()))));
-        self.record(self.clock.now(), events)?;
+        let now = self.clock.now();
+        let added = added.into_iter().map(|note| {
+            let added = NoteAdded::new(note, Some(lesson.to_owned()));
+            self.entry(now, Event::NoteAdded(added))
+        });
+        let added: Vec<Entry> = added.collect();
         let reviewed = self
             .store
             .reviewed_among(history.cards.iter().map(|(card, _)| card))?;
@@ -47,7 +49,7 @@ impl Engine {
         // By their names alone: the study day of a review may be another one today, if the learner has moved.
         let known = self.store.known_events(records.iter().map(|record| record.id))?;
         records.retain(|record| !known.contains(&record.id));
-        self.store.merge(&records)?;
+        self.store.merge_with(&added, &records)?;
         let events = records.into_iter().map(|record| record.id).collect();
         Ok(Remembered { notes, events })
     }

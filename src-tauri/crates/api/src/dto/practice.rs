@@ -208,9 +208,11 @@ dto! {
         pub key: Vec<Run>,
         /// Where the answer differs, as a sentence; may be empty.
         pub difference: String,
+        /// What there is to say of a choice that was wrong: the word, its reading and its meaning, or what the sentence says.
+        pub chosen: Vec<Run>,
         /// The right text and the typed one, aligned; only for what was heard and typed.
         pub marks: Vec<MarkView>,
-        /// The right reading and the given one, where only tones differ.
+        /// The right reading and the given one, where only tones differ; the word that was heard and the one that was chosen.
         pub compare: Vec<ReadingHeard>,
         /// Why it is right.
         pub explanation: Vec<Run>,

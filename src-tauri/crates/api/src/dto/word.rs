@@ -11,6 +11,8 @@ dto! {
         pub pinyin: Option<String>,
         /// Where it stands, if it stands anywhere: what its reading there may be is then part of the card.
         pub within: Option<Within>,
+        /// The lesson that it stands in, if it stands in one: what its author says of it comes first.
+        pub lesson_id: Option<String>,
     }
 
     /// Where a word stands.
@@ -28,6 +30,8 @@ dto! {
         pub word: String,
         /// Entries of the dictionary, the one with the reading asked for first; empty when it has none.
         pub entries: Vec<EntryView>,
+        /// What the authors of lessons say that it means; they come before the dictionary.
+        pub told: Vec<ToldView>,
         /// How each character is read where the word stands, and how else it could be; empty where that was not asked.
         pub readings: Vec<ReadingView>,
         /// The characters, each with its own entry when the word has more than one.
@@ -46,6 +50,17 @@ dto! {
         pub saved: bool,
         /// Those of its cards that are put aside or forgotten again and again.
         pub troubled: Vec<CardRow>,
+    }
+
+    /// What the author of a lesson says that a word means.
+    #[derive(Eq)]
+    pub struct ToldView {
+        /// In the author's words.
+        pub gloss: String,
+        /// The lesson.
+        pub lesson_id: String,
+        /// What it is called.
+        pub title: String,
     }
 
     /// A word that differs from another in one tone, initial or final.

@@ -8,7 +8,7 @@ use wenxi_mandarin::{
     Language,
     pinyin::{self, Notation},
 };
-use wenxi_study::{Facts, Phrase, collect};
+use wenxi_study::{Facts, Phrase};
 
 /// Word, pinyin, meaning, HSK level, lesson; each word once.
 pub(super) fn words(lessons: &mut Lessons<'_>) -> Result<Written, Error> {
@@ -59,13 +59,12 @@ fn table<const COLUMNS: usize>(
     row: impl Fn(&Facts, &str) -> Result<Option<[String; COLUMNS]>, Error> + Sync,
 ) -> Result<Written, Error> {
     let engine = lessons.engine;
-    let language = engine.language()?;
     let mut text = heads.join("\t") + "\n";
     let mut seen = HashSet::new();
     lessons.each(
         |document| {
             let found = engine.lesson(&document.id)?;
-            let notes = collect(&document.id, &found.lesson, language).into_iter();
+            let notes = engine.notes_in(&document.id, &found.lesson)?.into_iter();
             notes
                 .filter_map(|found| {
                     let row = row(&found.note.facts, &document.title).transpose()?;

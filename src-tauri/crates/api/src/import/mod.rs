@@ -9,7 +9,7 @@ pub use undo::import_undo;
 
 use crate::{
     Engine, Error,
-    anki::Deck,
+    anki::{Deck, History},
     catalogue::{file_name, stem},
     dto::*,
     engine::locked,
@@ -22,8 +22,10 @@ use crate::{
 use batches::{Looked, in_batches};
 use std::{
     collections::HashSet,
+    panic::resume_unwind,
     path::Path,
     sync::{Arc, Mutex},
+    thread,
 };
 use wenxi_lesson::{Change, LibraryPath};
 
@@ -225,7 +227,18 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
             Read::PassedOver => files.push(Looked::PassedOver),
         }
     }
-    let arrived = engine.take_in(&arrivals)?;
+    // What was done with decks is understood while their lessons are taken in.
+    let (arrived, mut histories) = thread::scope(|scope| {
+        let decks = places.iter().map(|(_, place)| place.deck.as_ref());
+        let reading = decks.clone().any(|deck| deck.is_some()).then(|| {
+            let read = |deck: &Deck| Ok(deck.history(engine.language()?, &*engine.clock));
+            scope.spawn(move || decks.map(|deck| deck.map(read)).collect::<Vec<_>>())
+        });
+        let arrived = engine.take_in(&arrivals);
+        let read = reading.map(|reading| reading.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        (arrived, read.unwrap_or_default().into_iter())
+    });
+    let arrived = arrived?;
     // All that was kept can be taken back, whatever comes after.
     locked(undo).extend(
         arrived
@@ -234,8 +247,9 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
             .filter_map(|arrived| Undo::of(engine, arrived)),
     );
     for (((at, place), arrival), arrived) in places.into_iter().zip(&arrivals).zip(arrived) {
+        let history = histories.next().flatten();
         let outcome = match arrived {
-            Ok(arrived) => match remember(engine, &place, &arrived) {
+            Ok(arrived) => match remember(engine, &place, history, &arrived, undo) {
                 Ok((step, left_out)) => {
                     locked(undo).extend(step);
                     lesson_found(&place, arrival, Some(arrived.id), arrived.change, None, left_out)
@@ -258,19 +272,25 @@ fn refused(error: &Error) -> ImportOutcome {
 }
 
 /// Puts what was done with a deck into the log, and its sounds and pictures beside the lessons; what takes the first back,
-/// and which of the second are left out. What is beside the lessons stays: it is seen where a lesson names it.
+/// and which of the second are left out.
 fn remember(
     engine: &Engine,
     place: &Place,
+    history: Option<Result<History, Error>>,
     arrived: &Arrived,
+    undo: &Mutex<Vec<Undo>>,
 ) -> Result<(Option<Undo>, Option<DiagnosticView>), Error> {
-    let Some(deck) = &place.deck else {
+    let Some((deck, history)) = place.deck.as_ref().zip(history) else {
         return Ok((None, None));
     };
-    let left_out = deck.media().keep(engine)?;
-    let history = deck.history(engine.language()?, &*engine.clock);
+    let mut media = Vec::new();
+    let left_out = deck.media().keep(engine, &mut media);
+    if !media.is_empty() {
+        locked(undo).push(Undo::Kept(media));
+    }
+    let left_out = left_out?;
     let is_new = arrived.change == ImportChange::New;
-    let remembered = engine.remember(history, &arrived.id, is_new)?;
+    let remembered = engine.remember(history?, &arrived.id, is_new)?;
     Ok((Some(Undo::Studied(remembered)), left_out))
 }
 

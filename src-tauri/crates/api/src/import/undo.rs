@@ -5,10 +5,11 @@ use crate::{
     library::count,
 };
 use std::{
+    collections::BTreeSet,
     ffi::{OsStr, OsString},
     fs,
 };
-use wenxi_lesson::LibraryPath;
+use wenxi_lesson::{LibraryPath, MediaName, media_in};
 use wenxi_store::{Event, NoteRemoved, ReviewVoided};
 
 /// What an import did to a lesson.
@@ -24,6 +25,8 @@ pub(crate) enum Undo {
     UpdatedBeside(LibraryPath, OsString),
     /// Notes of it are studied now, and its cards have a history.
     Studied(Remembered),
+    /// Sounds and pictures lie beside the lessons that did not before.
+    Kept(Vec<MediaName>),
 }
 
 impl Undo {
@@ -59,6 +62,8 @@ pub fn import_undo(engine: &Engine, args: TaskArgs) -> Result<ImportUndone, Erro
     let mut done = locked(&engine.undo_imports)
         .remove(&args.task)
         .unwrap_or_default();
+    // Files go when nothing names them any more, so after all lessons.
+    done.sort_by_key(|step| !matches!(step, Undo::Kept(_)));
     let mut undone = 0;
     while let Some(step) = done.last() {
         match take_back(engine, step) {
@@ -93,6 +98,7 @@ fn take_back(engine: &Engine, step: &Undo) -> Result<usize, Error> {
             let _ = engine.library().remove(path);
         }
         Undo::UpdatedBeside(path, version) => put_file_back(engine, path, version)?,
+        Undo::Kept(names) => let_go(engine, names)?,
         Undo::Studied(Remembered { notes, events }) => {
             let removed = notes
                 .iter()
@@ -105,6 +111,22 @@ fn take_back(engine: &Engine, step: &Undo) -> Result<usize, Error> {
         }
     }
     Ok(0)
+}
+
+/// Takes sounds and pictures away that no document of the library names. A lesson that names them and is restored later gets
+/// them back when its package is imported again.
+fn let_go(engine: &Engine, names: &[MediaName]) -> Result<(), Error> {
+    let library = engine.library();
+    let mut going: BTreeSet<&MediaName> = names.iter().collect();
+    for document in library.contents()?.documents {
+        let bytes = library.read(&document.path)?;
+        for (_, name) in media_in(&String::from_utf8_lossy(&bytes)) {
+            going.remove(&name);
+        }
+    }
+    Ok(going
+        .into_iter()
+        .try_for_each(|name| library.remove_media(name))?)
 }
 
 /// Makes the version that was there before an import the last one.

@@ -2,7 +2,7 @@
 
 use super::source;
 use crate::{Engine, Error, dto::*, library::count, view::ItemWriter};
-use wenxi_study::{CardState, Facts, Grade, Item, Key, Mark, Now, Phrase, Slip};
+use wenxi_study::{CardState, Facts, Grade, Item, ItemKind, Key, Mark, Now, Passage, Phrase, Response, Slip};
 
 pub(super) fn nudged(nudge: String) -> PracticeAnswered {
     PracticeAnswered {
@@ -11,6 +11,7 @@ pub(super) fn nudged(nudge: String) -> PracticeAnswered {
         right_choice: None,
         key: Vec::new(),
         difference: String::new(),
+        chosen: Vec::new(),
         marks: Vec::new(),
         compare: Vec::new(),
         explanation: Vec::new(),
@@ -21,7 +22,14 @@ pub(super) fn nudged(nudge: String) -> PracticeAnswered {
     }
 }
 
-pub(super) fn answered(engine: &Engine, item: &Item, grade: &Grade) -> Result<PracticeAnswered, Error> {
+/// `response` is what was answered; none where it counts as right.
+pub(super) fn answered(
+    engine: &Engine,
+    item: &Item,
+    grade: &Grade,
+    response: Option<&Response>,
+) -> Result<PracticeAnswered, Error> {
+    let chosen = chosen(item, response);
     let writer = ItemWriter::new(engine.language()?, engine.display()?);
     let shows_key = !matches!(item.key, Key::Pairs { .. } | Key::SelfRated { .. });
     Ok(PracticeAnswered {
@@ -38,7 +46,11 @@ pub(super) fn answered(engine: &Engine, item: &Item, grade: &Grade) -> Result<Pr
         },
         difference: grade.difference.clone().unwrap_or_default(),
         marks: grade.marks.iter().map(mark).collect(),
-        compare: grade.slip.iter().flat_map(|slip| compared(item, slip)).collect(),
+        chosen: writer.spaced(chosen),
+        compare: match grade.slip.as_ref() {
+            Some(slip) => compared(item, slip).into(),
+            None => heard(&writer, item, chosen),
+        },
         explanation: writer.spaced(&item.explanation),
         audio: if item.also.is_empty() {
             writer.spoken(right_chinese(item))
@@ -49,6 +61,34 @@ pub(super) fn answered(engine: &Engine, item: &Item, grade: &Grade) -> Result<Pr
         can_accept: grade.verdict != wenxi_study::Verdict::Right,
         following: None,
     })
+}
+
+/// What there is to say of the choice, if it was a wrong one.
+fn chosen<'a>(item: &'a Item, response: Option<&Response>) -> &'a [Passage] {
+    match response {
+        Some(Response::Choice(index)) => item.said.get(*index).map(Vec::as_slice).unwrap_or_default(),
+        _ => &[],
+    }
+}
+
+/// Where a word was heard and another one chosen, both of them, to be heard side by side.
+fn heard(writer: &ItemWriter<'_>, item: &Item, chosen: &[Passage]) -> Vec<ReadingHeard> {
+    let (Some(heard), [Passage::Chinese(other), Passage::Pinyin(_), ..]) = (&item.audio, chosen) else {
+        return Vec::new();
+    };
+    if item.kind != ItemKind::Listening {
+        return Vec::new();
+    }
+    let sound = |right: bool, word: &Phrase| {
+        let words = writer.spoken(word);
+        let syllables = words.iter().flat_map(|word| &word.syllables);
+        ReadingHeard {
+            right,
+            pinyin: writer.spelt(syllables.map(String::as_str)),
+            words,
+        }
+    };
+    vec![sound(true, heard), sound(false, other)]
 }
 
 fn mark(mark: &Mark) -> MarkView {

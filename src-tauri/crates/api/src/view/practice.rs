@@ -112,6 +112,12 @@ impl<'a> ItemWriter<'a> {
         }
     }
 
+    /// Syllables as one writes a word, in the learner's notation.
+    pub(crate) fn spelt<'s>(&self, syllables: impl Iterator<Item = &'s str>) -> String {
+        let syllables: Vec<_> = syllables.filter_map(|syllable| syllable.parse().ok()).collect();
+        self.display.notation.word(&syllables)
+    }
+
     /// A phrase as the voice is to say it.
     pub(crate) fn spoken(&self, phrase: &Phrase) -> Vec<SpokenWord> {
         let given: Vec<Given> = readings(phrase)

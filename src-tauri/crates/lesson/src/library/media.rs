@@ -29,6 +29,18 @@ impl Library {
         write_one(folder.join(name.as_str()), bytes)
     }
 
+    /// Takes a file away. One that is not there is gone already.
+    ///
+    /// # Errors
+    /// When it cannot be taken away.
+    pub fn remove_media(&self, name: &MediaName) -> Result<(), LibraryError> {
+        let path = self.folder.join(MEDIA).join(name.as_str());
+        match fs::remove_file(&path) {
+            Err(reason) if reason.kind() != io::ErrorKind::NotFound => Err(failed(&path, reason)),
+            _ => Ok(()),
+        }
+    }
+
     /// The bytes of a file; none when there is no such file.
     ///
     /// # Errors

@@ -56,6 +56,8 @@ pub struct Entry {
     pub is_name: bool,
     /// What it is, where that is known: for the words of our own glossary.
     pub part_of_speech: Option<PartOfSpeech>,
+    /// What it means first is said in our own words: those of our glossary, or of our list of what common words mean first.
+    pub is_ours: bool,
 }
 
 impl Entry {
@@ -125,6 +127,7 @@ impl Language {
             hsk: self.dictionary.hsk(number),
             is_name: self.dictionary.is_name(number),
             part_of_speech: self.dictionary.part_of_speech(number),
+            is_ours: self.dictionary.part_of_speech(number).is_some() || !first.is_empty(),
         }
     }
 

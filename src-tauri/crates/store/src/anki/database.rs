@@ -113,6 +113,7 @@ fn collection(connection: &Connection) -> Result<Collection, Unreadable> {
              ORDER BY id",
             review,
         )?,
+        media: Vec::new(),
     })
 }
 

@@ -53,6 +53,18 @@ pub struct Collection {
     pub cards: Vec<Card>,
     /// The reviews, oldest first.
     pub reviews: Vec<Review>,
+    /// Sounds and pictures that the notes name, to be written; of a package that is read they come one by one, from
+    /// [`AnkiPackage::media_file`].
+    pub media: Vec<MediaFile>,
+}
+
+/// A sound or a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MediaFile {
+    /// The name by which notes name it.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 /// A kind of note: what its fields are called, and how it is asked.

@@ -1,7 +1,7 @@
-//! Writing a package: a database of schema 11, which every Anki since 2.1 (2018) reads, without media.
+//! Writing a package: a database of schema 11, which every Anki since 2.1 (2018) reads, and the sounds and pictures under numbers.
 
 use super::database::SEPARATOR;
-use super::{AnkiError, Collection, NoteType, Phase, Schedule};
+use super::{AnkiError, Collection, MediaFile, NoteType, Phase, Schedule};
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value, json};
 use std::io::{Cursor, Write};
@@ -42,22 +42,41 @@ const EASE: u32 = 2500;
 pub fn write(collection: &Collection, at: i64, utc_offset_minutes: i32) -> Result<Vec<u8>, AnkiError> {
     let database = database(collection, at, utc_offset_minutes)
         .map_err(|error| AnkiError::NotWritten(error.to_string()))?;
-    archive(&database).map_err(|error| AnkiError::NotWritten(error.to_string()))
+    archive(&database, &collection.media).map_err(|error| AnkiError::NotWritten(error.to_string()))
 }
 
-fn archive(database: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
+fn archive(database: &[u8], media: &[MediaFile]) -> zip::result::ZipResult<Vec<u8>> {
     // The version of the package's form, as a protocol buffer: field 1 is 2.
     const META: [u8; 2] = [0x08, 0x02];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    // A fixed date, so that the same collection gives the same bytes.
-    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    // A fixed date, so that the same collection gives the same bytes. Packed lightly: Anki itself packs nothing.
+    let options = SimpleFileOptions::default()
+        .last_modified_time(zip::DateTime::default())
+        .compression_level(Some(1));
+    let numbered = || {
+        media
+            .iter()
+            .enumerate()
+            .map(|(number, file)| (number.to_string(), file))
+    };
+    let names: Map<String, Value> = numbered()
+        .map(|(number, file)| (number, Value::from(file.name.as_str())))
+        .collect();
     for (name, bytes) in [
         ("meta", META.as_slice()),
         ("collection.anki21", database),
-        ("media", b"{}"),
+        ("media", Value::from(names).to_string().as_bytes()),
     ] {
         zip.start_file(name, options)?;
         zip.write_all(bytes)?;
+    }
+    // They are packed already.
+    let options = options
+        .compression_method(zip::CompressionMethod::Stored)
+        .compression_level(None);
+    for (number, file) in numbered() {
+        zip.start_file(number, options)?;
+        zip.write_all(&file.bytes)?;
     }
     Ok(zip.finish()?.into_inner())
 }

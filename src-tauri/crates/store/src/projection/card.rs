@@ -4,7 +4,7 @@
 use super::day::Days;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Statement, params};
 use std::collections::BTreeMap;
 use wenxi_study::{CardId, CardState, Phase, Rating, Review, Scheduler, StudyDay};
 
@@ -13,7 +13,45 @@ pub(super) struct Standing {
     pub(super) id: EventId,
     pub(super) at_ms: i64,
     pub(super) accepted: bool,
-    pub(super) event: Event,
+    pub(super) happened: Happened,
+}
+
+/// What happened to a card, as far as anything follows from it.
+pub(super) enum Happened {
+    Answered {
+        rating: Rating,
+        day: StudyDay,
+        chosen_days: Option<u32>,
+        elapsed_ms: u32,
+        response: Option<String>,
+    },
+    Suspended,
+    Resumed,
+    Buried(StudyDay),
+    Reset,
+}
+
+impl Happened {
+    /// What an event says happened to a card, and to which; nothing for other events.
+    pub(super) fn of(event: Event) -> Option<(CardId, Self)> {
+        Some(match event {
+            Event::Reviewed(reviewed) => (
+                reviewed.card,
+                Self::Answered {
+                    rating: reviewed.rating,
+                    day: reviewed.study_day,
+                    chosen_days: reviewed.chosen_days,
+                    elapsed_ms: reviewed.elapsed_ms,
+                    response: reviewed.response.filter(|said| !said.is_empty()),
+                },
+            ),
+            Event::CardSuspended(suspended) => (suspended.card, Self::Suspended),
+            Event::CardResumed(resumed) => (resumed.card, Self::Resumed),
+            Event::CardBuried(buried) => (buried.card, Self::Buried(buried.until)),
+            Event::CardReset(reset) => (reset.card, Self::Reset),
+            _ => return None,
+        })
+    }
 }
 
 /// A review as statistics ask for it.
@@ -61,43 +99,46 @@ pub(super) fn fold(
     let decay = scheduler.config().decay();
     let mut folded = Folded::default();
     for standing in events {
-        match standing.event {
-            Event::Reviewed(reviewed) => {
+        match standing.happened {
+            Happened::Answered {
+                rating,
+                day,
+                chosen_days,
+                elapsed_ms,
+                response,
+            } => {
                 let rating = if standing.accepted {
-                    reviewed.rating.max(Rating::Good)
+                    rating.max(Rating::Good)
                 } else {
-                    reviewed.rating
+                    rating
                 };
                 let before = folded.state;
                 let foretold = before
-                    .filter(|s| s.phase == Phase::Review && reviewed.study_day > s.last_day)
-                    .map(|s| (s.retrievability(reviewed.study_day, decay) * 1000.0).round() as u16);
+                    .filter(|s| s.phase == Phase::Review && day > s.last_day)
+                    .map(|s| (s.retrievability(day, decay) * 1000.0).round() as u16);
                 let review = Review {
                     at_ms: standing.at_ms,
-                    day: reviewed.study_day,
+                    day,
                     rating,
-                    chosen_days: reviewed.chosen_days,
+                    chosen_days,
                 };
                 folded.state = Some(scheduler.next(card, before.as_ref(), review)?);
                 let row = Row {
-                    study_day: reviewed.study_day.0,
+                    study_day: day.0,
                     rating: rating as u8,
-                    elapsed_ms: reviewed.elapsed_ms,
+                    elapsed_ms,
                     before: before.map(|s| s.phase),
                     recall: foretold,
-                    response: reviewed
-                        .response
-                        .filter(|said| !standing.accepted && !said.is_empty()),
+                    response: response.filter(|_| !standing.accepted),
                     at_ms: standing.at_ms,
-                    chosen_days: reviewed.chosen_days,
+                    chosen_days,
                 };
                 folded.reviews.push((standing.id, row));
             }
-            Event::CardSuspended(_) => folded.suspended = true,
-            Event::CardResumed(_) => (folded.suspended, folded.buried_until) = (false, None),
-            Event::CardBuried(buried) => folded.buried_until = Some(buried.until),
-            Event::CardReset(_) => folded.state = None,
-            _ => {}
+            Happened::Suspended => folded.suspended = true,
+            Happened::Resumed => (folded.suspended, folded.buried_until) = (false, None),
+            Happened::Buried(until) => folded.buried_until = Some(until),
+            Happened::Reset => folded.state = None,
         }
     }
     Ok(folded)
@@ -117,7 +158,8 @@ pub(super) fn project(
         // Most often all are there but the newest.
         let before = known.remove(id);
         if before.as_ref() != Some(row) {
-            write_review(connection, *id, &name, row)?;
+            let mut statement = connection.prepare_cached(WRITE_REVIEW)?;
+            write_review(&mut statement, *id, &name, row)?;
             days.count(row);
             before.iter().for_each(|before| days.discount(before));
         }
@@ -156,11 +198,14 @@ fn standing(connection: &Connection, card: &str) -> Result<Vec<Standing>, StoreE
             kind.map_err(rusqlite::Error::from)?,
             body.map_err(rusqlite::Error::from)?,
         );
+        let Some((_, happened)) = Happened::of(Event::read(kind, row.get(3)?, body)) else {
+            continue;
+        };
         standing.push(Standing {
             id: row.get(0)?,
             at_ms: row.get(1)?,
             accepted: row.get(5)?,
-            event: Event::read(kind, row.get(3)?, body),
+            happened,
         });
     }
     Ok(standing)
@@ -194,33 +239,32 @@ fn known_reviews(connection: &Connection, card: &str) -> Result<BTreeMap<EventId
     Ok(known.collect::<Result<_, _>>()?)
 }
 
+/// What [`write_review`] asks of the database.
+pub(super) const WRITE_REVIEW: &str =
+    "INSERT INTO review (event, card, study_day, rating, elapsed_ms, before, recall, response, at_ms, chosen_days)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+     ON CONFLICT (event) DO UPDATE SET
+        rating = excluded.rating, before = excluded.before, recall = excluded.recall,
+        response = excluded.response, at_ms = excluded.at_ms, chosen_days = excluded.chosen_days";
+
 pub(super) fn write_review(
-    connection: &Connection,
+    statement: &mut Statement<'_>,
     id: EventId,
     card: &str,
     row: &Row,
 ) -> Result<(), StoreError> {
-    connection
-        .prepare_cached(
-            "INSERT INTO review (event, card, study_day, rating, elapsed_ms, before, recall, response, at_ms,
-                                 chosen_days)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-             ON CONFLICT (event) DO UPDATE SET
-                rating = excluded.rating, before = excluded.before, recall = excluded.recall,
-                response = excluded.response, at_ms = excluded.at_ms, chosen_days = excluded.chosen_days",
-        )?
-        .execute(params![
-            id,
-            card,
-            row.study_day,
-            row.rating,
-            row.elapsed_ms,
-            row.before.map(Phase::as_str),
-            row.recall,
-            row.response,
-            row.at_ms,
-            row.chosen_days
-        ])?;
+    statement.execute(params![
+        id,
+        card,
+        row.study_day,
+        row.rating,
+        row.elapsed_ms,
+        row.before.map(Phase::as_str),
+        row.recall,
+        row.response,
+        row.at_ms,
+        row.chosen_days
+    ])?;
     Ok(())
 }
 

@@ -48,11 +48,12 @@ pub(super) fn project(connection: &Connection, note: &NoteId) -> Result<(), Stor
         .query_map([note.as_str()], card)?
         .collect::<Result<Vec<_>, _>>()?;
     let asked = added.and_then(|added| Some((kind(note.as_str(), &cards)?, added)));
-    write(
-        connection,
-        note.as_str(),
-        asked.as_ref().map(|(kind, added)| (*kind, added.as_str())),
-    )
+    let known: Option<(String, String)> = connection
+        .prepare_cached("SELECT kind, added FROM fresh WHERE note = ?1")?
+        .query_row([note.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let asked = asked.as_ref().map(|(kind, added)| (*kind, added.as_str()));
+    write_change(connection, note.as_str(), known.as_ref(), asked)
 }
 
 /// Computes it for all notes, and writes what is otherwise than before.
@@ -72,18 +73,26 @@ pub(super) fn project_all(connection: &Connection) -> Result<(), StoreError> {
     for (note, added) in notes {
         let of_note = cards.get(&note).map(Vec::as_slice).unwrap_or_default();
         let asked = kind(&note, of_note).map(|kind| (kind, added.as_str()));
-        let before = known.remove(&note);
-        let before = before
-            .as_ref()
-            .map(|(kind, added)| (kind.as_str(), added.as_str()));
-        if before != asked.map(|(kind, added)| (kind.as_str(), added)) {
-            write(connection, &note, asked)?;
-        }
+        write_change(connection, &note, known.remove(&note).as_ref(), asked)?;
     }
     for note in known.keys() {
         write(connection, note, None)?;
     }
     Ok(())
+}
+
+/// Writes it where it is otherwise than before.
+fn write_change(
+    connection: &Connection,
+    note: &str,
+    before: Option<&(String, String)>,
+    asked: Option<(ItemKind, &str)>,
+) -> Result<(), StoreError> {
+    let before = before.map(|(kind, added)| (kind.as_str(), added.as_str()));
+    if before == asked.map(|(kind, added)| (kind.as_str(), added)) {
+        return Ok(());
+    }
+    write(connection, note, asked)
 }
 
 fn write(connection: &Connection, note: &str, asked: Option<(ItemKind, &str)>) -> Result<(), StoreError> {

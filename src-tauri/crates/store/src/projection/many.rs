@@ -2,7 +2,7 @@
 //! collection was taken in, when everything is made anew. The events of a card are folded as for one; only what is otherwise
 //! than before is written.
 
-use super::card::{self, Folded, Row, Standing, hold, write_card, write_hold, write_review};
+use super::card::{self, Folded, Happened, Row, Standing, hold, write_card, write_hold, write_review};
 use super::day::Days;
 use super::state;
 use crate::card::card_id;
@@ -10,6 +10,8 @@ use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::panic::resume_unwind;
+use std::thread;
 use wenxi_study::{CardId, CardState, Scheduler};
 
 /// Which cards are wanted.
@@ -43,17 +45,12 @@ pub(super) fn project(
     scheduler: &Scheduler,
     wanted: Wanted<'_>,
 ) -> Result<BTreeMap<CardId, CardState>, StoreError> {
-    let mut states = BTreeMap::new();
-    let mut names: Vec<String> = Vec::new();
-    let mut folded: Vec<(CardId, Folded)> = Vec::new();
-    for (card, events) in standing(connection, wanted)? {
-        let of_card = card::fold(scheduler, &card, events)?;
-        if let Some(state) = of_card.state {
-            states.insert(card.clone(), state);
-        }
-        names.push(card.to_string());
-        folded.push((card, of_card));
-    }
+    let mut folded = fold_all(scheduler, standing(connection, wanted)?)?;
+    let names: Vec<String> = folded.iter().map(|(card, _)| card.to_string()).collect();
+    let states = folded
+        .iter()
+        .filter_map(|(card, folded)| Some((card.clone(), folded.state?)));
+    let states = states.collect();
     let mut reviews: Vec<Projected<'_>> = Vec::new();
     for ((_, folded), card) in folded.iter_mut().zip(&names) {
         reviews.extend(folded.reviews.drain(..).map(|(id, row)| Projected {
@@ -70,11 +67,42 @@ pub(super) fn project(
     Ok(states)
 }
 
-/// The events about each wanted card that were not taken back, oldest first.
-fn standing(
-    connection: &Connection,
-    wanted: Wanted<'_>,
-) -> Result<BTreeMap<CardId, Vec<Standing>>, StoreError> {
+/// Folds the events of each card, in the order of their names; as many cards at a time as there are cores.
+fn fold_all(
+    scheduler: &Scheduler,
+    mut cards: Vec<(CardId, Vec<Standing>)>,
+) -> Result<Vec<(CardId, Folded)>, StoreError> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let share = cards.len().div_ceil(cores).max(1);
+    let mut shares: Vec<Vec<(CardId, Vec<Standing>)>> = Vec::with_capacity(cores);
+    while !cards.is_empty() {
+        shares.push(cards.split_off(cards.len().saturating_sub(share)));
+    }
+    let fold = |(card, events): (CardId, Vec<Standing>)| -> Result<(CardId, Folded), StoreError> {
+        let folded = card::fold(scheduler, &card, events)?;
+        Ok((card, folded))
+    };
+    thread::scope(|scope| {
+        // They were taken from the end.
+        let folding = shares.into_iter().rev().map(|share| {
+            scope.spawn(move || {
+                share
+                    .into_iter()
+                    .map(fold)
+                    .collect::<Result<Vec<_>, StoreError>>()
+            })
+        });
+        let folding: Vec<_> = folding.collect();
+        let mut folded = Vec::new();
+        for share in folding {
+            folded.extend(share.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+        }
+        Ok(folded)
+    })
+}
+
+/// The events about each wanted card that were not taken back, oldest first; the cards by their names.
+fn standing(connection: &Connection, wanted: Wanted<'_>) -> Result<Vec<(CardId, Vec<Standing>)>, StoreError> {
     let voided = named_by(connection, "review_voided", &HashSet::new())?;
     let accepted = named_by(connection, "answer_accepted", &voided)?;
     let mut statement = connection.prepare(
@@ -93,18 +121,20 @@ fn standing(
             kind.map_err(rusqlite::Error::from)?,
             body.map_err(rusqlite::Error::from)?,
         );
-        let event = Event::read(kind, row.get(3)?, body);
-        let Some(card) = event.card().filter(|card| wanted.has(card)).cloned() else {
+        let happened = Happened::of(Event::read(kind, row.get(3)?, body));
+        let Some((card, happened)) = happened.filter(|(card, _)| wanted.has(card)) else {
             continue;
         };
         cards.entry(card).or_default().push(Standing {
             id,
             at_ms: row.get(1)?,
             accepted: accepted.contains(&id),
-            event,
+            happened,
         });
     }
-    Ok(cards.into_iter().collect())
+    let mut cards: Vec<_> = cards.into_iter().collect();
+    cards.sort_unstable_by(|(card, _), (other, _)| card.cmp(other));
+    Ok(cards)
 }
 
 /// The events that events of a kind name, without those of events that were taken back.
@@ -143,7 +173,9 @@ fn write_reviews(
     ))?;
     let mut rows = statement.query([])?;
     let mut wanted_reviews = reviews.iter_mut().peekable();
+    let mut stood = 0;
     while let Some(row) = rows.next()? {
+        stood += 1;
         let id: EventId = row.get("event")?;
         while wanted_reviews.next_if(|review| review.id < id).is_some() {}
         match wanted_reviews.next_if(|review| review.id == id) {
@@ -161,16 +193,51 @@ fn write_reviews(
             None => {}
         }
     }
+    drop(rows);
     for id in gone {
         connection
             .prepare_cached("DELETE FROM review WHERE event = ?1")?
             .execute([id])?;
     }
-    for review in reviews.iter().filter(|review| !review.is_there) {
-        write_review(connection, review.id, review.card, &review.row)?;
+    let new = reviews.iter().filter(|review| !review.is_there);
+    let set_aside = Indexes::set_aside(connection, new.clone().count(), stood)?;
+    let mut statement = connection.prepare_cached(card::WRITE_REVIEW)?;
+    for review in new {
+        write_review(&mut statement, review.id, review.card, &review.row)?;
         days.count(&review.row);
     }
+    set_aside.put_back(connection)?;
     days.write(connection)
+}
+
+/// The indexes of the reviews, while more of them are written than there were: sorted once they are quicker made than row by
+/// row. All of it is part of the transaction.
+struct Indexes(Vec<String>);
+
+impl Indexes {
+    /// From so many rows on it is worth it.
+    const WORTH_IT: usize = 10_000;
+
+    fn set_aside(connection: &Connection, new: usize, stood: usize) -> Result<Self, StoreError> {
+        if new < Self::WORTH_IT.max(stood) {
+            return Ok(Self(Vec::new()));
+        }
+        let mut statement = connection.prepare(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'review' AND sql IS NOT NULL",
+        )?;
+        let indexes = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let indexes: Vec<(String, String)> = indexes.collect::<Result<_, _>>()?;
+        for (name, _) in &indexes {
+            connection.execute_batch(&format!("DROP INDEX {name}"))?;
+        }
+        Ok(Self(indexes.into_iter().map(|(_, sql)| sql).collect()))
+    }
+
+    fn put_back(self, connection: &Connection) -> Result<(), StoreError> {
+        self.0
+            .iter()
+            .try_for_each(|sql| Ok(connection.execute_batch(sql)?))
+    }
 }
 
 /// Writes the states of these cards, and whether they are put aside, where that is otherwise than before; the wanted cards

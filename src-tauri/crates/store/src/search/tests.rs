@@ -37,6 +37,7 @@ fn library() -> Store {
         version: "1".into(),
         level: None,
         words: String::new(),
+        told: Vec::new(),
         lines,
     };
     let service = lesson(
@@ -148,6 +149,7 @@ fn either_script_finds_the_other() {
         version: "1".into(),
         level: None,
         words: String::new(),
+        told: Vec::new(),
         lines: vec![line(LineKind::Text, "他的客戶服務。", "tā de kè hù fú wù", "")],
     };
     store.index(&[lesson], &simplified).unwrap();
@@ -190,6 +192,7 @@ fn the_sentence_that_matched_is_named_and_no_phrase_reaches_into_the_next() {
         version: "1".into(),
         level: None,
         words: String::new(),
+        told: Vec::new(),
         lines: vec![text, alone],
     };
     store.index(&[lesson], &simplified).unwrap();
@@ -220,6 +223,7 @@ fn a_lesson_that_is_indexed_again_is_found_once() {
         version: "2".into(),
         level: Some(3),
         words: String::new(),
+        told: Vec::new(),
         lines: vec![line(LineKind::Title, "儿女", "ér nǚ", "Children")],
     };
     store.index(std::slice::from_ref(&again), &simplified).unwrap();
@@ -258,6 +262,7 @@ fn no_more_than_were_asked_for() {
 fn what_is_kept_of_a_lesson_is_for_its_version_alone() {
     let store = Store::in_memory(SeededIds::new(1)).unwrap();
     let lesson = |version: &str, bytes: Option<&[u8]>| IndexedLesson {
+        told: Vec::new(),
         bytes: bytes.map(<[u8]>::to_vec),
         lesson: "tea".into(),
         version: version.into(),

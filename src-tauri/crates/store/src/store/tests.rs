@@ -5,6 +5,7 @@ use crate::event::{Entry, Event, LessonOpened, SeededIds};
 use crate::log::PracticeWrite;
 use std::fs;
 use tempfile::TempDir;
+use wenxi_study::Practice;
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
@@ -114,7 +115,7 @@ fn a_newer_file_is_refused_by_name() {
         error,
         StoreError::Newer {
             found: 99,
-            known: 8,
+            known: 10,
             ..
         }
     ));
@@ -204,4 +205,87 @@ fn settings_are_kept_by_key() {
         store.setting::<String>("size"),
         Err(StoreError::Json(_))
     ));
+}
+
+#[test]
+fn answers_are_written_where_the_log_has_room_already() {
+    let folder = folder();
+    let file = folder.path().join("wenxi.db");
+    let log = folder.path().join("wenxi.db-wal");
+    let store = open(&file).unwrap();
+    opened(&store, "a", 1);
+    store.make_room().unwrap();
+    let length = fs::metadata(&log).unwrap().len();
+    assert!(length >= u64::from(ROOM), "{length}");
+    (2..40).for_each(|at_ms| opened(&store, "a", at_ms));
+    store.make_room().unwrap();
+    assert_eq!(fs::metadata(&log).unwrap().len(), length);
+    // Nothing of it is in the database.
+    drop(store);
+    assert!(fs::metadata(&file).unwrap().len() < u64::from(ROOM));
+    assert_eq!(
+        open(&file).unwrap().lesson_activity().unwrap()["a"].opened_at_ms,
+        Some(39)
+    );
+}
+
+#[test]
+fn cards_that_cannot_be_read_in_one_piece_are_read_one_by_one() {
+    let folder = folder();
+    let file = folder.path().join("wenxi.db");
+    let store = open(&file).unwrap();
+    let note_id = wenxi_study::NoteId::word("词", "cí");
+    let added = Event::NoteAdded(crate::NoteAdded {
+        note_id: note_id.clone(),
+        facts: wenxi_study::Facts::Word {
+            word: wenxi_study::Phrase::plain("词"),
+            gloss: "word".into(),
+            gloss_by: wenxi_study::GlossBy::Dictionary,
+        },
+        lesson_id: None,
+    });
+    let entry = Entry {
+        id: store.mint(1),
+        occurred_at_ms: 1,
+        event: added,
+    };
+    store.append(&[entry], PracticeWrite::Keep).unwrap();
+    store.keep_cards().unwrap();
+    let whole: Vec<u8> = {
+        let inner = store.lock();
+        let kept = inner
+            .connection
+            .query_row("SELECT body FROM kept_cards", [], |row| row.get(0));
+        kept.unwrap()
+    };
+    let other_mark = [b"Wenxi cards 0\n", &whole[14..]].concat();
+    for piece in [whole.as_slice(), &whole[..whole.len() - 1], &other_mark, b""] {
+        {
+            let inner = &mut *store.lock();
+            let written = inner
+                .connection
+                .execute("UPDATE kept_cards SET body = ?1", [piece]);
+            written.unwrap();
+            inner.cards = None;
+        }
+        assert!(store.is_saved(&note_id).unwrap());
+    }
+}
+
+#[test]
+fn a_practice_of_the_format_before_is_where_it_was() {
+    let folder = folder();
+    let file = folder.path().join("wenxi.db");
+    let mut practice = Practice::new("Practice", wenxi_study::PracticeSource::Due, Vec::new());
+    let body = serde_json::to_string(&practice).unwrap();
+    practice.nudge();
+    let progress = serde_json::to_string(practice.progress()).unwrap();
+    {
+        let mut connection = Connection::open(&file).unwrap();
+        let before = Migrations::from_slice(&MIGRATIONS[..9]);
+        before.to_latest(&mut connection).unwrap();
+        let kept = "INSERT INTO practice (one, body, progress) VALUES (1, ?1, ?2)";
+        connection.execute(kept, [body, progress]).unwrap();
+    }
+    assert_eq!(open(&file).unwrap().practice().unwrap(), Some(practice));
 }

@@ -45,8 +45,46 @@ pub(super) fn term(lesson: &Lesson, language: &Language) -> Option<(Note, Place)
     let fewest = found
         .into_values()
         .max_by_key(|(count, term, _)| (*count, std::cmp::Reverse(term.text.len())));
-    let (_, term, place) = fewest?;
-    Some((words::author_word(language, &term, &title)?, place))
+    let said = fewest.map(|(_, term, place)| (term, place));
+    let (term, place) = said.or_else(|| defined(lesson))?;
+    let title = title.trim().trim_start_matches("The ");
+    Some((words::author_word(language, &term, title)?, place))
+}
+
+/// The term that the first passage defines, 最后一公里 of `最后一公里原来是…`, if the page goes on speaking of it.
+fn defined(lesson: &Lesson) -> Option<(Phrase, Place)> {
+    const DEFINES: [&str; 4] = ["是指", "指的是", "原来是", "原本是"];
+    /// In characters.
+    const LONGEST: usize = 10;
+    let passages = || {
+        blocks(lesson).filter_map(|(place, block)| match block {
+            Block::BilingualPair(pair) => Some((place, phrase(&pair.chinese.text))),
+            _ => None,
+        })
+    };
+    let (place, first) = passages().next()?;
+    let ends = DEFINES.iter().filter_map(|mark| first.text.find(mark)).min()?;
+    let text = first.text.get(..ends)?.trim_end_matches(['，', ' ']);
+    let length = text.chars().count();
+    let is_term = (2..=LONGEST).contains(&length) && text.chars().all(is_hanzi);
+    let count: usize = passages()
+        .map(|(_, passage)| passage.text.matches(text).count())
+        .sum();
+    let rubies = first
+        .rubies
+        .iter()
+        .filter(|ruby| ruby.at < length)
+        .cloned()
+        .collect();
+    (is_term && count > 1).then(|| {
+        (
+            Phrase {
+                text: text.to_owned(),
+                rubies,
+            },
+            place,
+        )
+    })
 }
 
 /// Whether words say all that is wanted, and each of them some of it.

@@ -1,7 +1,8 @@
 //! What the two families of documents have to teach.
 
 use super::*;
-use crate::testing::{concept_page, language, word_page};
+use crate::note::GlossBy;
+use crate::testing::{concept_page, language, lesson, word_page};
 
 fn words(found: &[Found]) -> Vec<&str> {
     let word = |found: &'_ Found| matches!(found.note.facts, Facts::Word { .. });
@@ -227,4 +228,50 @@ fn no_space_stays_where_a_reading_was() {
         .find(|f| matches!(f.note.facts, Facts::Sentence { .. }))
         .unwrap();
     assert_eq!(sentence.note.chinese().text, "意见被认真听过的人会再来。");
+}
+
+/// What one lesson says of a word holds in another, where the dictionary says something else; its own author comes first.
+#[test]
+fn an_authors_gloss_holds_in_the_other_lessons_of_the_course() {
+    let terms = lesson(
+        "terms.md",
+        "# dìngdān: 订单 - Order\n\n## Related Terms and Concepts\n\n- 顾客 (gùkè) - shopper\n- 客 (kè) - guest\n",
+    );
+    let told = told(&terms, language());
+    let words: Vec<&str> = told.iter().map(|note| note.chinese().text.as_str()).collect();
+    assert_eq!(words, ["订单", "顾客"]);
+    let text = "小红昨天看订单，顾客都在等订单。";
+    let mut found = collect("text", &lesson("text.txt", text), language());
+    retold(&mut found, &told);
+    let gloss = |found: &[Found], word: &str| {
+        let found = found
+            .iter()
+            .find(|found| found.note.chinese().text == word)
+            .unwrap();
+        let Facts::Word { gloss, gloss_by, .. } = &found.note.facts else {
+            panic!()
+        };
+        (gloss.clone(), *gloss_by)
+    };
+    assert_eq!(gloss(&found, "顾客"), ("shopper".to_owned(), GlossBy::Course));
+    let mut own = collect("terms", &terms, language());
+    retold(&mut own, &told);
+    assert_eq!(gloss(&own, "订单").1, GlossBy::Author);
+}
+
+#[test]
+fn a_page_is_about_the_term_that_it_defines() {
+    let page = lesson(
+        "last-mile.md",
+        "# The Last Mile\n\n## 中文解释 / English Explanation\n\n* **定义 / Definition**  \n  **中文解释**：最后一公里原来是通信行业的说法。今天它说的是送货。  \n  \
+         **English Explanation**: The last mile was at first an expression of telecommunications. Today it is about delivery.\n\n\
+         * **应用 / Application**  \n  **中文应用场景**：解决最后一公里的办法有很多。  \n  **English Application Scenarios**: There are many ways to solve the last mile.\n",
+    );
+    let found = collect("page", &page, language());
+    let first = &found[0];
+    assert_eq!(
+        (first.note.chinese().text.as_str(), first.standing),
+        ("最后一公里", Standing::Headword)
+    );
+    assert_eq!(first.note.english(), "last mile");
 }

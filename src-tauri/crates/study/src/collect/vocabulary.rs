@@ -4,15 +4,17 @@
 
 use super::{Place, blocks, phrase, words};
 use crate::gloss;
-use crate::note::{Facts, GlossBy, Note, NoteId, Phrase, Ruby};
+use crate::note::{Facts, Note, NoteId, Phrase, Ruby};
 use std::collections::{BTreeSet, HashMap};
-use wenxi_lesson::{Block, Lang, Lesson, Text};
+use wenxi_lesson::{Block, Lang, Lesson, LessonKind, Text};
 use wenxi_mandarin::{Entry, Language, Syllable, pinyin};
 
 /// How many words of a text are taken.
 const AT_MOST: usize = 24;
 /// The level of a word that HSK does not list.
 const UNLISTED: u8 = 7;
+/// Words so many levels below a concept page come after all others.
+const BELOW: u8 = 2;
 
 struct Candidate {
     word: String,
@@ -84,14 +86,54 @@ pub(super) fn vocabulary(lesson: &Lesson, language: &Language) -> Vec<(Note, Pla
         let level = level(entry).unwrap_or(UNLISTED);
         (std::cmp::Reverse(candidate.weight(level)), candidate.order)
     });
-    let mut notes: Vec<(Note, Place)> = candidates
+    let floor = match lesson.kind {
+        LessonKind::ConceptPage => page_level(&candidates).saturating_sub(BELOW),
+        _ => 0,
+    };
+    let mut notes: Vec<(u8, Note, Place)> = candidates
         .iter()
-        .filter_map(|(candidate, entry)| Some((note(candidate, entry)?, candidate.place)))
+        .filter_map(|(candidate, entry)| {
+            let level = level(entry).unwrap_or_else(|| level_of_parts(language, &candidate.word));
+            Some((level, note(candidate, entry)?, candidate.place))
+        })
         .collect();
-    // Words that hold sentences together come often, and teach least of what the text is about.
-    notes.sort_by_key(|(note, _)| gloss::class(note.english()) == gloss::Class::Small);
+    // Words that hold sentences together come often, and teach least of what the text is about; and who reads a page for
+    // level 6 knows the words of level 3.
+    notes.sort_by_key(|(level, note, _)| {
+        (
+            *level < floor,
+            gloss::class(note.english()) == gloss::Class::Small,
+        )
+    });
     notes.truncate(AT_MOST);
-    notes
+    notes.into_iter().map(|(_, note, place)| (note, place)).collect()
+}
+
+/// How hard the Chinese of a page is: the level at which nine in ten of its listed words are known.
+fn page_level(candidates: &[(Candidate, Entry)]) -> u8 {
+    let mut levels: Vec<u8> = Vec::new();
+    for (candidate, entry) in candidates {
+        levels.extend(
+            level(entry)
+                .into_iter()
+                .flat_map(|level| std::iter::repeat_n(level, candidate.count)),
+        );
+    }
+    levels.sort_unstable();
+    levels.get(levels.len() * 9 / 10).copied().unwrap_or(0)
+}
+
+/// The level of a word that HSK does not list: that of its characters as words, where all of them are. 几千 and 小事 say
+/// nothing that 几 and 千, 小 and 事 do not say.
+fn level_of_parts(language: &Language, word: &str) -> u8 {
+    let parts = word.chars().map(|part| {
+        let hsk = language.hsk(&part.to_string(), &[])?;
+        hsk.v3.or(hsk.v2)
+    });
+    let levels: Option<Vec<u8>> = parts.collect();
+    levels
+        .and_then(|levels| levels.into_iter().max())
+        .unwrap_or(UNLISTED)
 }
 
 fn level(entry: &Entry) -> Option<u8> {
@@ -124,7 +166,7 @@ fn note(candidate: &Candidate, entry: &Entry) -> Option<Note> {
                 rubies,
             },
             gloss,
-            gloss_by: GlossBy::Dictionary,
+            gloss_by: words::by_entry(entry),
         },
     })
 }

@@ -59,7 +59,7 @@ pub(super) fn author_word(language: &Language, word: &Phrase, author_gloss: &str
     let author_gloss = gloss::as_choice(author_gloss);
     let (gloss, gloss_by) = match &entry {
         _ if !author_gloss.is_empty() => (author_gloss, GlossBy::Author),
-        Some(entry) => (gloss::short(entry), GlossBy::Dictionary),
+        Some(entry) => (gloss::short(entry), by_entry(entry)),
         None => (String::new(), GlossBy::Dictionary),
     };
     let id = match &entry {
@@ -84,6 +84,15 @@ pub(super) fn author_word(language: &Language, word: &Phrase, author_gloss: &str
             gloss_by,
         },
     })
+}
+
+/// Whose words the short gloss of an entry is in.
+pub(super) fn by_entry(entry: &Entry) -> GlossBy {
+    if entry.is_ours {
+        GlossBy::App
+    } else {
+        GlossBy::Dictionary
+    }
 }
 
 /// The syllables that an author gave, each without a tone with that of the dictionary, if it has one: authors write `kehu`.

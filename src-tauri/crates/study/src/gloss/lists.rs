@@ -65,6 +65,11 @@ pub(super) const SAME: &[&str] = &[
     "boss superior leader chief",
     "need require demand",
     "worry anxious uneasy",
+    "team group",
+    "journey trip itinerary",
+    "emotion feelings affection friendship",
+    "minutes memorandum",
+    "merchant seller retailer manufacturer vendor",
 ];
 
 /// English words that carry no meaning of their own, and words that dictionaries use to describe how words are used.
@@ -169,6 +174,30 @@ pub(super) const EMPTY: &[&str] = &[
     "where",
     "while",
     "after",
+];
+
+/// Words on -ly that are no adverbs.
+pub(super) const NO_ADVERBS: &[&str] = &[
+    "anomaly",
+    "assembly",
+    "butterfly",
+    "costly",
+    "deadly",
+    "elderly",
+    "family",
+    "friendly",
+    "lively",
+    "lonely",
+    "lovely",
+    "monopoly",
+    "monthly",
+    "orderly",
+    "quarterly",
+    "scholarly",
+    "supply",
+    "timely",
+    "weekly",
+    "yearly",
 ];
 
 /// First words of glosses of words that hold a sentence together: particles, conjunctions, adverbs, pronouns, numbers.

@@ -27,6 +27,7 @@ fn item(n: usize) -> Item {
             Passage::English("character".into()),
             Passage::English("word".into()),
         ],
+        said: Vec::new(),
         key: Key::Choice { index: 0 },
         explanation: Vec::new(),
         source: None,

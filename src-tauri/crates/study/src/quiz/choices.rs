@@ -9,6 +9,7 @@ use super::Maker;
 use super::pool::Listed;
 use super::sort::{Sort, sort};
 use crate::gloss::{self, Class};
+use crate::item::Passage;
 use crate::note::{Facts, Note, NoteId, Phrase, Ruby};
 use rand::RngExt;
 use rand_pcg::Pcg32;
@@ -17,6 +18,10 @@ use wenxi_mandarin::{Entry, Language, Syllable, is_hanzi, pinyin};
 
 /// How many distractors an item has.
 pub(super) const DISTRACTORS: usize = 3;
+/// From how many characters on a word is a compound of words.
+const COMPOUND: usize = 4;
+/// How many senses are said of a word in passing.
+const SENSES_SAID: usize = 2;
 /// The level of a word that HSK does not list, to compare with.
 const UNLISTED: u8 = 6;
 
@@ -25,6 +30,8 @@ const UNLISTED: u8 = 6;
 pub(super) struct Candidate {
     pub(super) id: NoteId,
     pub(super) word: Phrase,
+    /// The word in simplified characters, to compare with.
+    pub(super) plain: String,
     pub(super) gloss: String,
     pub(super) syllables: Vec<Syllable>,
     pub(super) class: Class,
@@ -32,6 +39,8 @@ pub(super) struct Candidate {
     /// Words that carry meaning in the gloss and in all senses of all entries of the word.
     pub(super) stems: BTreeSet<String>,
     pub(super) level: u8,
+    /// Whether it is a word of the lesson, and not of the pool.
+    pub(super) of_lesson: bool,
 }
 
 impl Candidate {
@@ -45,13 +54,15 @@ impl Candidate {
         let class = gloss::class(gloss);
         Some(Self {
             id: note.id.clone(),
-            sort: sort(language, &word.text, class),
+            sort: sort(language, &word.text, gloss),
             word: word.clone(),
+            plain: language.simplified(&word.text),
             gloss: gloss.clone(),
             syllables: syllables(word),
             class,
             stems,
             level: level(language, &word.text),
+            of_lesson: true,
         })
     }
 
@@ -67,7 +78,9 @@ impl Candidate {
         let gloss = gloss::short(entry);
         let characters = entry.simplified.chars().count();
         let whole = entry.simplified.chars().all(is_hanzi) && entry.pinyin.len() == characters;
-        if gloss.is_empty() || !gloss::is_whole(entry) || characters < 2 || !whole {
+        // "to not count": no English that anybody would choose.
+        let is_odd = gloss.starts_with("to not ");
+        if gloss.is_empty() || is_odd || !gloss::is_whole(entry) || characters < 2 || !whole {
             return None;
         }
         let class = gloss::class(&gloss);
@@ -86,13 +99,25 @@ impl Candidate {
                 text: entry.simplified.clone(),
                 rubies,
             },
+            plain: entry.simplified.clone(),
             class,
-            sort: sort(language, &entry.simplified, class),
+            sort: sort(language, &entry.simplified, &gloss),
             gloss,
             syllables: entry.pinyin.clone(),
             stems: stems_of_word(language, &entry.simplified),
             level: entry.hsk.v3.or(entry.hsk.v2).unwrap_or(UNLISTED),
+            of_lesson: false,
         })
+    }
+
+    /// The word with its reading and its meaning, in short.
+    pub(super) fn said(&self) -> Vec<Passage> {
+        let gloss = gloss::first(&self.gloss, SENSES_SAID);
+        vec![
+            Passage::Chinese(self.word.clone()),
+            Passage::Pinyin(pinyin::marks(&self.syllables)),
+            Passage::English(gloss),
+        ]
     }
 
     /// The number of characters.
@@ -113,7 +138,10 @@ impl Candidate {
             .zip(syllables)
             .filter(|(a, b)| a.letters() == b.letters())
             .count();
-        let look = self.word.text.chars().filter(|c| text.contains(*c)).count();
+        let forms = self.word.text.chars().zip(self.plain.chars());
+        let look = forms
+            .filter(|(own, plain)| text.contains(*own) || text.contains(*plain))
+            .count();
         let (sound, sight, plain) = match near {
             Near::Meaning => (1, 1, 2),
             Near::Look => (1, 3, 2),
@@ -126,13 +154,19 @@ impl Candidate {
         pair + sound * count(letters) + sight * count(look) - plain * i32::from(self.level.abs_diff(level))
     }
 
+    /// Whether another word may stand beside this one where the words are seen or heard: a compound of four characters only
+    /// beside others of the lesson. The HSK has almost none but sayings of that length, and they are told at a glance.
+    pub(super) fn is_as_long_as(&self, other: &Candidate, strict: bool) -> bool {
+        self.len() == other.len() && (!strict || self.len() < COMPOUND || other.of_lesson)
+    }
+
     /// Whether another word may stand beside this one by what kind of word it is. Of words that are heard it matters not.
     fn is_like(&self, other: &Candidate, near: Near, strict: bool) -> bool {
         if near == Near::Sound || !strict {
             return near == Near::Sound || self.class == other.class;
         }
         let acts = matches!(self.sort, Sort::Verb | Sort::Adjective);
-        let shares = self.word.text.chars().any(|c| other.word.text.contains(c));
+        let shares = self.plain.chars().any(|c| other.plain.contains(c));
         self.class == other.class && self.sort == other.sort && !(acts && shares)
     }
 }
@@ -161,7 +195,7 @@ impl<'a> Word<'a> {
 }
 
 /// The readings that were given for a word.
-fn syllables(word: &Phrase) -> Vec<Syllable> {
+pub(super) fn syllables(word: &Phrase) -> Vec<Syllable> {
     let parsed = word.rubies.iter().map(|ruby| ruby.pinyin.parse());
     parsed.filter_map(Result::ok).collect()
 }
@@ -226,7 +260,8 @@ pub(super) fn distractors(
             Origin::Pool(word),
         ));
     }
-    ranked.retain(|(_, text, _)| *text != key.word.text);
+    ranked.retain(|(_, text, _)| *text != key.word.text && *text != key.plain);
+    let script = maker.script_of(&key.word.text);
     ranked.sort_by(|(a, one, _), (b, other, _)| b.cmp(a).then_with(|| one.cmp(other)));
     let mut chosen: Vec<Candidate> = Vec::new();
     for (_, _, origin) in ranked {
@@ -242,6 +277,10 @@ pub(super) fn distractors(
                 && (near == Near::Sound || word.stems.is_disjoint(&key.stems))
         }) else {
             continue;
+        };
+        let word = Candidate {
+            word: maker.written(word.word, script),
+            ..word
         };
         // Two choices that mean the same would both be known to be wrong.
         let stands_apart = chosen.iter().all(|c| {

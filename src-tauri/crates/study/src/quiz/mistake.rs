@@ -1,6 +1,7 @@
 //! The mistake clinic: which one is wrong, how to mend it, why.
 
 use super::choices::{Candidate, DISTRACTORS, Near, distractors};
+use super::reason::{Pair, Reason};
 use super::{Asked, Maker, Question, tiles};
 use crate::collect::{is_vocabulary, word_note};
 use crate::gloss;
@@ -8,7 +9,7 @@ use crate::item::Passage;
 use crate::note::{Corrected, Facts, Note, Phrase, Ruby};
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
-use wenxi_mandarin::{is_hanzi, pinyin};
+use wenxi_mandarin::pinyin;
 
 /// Two sentences of the author and what one of them says; choose the other one. Both may be good Chinese: what is meant
 /// tells which is wrong, so nothing is asked without it.
@@ -54,9 +55,9 @@ pub(super) fn mend(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Qu
     if let Some(wrong) = replaced(maker, incorrect, correct, rng) {
         return Some(question(
             "How should it be said?",
-            Asked::Choose {
+            Asked::ChooseOf {
                 key: Passage::Chinese(correct.chinese.clone()),
-                distractors: wrong.into_iter().map(Passage::Chinese).collect(),
+                distractors: wrong,
             },
         ));
     }
@@ -65,58 +66,85 @@ pub(super) fn mend(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Qu
     Some(question(instruction, built.answer))
 }
 
-/// The wrong sentence; choose why it is wrong. Distractors are the reasons of other mistakes that could be the reason of this
-/// one by what they speak of, and say something else.
+/// The wrong sentence; choose why it is wrong. The choices are what authors say of grammar, with the words left open, so that
+/// none is told by what its sentence is about. The distractors blame what cannot be wrong here, as the mended sentence and
+/// the dictionary show, and each of them something else.
 pub(super) fn why(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
+    match why_by_grammar(maker, note, rng) {
+        None if !maker.strict => any_why(maker, note, rng),
+        asked => asked,
+    }
+}
+
+fn why_by_grammar(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let (incorrect, why, corrects) = facts(note)?;
-    let mut reasons: Vec<&str> = Vec::new();
-    // A reason that names words which the sentence does not have could not be its reason.
-    let here = |character: char| {
-        incorrect.text.contains(character) || corrects.iter().any(|c| c.chinese.text.contains(character))
-    };
-    let names_others = |reason: &str| reason.chars().any(|c| is_hanzi(c) && !here(c));
-    // One about the same word as the right one may be right as well.
-    let is_rival = |reason: &str| reason.chars().any(|c| is_hanzi(c) && why.contains(c));
-    let mut others: Vec<&Note> = maker
+    let key = Reason::of(why)?;
+    let pair = Pair::new(maker.language, incorrect, corrects, why);
+    let others = maker.neighbours.iter().chain(maker.mistakes);
+    let mut reasons: Vec<Reason> = others
+        .filter(|other| other.id != note.id)
+        .filter_map(facts)
+        .filter_map(|(_, why, _)| Reason::of(why))
+        .filter(|reason| reason.causes.iter().all(|cause| !pair.could_be(*cause)))
+        .collect();
+    reasons.shuffle(rng);
+    // What is nearest to the right one first: of the noun that is used as a verb that it is a verb of another sort.
+    reasons.sort_by_key(|reason| reason.causes.first().copied());
+    let mut wrong: Vec<Reason> = Vec::new();
+    for reason in reasons {
+        let apart = |other: &Reason| other.causes.is_disjoint(&reason.causes);
+        if apart(&key) && wrong.iter().all(apart) && wrong.len() < DISTRACTORS {
+            wrong.push(reason);
+        }
+    }
+    (wrong.len() >= 2).then(|| {
+        let wrong = wrong.into_iter().map(|reason| Passage::English(reason.text));
+        because(note, Passage::English(key.text), wrong.collect())
+    })
+}
+
+/// The same where that cannot be asked, among whole reasons that say something else. The right one is told by what it speaks of,
+/// and it is asked only because its card is studied.
+fn any_why(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
+    let (_, why, _) = facts(note)?;
+    let mut others: Vec<&str> = maker
         .neighbours
         .iter()
         .filter(|other| other.id != note.id)
+        .filter_map(facts)
+        .map(|(_, why, _)| why)
+        .filter(|why| !why.is_empty())
         .collect();
     others.shuffle(rng);
-    for (_, other, theirs) in others.into_iter().filter_map(facts) {
-        // One that speaks of tickets is that of the sentence about tickets.
-        let is_tied = theirs
-            .iter()
-            .any(|correct| gloss::share_meaning(other, &correct.english));
-        let could_be = !is_tied && !names_others(other) && !is_rival(other);
-        if !other.is_empty()
-            && (could_be || !maker.strict)
-            && std::iter::once(&why)
-                .chain(&reasons)
-                .all(|said| gloss::says_otherwise(said, other))
-        {
+    let mut reasons: Vec<&str> = Vec::new();
+    for other in others {
+        let mut said = std::iter::once(&why).chain(&reasons);
+        if said.all(|said| gloss::says_otherwise(said, other)) {
             reasons.push(other);
         }
     }
     reasons.truncate(DISTRACTORS);
-    if why.is_empty() || reasons.len() < 2 {
-        return None;
-    }
-    Some(Question {
+    (!why.is_empty() && reasons.len() >= 2).then(|| {
+        let wrong = reasons
+            .into_iter()
+            .map(|reason| Passage::English(reason.to_owned()));
+        because(note, Passage::English(why.to_owned()), wrong.collect())
+    })
+}
+
+fn because(note: &Note, key: Passage, distractors: Vec<Passage>) -> Question {
+    let meant = facts(note).and_then(|(incorrect, _, corrects)| nearest(incorrect, corrects));
+    let english = meant.map(|correct| correct.english.clone());
+    let english = english.filter(|english| !english.is_empty());
+    Question {
         instruction: "Why is it wrong?",
-        stem: vec![Passage::Chinese(incorrect.clone())],
-        context: Vec::new(),
+        stem: vec![Passage::Chinese(note.chinese().clone())],
+        context: english.into_iter().map(Passage::English).collect(),
         show_readings: true,
         audio: None,
-        answer: Asked::Choose {
-            key: Passage::English(why.to_owned()),
-            distractors: reasons
-                .into_iter()
-                .map(|reason| Passage::English(reason.to_owned()))
-                .collect(),
-        },
+        answer: Asked::Choose { key, distractors },
         explanation: explanation(note),
-    })
+    }
 }
 
 fn facts(note: &Note) -> Option<(&Phrase, &str, &[Corrected])> {
@@ -162,13 +190,14 @@ impl Difference {
     }
 }
 
-/// The right sentence with other words in the place of the word that mends it, if it is one word that does.
+/// The right sentence with other words in the place of the word that mends it, if it is one word that does; and what each of
+/// these words says.
 fn replaced(
     maker: &Maker<'_>,
     incorrect: &Phrase,
     correct: &Corrected,
     rng: &mut Pcg32,
-) -> Option<Vec<Phrase>> {
+) -> Option<Vec<(Passage, Vec<Passage>)>> {
     let Difference { before, after } = Difference::between(&incorrect.text, &correct.chinese.text);
     let end = correct.chinese.text.chars().count() - after;
     let words = correct.chinese.words(maker.language);
@@ -182,15 +211,23 @@ fn replaced(
     let key = Candidate::of_note(maker.language, &note)?;
     let said = gloss::meaning(&correct.english);
     let wrong = distractors(maker, &key, Near::Meaning, rng, |word| {
-        word.len() == key.len()
+        key.is_as_long_as(word, maker.strict)
             && word.stems.is_disjoint(&said)
             && !incorrect.text.contains(&word.word.text)
             && !correct.chinese.text.contains(&word.word.text)
     })?;
+    // Words from anywhere make no sense in the sentence: what mends it would be told at a glance.
+    let at_home = wrong.iter().filter(|word| word.of_lesson).count();
+    if maker.strict && at_home + 1 < wrong.len() {
+        return None;
+    }
     Some(
         wrong
             .into_iter()
-            .map(|word| with_word(&correct.chinese, mending.at, &word.word))
+            .map(|word| {
+                let sentence = with_word(&correct.chinese, mending.at, &word.word);
+                (Passage::Chinese(sentence), word.said())
+            })
             .collect(),
     )
 }

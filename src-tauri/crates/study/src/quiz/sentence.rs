@@ -1,7 +1,8 @@
 //! Asking for an author's sentence or passage: by ear, for a word in it, for its order, for its meaning.
 
 use super::choices::{Candidate, DISTRACTORS, Near, distractors, is_as_long};
-use super::{Asked, Maker, Question, label};
+use super::word::choices;
+use super::{Asked, Maker, Question, label, opposite};
 use crate::collect::{is_vocabulary, word_note};
 use crate::gloss;
 use crate::item::{Key, Passage};
@@ -10,13 +11,15 @@ use rand::RngExt;
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
 use std::collections::BTreeSet;
-use wenxi_mandarin::{Entry, is_hanzi, pinyin};
+use wenxi_mandarin::{Script, is_hanzi, pinyin};
 
 /// The longest sentence that is asked by ear, in Chinese characters.
 const LONGEST_HEARD: usize = 20;
 /// The longest sentence that is typed after hearing it, and that is said in Chinese, in Chinese characters.
 const LONGEST_TYPED: usize = 12;
 const LONGEST_SAID: usize = 24;
+/// So many words of a sentence are explained when it was said in Chinese.
+const WORDS_SAID: usize = 4;
 /// What stands for each missing character.
 const GAP: char = '＿';
 
@@ -30,7 +33,7 @@ pub(super) fn cloze(maker: &Maker<'_>, chinese: &Phrase, english: &str, rng: &mu
     targets.sort_by_key(|target| !maker.words.iter().any(|word| word.note.id == target.id));
     targets.iter().find_map(|key| {
         let wrong = distractors(maker, key, Near::Meaning, rng, |word| {
-            word.len() == key.len()
+            key.is_as_long_as(word, maker.strict)
                 && word.stems.is_disjoint(&said)
                 && !chinese.text.contains(&word.word.text)
         })?;
@@ -41,12 +44,9 @@ pub(super) fn cloze(maker: &Maker<'_>, chinese: &Phrase, english: &str, rng: &mu
             context: vec![Passage::English(english.to_owned())],
             show_readings: true,
             audio: None,
-            answer: Asked::Choose {
+            answer: Asked::ChooseOf {
                 key: Passage::Chinese(key.word.clone()),
-                distractors: wrong
-                    .iter()
-                    .map(|word| Passage::Chinese(word.word.clone()))
-                    .collect(),
+                distractors: choices(&wrong),
             },
             explanation: vec![
                 Passage::Chinese(chinese.clone()),
@@ -69,31 +69,29 @@ pub(super) fn listening(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opti
     if heard.len() > LONGEST_HEARD {
         return None;
     }
-    let mut wrong: Vec<&Phrase> = maker
-        .neighbours
-        .iter()
-        .filter(|other| other.id != note.id)
-        .filter_map(|other| match &other.facts {
-            Facts::Sentence { chinese, .. } => Some(chinese),
-            _ => None,
-        })
-        .filter(|other| is_as_long(&other.text, &chinese.text))
-        .filter(|other| {
-            let theirs = sounds(maker, other);
-            2 * theirs.intersection(&heard).count() < theirs.len().min(heard.len())
-        })
-        .collect();
+    let mut wrong = others(maker, note, |other, _| {
+        let theirs = sounds(maker, other);
+        is_as_long(&other.text, &chinese.text)
+            && 2 * theirs.intersection(&heard).count() < theirs.len().min(heard.len())
+    });
     wrong.shuffle(rng);
     wrong.truncate(DISTRACTORS);
+    let script = maker.script_of(&chinese.text);
     (wrong.len() >= 2).then(|| Question {
         instruction: "What do you hear?",
         stem: Vec::new(),
         context: Vec::new(),
         show_readings: false,
         audio: Some(chinese.clone()),
-        answer: Asked::Choose {
+        answer: Asked::ChooseOf {
             key: Passage::Chinese(chinese.clone()),
-            distractors: wrong.into_iter().cloned().map(Passage::Chinese).collect(),
+            distractors: wrong
+                .into_iter()
+                .map(|(other, theirs)| {
+                    let other = maker.written(other.clone(), script);
+                    (Passage::Chinese(other.clone()), both(&other, theirs))
+                })
+                .collect(),
         },
         explanation: vec![
             Passage::Chinese(chinese.clone()),
@@ -111,12 +109,11 @@ pub(super) fn dictation(maker: &Maker<'_>, chinese: &Phrase, english: &str) -> O
         return None;
     }
     let mut accepted = vec![chinese.text.clone()];
-    for script in [
-        in_script(maker, chinese, |entry| &entry.traditional),
-        in_script(maker, chinese, |entry| &entry.simplified),
-    ] {
-        if !accepted.contains(&script) {
-            accepted.push(script);
+    let words = chinese.words(maker.language);
+    for script in [Script::Traditional, Script::Simplified] {
+        let text = maker.language.written_in(&words, script).concat();
+        if !accepted.contains(&text) {
+            accepted.push(text);
         }
     }
     Some(Question {
@@ -130,27 +127,17 @@ pub(super) fn dictation(maker: &Maker<'_>, chinese: &Phrase, english: &str) -> O
     })
 }
 
-/// The sentence with each word in one of the scripts, character for character.
-fn in_script(maker: &Maker<'_>, sentence: &Phrase, script: impl Fn(&Entry) -> &String) -> String {
-    sentence
-        .words(maker.language)
-        .iter()
-        .map(|word| {
-            let entries = maker.language.define(&word.text);
-            let same_length = |text: &&String| text.chars().count() == word.text.chars().count();
-            entries
-                .first()
-                .map(&script)
-                .filter(same_length)
-                .unwrap_or(&word.text)
-                .clone()
-        })
-        .collect()
-}
-
 /// English seen; say it in Chinese, compare, rate.
-pub(super) fn translate(chinese: &Phrase, english: &str) -> Option<Question> {
+pub(super) fn translate(maker: &Maker<'_>, chinese: &Phrase, english: &str) -> Option<Question> {
     let hanzi = chinese.text.chars().filter(|c| is_hanzi(*c)).count();
+    let mut explanation: Vec<Passage> = targets(maker, chinese, &gloss::stems(english))
+        .iter()
+        .take(WORDS_SAID)
+        .flat_map(Candidate::said)
+        .collect();
+    if explanation.is_empty() {
+        explanation = both(chinese, english);
+    }
     (hanzi <= LONGEST_SAID).then(|| Question {
         instruction: "Say it in Chinese, then compare.",
         stem: vec![Passage::English(english.to_owned())],
@@ -160,7 +147,7 @@ pub(super) fn translate(chinese: &Phrase, english: &str) -> Option<Question> {
         answer: Asked::Other(Key::SelfRated {
             answer: Passage::Chinese(chinese.clone()),
         }),
-        explanation: Vec::new(),
+        explanation,
     })
 }
 
@@ -186,7 +173,13 @@ pub(super) fn true_false(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opt
     let same = rng.random_bool(0.5);
     let (stem, own) = label::unlabelled(chinese, english);
     let (_, theirs) = label::unlabelled(others_chinese, other);
-    let shown = if same { own } else { theirs };
+    // What says the opposite in one word is told by reading alone, and not by what it is about.
+    let turned = opposite::said(&stem.text, own);
+    let shown = match (same, &turned) {
+        (true, _) => own,
+        (false, Some(turned)) => turned,
+        (false, None) => theirs,
+    };
     Some(Question {
         instruction: "Do they say the same?",
         stem: vec![Passage::Chinese(stem)],

@@ -1,7 +1,7 @@
 //! What sort of word a word is, so that grammar does not tell the key from its distractors: no noun beside a verb, no
 //! saying beside a compound.
 
-use crate::gloss::Class;
+use crate::gloss::{self, Class};
 use wenxi_mandarin::{Language, PartOfSpeech};
 
 /// A sort of words that can stand in for each other in a sentence.
@@ -22,29 +22,83 @@ pub(super) enum Sort {
     Small,
 }
 
-/// The sort of a word: as the glossary or jieba tags it; whether it is a noun or a verb, its English tells first, for many
-/// words are both.
-pub(super) fn sort(language: &Language, word: &str, class: Class) -> Sort {
-    let part = language
-        .define(word)
-        .iter()
-        .find_map(|entry| entry.part_of_speech);
-    match part {
+/// Nouns that jieba takes for adjectives and adverbs, and whose English does not tell.
+const THINGS: &str = "\
+    上级 主任 乐趣 优劣 首都 别名 初衷 原意 反面 合同 团建 固体 \
+    基建 大将 大自然 好处 奇观 奸细 威名 小偷 尊严 尽头 差别 干劲 \
+    年级 快感 成效 据点 早点 景致 极限 果实 模特 正门 比分 满分 \
+    灵感 相机 真相 短缺 积分 纵深 终点 胡须 良心 苦难 落差 被单 \
+    诚意 详情 重心 长处 长相 难处 难度 难点";
+
+/// The sort of a word with this gloss: as the glossary or jieba tags it; but whether it is a noun, a verb or an adjective its
+/// English tells first where it tells, for many words are several of these, and jieba takes 合同 for an adjective.
+pub(super) fn sort(language: &Language, word: &str, gloss: &str) -> Sort {
+    let class = gloss::class(gloss);
+    let entries = language.define(word);
+    let told = || {
+        let senses = entries.iter().flat_map(|entry| &entry.senses);
+        gloss::senses(gloss)
+            .chain(senses.map(String::as_str))
+            .find_map(looks_like)
+    };
+    match entries.iter().find_map(|entry| entry.part_of_speech) {
         Some(PartOfSpeech::Noun) => return Sort::Noun,
         Some(PartOfSpeech::Verb) => return Sort::Verb,
         Some(PartOfSpeech::Adjective) => return Sort::Adjective,
         Some(PartOfSpeech::Phrase) => return Sort::Phrase,
         None => {}
     }
+    if class == Class::Other && THINGS.split(' ').any(|noun| noun == language.simplified(word)) {
+        return Sort::Noun;
+    }
     match (language.kind_of_word(word), class) {
-        (Some('i' | 'l'), _) => Sort::Phrase,
+        (Some('i'), _) => Sort::Phrase,
+        (Some('l'), _) if !is_compound(language, word) => Sort::Phrase,
         (Some('m' | 'q'), _) => Sort::Number,
         (Some('t' | 'f' | 's'), _) => Sort::Time,
         (Some('P' | 'L'), _) => Sort::Name,
+        (Some('d'), Class::Verb) => Sort::Verb,
         (Some('c' | 'd' | 'e' | 'o' | 'p' | 'r' | 'u' | 'y'), _) | (_, Class::Small) => Sort::Small,
         (_, Class::Verb) => Sort::Verb,
-        (Some('a' | 'b' | 'z'), _) => Sort::Adjective,
-        (_, Class::Other) => Sort::Noun,
+        (tag, Class::Other) => told().unwrap_or(match tag {
+            Some('a' | 'b' | 'z') => Sort::Adjective,
+            _ => Sort::Noun,
+        }),
+    }
+}
+
+/// Whether four characters are a thing made of two words, 售后服务, and no saying: the second word is one of the HSK.
+fn is_compound(language: &Language, word: &str) -> bool {
+    let second: String = word.chars().skip(2).collect();
+    second.chars().count() == 2 && language.hsk(&second, &[]).is_some()
+}
+
+/// Whether a sense is that of a thing or of a quality, if its form tells: agreement, limited.
+fn looks_like(sense: &str) -> Option<Sort> {
+    const NOUNS: [&str; 10] = [
+        "ment", "tion", "sion", "ness", "ity", "ship", "ance", "ence", "ism", "hood",
+    ];
+    const ADJECTIVES: [&str; 5] = ["ous", "ful", "less", "able", "ible"];
+    const QUALITIES: &str = " anxious bad big brief calm certain clean clear common correct cruel deep different dirty dry \
+        easy empty fair false fast firm formal fresh full good heavy honest hot huge large light loud main minor modern new \
+        nice normal ordinary plain polite poor proper pure quick quiet rare real rich safe serious severe sharp short \
+        simple slow small smart smooth soft special stable steady strange strict strong stupid sudden sweet tall thick \
+        thin tight tired true ugly unfair urgent useful usual warm weak wide wild wrong young ";
+    let sense = sense.to_lowercase();
+    if sense.starts_with("to ") {
+        return None;
+    }
+    let last = sense.split(' ').next_back()?;
+    let ends = |endings: &[&str]| endings.iter().any(|ending| last.ends_with(ending));
+    let is_participle =
+        last.len() >= 6 && last.ends_with("ed") && !last.ends_with("eed") && last != "hundred";
+    let is_alone = sense.split(' ').count() == 1;
+    if ends(&NOUNS) {
+        Some(Sort::Noun)
+    } else if is_alone && (ends(&ADJECTIVES) || is_participle || QUALITIES.contains(&format!(" {last} "))) {
+        Some(Sort::Adjective)
+    } else {
+        None
     }
 }
 
@@ -72,15 +126,24 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case("预算", Class::Other, Sort::Noun)]
-    #[case("供应链", Class::Other, Sort::Noun)]
-    #[case("一目了然", Class::Other, Sort::Phrase)]
-    #[case("信任", Class::Verb, Sort::Verb)]
-    #[case("换货", Class::Verb, Sort::Verb)]
-    #[case("有限", Class::Other, Sort::Adjective)]
-    #[case("十四", Class::Other, Sort::Number)]
-    fn sorts_of_words(#[case] word: &str, #[case] class: Class, #[case] expected: Sort) {
-        assert_eq!(sort(language(), word, class), expected);
+    #[case("预算", "budget", Sort::Noun)]
+    #[case("供应链", "supply chain", Sort::Noun)]
+    #[case("一目了然", "obvious at a glance", Sort::Phrase)]
+    #[case("售后服务", "after-sales service", Sort::Noun)]
+    #[case("信任", "to trust", Sort::Verb)]
+    #[case("换货", "to exchange goods", Sort::Verb)]
+    #[case("有限", "limited; finite", Sort::Adjective)]
+    #[case("合同", "contract; agreement", Sort::Noun)]
+    #[case("合同", "contract", Sort::Noun)]
+    #[case("普通", "common; ordinary", Sort::Adjective)]
+    #[case("担心", "anxious; worried", Sort::Adjective)]
+    #[case("難度", "degree of difficulty", Sort::Noun)]
+    #[case("首都", "capital", Sort::Noun)]
+    #[case("到期", "to fall due", Sort::Verb)]
+    #[case("逐渐", "gradually", Sort::Small)]
+    #[case("十四", "fourteen", Sort::Number)]
+    fn sorts_of_words(#[case] word: &str, #[case] gloss: &str, #[case] expected: Sort) {
+        assert_eq!(sort(language(), word, gloss), expected);
     }
 
     #[rstest]

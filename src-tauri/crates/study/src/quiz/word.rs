@@ -1,16 +1,19 @@
 //! Asking for a word: its meaning, its characters, its sound, its reading, its tones.
 
-use super::choices::{Candidate, Near, distractors, is_as_long};
+use super::choices::{Candidate, Near, distractors, is_as_long, syllables};
 use super::{Asked, Maker, Question};
 use crate::gloss;
 use crate::item::{Key, Passage};
-use crate::note::{Facts, GlossBy, Note, Phrase};
+use crate::note::{Facts, GlossBy, Note, Phrase, Ruby};
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
 use wenxi_mandarin::{Language, Syllable, pinyin};
 
 /// The most characters that are to be written at once.
 const WRITTEN: usize = 3;
+
+/// How many meanings are listed as right where one is typed; the others are right, too.
+const SENSES_SHOWN: usize = 6;
 
 /// How many senses a gloss shows as a choice.
 const SENSES: usize = 2;
@@ -20,10 +23,17 @@ const SENSES: usize = 2;
 pub(super) fn meaning(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let key = key(maker, note)?;
     let shown = gloss::first(&key.gloss, SENSES);
+    // A saying that is told in a whole sentence stands out beside words.
+    if maker.strict && shown.chars().count() > gloss::LONGEST {
+        return None;
+    }
     let senses = gloss::senses(&shown).count();
+    let is_name = |gloss: &str| gloss.chars().next().is_some_and(char::is_uppercase);
     let cut = |word: &Candidate| gloss::first(&word.gloss, senses);
     let wrong = distractors(maker, &key, Near::Meaning, rng, |word| {
-        gloss::senses(&word.gloss).count() >= senses && is_as_long(&cut(word), &shown)
+        gloss::senses(&word.gloss).count() >= senses
+            && is_as_long(&cut(word), &shown)
+            && is_name(&word.gloss) == is_name(&shown)
     })?;
     Some(Question {
         instruction: "What does it mean?",
@@ -31,8 +41,11 @@ pub(super) fn meaning(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option
         context: Vec::new(),
         show_readings: true,
         audio: None,
-        answer: Asked::Choose {
-            distractors: wrong.iter().map(|word| Passage::English(cut(word))).collect(),
+        answer: Asked::ChooseOf {
+            distractors: wrong
+                .iter()
+                .map(|word| (Passage::English(cut(word)), word.said()))
+                .collect(),
             key: Passage::English(shown),
         },
         explanation: explanation(note),
@@ -42,16 +55,18 @@ pub(super) fn meaning(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option
 /// Meaning seen; choose the word among words of its length. No sense of a distractor shares anything with the meaning.
 pub(super) fn word(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let key = key(maker, note)?;
-    let wrong = distractors(maker, &key, Near::Look, rng, |word| word.len() == key.len())?;
+    let wrong = distractors(maker, &key, Near::Look, rng, |word| {
+        key.is_as_long_as(word, maker.strict)
+    })?;
     Some(Question {
         instruction: "Which word is it?",
         stem: vec![Passage::English(key.gloss.clone())],
         context: Vec::new(),
         show_readings: true,
         audio: None,
-        answer: Asked::Choose {
+        answer: Asked::ChooseOf {
             key: Passage::Chinese(key.word.clone()),
-            distractors: phrases(&wrong),
+            distractors: choices(&wrong),
         },
         explanation: explanation(note),
     })
@@ -75,7 +90,7 @@ pub(super) fn listening(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opti
         theirs.iter().all(|sound| !heard.contains(sound))
     };
     let wrong = distractors(maker, &key, Near::Sound, rng, |word| {
-        word.len() == key.len() && sounds_otherwise(word)
+        key.is_as_long_as(word, maker.strict) && sounds_otherwise(word)
     })?;
     Some(Question {
         instruction: "What do you hear?",
@@ -83,9 +98,9 @@ pub(super) fn listening(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opti
         context: Vec::new(),
         show_readings: false,
         audio: Some(key.word.clone()),
-        answer: Asked::Choose {
+        answer: Asked::ChooseOf {
             key: Passage::Chinese(key.word.clone()),
-            distractors: phrases(&wrong),
+            distractors: choices(&wrong),
         },
         explanation: explanation(note),
     })
@@ -129,14 +144,14 @@ pub(super) fn gloss(maker: &Maker<'_>, note: &Note) -> Option<Question> {
     if let Some(entry) = crate::collect::entry(maker.language, &key.word.text, &key.syllables) {
         let (usual, rare) = gloss::ranked(&entry);
         for sense in usual {
-            if !accepted.contains(&sense) {
+            if !accepted.contains(&sense) && accepted.len() < SENSES_SHOWN {
                 accepted.push(sense);
+            } else {
+                also.push(sense);
             }
         }
-        also = rare
-            .into_iter()
-            .filter(|sense| !accepted.contains(sense))
-            .collect();
+        also.extend(rare);
+        also.retain(|sense| !accepted.contains(sense));
     }
     Some(Question {
         instruction: "Type its meaning in English.",
@@ -201,7 +216,7 @@ pub(super) fn pairs(maker: &Maker<'_>, notes: &[&Note], rng: &mut Pcg32) -> Opti
             right: order.iter().filter_map(|at| words.get(*at)).map(gloss).collect(),
             partner,
         }),
-        explanation: Vec::new(),
+        explanation: words.iter().flat_map(Candidate::said).collect(),
     })
 }
 
@@ -240,18 +255,63 @@ fn readings(language: &Language, note: &Note) -> Option<Vec<String>> {
     for sound in sounds(language, word) {
         accept(&sound);
     }
+    let given = syllables(word);
     let meaning = gloss::stems(gloss);
-    for entry in language.define(&word.text) {
+    let entries = language.define(&word.text);
+    for entry in &entries {
         let stems = entry
             .senses
             .iter()
             .flat_map(|sense| gloss::stems(sense))
             .collect();
-        if !meaning.is_disjoint(&stems) {
+        if !meaning.is_disjoint(&stems) || is_spoken_as(language, word, &entry.pinyin, &given) {
             accept(&entry.pinyin);
         }
     }
+    if entries.is_empty() {
+        for citation in citations(language, word, &given) {
+            accept(&citation);
+        }
+    }
     (!accepted.is_empty()).then_some(accepted)
+}
+
+/// Whether a word with this reading in dictionary tones is spoken so, as authors write who write what is said: 不错 búcuò.
+fn is_spoken_as(language: &Language, word: &Phrase, citation: &[Syllable], spoken: &[Syllable]) -> bool {
+    let read_so = Phrase {
+        text: word.text.clone(),
+        rubies: citation
+            .iter()
+            .enumerate()
+            .map(|(at, syllable)| Ruby {
+                at,
+                pinyin: syllable.to_string(),
+            })
+            .collect(),
+    };
+    sounds(language, &read_so).iter().any(|sound| sound == spoken)
+}
+
+/// The readings in dictionary tones of a word that is spoken so, where the dictionary does not have the word: each
+/// character in the tones that it can have.
+fn citations(language: &Language, word: &Phrase, spoken: &[Syllable]) -> Vec<Vec<Syllable>> {
+    /// A long phrase could have thousands.
+    const MOST: usize = 64;
+    let mut ways: Vec<Vec<Syllable>> = vec![Vec::new()];
+    for (character, said) in word.text.chars().zip(spoken) {
+        let others = language
+            .readings_of(character)
+            .iter()
+            .filter(|own| own.letters() == said.letters() && *own != said);
+        let own: Vec<Syllable> = std::iter::once(said).chain(others).copied().collect();
+        ways = ways
+            .iter()
+            .flat_map(|way| own.iter().map(|last| [way.as_slice(), &[*last]].concat()))
+            .take(MOST)
+            .collect();
+    }
+    ways.retain(|way| way.len() == word.text.chars().count() && is_spoken_as(language, word, way, spoken));
+    ways
 }
 
 /// The word of a note with a meaning.
@@ -259,11 +319,10 @@ fn key(maker: &Maker<'_>, note: &Note) -> Option<Candidate> {
     Candidate::of_note(maker.language, note).filter(|key| !key.gloss.is_empty())
 }
 
-fn phrases(words: &[Candidate]) -> Vec<Passage> {
-    words
-        .iter()
-        .map(|word| Passage::Chinese(word.word.clone()))
-        .collect()
+/// Words to choose from, each with what it says.
+pub(super) fn choices(words: &[Candidate]) -> Vec<(Passage, Vec<Passage>)> {
+    let choice = |word: &Candidate| (Passage::Chinese(word.word.clone()), word.said());
+    words.iter().map(choice).collect()
 }
 
 /// How a word is read: in dictionary tones, and as it is spoken.
@@ -288,6 +347,8 @@ pub(super) fn explanation(note: &Note) -> Vec<Passage> {
     };
     let by = match gloss_by {
         GlossBy::Author => "from the lesson",
+        GlossBy::Course => "from another lesson",
+        GlossBy::App => "Wenxi",
         GlossBy::Dictionary => "CC-CEDICT",
     };
     let reading: Vec<&str> = word.rubies.iter().map(|ruby| ruby.pinyin.as_str()).collect();

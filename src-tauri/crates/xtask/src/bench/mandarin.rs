@@ -1,6 +1,7 @@
 //! The language measured against its peers in the same run: Python `jieba` + `pypinyin`, and npm `pinyin-pro`, which
 //! are installed into a scratch folder.
 
+use crate::program::{cargo, run};
 use std::path::Path;
 use std::process::Command;
 use std::{fs, io};
@@ -36,7 +37,7 @@ pub(crate) fn bench(root: &Path) -> io::Result<()> {
     fs::write(&few, &once)?;
     let ask = |name, command: &mut Command| measure(name, command.arg(&text).arg(&few));
 
-    let cargo = [
+    let own = [
         "run",
         "--quiet",
         "--release",
@@ -46,7 +47,7 @@ pub(crate) fn bench(root: &Path) -> io::Result<()> {
         "measure",
         "--",
     ];
-    let own = ask("wenxi", Command::new("cargo").current_dir(root).args(cargo))?;
+    let own = ask("wenxi", &mut cargo(root, &own))?;
 
     run(Command::new("python3")
         .args(["-m", "venv", "venv"])
@@ -124,16 +125,4 @@ fn measure(name: &'static str, command: &mut Command) -> io::Result<Measured> {
         seconds: seconds.ok_or_else(|| io::Error::other(format!("{name} did not say how long it took")))?,
         readings: lines.map(str::to_owned).collect(),
     })
-}
-
-/// Runs a program whose words are for the reader.
-pub(crate) fn run(command: &mut Command) -> io::Result<()> {
-    let status = command.status()?;
-    if status.success() {
-        return Ok(());
-    }
-    Err(io::Error::other(format!(
-        "{} ended with {status}",
-        command.get_program().to_string_lossy()
-    )))
 }

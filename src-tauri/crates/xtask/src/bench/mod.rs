@@ -2,12 +2,13 @@
 
 mod documents;
 mod machine;
-pub(crate) mod mandarin;
+mod mandarin;
 mod pages;
 mod study;
 
+use crate::program::{cargo, run};
 use clap::Subcommand;
-use std::{io, path::Path, process::Command};
+use std::{io, path::Path};
 
 /// What is measured.
 #[derive(Subcommand)]
@@ -36,7 +37,12 @@ impl Bench {
             Self::Mandarin => mandarin::bench(root),
             Self::Documents => {
                 package(root, "wenxi-lesson")?;
-                documents::bench()
+                Self::Library.run(root)
+            }
+            // This one measures within this very program: as it is built for release, or not at all.
+            Self::Library if cfg!(debug_assertions) => {
+                let this = ["run", "--quiet", "--release", "--package", "wenxi-xtask", "--"];
+                run(cargo(root, &this).args(["bench", "library"]))
             }
             Self::Library => documents::bench(),
             Self::Speech => package(root, "wenxi-speech"),
@@ -46,14 +52,5 @@ impl Bench {
 
 /// Runs the benchmarks of a package, as they are built for release.
 fn package(root: &Path, package: &str) -> io::Result<()> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
-        .current_dir(root)
-        .args(["bench", "--package", package])
-        .status()?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(io::Error::other(format!("the benchmarks of {package} failed")))
-    }
+    run(&mut cargo(root, &["bench", "--package", package]))
 }

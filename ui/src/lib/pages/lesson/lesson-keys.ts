@@ -132,8 +132,7 @@ export function bindLessonKeys(wenxi: Wenxi, reading: Reading, page: Page): () =
     loop: () => void (player.loop = !player.loop),
     copyWithReadings: page.copy,
     closeAny: () => {
-      if (lookup.wanted) lookup.close()
-      else if (player.status !== 'idle' || player.failure) player.close()
+      if (player.status !== 'idle' || player.failure) player.close()
       else cursor.set(null)
     },
   })

@@ -124,22 +124,25 @@ export class Reading {
 
   /** Moves the cursor word by word, over the ends of sentences. */
   stepWord(cursor: Cursor, by: 1 | -1, from: string | null): void {
-    let at = this.#order.get(cursor.sentenceId ?? from ?? '') ?? 0
-    let index = cursor.word
+    const next = this.wordBeside(cursor.sentenceId ?? from, cursor.word, by)
+    if (next) cursor.set(next.sentenceId, next.word)
+  }
+
+  /** The next (1) or previous (-1) word that can be looked up; -1 stands for the sentence as a whole. */
+  wordBeside(from: string | null, word: number, by: 1 | -1): { sentenceId: string; word: number } | null {
+    let at = this.#order.get(from ?? '') ?? 0
+    let index = word
     if (index < 0 && by < 0) index = this.placed[at]?.sentence.words.length ?? 0
     for (;;) {
       index += by
       const sentence = this.placed[at]?.sentence
-      if (!sentence) return
+      if (!sentence) return null
       if (index < 0 || index >= sentence.words.length) {
         at += by
         index = by > 0 ? -1 : (this.placed[at]?.sentence.words.length ?? 0)
         continue
       }
-      if ((sentence.words[index]?.syllables.length ?? 0) > 0) {
-        cursor.set(sentence.id, index)
-        return
-      }
+      if ((sentence.words[index]?.syllables.length ?? 0) > 0) return { sentenceId: sentence.id, word: index }
     }
   }
 
