@@ -66,12 +66,32 @@ test('closing the window in the middle of a quiz loses nothing, nor does a power
     await app.find(id('item'))
     assert.equal(await answered(app), 3)
 
+    const takenBack = (left) =>
+      app.when(
+        'the answer to be taken back',
+        `return parseInt(document.querySelector(arguments[0]).innerText) === arguments[1]`,
+        id('progress'),
+        left,
+      )
     await app.keys('u')
-    await app.when(
-      'the answer to be taken back',
-      `return parseInt(document.querySelector(arguments[0]).innerText) === 2`,
-      id('progress'),
-    )
+    await takenBack(2)
+
+    // In a field that waits for letters the keys are the same, with Alt and Ctrl.
+    while ((await app.count(id('answer-input'))) === 0) {
+      await answerAnyhow(app)
+      await goOn(app)
+      await app.find(id('item'))
+    }
+    const before = await answered(app)
+    await app.picture('practice-typed')
+    await app.keys('b', 'Control+z')
+    assert.equal(await answered(app), before)
+    await app.keys('Backspace', 'Alt+0')
+    await app.find(id('verdict'))
+    await app.keys('Control+z')
+    await app.gone(id('verdict'))
+    await app.keys('Control+z')
+    await takenBack(before - 1)
   }, voice))
 
 test('an answer that the disk refuses is shown, then said, and asked again', () =>

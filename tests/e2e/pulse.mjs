@@ -124,15 +124,23 @@ class SoundCard {
     for (const listener of this.#listeners) listener(samples, now - (samples.length / RATE) * 1000)
   }
 
-  /** The time (ms) at which the next sound begins that is no silence. */
-  onset() {
-    return new Promise((resolve) => {
+  /** The time (ms) at which the next sound begins that is no silence; an error when none comes. */
+  onset(patience = 10_000) {
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        clearTimeout(timer)
+        this.#listeners.delete(listener)
+      }
       const listener = (samples, at) => {
         const first = samples.findIndex((sample) => Math.abs(sample) > SILENT)
         if (first < 0) return
-        this.#listeners.delete(listener)
+        end()
         resolve(at + (first / RATE) * 1000)
       }
+      const timer = setTimeout(() => {
+        end()
+        reject(new Error(`nothing was heard for ${patience / 1000} s`))
+      }, patience)
       this.#listeners.add(listener)
     })
   }

@@ -1,5 +1,5 @@
 /** A sound whose clock is moved by the test. */
-import type { Machine } from '../src/lib/player/player.svelte'
+import type { Machine } from '../src/lib/player/machine'
 import type { ClipSound } from '../src/lib/player/sound'
 
 export class FakeSound implements ClipSound {

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ItemInput, ItemView, PracticeAnswered, PracticeView, Run } from '../src/lib/backend/contract'
 import { english } from './fake'
 import { openLesson } from './open'
@@ -257,5 +257,39 @@ describe('the end page', () => {
     await screen.findByTestId('summary')
     const said = screen.getAllByTestId('hard-item').map((item) => item.querySelector('.unseen')?.textContent)
     expect(said).toEqual(['nearly', 'not yet'])
+  })
+})
+
+describe('sound', () => {
+  const words = (text: string) => [{ text, syllables: [] }]
+
+  it('is heard again with Alt+A where letters are typed, and with A elsewhere', async () => {
+    const dictation = itemOf({ type: 'text' }, { audio: words('好') })
+    const seen = itemOf({ type: 'choose' }, { audio: words('好'), stem: [english('good')] })
+    const { user, wenxi } = await asked(dictation, seen)
+    const play = vi.spyOn(wenxi.player, 'play').mockResolvedValue()
+    await user.keyboard('a')
+    expect(play).not.toHaveBeenCalled()
+    await user.keyboard('{Alt>}a{/Alt}')
+    expect(play).toHaveBeenCalledTimes(1)
+    await user.keyboard('{Alt>}b{/Alt}')
+    await waitFor(() => expect(screen.queryByTestId('answer-input')).toBeNull())
+    await user.keyboard('a')
+    expect(play).toHaveBeenCalledTimes(2)
+  })
+
+  it('of a wrong tone is the right reading and then the given one', async () => {
+    const { user, wenxi, answered } = await asked(itemOf({ type: 'reading' }))
+    answered.compare = [
+      { right: true, pinyin: 'fùkuǎn', words: words('right') },
+      { right: false, pinyin: 'fùkuàn', words: words('given') },
+    ]
+    const play = vi.spyOn(wenxi.player, 'play').mockResolvedValue()
+    await user.keyboard('fu4kuan4{Enter}')
+    await screen.findByTestId('verdict')
+    const heard = () => play.mock.calls.map(([utterances]) => utterances.map((one) => one.words))
+    await waitFor(() => expect(heard()).toEqual([[words('right'), words('given')]]))
+    await user.keyboard(' ')
+    expect(heard()).toHaveLength(2)
   })
 })

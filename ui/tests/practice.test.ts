@@ -89,6 +89,31 @@ describe('practice', () => {
     expect(screen.getByTestId('answer-input')).toHaveProperty('value', 'fuwu')
   })
 
+  it('has its keys while an answer is being typed', async () => {
+    const { user, called } = await openPractice()
+    await user.keyboard('2')
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(item()).toBe('i2'))
+    await user.keyboard('bu0')
+    expect(screen.getByTestId('answer-input')).toHaveProperty('value', 'bu0')
+    // Letters are taken back before answers are.
+    await user.keyboard('{Control>}z{/Control}')
+    expect(called('practiceUndo')).toHaveLength(0)
+    await user.clear(screen.getByTestId('answer-input'))
+    await user.keyboard('{Control>}z{/Control}')
+    await waitFor(() => expect(item()).toBe('i1'))
+    await user.keyboard('2')
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(item()).toBe('i2'))
+    await user.keyboard('fu{Alt>}0{/Alt}')
+    expect(await verdict()).toBe('wrong')
+    expect(called('practiceAnswer').at(-1)).toMatchObject({ response: { type: 'giveUp' } })
+    await user.keyboard('{Control>}z{/Control}')
+    await waitFor(() => expect(screen.queryByTestId('verdict')).toBeNull())
+    await user.keyboard('{Alt>}b{/Alt}')
+    await waitFor(() => expect(called('practicePutAside')).toEqual([{ way: 'bury' }]))
+  })
+
   it('hears no answer in the Enter of an input method', async () => {
     const { user, called } = await openPractice()
     await user.keyboard('2')

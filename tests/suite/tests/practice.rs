@@ -309,6 +309,17 @@ fn an_answer_that_is_taken_back_leaves_nothing_to_study() {
     assert_eq!((today.due, today.new, today.due_later_today), (0, 0, 0));
 }
 
+#[test]
+fn a_quiz_on_what_never_was_a_lesson_says_so() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let error = quiz_make(&engine, "nope", 1).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "“nope” is neither a lesson nor a course of the library."
+    );
+}
+
 /// After a wrong choice of a word both are explained; where it was heard, both can be heard.
 #[test]
 fn a_wrong_choice_is_explained_beside_the_right_one() {

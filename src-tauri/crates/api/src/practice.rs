@@ -99,7 +99,7 @@ pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<Prac
         .filter(|_| practice.item_id().as_deref() == Some(&args.item_id));
     let item = item.ok_or(Error::Answered)?.into_owned();
     let response = response(&args.response)?;
-    let grade = match wenxi_study::grade::grade(&item, &response, practice.was_nudged()) {
+    let grade = match wenxi_study::grade::grade(engine.language()?, &item, &response, practice.was_nudged()) {
         Graded::Nudge(nudge) => {
             practice.nudge();
             sitting.advance(engine, practice)?;

@@ -159,7 +159,12 @@ pub fn quiz_make(engine: &Engine, lesson: &str, seed: u32) -> Result<Vec<QuizIte
         let (name, bytes) = document(path)?;
         std::sync::Arc::new(engine.read(&name, &bytes)?)
     } else {
-        engine.lesson(lesson)?.lesson
+        let found = engine.lesson(lesson).map_err(|error| match error {
+            // A name that was typed may never have been one of a lesson.
+            Error::NoSuchLesson => Error::NoSuchName(lesson.to_owned()),
+            error => error,
+        });
+        found?.lesson
     };
     let items = lesson_items(engine, lesson, &parsed, seed)?;
     Ok(items.iter().map(|item| quiz_item(item, &parsed)).collect())

@@ -42,6 +42,34 @@ impl Language {
         self.written_in(&self.annotate(text, &[]), script).concat()
     }
 
+    /// The one form that stands for all forms of a character in both scripts: 面 for 麵, 里 for 裏 and 裡, 着 for 著.
+    pub fn common_form(&self, character: char) -> char {
+        // Each of these is written in simplified text, too, with a meaning of its own; the tables take 么 for a form of 幺.
+        let written = match character {
+            '么' | '麼' | '麽' => return '么',
+            '甚' => '什',
+            '著' => '着',
+            '妳' => '你',
+            '瞭' => '了',
+            '乾' => '干',
+            other => other,
+        };
+        let own = self.characters.simplified(written);
+        if own == written {
+            convert(written.encode_utf8(&mut [0; 4]), Script::Simplified)
+                .chars()
+                .next()
+                .unwrap_or(written)
+        } else {
+            own
+        }
+    }
+
+    /// Whether a text has characters that only the simplified script has.
+    pub fn is_simplified(&self, text: &str) -> bool {
+        self.convert(text, Script::Traditional) != text && !self.is_traditional(text)
+    }
+
     /// Whether a text has characters that only the traditional script has.
     pub fn is_traditional(&self, text: &str) -> bool {
         text.chars()

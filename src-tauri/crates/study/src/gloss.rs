@@ -4,11 +4,13 @@
 //! meaning; that is how "provably wrong by the dictionary" is decided.
 
 mod lists;
+mod spelling;
 mod stem;
 
 use lists::{MARKS, NO_ADVERBS, SMALL};
+pub(crate) use spelling::american;
 use std::collections::BTreeSet;
-pub(crate) use stem::{first_stem, meaning, stems};
+pub(crate) use stem::{first_stem, meaning, roles, stems};
 use wenxi_mandarin::Entry;
 
 /// The longest gloss that is shown as a choice, in characters.
@@ -242,10 +244,13 @@ fn is_broken(part: &str) -> bool {
     gap || (inside && (plain.contains("...") || plain.ends_with(':') || plain.ends_with(" ?") || nameless))
 }
 
-/// A sense without what stands in brackets.
+/// A sense without what stands in brackets, but for the `to` of a verb: “(try to) overcome”.
 fn plain(sense: &str) -> String {
     let mut depth = 0_u32;
-    let mut text = String::with_capacity(sense.len());
+    let (begin, sense) = sense
+        .strip_prefix("(try to) ")
+        .map_or(("", sense), |verb| ("to ", verb));
+    let mut text = begin.to_owned();
     for character in sense.chars() {
         match character {
             '(' | '[' => depth += 1,
@@ -334,6 +339,7 @@ mod tests {
     #[case(&["(before a noun) Do (you, they etc) have ...?", "whether or not"], "whether or not")]
     #[case(&["(before a verb) Did (you) (verb, infinitive)?", "or not"], "or not")]
     #[case(&["FIT (free independent traveler); individual traveler"], "individual traveler")]
+    #[case(&["(try to) overcome (hardships etc)", "to conquer"], "to overcome; to conquer")]
     #[case(&["recipient (of mail)", "To: (email header)"], "recipient")]
     #[case(&["not only ... but also"], "not only ... but also")]
     #[case(&["to (carry) on one's person; to (take) with one", "to take along"], "to take along")]

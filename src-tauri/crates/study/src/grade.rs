@@ -10,6 +10,7 @@ pub(crate) use text::is_order;
 use crate::item::{Item, Key};
 use crate::schedule::{Rating, Verdict};
 use reading::reading;
+use wenxi_mandarin::Language;
 
 /// What was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +105,7 @@ impl Grade {
 }
 
 /// Grades an answer. `nudged` says that tones were asked for already.
-pub fn grade(item: &Item, response: &Response, nudged: bool) -> Graded {
+pub fn grade(language: &Language, item: &Item, response: &Response, nudged: bool) -> Graded {
     let grade = match (&item.key, response) {
         (Key::Choice { index }, Response::Choice(chosen)) if chosen == index => Grade::new(Verdict::Right),
         (Key::Reading { accepted }, Response::Typed(typed)) => {
@@ -113,8 +114,10 @@ pub fn grade(item: &Item, response: &Response, nudged: bool) -> Graded {
         (Key::Tones { letters, accepted }, Response::Tones(tones)) => {
             return reading::tones(&item.note.chinese().text, letters, accepted, tones);
         }
-        (Key::Gloss { accepted, also }, Response::Typed(typed)) => gloss::gloss(accepted, also, typed),
-        (Key::Dictation { accepted }, Response::Typed(typed)) => text::dictation(accepted, typed),
+        (Key::Gloss { accepted, also }, Response::Typed(typed)) => {
+            gloss::gloss(accepted, also, typed, |word| language.is_english(word))
+        }
+        (Key::Dictation { accepted }, Response::Typed(typed)) => text::dictation(language, accepted, typed),
         (Key::Order { whole, also }, Response::Order(order)) => {
             let said: String = order
                 .iter()

@@ -11,6 +11,7 @@ mod order;
 mod orders;
 mod pool;
 mod reason;
+mod script;
 mod sentence;
 mod sort;
 mod tiles;

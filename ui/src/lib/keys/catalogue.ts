@@ -9,7 +9,7 @@ export interface KeyEntry {
   label: KeyLabel
   /** Chords such as `Ctrl+K`, `Shift+ArrowLeft`, `Space`, `?`; any of them will do. */
   chords: readonly string[]
-  /** Works while a field has the focus, too. */
+  /** Works while a field has the focus, too; of its chords those that write nothing. */
   inFields?: boolean
   /** Works while a dialog is open, too. */
   inDialogs?: boolean
@@ -82,13 +82,13 @@ export const catalogue = {
   closeAny: entry('lesson', 'closeAny', ['Escape']),
 
   choose: entry('practice', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8', '9'], { once: true }),
-  dontKnow: entry('practice', 'dontKnow', ['0'], { once: true }),
+  dontKnow: entry('practice', 'dontKnow', ['0', 'Alt+0'], { once: true, inFields: true }),
   check: entry('practice', 'check', ['Enter'], { once: true }),
   takeBack: entry('practice', 'takeBack', ['Backspace']),
   hintStroke: entry('practice', 'hintStroke', ['H']),
-  playAgain: entry('practice', 'playAgain', ['Space']),
-  undoAnswer: entry('practice', 'undoAnswer', ['U', 'Ctrl+Z'], { once: true }),
-  putAside: entry('practice', 'putAside', ['B'], { once: true }),
+  playAgain: entry('practice', 'playAgain', ['Space', 'A', 'Alt+A'], { inFields: true }),
+  undoAnswer: entry('practice', 'undoAnswer', ['U', 'Ctrl+Z'], { once: true, inFields: true }),
+  putAside: entry('practice', 'putAside', ['B', 'Alt+B'], { once: true, inFields: true }),
   pausePractice: entry('practice', 'pausePractice', ['Escape'], { inFields: true }),
 } satisfies Record<string, KeyEntry>
 

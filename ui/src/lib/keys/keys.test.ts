@@ -86,6 +86,20 @@ describe('the keys', () => {
     end()
   })
 
+  it('are left to fields where one of several would write', () => {
+    const { keys, end } = make()
+    const undo = vi.fn()
+    const aside = vi.fn()
+    const pause = vi.fn()
+    keys.bind({ undoAnswer: undo, putAside: aside, pausePractice: pause })
+    for (const letter of ['u', 'b', 'B']) expect(press(letter, {}, field).defaultPrevented).toBe(false)
+    press('z', { ctrlKey: true }, field)
+    press('b', { altKey: true }, field)
+    press('Escape', {}, field)
+    expect([undo, aside, pause].map((heard) => heard.mock.calls.length)).toEqual([1, 1, 1])
+    end()
+  })
+
   it('are left to a button that has the focus, when it uses them', () => {
     const { keys, end } = make()
     const play = vi.fn()

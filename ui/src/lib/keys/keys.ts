@@ -46,6 +46,11 @@ function isField(target: EventTarget | null): boolean {
   )
 }
 
+/** Whether a chord writes into a field, or moves in it. */
+function writes(chord: string): boolean {
+  return !/^(Ctrl|Alt)\+|^F\d|^Escape$/.test(chord)
+}
+
 /** Whether the element under the focus uses this key itself. */
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target
@@ -91,7 +96,7 @@ export class Keys {
       for (const name of Object.keys(layer) as KeyName[]) {
         const entry: KeyEntry = catalogue[name]
         if (!entry.chords.includes(chord)) continue
-        if ((inField && !entry.inFields) || (this.#holds > 0 && !entry.inDialogs)) continue
+        if ((inField && (!entry.inFields || writes(chord))) || (this.#holds > 0 && !entry.inDialogs)) continue
         // A key that is held down answers once.
         if (event.repeat && entry.once) {
           event.preventDefault()

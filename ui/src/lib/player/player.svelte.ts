@@ -6,7 +6,8 @@ import { codeOf, sentenceOf, type Backend } from '../backend/backend'
 import type { AfterSentence, ErrorCode, SpeechMark } from '../backend/contract'
 import { turnAfter } from './after'
 import { Clips, type ReadyClip } from './clips'
-import { AudioSound, type ClipSound, type Sound } from './sound'
+import { realMachine, type Machine } from './machine'
+import type { ClipSound, Sound } from './sound'
 import { SystemSound } from './system-sound'
 import {
   endOf,
@@ -33,31 +34,12 @@ export interface PlayerChoices {
 
 type PlayerBackend = Pick<Backend, 'speechSpeak' | 'fetchClip' | 'voiceSay' | 'voiceHush'>
 
-/** What the player needs of the machine it runs on. */
-export interface Machine {
-  sound(): ClipSound
-  request(run: () => void): number
-  cancel(handle: number): void
-  /** Runs once after so many milliseconds, unless the function that comes back is called. */
-  after(length: number, run: () => void): () => void
-  /** Milliseconds of a clock that only goes forward. */
-  now(): number
-}
-
-export const realMachine: Machine = {
-  sound: () => new AudioSound(),
-  request: (run) => requestAnimationFrame(run),
-  cancel: (handle) => cancelAnimationFrame(handle),
-  after: (length, run) => {
-    const timer = setTimeout(run, length)
-    return () => clearTimeout(timer)
-  },
-  now: () => performance.now(),
-}
-
 /** Wireless headphones fall asleep in silence, and wake up over the first syllables (ms). */
 const longLeadIn = 500
 const asleepAfter = 4000
+
+/** Who stays at a sentence for so long may want to hear it (ms). */
+const restsAfter = 400
 
 /** What of the queue is said: all that follows where there is no end. */
 interface Part {
@@ -101,6 +83,7 @@ export class Player {
   #lastSound = -Infinity
   #then: (() => void) | null = null
   #cancelTurn = () => {}
+  #cancelExpected = () => {}
   /** Grows with every new wish; answers to older wishes are dropped. */
   #wish = 0
 
@@ -157,6 +140,16 @@ export class Player {
     const to = last === undefined ? null : { at: Math.max(from.at, at(utterances[last])), word: words.to }
     this.#part = { from, to }
     await this.#start(from)
+  }
+
+  /** What may be said next: spoken ahead once the learner rests there, so that its clip is here with its key (decision 0135). */
+  expect(utterance: Utterance | undefined): void {
+    this.#cancelExpected()
+    if (!utterance || !sayable(utterance)) return
+    this.#cancelExpected = this.#machine.after(restsAfter, () => {
+      // Spoken, not opened: an audio element that is opened long before it is played begins half a second late.
+      if (this.status === 'idle') void this.#clips.get(utterance.words, this.#choices().rate).catch(() => {})
+    })
   }
 
   async toggle(): Promise<void> {

@@ -51,6 +51,8 @@ export class Reel {
     const load = this.#load
     await this.#settled
     const at = time > 0 ? (time + this.#leadIn) / 1000 : 0
+    // What came to its end begins anew when it is played. WebKit on Linux plays it in silence where it was wound back before.
+    if (at === 0 && this.audio.ended) return
     if (load === this.#load && this.audio.currentTime !== at) this.audio.currentTime = at
   }
 

@@ -11,6 +11,7 @@ class FakeAudio extends EventTarget {
   static all: FakeAudio[] = []
   sources: string[] = []
   currentTime = 0
+  ended = false
   playbackRate = 1
   defaultPlaybackRate = 1
   preservesPitch = false
@@ -114,6 +115,20 @@ describe('the sound', () => {
     sound.load(one, 0)
     await settled()
     expect(heard?.currentTime).toBe(0)
+  })
+
+  it('is not wound back when it came to its end: WebKit would play it in silence', async () => {
+    const sound = new AudioSound()
+    const one = clip('a')
+    sound.load(one, 0)
+    await settled()
+    const heard = FakeAudio.all.find((audio) => audio.opened > 0)
+    heard?.say('canplay')
+    await settled()
+    if (heard) Object.assign(heard, { currentTime: 1.5, ended: true })
+    sound.load(one, 0)
+    await settled()
+    expect(heard?.currentTime).toBe(1.5)
   })
 })
 

@@ -3,10 +3,10 @@
 //! The schedule is replayed from the log on the way, because Anki wants of each review the interval that it gave.
 
 use super::own::Kind;
-use crate::{Engine, Error, catalogue::course, library::count};
+use crate::{Engine, Error, library::count};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use wenxi_lesson::{MediaName, media_in};
+use wenxi_lesson::MediaName;
 use wenxi_mandarin::Language;
 use wenxi_store::anki::{self, Card, Collection, MediaFile, Phase, Review, Schedule, Shelf};
 use wenxi_store::{CardHistory, HistoryStep, Studied};
@@ -60,7 +60,7 @@ pub(crate) fn write(engine: &Engine, lessons: Option<LessonWords>) -> Result<Pac
     }
     let lessons = chosen.iter().flat_map(|chosen| &chosen.studied.lessons);
     let mut package = Package {
-        media: media_of(engine, lessons.collect())?,
+        media: super::media::of_lessons(engine, lessons.collect())?,
         ..Package::new(engine, engine.store.scheduler())
     };
     for (chosen, reading) in chosen.iter().zip(readings) {
@@ -157,32 +157,6 @@ fn chosen(engine: &Engine, lessons: Option<LessonWords>) -> Result<Vec<Chosen>, 
         }));
     }
     Ok(chosen)
-}
-
-/// The sounds and pictures of the notes of these lessons. Only documents of the learner have any, and most have none.
-fn media_of(engine: &Engine, lessons: BTreeSet<&String>) -> Result<HashMap<NoteId, Vec<MediaName>>, Error> {
-    let language = engine.language()?;
-    let mut media = HashMap::new();
-    for lesson in lessons {
-        let Some(document) = engine
-            .store
-            .document(lesson)?
-            .filter(|_| course(lesson).is_none())
-        else {
-            continue;
-        };
-        // A document that is gone has nothing to give.
-        let Ok(bytes) = engine.document_bytes(&document) else {
-            continue;
-        };
-        if media_in(&String::from_utf8_lossy(&bytes)).is_empty() {
-            continue;
-        }
-        for (note, files) in wenxi_study::media(&engine.lesson(lesson)?.lesson, language) {
-            media.entry(note).or_insert(files);
-        }
-    }
-    Ok(media)
 }
 
 /// A collection of Anki as it grows.

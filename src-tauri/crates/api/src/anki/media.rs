@@ -1,12 +1,13 @@
 //! Sounds and pictures of a package: which of them its notes name, under which names they are kept, and which are left out.
 
-use crate::{Engine, Error, dto::*};
+use crate::{Engine, Error, catalogue::course, dto::*};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
-use wenxi_lesson::MediaName;
+use wenxi_lesson::{MediaName, media_in};
 use wenxi_store::anki::{AnkiPackage, PackedMedia};
+use wenxi_study::NoteId;
 
 /// The files that the notes of a deck name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -93,6 +94,35 @@ impl Media {
     pub(crate) fn told(&self) -> Option<DiagnosticView> {
         told(&self.left_out)
     }
+}
+
+/// The sounds and pictures of the notes of these lessons. Only documents of the learner have any, and most have none.
+pub(super) fn of_lessons(
+    engine: &Engine,
+    lessons: BTreeSet<&String>,
+) -> Result<HashMap<NoteId, Vec<MediaName>>, Error> {
+    let language = engine.language()?;
+    let mut media = HashMap::new();
+    for lesson in lessons {
+        let Some(document) = engine
+            .store
+            .document(lesson)?
+            .filter(|_| course(lesson).is_none())
+        else {
+            continue;
+        };
+        // A document that is gone has nothing to give.
+        let Ok(bytes) = engine.document_bytes(&document) else {
+            continue;
+        };
+        if media_in(&String::from_utf8_lossy(&bytes)).is_empty() {
+            continue;
+        }
+        for (note, files) in wenxi_study::media(&engine.lesson(lesson)?.lesson, language) {
+            media.entry(note).or_insert(files);
+        }
+    }
+    Ok(media)
 }
 
 fn told(left_out: &BTreeSet<String>) -> Option<DiagnosticView> {

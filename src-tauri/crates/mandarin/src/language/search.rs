@@ -118,6 +118,19 @@ impl Language {
         self.best(found.collect(), limit)
     }
 
+    /// Whether an English word, in small letters, stands in any sense of the dictionary.
+    pub fn is_english(&self, word: &str) -> bool {
+        let Some(first) = word.chars().next().filter(char::is_ascii_lowercase) else {
+            return false;
+        };
+        let capital = word.replacen(first, first.to_ascii_uppercase().encode_utf8(&mut [0; 4]), 1);
+        let senses = self.dictionary.all_senses().as_bytes();
+        [word, &capital].iter().any(|spelling| {
+            memmem::find_iter(senses, spelling.as_bytes())
+                .any(|at| standing(senses, at, spelling.len()) != Standing::Part)
+        })
+    }
+
     /// A number that grows with how often the headword of an entry is used.
     pub(super) fn use_of(&self, entry: u32) -> u32 {
         let (simplified, _) = self.dictionary.heads(entry);

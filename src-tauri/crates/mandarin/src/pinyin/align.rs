@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::sign::{Sign, SignKind, signs};
 use super::split::{Candidate, candidates};
-use super::{PinyinError, parse};
+use super::{PinyinError, numbers, parse, zhuyin};
 use crate::{Syllable, is_hanzi};
 
 /// A reading on its characters.
@@ -59,6 +59,7 @@ const MOST_PLACES: usize = 1 << 18;
 /// `readings_of` says which readings a character can have; empty when that is not known. They decide how unspaced
 /// pinyin is split (方案 `fāngàn` is `fāng àn`). Other tones than a character's own are accepted (`yí ge`, `bú shì`),
 /// punctuation on either side is passed over, and so are numbers and Latin words, spelt out in the reading or not.
+/// A reading in zhuyin is put on its characters as one in pinyin.
 ///
 /// # Errors
 /// When the reading is no pinyin, or its syllables are not as many as the characters.
@@ -67,6 +68,11 @@ pub fn align<'a>(
     pinyin: &str,
     readings_of: impl Fn(char) -> &'a [Syllable],
 ) -> Result<Alignment, Misalignment> {
+    let respelt = pinyin
+        .contains(zhuyin::is_zhuyin)
+        .then(|| zhuyin::parse(pinyin).map(|syllables| numbers(&syllables)))
+        .transpose()?;
+    let pinyin = respelt.as_deref().unwrap_or(pinyin);
     let text: Vec<char> = chinese.chars().collect();
     let signs = signs(pinyin);
     let end = (signs.len(), text.len());
@@ -269,6 +275,9 @@ mod tests {
     #[case("我用APP", "wǒ yòng APP", "0wǒ 1yòng")]
     #[case("我用APP打", "wǒ yòng dǎ", "0wǒ 1yòng 5dǎ")]
     #[case("APP是我", "App shì wǒ", "3shì 4wǒ")]
+    #[case("一个", "ㄧˊ ˙ㄍㄜ", "0yí 1ge")]
+    #[case("方案", "ㄈㄤㄢˋ", "0fāng 1àn")]
+    #[case("玩儿", "ㄨㄢˊㄦ", "0wánr")]
     #[case("是“我”，不是", "shì “wǒ”, bú shì", "0shì 2wǒ 5bú 6shì")]
     fn puts_syllables_on_characters(#[case] chinese: &str, #[case] pinyin: &str, #[case] expected: &str) {
         assert_eq!(aligned(chinese, pinyin), expected);

@@ -148,3 +148,13 @@ fn english_finds(#[case] query: &str, #[case] word: &str) {
 fn simplified(entries: &[Entry]) -> Vec<&str> {
     entries.iter().map(|entry| entry.simplified.as_str()).collect()
 }
+
+#[test]
+fn english_words_are_told_from_slips() {
+    for word in ["contact", "contrast", "mourning", "employer", "china", "the"] {
+        assert!(LANGUAGE.is_english(word), "{word}");
+    }
+    for slip in ["contarct", "custmer", "satisifed", "", "ke4x", "客户"] {
+        assert!(!LANGUAGE.is_english(slip), "{slip}");
+    }
+}

@@ -35,6 +35,41 @@ fn a_script_is_told_from_its_characters() {
     assert!(!LANGUAGE.is_traditional("皇后"));
 }
 
+#[rstest]
+#[case("我想吃面", "我想吃麵")]
+#[case("家里有三只猫", "家裡有三隻貓")]
+#[case("家里有三只猫", "家裏有三隻貓")]
+#[case("我的表坏了", "我的錶壞了")]
+#[case("她系着一条围巾", "她繫著一條圍巾")]
+#[case("她系着一条围巾", "她繫着一條圍巾")]
+#[case("柜子里", "櫃子裏")]
+#[case("你在干什么", "你在幹甚麼")]
+#[case("你在干什么", "妳在幹什麽")]
+#[case("因为台风，后天发钟", "因爲颱風，後天發鐘")]
+#[case(
+    "台复历汇征余斗谷尽占雇念欲志托群床线才启",
+    "臺複曆匯徵餘鬥穀儘佔僱唸慾誌託羣牀綫纔啟"
+)]
+fn a_character_has_one_common_form(#[case] one: &str, #[case] other: &str) {
+    let common = |text: &str| -> String { text.chars().map(|c| LANGUAGE.common_form(c)).collect() };
+    assert_eq!(common(one), common(other));
+}
+
+#[test]
+fn other_characters_have_other_forms() {
+    for (one, other) in [('户', '护'), ('买', '卖'), ('他', '她'), ('在', '再')] {
+        assert_ne!(LANGUAGE.common_form(one), LANGUAGE.common_form(other));
+    }
+}
+
+#[rstest]
+#[case("客户", true)]
+#[case("客戶", false)]
+#[case("公司", false)]
+fn what_only_the_simplified_script_writes(#[case] text: &str, #[case] expected: bool) {
+    assert_eq!(LANGUAGE.is_simplified(text), expected);
+}
+
 /// The window draws a reading over each character, whatever the script.
 #[test]
 fn every_character_stays_one() {

@@ -10,6 +10,9 @@ use std::collections::HashMap;
 use wenxi_lesson::{Block, Lesson, without_media};
 use wenxi_mandarin::Language;
 
+/// A lesson with more terms than this is a list of words, and of no course that would speak of them.
+const AT_MOST: usize = 300;
+
 /// What other lessons can use of this one, each note once: the words of which its author says what they mean, as its title and
 /// its lists of terms do, and the mistakes with a reason that could be one of another mistake.
 pub fn told(lesson: &Lesson, language: &Language) -> Vec<Note> {
@@ -33,6 +36,9 @@ pub fn told(lesson: &Lesson, language: &Language) -> Vec<Note> {
 }
 
 fn of_block(block: &Block, language: &Language, notes: &mut Vec<Note>) {
+    if notes.len() >= AT_MOST {
+        return;
+    }
     match block {
         Block::List { items, .. } => {
             for block in items.iter().flatten() {

@@ -1,12 +1,22 @@
 //! Which English words are one: without their endings, and where two words say the same.
 
 use super::lists::{EMPTY, SAME};
+use super::spelling::american;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// The stems of the words of a text that carry meaning.
 pub(crate) fn stems(text: &str) -> BTreeSet<String> {
     words(text).map(|word| stem(&word)).collect()
+}
+
+/// The stems of a text, each with whether its word names one who does it or to whom it is done: teacher, trainee.
+pub(crate) fn roles(text: &str) -> BTreeSet<(String, bool)> {
+    let names_one = |word: &str| {
+        let one = word.strip_suffix('s').unwrap_or(word);
+        one.len() > 4 && ["er", "or", "ee"].iter().any(|ending| one.ends_with(ending))
+    };
+    words(text).map(|word| (stem(&word), names_one(&word))).collect()
 }
 
 /// The stem of the first of these words that says what is done: to lodge a complaint is a complaint.
@@ -42,14 +52,8 @@ pub(crate) fn meaning(text: &str) -> BTreeSet<String> {
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric())
         .map(str::to_lowercase)
-        .map(|word| {
-            if word == "everyone" {
-                "everybody".to_owned()
-            } else {
-                word
-            }
-        })
         .filter(|word| word.len() > 1 && !EMPTY.contains(&word.as_str()))
+        .map(|word| american(&word))
         .filter(|word| word.is_ascii())
 }
 
@@ -137,7 +141,7 @@ mod tests {
     #[case("companies; company", &["compan"])]
     #[case("a kind of the", &[])]
     #[case("to stop; stopped", &["stop"])]
-    #[case("everyone", &["everybod"])]
+    #[case("everybody", &["everyon"])]
     fn words_that_carry_meaning(#[case] text: &str, #[case] expected: &[&str]) {
         let expected: BTreeSet<String> = expected.iter().map(|s| (*s).to_owned()).collect();
         assert_eq!(stems(text), expected);

@@ -16,9 +16,14 @@ pub(super) fn reading(word: &str, accepted: &[String], typed: &str, nudged: bool
     let Some(shown) = keys.first() else {
         return Graded::Grade(Grade::new(Verdict::Wrong));
     };
+    let typed = &joined(typed);
     let answer = match Slots::read(word, typed, Some(&keys)) {
         Ok(answer) => answer,
         Err(Misalignment::NotPinyin(error)) => return wrong(error.to_string()),
+        Err(Misalignment::Count {
+            characters,
+            syllables,
+        }) if characters == syllables => return wrong("This is not how it is read.".to_owned()),
         Err(Misalignment::Count {
             characters,
             syllables,
@@ -104,7 +109,14 @@ impl Slots {
                 .into_iter()
                 .flatten()
                 .filter_map(|key| key.0.get(&at).copied().flatten());
-            readings.entry(character).or_default().extend(known);
+            let known: Vec<Syllable> = known.collect();
+            let without_dots = known
+                .iter()
+                .filter_map(|key| Syllable::new(&key.letters().replace('ü', "u"), key.tone()));
+            // Whoever types `nuer` for `nǚér` means `nu er` and not `nüe`.
+            let own = readings.entry(character).or_default();
+            own.extend(without_dots);
+            own.extend(known);
         }
         let aligned = pinyin::align(word, reading, |character| {
             readings.get(&character).map(Vec::as_slice).unwrap_or_default()
@@ -130,6 +142,20 @@ impl Slots {
 /// Whether a 儿 that has no syllable of its own was written out as one.
 fn is_er(wanted: Option<Syllable>, typed: Option<Syllable>) -> bool {
     wanted.is_none() && typed.is_some_and(|syllable| syllable.letters() == "er")
+}
+
+/// A typed reading with each number at the syllable that it stands behind: `fu 4 kuan 3`.
+fn joined(typed: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for part in typed.split_whitespace() {
+        match parts.last_mut() {
+            Some(before) if part.starts_with(char::is_numeric) && before.ends_with(char::is_alphabetic) => {
+                before.push_str(part);
+            }
+            _ => parts.push(part.to_owned()),
+        }
+    }
+    parts.join(" ")
 }
 
 /// Whether there is any mark or number of a tone in a text.

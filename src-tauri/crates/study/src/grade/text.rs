@@ -3,24 +3,31 @@
 use super::{Grade, Mark};
 use crate::note::Phrase;
 use crate::schedule::Verdict;
+use wenxi_mandarin::Language;
 
 /// A sentence of at least this many characters may have one wrong and be nearly right.
 const LONG: usize = 6;
 /// Nobody types more than this by hand; what is longer is cut off before it is compared.
 const LONGEST: usize = 400;
 
-/// Grades a dictation. The accepted texts are of one length: where any of them has the typed character, it is right, so
-/// both scripts are. 他, 她 and 它 sound the same and are taken for one another.
-pub(super) fn dictation(accepted: &[String], typed: &str) -> Grade {
+/// Grades a dictation. The accepted texts are of one length: where any of them has the typed character in any of its
+/// forms, it is right, so both scripts are, and whoever writes 裏, 裡 or 甚麼. 他, 她 and 它 sound the same and are taken for one
+/// another. The differences are shown in the script that was typed.
+pub(super) fn dictation(language: &Language, accepted: &[String], typed: &str) -> Grade {
+    let form = |character: &char| match language.common_form(*character) {
+        '她' | '它' | '牠' | '祂' => '他',
+        form => form,
+    };
     let keys: Vec<Vec<char>> = accepted.iter().map(|text| letters(text)).collect();
-    let Some(shown) = keys.first() else {
+    let forms: Vec<Vec<char>> = keys.iter().map(|key| key.iter().map(form).collect()).collect();
+    let typed = letters(typed);
+    let unlike = |key: &&Vec<char>| key.iter().filter(|own| !typed.contains(own)).count();
+    let Some(shown) = keys.iter().min_by_key(unlike) else {
         return Grade::new(Verdict::Wrong);
     };
-    let typed = letters(typed);
     let right = |at: usize, typed: char| {
-        keys.iter()
-            .filter_map(|key| key.get(at))
-            .any(|wanted| *wanted == typed || (is_third_person(*wanted) && is_third_person(typed)))
+        let typed = form(&typed);
+        forms.iter().any(|key| key.get(at) == Some(&typed))
     };
     let marks = aligned(shown, &typed, right);
     let wrong = differing(&marks);
@@ -88,10 +95,6 @@ fn narrow(character: char) -> char {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
         _ => character,
     }
-}
-
-fn is_third_person(character: char) -> bool {
-    matches!(character, '他' | '她' | '它' | '牠' | '祂')
 }
 
 /// The longest common subsequence of two texts, as runs of what is the same, missing and extra.

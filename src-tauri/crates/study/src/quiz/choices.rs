@@ -30,6 +30,8 @@ const UNLISTED: u8 = 6;
 pub(super) struct Candidate {
     pub(super) id: NoteId,
     pub(super) word: Phrase,
+    /// The word in simplified characters, to compare with.
+    pub(super) plain: String,
     pub(super) gloss: String,
     pub(super) syllables: Vec<Syllable>,
     pub(super) class: Class,
@@ -54,6 +56,7 @@ impl Candidate {
             id: note.id.clone(),
             sort: sort(language, &word.text, gloss),
             word: word.clone(),
+            plain: language.simplified(&word.text),
             gloss: gloss.clone(),
             syllables: syllables(word),
             class,
@@ -96,6 +99,7 @@ impl Candidate {
                 text: entry.simplified.clone(),
                 rubies,
             },
+            plain: entry.simplified.clone(),
             class,
             sort: sort(language, &entry.simplified, &gloss),
             gloss,
@@ -134,7 +138,10 @@ impl Candidate {
             .zip(syllables)
             .filter(|(a, b)| a.letters() == b.letters())
             .count();
-        let look = self.word.text.chars().filter(|c| text.contains(*c)).count();
+        let forms = self.word.text.chars().zip(self.plain.chars());
+        let look = forms
+            .filter(|(own, plain)| text.contains(*own) || text.contains(*plain))
+            .count();
         let (sound, sight, plain) = match near {
             Near::Meaning => (1, 1, 2),
             Near::Look => (1, 3, 2),
@@ -159,7 +166,7 @@ impl Candidate {
             return near == Near::Sound || self.class == other.class;
         }
         let acts = matches!(self.sort, Sort::Verb | Sort::Adjective);
-        let shares = self.word.text.chars().any(|c| other.word.text.contains(c));
+        let shares = self.plain.chars().any(|c| other.plain.contains(c));
         self.class == other.class && self.sort == other.sort && !(acts && shares)
     }
 }
@@ -188,7 +195,7 @@ impl<'a> Word<'a> {
 }
 
 /// The readings that were given for a word.
-fn syllables(word: &Phrase) -> Vec<Syllable> {
+pub(super) fn syllables(word: &Phrase) -> Vec<Syllable> {
     let parsed = word.rubies.iter().map(|ruby| ruby.pinyin.parse());
     parsed.filter_map(Result::ok).collect()
 }
@@ -253,7 +260,8 @@ pub(super) fn distractors(
             Origin::Pool(word),
         ));
     }
-    ranked.retain(|(_, text, _)| *text != key.word.text);
+    ranked.retain(|(_, text, _)| *text != key.word.text && *text != key.plain);
+    let script = maker.script_of(&key.word.text);
     ranked.sort_by(|(a, one, _), (b, other, _)| b.cmp(a).then_with(|| one.cmp(other)));
     let mut chosen: Vec<Candidate> = Vec::new();
     for (_, _, origin) in ranked {
@@ -269,6 +277,10 @@ pub(super) fn distractors(
                 && (near == Near::Sound || word.stems.is_disjoint(&key.stems))
         }) else {
             continue;
+        };
+        let word = Candidate {
+            word: maker.written(word.word, script),
+            ..word
         };
         // Two choices that mean the same would both be known to be wrong.
         let stands_apart = chosen.iter().all(|c| {

@@ -70,14 +70,15 @@ pub(super) fn mend(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Qu
 /// none is told by what its sentence is about. The distractors blame what cannot be wrong here, as the mended sentence and
 /// the dictionary show, and each of them something else.
 pub(super) fn why(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
+    match why_by_grammar(maker, note, rng) {
+        None if !maker.strict => any_why(maker, note, rng),
+        asked => asked,
+    }
+}
+
+fn why_by_grammar(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let (incorrect, why, corrects) = facts(note)?;
-    let Some(key) = Reason::of(why) else {
-        return if maker.strict {
-            None
-        } else {
-            any_why(maker, note, rng)
-        };
-    };
+    let key = Reason::of(why)?;
     let pair = Pair::new(maker.language, incorrect, corrects, why);
     let others = maker.neighbours.iter().chain(maker.mistakes);
     let mut reasons: Vec<Reason> = others
@@ -102,8 +103,8 @@ pub(super) fn why(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Que
     })
 }
 
-/// The same of a reason that speaks of more than grammar, among whole reasons that say something else. It is told by what it
-/// speaks of, and asked only because its card is studied.
+/// The same where that cannot be asked, among whole reasons that say something else. The right one is told by what it speaks of,
+/// and it is asked only because its card is studied.
 fn any_why(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Option<Question> {
     let (_, why, _) = facts(note)?;
     let mut others: Vec<&str> = maker

@@ -70,7 +70,7 @@ impl Pool {
     /// Words that look or sound like the key, and some others of its length and level, beginning at a place of chance.
     pub(super) fn near(&self, key: &Candidate, chance: usize) -> impl Iterator<Item = &Listed> {
         let mut found: BTreeSet<u32> = BTreeSet::new();
-        for character in key.word.text.chars() {
+        for character in key.plain.chars() {
             found.extend(self.by_character.get(&character).into_iter().flatten());
         }
         for syllable in &key.syllables {

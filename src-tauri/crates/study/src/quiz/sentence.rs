@@ -11,7 +11,7 @@ use rand::RngExt;
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
 use std::collections::BTreeSet;
-use wenxi_mandarin::{Entry, is_hanzi, pinyin};
+use wenxi_mandarin::{Script, is_hanzi, pinyin};
 
 /// The longest sentence that is asked by ear, in Chinese characters.
 const LONGEST_HEARD: usize = 20;
@@ -76,6 +76,7 @@ pub(super) fn listening(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opti
     });
     wrong.shuffle(rng);
     wrong.truncate(DISTRACTORS);
+    let script = maker.script_of(&chinese.text);
     (wrong.len() >= 2).then(|| Question {
         instruction: "What do you hear?",
         stem: Vec::new(),
@@ -86,7 +87,10 @@ pub(super) fn listening(maker: &Maker<'_>, note: &Note, rng: &mut Pcg32) -> Opti
             key: Passage::Chinese(chinese.clone()),
             distractors: wrong
                 .into_iter()
-                .map(|(other, theirs)| (Passage::Chinese(other.clone()), both(other, theirs)))
+                .map(|(other, theirs)| {
+                    let other = maker.written(other.clone(), script);
+                    (Passage::Chinese(other.clone()), both(&other, theirs))
+                })
                 .collect(),
         },
         explanation: vec![
@@ -105,12 +109,11 @@ pub(super) fn dictation(maker: &Maker<'_>, chinese: &Phrase, english: &str) -> O
         return None;
     }
     let mut accepted = vec![chinese.text.clone()];
-    for script in [
-        in_script(maker, chinese, |entry| &entry.traditional),
-        in_script(maker, chinese, |entry| &entry.simplified),
-    ] {
-        if !accepted.contains(&script) {
-            accepted.push(script);
+    let words = chinese.words(maker.language);
+    for script in [Script::Traditional, Script::Simplified] {
+        let text = maker.language.written_in(&words, script).concat();
+        if !accepted.contains(&text) {
+            accepted.push(text);
         }
     }
     Some(Question {
@@ -122,24 +125,6 @@ pub(super) fn dictation(maker: &Maker<'_>, chinese: &Phrase, english: &str) -> O
         answer: Asked::Other(Key::Dictation { accepted }),
         explanation: both(chinese, english),
     })
-}
-
-/// The sentence with each word in one of the scripts, character for character.
-fn in_script(maker: &Maker<'_>, sentence: &Phrase, script: impl Fn(&Entry) -> &String) -> String {
-    sentence
-        .words(maker.language)
-        .iter()
-        .map(|word| {
-            let entries = maker.language.define(&word.text);
-            let same_length = |text: &&String| text.chars().count() == word.text.chars().count();
-            entries
-                .first()
-                .map(&script)
-                .filter(same_length)
-                .unwrap_or(&word.text)
-                .clone()
-        })
-        .collect()
 }
 
 /// English seen; say it in Chinese, compare, rate.

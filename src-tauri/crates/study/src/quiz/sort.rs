@@ -22,6 +22,14 @@ pub(super) enum Sort {
     Small,
 }
 
+/// Nouns that jieba takes for adjectives and adverbs, and whose English does not tell.
+const THINGS: &str = "\
+    上级 主任 乐趣 优劣 首都 别名 初衷 原意 反面 合同 团建 固体 \
+    基建 大将 大自然 好处 奇观 奸细 威名 小偷 尊严 尽头 差别 干劲 \
+    年级 快感 成效 据点 早点 景致 极限 果实 模特 正门 比分 满分 \
+    灵感 相机 真相 短缺 积分 纵深 终点 胡须 良心 苦难 落差 被单 \
+    诚意 详情 重心 长处 长相 难处 难度 难点";
+
 /// The sort of a word with this gloss: as the glossary or jieba tags it; but whether it is a noun, a verb or an adjective its
 /// English tells first where it tells, for many words are several of these, and jieba takes 合同 for an adjective.
 pub(super) fn sort(language: &Language, word: &str, gloss: &str) -> Sort {
@@ -40,12 +48,16 @@ pub(super) fn sort(language: &Language, word: &str, gloss: &str) -> Sort {
         Some(PartOfSpeech::Phrase) => return Sort::Phrase,
         None => {}
     }
+    if class == Class::Other && THINGS.split(' ').any(|noun| noun == language.simplified(word)) {
+        return Sort::Noun;
+    }
     match (language.kind_of_word(word), class) {
         (Some('i'), _) => Sort::Phrase,
         (Some('l'), _) if !is_compound(language, word) => Sort::Phrase,
         (Some('m' | 'q'), _) => Sort::Number,
         (Some('t' | 'f' | 's'), _) => Sort::Time,
         (Some('P' | 'L'), _) => Sort::Name,
+        (Some('d'), Class::Verb) => Sort::Verb,
         (Some('c' | 'd' | 'e' | 'o' | 'p' | 'r' | 'u' | 'y'), _) | (_, Class::Small) => Sort::Small,
         (_, Class::Verb) => Sort::Verb,
         (tag, Class::Other) => told().unwrap_or(match tag {
@@ -125,6 +137,10 @@ mod tests {
     #[case("合同", "contract", Sort::Noun)]
     #[case("普通", "common; ordinary", Sort::Adjective)]
     #[case("担心", "anxious; worried", Sort::Adjective)]
+    #[case("難度", "degree of difficulty", Sort::Noun)]
+    #[case("首都", "capital", Sort::Noun)]
+    #[case("到期", "to fall due", Sort::Verb)]
+    #[case("逐渐", "gradually", Sort::Small)]
     #[case("十四", "fourteen", Sort::Number)]
     fn sorts_of_words(#[case] word: &str, #[case] gloss: &str, #[case] expected: Sort) {
         assert_eq!(sort(language(), word, gloss), expected);

@@ -23,6 +23,7 @@ fn lessons() -> Vec<(&'static str, Vec<Found>)> {
         ("concept", concept_page()),
         ("mistakes", mistakes),
         ("text", text),
+        ("traditional", lesson("traditional.md", TRADITIONAL_PAGE)),
     ]
     .into_iter()
     .map(|(id, lesson)| (id, collect(id, &lesson, language())))
@@ -117,7 +118,7 @@ fn differs_in_one_word(one: &str, other: &str) -> bool {
 }
 
 fn assert_graded(item: &Item, response: Response, said: &str) {
-    let graded = grade::grade(item, &response, false);
+    let graded = grade::grade(language(), item, &response, false);
     assert!(
         matches!(&graded, Graded::Grade(g) if g.verdict == Verdict::Right),
         "{said}: {response:?} {graded:?}"
@@ -172,7 +173,7 @@ fn exactly_one_choice_is_right() {
                 Key::Order { whole, .. } => {
                     assert_graded(item, Response::Order(ordered_as(item, &whole.text)), &said);
                     let tiles = (0..item.choices.len()).collect();
-                    let as_shown = grade::grade(item, &Response::Order(tiles), false);
+                    let as_shown = grade::grade(language(), item, &Response::Order(tiles), false);
                     assert!(
                         matches!(as_shown, Graded::Grade(g) if g.verdict == Verdict::Wrong),
                         "{said}"
@@ -503,6 +504,27 @@ fn nothing_to_ask_gives_an_empty_quiz() {
     assert_eq!(generate(&english, shelf(), &[], 1), []);
 }
 
+const TRADITIONAL_PAGE: &str = "\
+# 發票
+
+顧客在辦公室要求開發票，客戶經理說他們的服務很貴。
+
+| 詞 | 拼音 | 意思 |
+| --- | --- | --- |
+| 發票 | fāpiào | invoice |
+| 顧客 | gùkè | client |
+| 辦公室 | bàngōngshì | office |
+| 公司 | gōngsī | company |
+| 會議 | huìyì | meeting |
+| 機會 | jīhuì | opportunity |
+| 電話 | diànhuà | telephone |
+| 時間 | shíjiān | time |
+| 問題 | wèntí | question |
+| 價格 | jiàgé | price |
+| 銀行 | yínháng | bank |
+| 運費 | yùnfèi | freight |
+";
+
 const MISTAKES_PAGE: &str = "\
 ====== fúwùyuán: 服务员 - Waiter ======
 
@@ -544,7 +566,7 @@ fn no_look_tells_the_right_choice() {
             (0..looks.len()).collect()
         }
     }
-    let rules: [(&str, Rule); 6] = [
+    let rules: [(&str, Rule); 7] = [
         ("the longest", |item| {
             extreme(item, |text| text.chars().count() as i64)
         }),
@@ -563,6 +585,11 @@ fn no_look_tells_the_right_choice() {
             })
         }),
         ("the odd class", |item| odd(item, gloss::class)),
+        ("the odd characters", |item| {
+            odd(item, |text| {
+                (language().is_traditional(text), language().is_simplified(text))
+            })
+        }),
     ];
     let asked: Vec<&Item> = quizzes()
         .iter()

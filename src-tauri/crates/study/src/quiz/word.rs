@@ -1,10 +1,10 @@
 //! Asking for a word: its meaning, its characters, its sound, its reading, its tones.
 
-use super::choices::{Candidate, Near, distractors, is_as_long};
+use super::choices::{Candidate, Near, distractors, is_as_long, syllables};
 use super::{Asked, Maker, Question};
 use crate::gloss;
 use crate::item::{Key, Passage};
-use crate::note::{Facts, GlossBy, Note, Phrase};
+use crate::note::{Facts, GlossBy, Note, Phrase, Ruby};
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
 use wenxi_mandarin::{Language, Syllable, pinyin};
@@ -255,18 +255,63 @@ fn readings(language: &Language, note: &Note) -> Option<Vec<String>> {
     for sound in sounds(language, word) {
         accept(&sound);
     }
+    let given = syllables(word);
     let meaning = gloss::stems(gloss);
-    for entry in language.define(&word.text) {
+    let entries = language.define(&word.text);
+    for entry in &entries {
         let stems = entry
             .senses
             .iter()
             .flat_map(|sense| gloss::stems(sense))
             .collect();
-        if !meaning.is_disjoint(&stems) {
+        if !meaning.is_disjoint(&stems) || is_spoken_as(language, word, &entry.pinyin, &given) {
             accept(&entry.pinyin);
         }
     }
+    if entries.is_empty() {
+        for citation in citations(language, word, &given) {
+            accept(&citation);
+        }
+    }
     (!accepted.is_empty()).then_some(accepted)
+}
+
+/// Whether a word with this reading in dictionary tones is spoken so, as authors write who write what is said: 不错 búcuò.
+fn is_spoken_as(language: &Language, word: &Phrase, citation: &[Syllable], spoken: &[Syllable]) -> bool {
+    let read_so = Phrase {
+        text: word.text.clone(),
+        rubies: citation
+            .iter()
+            .enumerate()
+            .map(|(at, syllable)| Ruby {
+                at,
+                pinyin: syllable.to_string(),
+            })
+            .collect(),
+    };
+    sounds(language, &read_so).iter().any(|sound| sound == spoken)
+}
+
+/// The readings in dictionary tones of a word that is spoken so, where the dictionary does not have the word: each
+/// character in the tones that it can have.
+fn citations(language: &Language, word: &Phrase, spoken: &[Syllable]) -> Vec<Vec<Syllable>> {
+    /// A long phrase could have thousands.
+    const MOST: usize = 64;
+    let mut ways: Vec<Vec<Syllable>> = vec![Vec::new()];
+    for (character, said) in word.text.chars().zip(spoken) {
+        let others = language
+            .readings_of(character)
+            .iter()
+            .filter(|own| own.letters() == said.letters() && *own != said);
+        let own: Vec<Syllable> = std::iter::once(said).chain(others).copied().collect();
+        ways = ways
+            .iter()
+            .flat_map(|way| own.iter().map(|last| [way.as_slice(), &[*last]].concat()))
+            .take(MOST)
+            .collect();
+    }
+    ways.retain(|way| way.len() == word.text.chars().count() && is_spoken_as(language, word, way, spoken));
+    ways
 }
 
 /// The word of a note with a meaning.

@@ -166,3 +166,109 @@ fn why_a_mistake_is_one_is_told_by_grammar_alone() {
         }
     }
 }
+
+/// Authors write what is said, and who types what the dictionary has is right as well.
+#[rstest]
+#[case("小组", "xiáozǔ", "team", "xiǎo zǔ")]
+#[case("不错", "búcuò", "decent", "bù cuò")]
+#[case("一定", "yídìng", "for sure", "yī dìng")]
+#[case("一样", "yíyàng", "alike", "yī yàng")]
+#[case("一百", "yìbǎi", "a hundred", "yī bǎi")]
+#[case("不太", "bútài", "hardly", "bù tài")]
+#[case("不用", "búyòng", "needless", "bù yòng")]
+#[case("不是", "búshì", "isn't", "bù shì")]
+#[case("展览馆", "zhánlánguǎn", "hall", "zhǎn lǎn guǎn")]
+#[case("不想去", "bùxiǎngqù", "unwilling to go", "bù xiǎng qù")]
+#[case("好小组", "hǎoxiáozǔ", "fine teams", "hǎo xiǎo zǔ")]
+fn dictionary_tones_are_right_where_the_author_writes_spoken_ones(
+    #[case] word: &str,
+    #[case] given: &str,
+    #[case] gloss: &str,
+    #[case] expected: &str,
+) {
+    let note = crate::told_word(language(), word, given, gloss).unwrap();
+    for kind in [ItemKind::Reading, ItemKind::Tones] {
+        let item = item(&note, kind, None, &[], shelf(), 1).unwrap();
+        let (Key::Reading { accepted } | Key::Tones { accepted, .. }) = &item.key else {
+            panic!("{item:?}")
+        };
+        assert!(accepted.iter().any(|reading| reading == expected), "{accepted:?}");
+    }
+}
+
+#[test]
+fn a_reading_that_is_spoken_otherwise_is_not_accepted() {
+    let note = crate::told_word(language(), "长大", "zhǎngdà", "to grow up").unwrap();
+    let item = item(&note, ItemKind::Reading, None, &[], shelf(), 1).unwrap();
+    let Key::Reading { accepted } = &item.key else {
+        panic!("{item:?}")
+    };
+    assert_eq!(accepted, &["zhǎng dà"]);
+}
+
+#[test]
+fn choices_are_written_in_the_script_of_the_key() {
+    let lesson = lesson("traditional.md", TRADITIONAL_PAGE);
+    let found = collect("traditional", &lesson, language());
+    let notes: Vec<Note> = found.into_iter().map(|found| found.note).collect();
+    let words = notes
+        .iter()
+        .filter(|note| matches!(note.facts, Facts::Word { .. }));
+    let mut asked = 0;
+    for note in words {
+        for kind in [ItemKind::Word, ItemKind::Listening] {
+            for seed in 0..3 {
+                // In a quiz, and alone among the cards that are due.
+                for around in [&notes[..], &[]] {
+                    let Some(item) = item(note, kind, None, around, shelf(), seed) else {
+                        continue;
+                    };
+                    let is_told = language().is_traditional(&note.chinese().text) || !around.is_empty();
+                    for wrong in item.distractors().map(Passage::text).filter(|_| is_told) {
+                        assert!(
+                            !language().is_simplified(wrong),
+                            "{} {wrong}",
+                            note.chinese().text
+                        );
+                        asked += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(asked > 100, "{asked}");
+}
+
+#[test]
+fn sentences_that_are_heard_are_written_in_one_script() {
+    let sentences = [
+        ("顧客在辦公室等著。", "The client waits."),
+        ("客户经理说话很快。", "He talks fast."),
+        ("我们明天开会讨论。", "We meet tomorrow."),
+        ("这张发票写错了。", "The invoice is wrong."),
+    ];
+    let notes = sentences.map(|(chinese, english)| crate::told_sentence(language(), chinese, "", english));
+    let item = item(&notes[0], ItemKind::Listening, None, &notes, shelf(), 1).unwrap();
+    for choice in &item.choices {
+        assert!(!language().is_simplified(choice.text()), "{choice:?}");
+    }
+}
+
+/// Jieba calls 合同 an adjective.
+#[rstest]
+#[case("合同")]
+#[case("难度")]
+fn a_noun_stands_among_nouns(#[case] word: &str) {
+    let note = crate::told_word(language(), word, "", "").unwrap();
+    for kind in [ItemKind::Meaning, ItemKind::Word] {
+        for seed in 0..4 {
+            let item = item(&note, kind, None, &[], shelf(), seed).unwrap();
+            for wrong in item.distractors().map(Passage::text) {
+                match kind {
+                    ItemKind::Word => assert_eq!(sort_of(wrong), Sort::Noun, "{word} {wrong}"),
+                    _ => assert_eq!(gloss::class(wrong), gloss::Class::Other, "{word} {wrong}"),
+                }
+            }
+        }
+    }
+}
