@@ -173,7 +173,34 @@ fn a_quiz_asks_for_the_corrected_reading() {
     )
     .unwrap();
     let now = asked(&engine);
+    assert_eq!(now.len(), 1);
     assert!(now.iter().all(|key| key.contains(other)), "{now:?}");
+}
+
+#[test]
+fn a_quiz_keeps_a_word_whose_corrected_reading_the_dictionary_does_not_have() {
+    let person = Learner::new().unwrap();
+    let engine = person.open().unwrap();
+    let id = lesson_of(&engine, "孩子长大了。孩子长大了就要工作。\n");
+    let readings = |engine: &Engine| {
+        let items = (0..12).flat_map(|seed| quiz_make(engine, &id, seed).unwrap());
+        let asked = items.filter(|item| item.kind == ItemKindView::Reading && item.stem.contains("长大"));
+        asked
+            .map(|item| item.key)
+            .collect::<std::collections::BTreeSet<_>>()
+    };
+    let before = readings(&engine);
+    assert!(before.iter().any(|key| key.contains("zhǎng")), "{before:?}");
+    let args = ReadingCorrectArgs {
+        text: "长大".to_owned(),
+        at: 0,
+        pinyin: "cháng".to_owned(),
+        lesson_id: None,
+    };
+    reading_correct(&engine, args).unwrap();
+    let after = readings(&engine);
+    assert!(!after.is_empty());
+    assert!(after.iter().all(|key| key.contains("cháng")), "{after:?}");
 }
 
 #[test]
@@ -243,4 +270,66 @@ fn another_script_and_notation_change_what_is_shown_and_nothing_else() {
     for query in ["客户很多", "客戶很多", "ke4hu4", "ㄎㄜˋㄏㄨˋ"] {
         assert!(found(&engine, query, &id), "{query}");
     }
+}
+
+/// A reading that no entry has: the card and the gloss show, say and compare what stands on the page.
+#[test]
+fn the_card_reads_the_word_as_the_page_does() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let of = |word: &str, pinyin: Option<&str>| WordGetArgs {
+        word: word.to_owned(),
+        pinyin: pinyin.map(str::to_owned),
+        within: None,
+        lesson_id: None,
+    };
+    // The author's.
+    let card = word_get(&engine, of("垃圾", Some("lè sè"))).unwrap();
+    let head = &card.entries[0];
+    assert_eq!((head.shown.as_str(), head.listed_as.as_str()), ("lèsè", "lājī"));
+    assert_eq!(
+        (head.spoken.concat(), head.shown_spoken.as_str()),
+        ("lèsè".to_owned(), "")
+    );
+    assert!(!head.senses.is_empty());
+    assert_eq!(card.characters[0].pinyin, "lè");
+    assert_eq!(
+        word_gloss(&engine, of("垃圾", Some("lè sè"))).unwrap().shown,
+        "lèsè"
+    );
+    // The learner's, and what the dictionary has when nothing is known of a page.
+    let args = ReadingCorrectArgs {
+        text: "背包".to_owned(),
+        at: 0,
+        pinyin: "bèi".to_owned(),
+        lesson_id: None,
+    };
+    reading_correct(&engine, args).unwrap();
+    let card = word_get(&engine, of("背包", Some("bèi bāo"))).unwrap();
+    let head = &card.entries[0];
+    assert_eq!(
+        (head.spoken.concat(), head.listed_as.as_str()),
+        ("bèibāo".to_owned(), "bēibāo")
+    );
+    assert!(
+        card.pairs.iter().all(|pair| pair.word.word != "背包"),
+        "{:?}",
+        card.pairs
+    );
+    let card = word_get(&engine, of("背包", None)).unwrap();
+    let head = &card.entries[0];
+    assert_eq!(
+        (head.shown.as_str(), head.spoken.concat()),
+        ("bēibāo", "bēibāo".to_owned())
+    );
+    assert_eq!((head.shown_spoken.as_str(), head.listed_as.as_str()), ("", ""));
+    // One that an entry has is that entry's.
+    let card = word_get(&engine, of("朝阳", Some("cháo yáng"))).unwrap();
+    assert_eq!(
+        (card.entries[0].shown.as_str(), card.entries[0].listed_as.as_str()),
+        ("cháoyáng", "")
+    );
+    // On the command line, too.
+    let line = Reader::of(&engine).unwrap().read("我的背包在西安。");
+    assert_eq!(line.pinyin, "Wǒ de bèibāo zài Xī’ān.");
 }

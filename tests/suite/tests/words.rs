@@ -218,6 +218,33 @@ fn a_text_is_read_with_how_sure_the_app_is_and_what_else_it_could_be() {
     assert!(!gloss.is_empty());
 }
 
+/// A simplified character may stand for several: the one that the word is written with counts.
+#[test]
+fn the_characters_of_a_word_mean_what_they_mean_in_it() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let cases = [
+        ("头发", 1, "fà", "hair"),
+        ("出发", 1, "fā", "send"),
+        ("面条", 0, "miàn", "flour"),
+        ("皇后", 1, "hòu", "empress"),
+        ("后面", 0, "hòu", "behind"),
+        ("东西", 1, "xī", "west"),
+        ("頭髮", 1, "fà", "hair"),
+    ];
+    for (word, at, pinyin, meaning) in cases {
+        let args = WordGetArgs {
+            word: word.to_owned(),
+            pinyin: None,
+            within: None,
+            lesson_id: None,
+        };
+        let character = word_get(&engine, args).unwrap().characters.remove(at);
+        assert_eq!(character.pinyin, pinyin, "{word}");
+        assert!(character.gloss.contains(meaning), "{word}: {}", character.gloss);
+    }
+}
+
 #[test]
 fn the_card_lists_other_readings_with_the_likeliest_first() {
     let learner = Learner::new().unwrap();

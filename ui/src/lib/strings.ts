@@ -396,6 +396,7 @@ export const strings = {
     voice: (name: string) => `Voice: ${name}`,
     position: (at: number, of: number) => `${at} of ${of}`,
     clipMissing: 'The sound could not be fetched. Try again.',
+    leftOut: (why: string) => `Left out: ${why}`,
     cannotPlay:
       'The sound could not be played. Is a loudspeaker or a headphone connected and switched on? Then play again.',
     now: (text: string) => `Playing: ${text}`,
@@ -423,6 +424,7 @@ export const strings = {
     differs: { tone: 'Another tone', initial: 'Another initial', final: 'Another final' },
     seenIn: 'In your lessons',
     spokenAs: (spoken: string) => `spoken ${spoken}`,
+    listedAs: (listed: string) => `in the dictionary ${listed}`,
     hsk: (level: number) => `HSK ${level >= 7 ? '7–9' : level}`,
     hsk2: (level: number) => `HSK ${level} (2.0)`,
     partsOfSpeech: { noun: 'noun', verb: 'verb', adjective: 'adjective', phrase: 'phrase' },

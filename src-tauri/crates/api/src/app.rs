@@ -61,6 +61,12 @@ fn licences() -> Vec<LicenceView> {
             "Sun Junyi and the authors of jieba-rs",
         ),
         (
+            "g2pM, g2pL",
+            "readings that are in doubt: the network, and what the choice between them was learnt from",
+            "Apache-2.0",
+            "Kyubyong Park, Seanie Lee and Kakao Brain",
+        ),
+        (
             "FSRS",
             "the schedule of reviews",
             "BSD-3-Clause",

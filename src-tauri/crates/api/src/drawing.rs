@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// A document of more bytes than this is long: to draw all of it takes longer than anybody wants to wait.
 const LONG: usize = 12_000;
 
+/// What was drawn of a document of more bytes takes longer to copy than to draw anew where the learner sees it first.
+const COPIED: usize = 128_000;
+
 impl Engine {
     /// A lesson as the window draws it, without what the learner did with it; drawn once for as long as it is kept.
     pub(crate) fn drawn(&self, found: &Found) -> Result<Arc<LessonView>, Error> {
@@ -33,11 +36,11 @@ impl Engine {
     /// A lesson as the window draws it first: a long one has readings only at this place, or where it begins.
     pub(crate) fn drawn_first(&self, found: &Found, place: Option<&Place>) -> Result<LessonView, Error> {
         let display = self.display()?;
-        let before = locked(&self.drawn).get(&name_of_drawn(found, display));
-        match before {
-            Some(view) => Ok((*view).clone()),
+        let whole = locked(&self.drawn).get(&name_of_drawn(found, display));
+        match whole {
+            Some(view) if found.size <= COPIED => Ok((*view).clone()),
             None if found.size <= LONG => Ok((*self.drawn(found)?).clone()),
-            None => self.drawn_as(found, display, Some(view::Portion::at(place))),
+            _ => self.drawn_as(found, display, Some(view::Portion::at(place))),
         }
     }
 

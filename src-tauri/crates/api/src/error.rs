@@ -177,9 +177,11 @@ impl Error {
             | Self::Library(_)
             | Self::Store(_)
             | Self::NotWritten(_) => ErrorCode::Storage,
-            Self::Speech(SpeechError::NoRecordings { .. } | SpeechError::VoiceThere { .. }) => {
-                ErrorCode::Invalid
-            }
+            Self::Speech(
+                SpeechError::NoRecordings { .. }
+                | SpeechError::VoiceThere { .. }
+                | SpeechError::TooLong { .. },
+            ) => ErrorCode::Invalid,
             Self::Language(_) | Self::Speech(_) | Self::Kept(_) | Self::WriterEnded => ErrorCode::Internal,
         }
     }

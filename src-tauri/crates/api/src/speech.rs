@@ -52,8 +52,12 @@ pub fn speech_status(engine: &Engine, _: NoArgs) -> Result<SpeechStatus, Error> 
 pub struct Said {
     /// The sound, as a WAV file.
     pub wav: Vec<u8>,
+    /// Its words, and what stands between them.
+    pub words: Vec<String>,
     /// When each word sounds.
     pub marks: Vec<SpeechMark>,
+    /// The marks come from the engine itself; otherwise they are estimated.
+    pub exact: bool,
     /// Who spoke.
     pub voice: String,
     /// How long it sounds, in milliseconds.
@@ -73,7 +77,9 @@ pub fn text_say(engine: &Engine, text: &str, rate: f32, voice: Option<&str>) -> 
     };
     Ok(Said {
         wav: engine.speaker.clip_wav(&clip.id)?,
+        words: utterance.words.into_iter().map(|word| word.text).collect(),
         marks: marks(&clip),
+        exact: clip.exact,
         duration: milliseconds(clip.duration),
         voice: clip.voice,
     })

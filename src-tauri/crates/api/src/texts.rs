@@ -1,7 +1,7 @@
 //! Use cases of the command line on texts and files that are in no library.
 
 use crate::{
-    Error, course,
+    Engine, Error, course,
     document::lesson_json,
     dto::*,
     engine::parse,
@@ -11,29 +11,56 @@ use crate::{
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use wenxi_lesson::DocumentError;
-use wenxi_mandarin::{Alternative, CharReading, Language, Word, WordKind};
+use wenxi_mandarin::{
+    Alternative, CharReading, Language, Word, WordKind,
+    pinyin::{self, Notation},
+};
 
 /// Reads lines of text.
-pub struct Reader {
-    language: Language,
+pub struct Reader<'a> {
+    language: Known<'a>,
 }
 
-impl Reader {
+/// What is known of the language: by the program, or by a learner with words and corrections of their own.
+enum Known<'a> {
+    Program(Box<Language>),
+    Learner(&'a Language),
+}
+
+impl Reader<'_> {
     /// A reader with the language data of the program.
     ///
     /// # Errors
     /// When the data in the program is damaged.
     pub fn load() -> Result<Self, Error> {
         Ok(Self {
-            language: Language::load()?,
+            language: Known::Program(Box::new(Language::load()?)),
         })
+    }
+
+    /// A reader that knows the learner's words and corrections.
+    ///
+    /// # Errors
+    /// When the data in the program is damaged, or the learner's cannot be read.
+    pub fn of(engine: &Engine) -> Result<Reader<'_>, Error> {
+        Ok(Reader {
+            language: Known::Learner(engine.language()?),
+        })
+    }
+
+    fn language(&self) -> &Language {
+        match &self.language {
+            Known::Program(language) => language,
+            Known::Learner(language) => language,
+        }
     }
 
     /// A line, cut into words and read.
     pub fn read(&self, line: &str) -> LineReading {
-        let words = self.language.annotate(line, &[]);
+        let words = self.language().annotate(line, &[]);
         LineReading {
             text: line.to_owned(),
+            pinyin: pinyin::line(&words, Notation::Marks, |reading| reading.citation),
             tokens: words
                 .iter()
                 .enumerate()
@@ -52,7 +79,7 @@ impl Reader {
                 at: word.at,
             };
         }
-        let entries = self.language.define(&word.text);
+        let entries = self.language().define(&word.text);
         let read: Vec<_> = word.readings.iter().map(|reading| &reading.citation).collect();
         let entry = entries
             .iter()
@@ -62,7 +89,7 @@ impl Reader {
             text: word.text.clone(),
             at: word.at,
             syllables: word.readings.iter().map(syllable).collect(),
-            hsk: self.language.hsk(&word.text, &[]).and_then(|hsk| hsk.v3),
+            hsk: self.language().hsk(&word.text, &[]).and_then(|hsk| hsk.v3),
             gloss: entry
                 .map(|entry| {
                     // Behind a number or 这 a word counts things: 这张.

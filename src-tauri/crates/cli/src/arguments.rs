@@ -74,16 +74,18 @@ pub(crate) enum Command {
     },
     /// Say a text
     Say {
-        /// The text
+        /// The text, or - for standard input
+        #[arg(allow_hyphen_values = true)]
         text: String,
         /// WAV file to write
-        #[arg(short, long, value_name = "FILE")]
+        #[arg(short, long, value_name = "FILE", value_parser = wav)]
         output: PathBuf,
-        /// File for when each word sounds: a list of word index, start and end in seconds
+        /// File for when each word sounds: a list of word index, its text, start and end in seconds, and whether the
+        /// voice says so itself or they are estimated
         #[arg(long, value_name = "FILE")]
         marks: Option<PathBuf>,
         /// Speed, 0.5 to 1.5
-        #[arg(long, default_value_t = 1.0)]
+        #[arg(long, default_value_t = 1.0, value_parser = rate)]
         rate: f32,
         /// A recorded voice by its name, or espeak-ng
         #[arg(long, value_name = "NAME")]
@@ -100,7 +102,7 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = SoundFormat::Flac)]
         format: SoundFormat,
         /// Speed, 0.5 to 1.5
-        #[arg(long, default_value_t = 1.0)]
+        #[arg(long, default_value_t = 1.0, value_parser = rate)]
         rate: f32,
         /// What follows a sentence
         #[arg(long, value_enum, default_value_t = After::GoOn)]
@@ -133,6 +135,23 @@ pub(crate) enum Command {
         /// The file; it must not exist
         file: PathBuf,
     },
+}
+
+/// A speed that the voices have.
+fn rate(text: &str) -> Result<f32, String> {
+    let rate = text.parse().ok().filter(|rate| (0.5..=1.5).contains(rate));
+    rate.ok_or_else(|| "it is a number from 0.5 to 1.5".to_owned())
+}
+
+/// A file of the one kind that is written.
+fn wav(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    let is_wav = path
+        .extension()
+        .is_none_or(|kind| kind.eq_ignore_ascii_case("wav"));
+    is_wav
+        .then_some(path)
+        .ok_or_else(|| "sound is written as WAV only: end the name in .wav".to_owned())
 }
 
 /// Kinds of sound files.
@@ -179,5 +198,26 @@ impl From<Format> for wenxi_api::dto::ExportFormat {
             Format::Sentences => Self::Sentences,
             Format::Anki => Self::Anki,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(&["say", "客户", "-o", "a.wav"], true)]
+    #[case(&["say", "-5℃", "-o", "a.WAV"], true)]
+    #[case(&["say", "-", "-o", "/dev/stdout"], true)]
+    #[case(&["say", "客户", "-o", "a.mp3"], false)]
+    #[case(&["say", "客户", "-o", "a.wav", "--rate", "1.5"], true)]
+    #[case(&["say", "客户", "-o", "a.wav", "--rate", "9"], false)]
+    #[case(&["say", "客户", "-o", "a.wav", "--rate", "0"], false)]
+    #[case(&["say", "客户", "-o", "a.wav", "--rate", "nan"], false)]
+    #[case(&["audio", "kefu", "-o", "here", "--rate", "2"], false)]
+    fn what_cannot_be_done_is_a_wrong_call(#[case] line: &[&str], #[case] right: bool) {
+        let parsed = Arguments::try_parse_from(["wenxi"].iter().chain(line));
+        assert_eq!(parsed.is_ok(), right, "{parsed:?}");
     }
 }

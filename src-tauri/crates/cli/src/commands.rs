@@ -8,7 +8,7 @@ use std::{
     io::{self, BufRead, Write},
     path::{Path, PathBuf},
 };
-use wenxi_api::{Engine, Error, Options, dto::*};
+use wenxi_api::{Engine, Error, Options, Reader, dto::*};
 
 /// Does what was asked. `false` when all was done, but something was found to be wrong.
 pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
@@ -66,7 +66,15 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             let found = wenxi_api::search(&Engine::open(options)?, SearchArgs { query })?;
             show(json, &found, print::search)
         }
-        Command::Read { text, lines } => read(json, &text, lines),
+        Command::Read { text, lines } => {
+            // Who has a library has words and corrections of their own; who has none gets none by reading.
+            if options.folder.is_dir() {
+                let engine = Engine::open(options)?;
+                read(&Reader::of(&engine)?, json, &text, lines)
+            } else {
+                read(&Reader::load()?, json, &text, lines)
+            }
+        }
         Command::Define { word } => {
             let definition = define(&Engine::open(options)?, word)?;
             show(json, &definition, |definition| print::word(&definition.card))?;
@@ -79,14 +87,16 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             rate,
             voice,
         } => {
+            let text = text_or_input(&text)?;
             let said = wenxi_api::text_say(&Engine::open(options)?, &text, rate, voice.as_deref())?;
-            write(&output, &said.wav)?;
+            // First what may not be writable: a sound without its marks is half of what was asked.
             if let Some(file) = marks {
                 write(
                     &file,
-                    serde_json::to_string_pretty(&print::marks(&said.marks))?.as_bytes(),
+                    serde_json::to_string_pretty(&print::marks(&said))?.as_bytes(),
                 )?;
             }
+            write(&output, &said.wav)?;
             let spoken = Spoken {
                 path: output.display().to_string(),
                 voice: said.voice,
@@ -282,24 +292,15 @@ fn export(
 }
 
 /// Reads a text, or standard input; with `lines` each line is printed as soon as it is read.
-fn read(json: bool, text: &str, lines: bool) -> Result<(), Error> {
-    let reader = wenxi_api::Reader::load()?;
-    let failed = |cause| Error::File {
-        path: "standard input".into(),
-        cause,
-    };
+fn read(reader: &Reader<'_>, json: bool, text: &str, lines: bool) -> Result<(), Error> {
     let line = |line: &str| show(json, &reader.read(line), print::line);
     if lines && text == "-" {
         return io::stdin()
             .lock()
             .lines()
-            .try_for_each(|read| line(&read.map_err(failed)?));
+            .try_for_each(|read| line(&read.map_err(no_input)?));
     }
-    let text = if text == "-" {
-        io::read_to_string(io::stdin()).map_err(failed)?
-    } else {
-        text.to_owned()
-    };
+    let text = text_or_input(text)?;
     let mut found: Vec<&str> = text.lines().collect();
     if lines || found.len() < 2 {
         return found.drain(..).try_for_each(line);
@@ -308,6 +309,22 @@ fn read(json: bool, text: &str, lines: bool) -> Result<(), Error> {
         lines: found.iter().map(|line| reader.read(line)).collect(),
     };
     show(json, &read, |read| read.lines.iter().map(print::line).collect())
+}
+
+/// The text, or what standard input has where it is `-`.
+fn text_or_input(text: &str) -> Result<String, Error> {
+    if text == "-" {
+        io::read_to_string(io::stdin()).map_err(no_input)
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+fn no_input(cause: io::Error) -> Error {
+    Error::File {
+        path: "standard input".into(),
+        cause,
+    }
 }
 
 /// Prints a result as JSON or as text.

@@ -3,26 +3,33 @@
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt::Write;
-use wenxi_api::dto::*;
+use wenxi_api::{Said, dto::*};
 
 /// A mark as `--marks` writes it.
 #[derive(Serialize)]
-pub(crate) struct Mark {
+pub(crate) struct Mark<'a> {
+    /// Index of the word among the words and what stands between them.
     word: u32,
+    text: &'a str,
+    /// In seconds, to the millisecond.
     start: f64,
     end: f64,
+    /// The engine said when; else it is estimated.
+    exact: bool,
 }
 
-/// Marks in seconds.
-pub(crate) fn marks(marks: &[SpeechMark]) -> Vec<Mark> {
-    marks
-        .iter()
-        .map(|mark| Mark {
-            word: mark.word,
-            start: mark.start / 1000.0,
-            end: mark.end / 1000.0,
-        })
-        .collect()
+/// When the words of what was said sound.
+pub(crate) fn marks(said: &Said) -> Vec<Mark<'_>> {
+    let seconds = |milliseconds: f64| milliseconds.round() / 1000.0;
+    let text = |word: u32| said.words.get(word as usize).map_or("", String::as_str);
+    let marks = said.marks.iter().map(|mark| Mark {
+        word: mark.word,
+        text: text(mark.word),
+        start: seconds(mark.start),
+        end: seconds(mark.end),
+        exact: said.exact,
+    });
+    marks.collect()
 }
 
 /// The files of a lesson that became sound; what is left out goes to standard error.
@@ -182,16 +189,7 @@ pub(crate) fn search(found: &SearchView) -> String {
 
 /// The line, and its reading under it.
 pub(crate) fn line(line: &LineReading) -> String {
-    let words = line.tokens.iter().map(|token| match token {
-        TokenReading::Word { syllables, .. } => syllables
-            .iter()
-            .map(|syllable| syllable.citation.as_str())
-            .collect::<Vec<_>>()
-            .join(""),
-        TokenReading::Other { text, .. } => text.trim().to_owned(),
-    });
-    let reading: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-    format!("{}\n{}\n", line.text, reading.join(" "))
+    format!("{}\n{}\n", line.text, line.pinyin)
 }
 
 /// The entries of a word.

@@ -26,6 +26,8 @@ pub(crate) struct Shapes<'a> {
     pub(crate) parts: &'a str,
     /// Radicals with their meanings.
     pub(crate) radicals: &'a BTreeMap<char, String>,
+    /// The file with our own radicals of characters.
+    pub(crate) own_radicals: &'a str,
     /// What is known of strokes.
     pub(crate) strokes: &'a BTreeMap<char, Count>,
 }
@@ -219,7 +221,13 @@ fn write_characters(
 
 fn write_parts(characters: &Characters, shapes: &Shapes<'_>, sections: &mut Sections) -> Result<(), String> {
     let known: BTreeSet<char> = characters.keys().copied().collect();
-    let made = parts::made(shapes.parts, shapes.radicals, &known, shapes.strokes)?;
+    let made = parts::made(
+        shapes.parts,
+        shapes.radicals,
+        shapes.own_radicals,
+        &known,
+        shapes.strokes,
+    )?;
     let mut first = 0;
     for character in &known {
         put_u32(section(sections, Section::PartsFirst), first)?;

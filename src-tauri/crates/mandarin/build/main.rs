@@ -42,6 +42,7 @@ fn run() -> Result<(), String> {
         "language/package-lock.json",
         "language/glossary.txt",
         "language/polyphones.bin",
+        "language/radicals.txt",
         "language/stroke-orders.txt",
     ];
     for path in watched.map(|path| root.join(path)).iter().chain([&dictionary]) {
@@ -56,6 +57,7 @@ fn run() -> Result<(), String> {
     let shapes = compile::Shapes {
         parts: &read(&data.join("cjk-decomp.txt.js"))?,
         radicals: &parts::radicals(&read(&data.join("radicalListWithMeaning.js"))?),
+        own_radicals: &read(&language.join("radicals.txt"))?,
         strokes: &counts,
     };
     let model = fs::read(root.join("language/polyphones.bin"))

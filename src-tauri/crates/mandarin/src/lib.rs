@@ -24,9 +24,7 @@ mod syllable;
 
 pub use corrections::{Correction, Reach};
 pub use hanzi::is_hanzi;
-pub use language::{
-    CREDITS, Credit, Difference, Entry, Hsk, Language, LanguageError, MinimalPair, PartOfSpeech,
-};
+pub use language::{Difference, Entry, Hsk, Language, LanguageError, MinimalPair, PartOfSpeech};
 pub use reading::{Alternative, CharReading, Given, Source, Word, WordKind};
 pub use script::Script;
 pub use strokes::{ARPHIC_LICENCE, Strokes};

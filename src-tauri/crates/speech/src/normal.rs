@@ -19,10 +19,11 @@ use run::Run;
 pub fn pieces(words: &[SpokenWord]) -> Vec<Piece> {
     let chinese = words.iter().any(|word| !word.syllables.is_empty());
     let mut pieces = Vec::new();
-    let mut before = "";
+    let mut before = String::new();
     let mut said: Vec<Syllable> = Vec::new();
     let mut index = 0;
     while let Some(word) = words.get(index) {
+        keep_last(&mut before, NEAR);
         if word.syllables.is_empty() {
             let rest = words.get(index..).unwrap_or_default();
             let length = rest.iter().take_while(|word| word.syllables.is_empty()).count();
@@ -30,7 +31,7 @@ pub fn pieces(words: &[SpokenWord]) -> Vec<Piece> {
             let coming = coming(after);
             let surroundings = Surroundings {
                 chinese,
-                before,
+                before: &before,
                 said: &said,
                 after: &text_of(after),
                 coming: &coming,
@@ -40,6 +41,7 @@ pub fn pieces(words: &[SpokenWord]) -> Vec<Piece> {
                 said.clear();
             }
             pieces.extend(read);
+            before.extend(run.iter().flat_map(|word| word.text.chars()));
             index += length;
         } else {
             let syllables = fuse_erhua(&word.syllables);
@@ -49,7 +51,7 @@ pub fn pieces(words: &[SpokenWord]) -> Vec<Piece> {
                 text: word.text.clone(),
                 syllables,
             });
-            before = &word.text;
+            before.push_str(&word.text);
             index += 1;
         }
     }
@@ -61,7 +63,7 @@ pub fn pieces(words: &[SpokenWord]) -> Vec<Piece> {
 struct Surroundings<'a> {
     /// There is Chinese in the utterance.
     chinese: bool,
-    /// The Chinese word before the run; empty at the beginning.
+    /// The end of what stands before the run; empty at the beginning.
     before: &'a str,
     /// What was said before the run, back to what was not Chinese.
     said: &'a [Syllable],
@@ -71,10 +73,19 @@ struct Surroundings<'a> {
     coming: &'a [Syllable],
 }
 
+/// How many characters around a number may matter to it.
+const NEAR: usize = 6;
+
+/// Drops all but the last characters.
+fn keep_last(text: &mut String, count: usize) {
+    let kept = text.char_indices().rev().nth(count - 1);
+    text.drain(..kept.map_or(0, |(at, _)| at));
+}
+
 /// The text of Chinese words, as far as it may matter to a number before them.
 fn text_of(words: &[SpokenWord]) -> String {
     let chinese = words.iter().take_while(|word| !word.syllables.is_empty());
-    chinese.flat_map(|word| word.text.chars()).take(6).collect()
+    chinese.flat_map(|word| word.text.chars()).take(NEAR).collect()
 }
 
 /// The syllables of Chinese words, over the punctuation between them, as far as they may be written before them.

@@ -97,7 +97,7 @@ impl Store {
     }
 
     /// Makes the write-ahead log as long as a long practice needs it: an answer is then written over what the file has
-    /// already, and the file system has nothing to write of its own.
+    /// already, and the file system keeps no books of its own.
     pub fn make_room(&self) -> Result<(), StoreError> {
         let inner = &mut *self.lock();
         let Some(file) = inner.connection.path().filter(|file| !file.is_empty()) else {

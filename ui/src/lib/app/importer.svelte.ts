@@ -55,20 +55,21 @@ export class Importer {
   failure = $state.raw<unknown>(null)
   /** The sheet is out of the way while documents are kept. */
   hidden = $state(false)
-  /** Grows when the library has changed. */
-  libraryVersion = $state(0)
   /** How far looking or keeping is. */
   work = $state.raw() as LongWork<ImportView>
 
   #backend: Pick<Backend, ImportCommand>
+  #onchange: () => void
   #wish = 0
   /** What was given to look at. */
   #paths: string[] = []
   /** What was given meanwhile, to be looked at once this is done. */
   #waiting: string[] = []
 
-  constructor(backend: Pick<Backend, ImportCommand>) {
+  /** `onchange` is told when the library has changed. */
+  constructor(backend: Pick<Backend, ImportCommand>, onchange: () => void) {
     this.#backend = backend
+    this.#onchange = onchange
     this.work = new LongWork(backend)
   }
 
@@ -151,7 +152,7 @@ export class Importer {
       name = task
       return this.#backend.importKeep({ paths: this.#paths, chosen, task })
     })
-    this.libraryVersion += 1
+    this.#onchange()
     const kept = work.result
     const files = kept?.files ?? []
     const refused = files.filter((file) => file.outcome.type === 'refused')
@@ -172,14 +173,14 @@ export class Importer {
     try {
       return (await this.#backend.importUndo({ task })).lessons
     } finally {
-      this.libraryVersion += 1
+      this.#onchange()
     }
   }
 
   /** Makes a lesson of a text. */
   async text(text: string): Promise<ImportView> {
     const view = await this.#backend.importText({ text })
-    this.libraryVersion += 1
+    this.#onchange()
     return view
   }
 

@@ -66,7 +66,7 @@ export class Wenxi {
     this.lookup = new Lookup(backend)
     this.corrections = new Corrections(backend, this.choices, this.toasts)
     this.cards = new Cards(backend, this.toasts, this.router)
-    this.importer = new Importer(backend)
+    this.importer = new Importer(backend, () => (this.libraryVersion += 1))
     this.exporter = new Exporter(backend)
     this.works = new Works(backend)
     this.library = new Loaded(() => backend.libraryList())
@@ -74,11 +74,13 @@ export class Wenxi {
     this.today = new Loaded(() => backend.todayGet())
   }
 
+  /** Grows when the library has changed. */
+  libraryVersion = $state(0)
   /** Lessons were edited, added or taken away outside of the program. */
   readonly changedOutside = new SvelteMap<string, number>()
 
   libraryChanged(lessons: readonly string[]): void {
-    this.importer.libraryVersion += 1
+    this.libraryVersion += 1
     for (const id of lessons) this.changedOutside.set(id, (this.changedOutside.get(id) ?? 0) + 1)
   }
 

@@ -648,6 +648,10 @@ shown: string,
  */
 shownSpoken: string, 
 /**
+ * As the dictionary reads the word, where the page reads it as no entry does; else empty.
+ */
+listedAs: string, 
+/**
  * Pinyin with tone marks, a syllable each.
  */
 pinyin: Array<string>, 

@@ -1,11 +1,18 @@
 /** What comes after a sentence: the choice between listening, repeating, waiting and speaking along. */
 import type { AfterSentence } from '../backend/contract'
+import { strings } from '../strings'
 
 /** The learner's turn: so many milliseconds, or as long as they like; then this sentence once more, or what follows. */
 export interface Turn {
   length: number | null
   again: boolean
 }
+
+/** What may be chosen, in words; a file, which waits for nobody, has no `wait`. */
+export const afterChoices = (['goOn', 'repeat', 'wait', 'shadow'] as AfterSentence[]).map((value) => ({
+  value,
+  label: strings.player.afters[value],
+}))
 
 /** A breath before and after a sentence is spoken along with (ms). */
 const breath = 700

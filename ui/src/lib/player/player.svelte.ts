@@ -65,6 +65,7 @@ export class Player {
   voice = $state('')
   /** When it falls silent by itself, by the clock of the machine; null for never. */
   sleepAt = $state<number | null>(null)
+  /** Why nothing is said; beside a status, why what was to be said before it was left out. */
   failure = $state.raw<{ code: ErrorCode; message: string } | null>(null)
 
   #backend: PlayerBackend
@@ -130,6 +131,8 @@ export class Player {
   ): Promise<void> {
     const queue = utterances.filter(sayable)
     const at = (wanted: Utterance | undefined) => (wanted ? queue.indexOf(wanted) : -1)
+    // What was said again and again is over where something else begins.
+    if (!queue.some(({ id }) => id === this.sentenceId)) this.loop = false
     this.failure = null
     this.passage = null
     // A time that ran out in silence is over.
@@ -195,7 +198,7 @@ export class Player {
     const { from, to } = this.#part
     const point = { at, word: -1 }
     if (to && (at < from.at || at > to.at)) this.#part = { from: point, to: point }
-    await this.#start(point)
+    await this.#start(point, { by })
   }
 
   /** The same once more, from its beginning. */
@@ -225,6 +228,7 @@ export class Player {
     if (this.status === 'playing') this.#lastSound = this.#machine.now()
     this.status = 'idle'
     this.word = -1
+    this.loop = false
     this.passage = null
   }
 
@@ -284,7 +288,8 @@ export class Player {
     return at === this.#part.from.at ? this.#part.from : { at, word: -1 }
   }
 
-  async #start(point: Point, again = false): Promise<void> {
+  /** `by` is the way to go past what cannot be said. */
+  async #start(point: Point, { again = false, by = 1, passed = false } = {}): Promise<void> {
     const wish = ++this.#wish
     const utterance = this.queue[point.at]
     if (!utterance) return
@@ -295,6 +300,7 @@ export class Player {
     this.word = -1
     this.#lastWord = point.word
     this.again = again
+    if (!passed) this.failure = null
     this.status = 'loading'
     try {
       const { rate } = this.#choices()
@@ -312,8 +318,19 @@ export class Player {
       const following = point.at === this.#part.to?.at ? undefined : this.queue[point.at + 1]
       if (following) void this.#prepareNext(following, rate, wish)
     } catch (error) {
-      this.#fail(error, wish)
+      const beyond = this.#beyond(point.at, by)
+      const passes = wish === this.#wish && codeOf(error) === 'invalid' && beyond !== null
+      if (!passes) return this.#fail(error, wish)
+      this.failure = failureOf(error)
+      await this.#start(beyond, { by, passed: true })
     }
+  }
+
+  /** Where to go on when this one cannot be said; null where nothing follows. */
+  #beyond(at: number, by: number): Point | null {
+    const to = at + Math.sign(by)
+    const isOver = by > 0 && at === this.#part.to?.at
+    return isOver || !this.queue[to] ? null : { at: to, word: -1 }
   }
 
   /** What is said after the utterance that is over; null for silence. */
@@ -341,7 +358,7 @@ export class Player {
     const asleep = this.sleepAt !== null && this.#machine.now() >= this.sleepAt
     if (asleep) this.sleepAt = null
     const then = () => {
-      if (turn?.again) void this.#start(this.#beginOf(this.index), true)
+      if (turn?.again) void this.#start(this.#beginOf(this.index), { again: true })
       else if (next) void this.#start(next)
       else this.stop()
     }
@@ -379,6 +396,11 @@ export class Player {
   #fail(error: unknown, wish: number): void {
     if (wish !== this.#wish) return
     this.stop()
-    this.failure = { code: codeOf(error), message: error === null ? '' : sentenceOf(error) }
+    this.failure = failureOf(error)
   }
 }
+
+const failureOf = (error: unknown) => ({
+  code: codeOf(error),
+  message: error === null ? '' : sentenceOf(error),
+})

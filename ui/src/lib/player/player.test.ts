@@ -136,12 +136,67 @@ describe('the player', () => {
 
   it('repeats the sentence while it is told to', async () => {
     const { player, sound } = make()
-    player.loop = true
     await player.play([one, two])
+    player.loop = true
     const loaded = sound.loaded
     sound.end()
     await expect.poll(() => sound.loaded).toBe(loaded + 1)
     expect(player.sentenceId).toBe('s1')
+  })
+
+  it('does not repeat what is begun after a loop that was left on', async () => {
+    const { player, sound } = make()
+    await player.play([one, two])
+    player.loop = true
+    // Another sentence of the same text is what one practises there.
+    await player.play([one, two], 1)
+    expect(player.loop).toBe(true)
+    await player.play([said('word:客户', ['客户', 'kè', 'hù'])])
+    expect(player.loop).toBe(false)
+    sound.end()
+    await expect.poll(() => player.status).toBe('idle')
+    await player.play([one, two])
+    player.loop = true
+    player.close()
+    await player.play([one, two])
+    expect(player.loop).toBe(false)
+  })
+
+  describe('with a sentence that is too long', () => {
+    const long = said('s3', ['很长', 'hěn', 'cháng'])
+    function refusing() {
+      const made = make()
+      const speak = made.backend.speechSpeak
+      made.backend.speechSpeak = async (args) => {
+        if (args.words[0]?.text === '很长') throw { code: 'invalid', message: 'This passage is too long.' }
+        return speak(args)
+      }
+      return made
+    }
+
+    it('goes past it, and says why', async () => {
+      const { player, sound, isSaying } = refusing()
+      await player.play([one, long, two])
+      sound.end()
+      await expect.poll(() => isSaying('s2')).toBe(true)
+      expect(player.failure?.message).toBe('This passage is too long.')
+      await player.step(-1)
+      expect([player.sentenceId, player.status]).toEqual(['s1', 'playing'])
+      await player.step(1)
+      expect(player.sentenceId).toBe('s2')
+      await player.repeat()
+      expect(player.failure).toBe(null)
+    })
+
+    it('is silent where nothing follows it', async () => {
+      const { player, sound } = refusing()
+      await player.play([one, long])
+      sound.end()
+      await expect.poll(() => player.failure?.code).toBe('invalid')
+      expect(player.status).toBe('idle')
+      await player.play([one, long, two], 1, 1)
+      expect([player.status, player.failure?.code]).toEqual(['idle', 'invalid'])
+    })
   })
 
   it('passes over what cannot be said, and begins where it was told to', async () => {
@@ -215,8 +270,8 @@ describe('the player', () => {
 
   it('says a selection again and again while it is told to', async () => {
     const { player, sound, frames, isSaying } = make()
-    player.loop = true
     await player.play([one, two], 0, 1, { from: 2, to: 0 })
+    player.loop = true
     sound.end()
     await expect.poll(() => isSaying('s2')).toBe(true)
     sound.time = 400

@@ -61,6 +61,8 @@ dto! {
     pub struct LineReading {
         /// The line.
         pub text: String,
+        /// The line in pinyin as one writes it (GB/T 16159-2012): words joined, capitals, Latin punctuation.
+        pub pinyin: String,
         /// Its words and what stands between them; their texts, joined, are the line.
         pub tokens: Vec<TokenReading>,
     }

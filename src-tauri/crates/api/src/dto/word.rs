@@ -132,6 +132,8 @@ dto! {
         pub shown: String,
         /// The same as it is spoken, where tones change; else empty.
         pub shown_spoken: String,
+        /// As the dictionary reads the word, where the page reads it as no entry does; else empty.
+        pub listed_as: String,
         /// Pinyin with tone marks, a syllable each.
         pub pinyin: Vec<String>,
         /// As the voice says it, a syllable each.

@@ -79,15 +79,27 @@ pub(crate) fn capital(text: &str) -> String {
     first.chain(letters).collect()
 }
 
+/// Whether a sense of the dictionary says nothing that our own senses have not said, by itself or in its parts.
+fn is_said(own: &[&str], sense: &str) -> bool {
+    let bare = |part: &str| match part.split_once(')') {
+        Some((note, rest)) if note.starts_with('(') => rest.trim().to_owned(),
+        _ => part.split(" (").next().unwrap_or(part).trim().to_owned(),
+    };
+    let parts = |sense: &'_ str| sense.split("; ").map(bare).collect::<Vec<_>>();
+    let said: Vec<String> = own.iter().flat_map(|own| parts(own)).collect();
+    let is_said = |part: &String| !part.is_empty() && said.contains(part);
+    own.contains(&sense) || parts(sense).iter().all(is_said)
+}
+
 impl Language {
     /// An entry by its number.
     pub(super) fn entry(&self, number: u32) -> Entry {
         let (simplified, traditional) = self.dictionary.heads(number);
         let reading: Vec<Syllable> = self.dictionary.reading(number).collect();
-        // A surname that is read like the word is no such word.
-        let is_word = !self.dictionary.comes_last(number);
-        let own = is_word.then(|| senses::first(simplified, &reading));
-        let first: Vec<&str> = own.into_iter().flatten().collect();
+        let mut first: Vec<&str> = senses::first(simplified, &reading).collect();
+        if !first.is_empty() && !self.is_meant(number, simplified, &reading) {
+            first.clear();
+        }
         let mut senses: Vec<String> = first.iter().map(|sense| (*sense).to_owned()).collect();
         let mut measure_words = Vec::new();
         for sense in self.dictionary.senses(number).split('/') {
@@ -95,11 +107,7 @@ impl Language {
                 measure_words.extend(listed.split(',').map(plain));
                 continue;
             }
-            // What was said already, by itself or beside another one.
-            if first
-                .iter()
-                .any(|own| *own == sense || own.split("; ").any(|part| part == sense))
-            {
+            if is_said(&first, sense) {
                 continue;
             }
             senses.push(plain(sense));
@@ -131,6 +139,25 @@ impl Language {
         }
     }
 
+    /// Whether our own senses of a word with this reading are about this entry: the most useful one that is no name, and
+    /// no variant of another where there is one that is none. 后 "behind" is 後, not the 后 who is an empress, and 比 "than"
+    /// is not Belgium.
+    fn is_meant(&self, number: u32, simplified: &str, reading: &[Syllable]) -> bool {
+        let is_word = |entry: &u32| {
+            let (head, _) = self.dictionary.heads(*entry);
+            head == simplified
+                && !self.dictionary.is_name(*entry)
+                && !self.dictionary.comes_last(*entry)
+                && self.dictionary.reading(*entry).eq(reading.iter().copied())
+        };
+        let is_variant = |entry: &u32| self.dictionary.senses(*entry).contains("variant of ");
+        let words = || self.entries_of(simplified).filter(is_word);
+        words()
+            .find(|entry| !is_variant(entry))
+            .or_else(|| words().next())
+            == Some(number)
+    }
+
     /// The words that a standard of the HSK lists, in simplified characters with their readings. Names are left out.
     pub fn hsk_words(&self) -> impl Iterator<Item = (&'static str, Vec<Syllable>, Hsk)> {
         (0..self.dictionary.len()).filter_map(|number| {
@@ -157,5 +184,23 @@ impl Language {
                         .eq(pointer.reading.iter().copied()))
         };
         self.entries_of(pointer.word).find(is_meant)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_said;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(&["all right; OK", "to go; to travel"], "to walk; to go; to travel", false)]
+    #[case(&["all right; OK", "to go; to travel"], "(bound form) to travel; to go", true)]
+    #[case(&["capable"], "capable", true)]
+    #[case(&["capable"], "capable; competent", false)]
+    #[case(&["and; with"], "(joining two nouns) and", true)]
+    #[case(&["with"], "(marks a state)", false)]
+    #[case(&[], "to go", false)]
+    fn what_was_said_is_not_said_again(#[case] own: &[&str], #[case] sense: &str, #[case] said: bool) {
+        assert_eq!(is_said(own, sense), said);
     }
 }

@@ -1,5 +1,6 @@
 //! The notation of the dictionary's senses: references `個|个[ge4]`, and senses that only point to another entry.
 
+use super::entry::capital;
 use crate::pinyin;
 use crate::{Syllable, is_hanzi};
 
@@ -49,10 +50,10 @@ pub(super) fn plain(sense: &str) -> String {
     while let Some(open) = rest.find('[') {
         let (before, from_bracket) = rest.split_at(open);
         let close = from_bracket.find(']');
-        let syllables = close
+        let written = close
             .and_then(|close| from_bracket.get(1..close))
-            .and_then(|inside| pinyin::parse(inside).ok());
-        let (Some(close), Some(syllables)) = (close, syllables) else {
+            .and_then(spelled);
+        let (Some(close), Some(written)) = (close, written) else {
             push_simplified(&mut text, before);
             text.push('[');
             rest = rest.get(open + 1..).unwrap_or_default();
@@ -60,7 +61,6 @@ pub(super) fn plain(sense: &str) -> String {
         };
         push_simplified(&mut text, before);
         let alone = !text.ends_with(is_hanzi);
-        let written = pinyin::join(&syllables);
         text.push_str(&if alone {
             format!("[{written}]")
         } else {
@@ -70,6 +70,30 @@ pub(super) fn plain(sense: &str) -> String {
     }
     push_simplified(&mut text, rest);
     text
+}
+
+/// The reading in a bracket as one writes it: together, but the words of a name apart, with the capitals that the
+/// dictionary gives them (GB/T 16159-2012, 6.2).
+fn spelled(inside: &str) -> Option<String> {
+    let syllables = pinyin::parse(inside).ok()?;
+    let given: Vec<&str> = inside.split(' ').collect();
+    let begins = |index: usize| {
+        given
+            .get(index)
+            .is_some_and(|one| one.starts_with(char::is_uppercase))
+    };
+    if given.len() != syllables.len() || !begins(0) {
+        return Some(pinyin::join(&syllables));
+    }
+    let mut words: Vec<Vec<Syllable>> = Vec::new();
+    for (index, syllable) in syllables.into_iter().enumerate() {
+        match words.last_mut() {
+            Some(word) if !begins(index) => word.push(syllable),
+            _ => words.push(vec![syllable]),
+        }
+    }
+    let words: Vec<String> = words.iter().map(|word| capital(&pinyin::join(word))).collect();
+    Some(words.join(" "))
 }
 
 /// Appends a text whose words in both scripts, `個|个`, are written in simplified characters only.
@@ -109,8 +133,9 @@ mod tests {
     #[case("used in 得瑟[de4 se5]", "used in 得瑟 (dèse)")]
     #[case(
         "abbr. for 北京大學|北京大学[Bei3 jing1 Da4 xue2], PKU",
-        "abbr. for 北京大学 (běijīngdàxué), PKU"
+        "abbr. for 北京大学 (Běijīng Dàxué), PKU"
     )]
+    #[case("see 西安市[Xi1 an1 Shi4]", "see 西安市 (Xī'ān Shì)")]
     #[case("Taiwan pr. [zhuo2]", "Taiwan pr. [zhuó]")]
     #[case("see 沒誰了|没谁了[mei2 sei2 le5]", "see 没谁了 (méiséile)")]
     #[case("a [b] c", "a [b] c")]

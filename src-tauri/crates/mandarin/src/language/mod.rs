@@ -3,7 +3,6 @@
 mod apart;
 pub(crate) mod blob;
 mod characters;
-mod credits;
 pub(crate) mod cut;
 mod dictionary;
 mod entry;
@@ -16,7 +15,6 @@ mod senses;
 pub(crate) mod table;
 mod words;
 
-pub use credits::{CREDITS, Credit};
 pub(crate) use entry::capital;
 pub use entry::{Entry, Hsk, PartOfSpeech};
 pub use pairs::{Difference, MinimalPair};

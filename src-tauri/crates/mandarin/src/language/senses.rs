@@ -51,14 +51,41 @@ mod tests {
         for line in lines() {
             let (word, reading, senses) = parsed(line).unwrap_or_else(|| panic!("{line}"));
             let entries = language.define(word);
-            let entry = entries.iter().find(|entry| entry.pinyin == reading);
-            let entry = entry.unwrap_or_else(|| panic!("The dictionary has no {line}"));
             let own: Vec<&str> = senses.split('/').collect();
-            assert!(
-                entry.senses.iter().map(String::as_str).take(own.len()).eq(own),
-                "{line}"
-            );
+            let begins_so = |entry: &&crate::Entry| {
+                let begins = entry.senses.iter().map(String::as_str).take(own.len());
+                entry.pinyin == reading && begins.eq(own.iter().copied())
+            };
+            let about: Vec<_> = entries.iter().filter(begins_so).collect();
+            assert_eq!(about.len(), 1, "{line} is about one entry: {about:?}");
+            assert!(!about[0].is_name, "{line}");
             assert!(seen.insert((word, pinyin::marks(&reading))), "twice: {line}");
         }
+    }
+
+    /// Words whose simplified form stands for several: the senses are about the one that everybody means.
+    #[rstest::rstest]
+    #[case("后", "後")]
+    #[case("里", "裡")]
+    #[case("台", "臺")]
+    #[case("台风", "颱風")]
+    #[case("当", "當")]
+    #[case("发", "發")]
+    #[case("只", "只")]
+    #[case("才", "才")]
+    fn senses_are_about_the_word_that_is_meant(#[case] word: &str, #[case] traditional: &str) {
+        let language = Language::load().unwrap();
+        let own = |entry: &crate::Entry| {
+            let mut own = first(word, &entry.pinyin);
+            own.next()
+                .is_some_and(|own| entry.senses.first().is_some_and(|sense| sense == own))
+        };
+        let entries = language.define(word);
+        let found: Vec<&str> = entries
+            .iter()
+            .filter(|entry| own(entry))
+            .map(|entry| entry.traditional.as_str())
+            .collect();
+        assert!(found.contains(&traditional), "{word}: {found:?}");
     }
 }

@@ -1,5 +1,7 @@
 //! What characters are made of, how they are written, what they look like.
 
+use std::collections::BTreeSet;
+
 use rstest::rstest;
 
 use super::LANGUAGE;
@@ -7,20 +9,65 @@ use super::LANGUAGE;
 #[rstest]
 #[case('客', "宀各", Some('宀'))]
 #[case('想', "相心", Some('心'))]
-#[case('服', "月", None)]
+#[case('服', "月", Some('月'))]
 #[case('谢', "讠射", Some('讠'))]
 #[case('银', "钅艮", Some('钅'))]
 #[case('国', "囗玉", Some('囗'))]
 #[case('意', "音心", Some('心'))]
-#[case('一', "", None)]
+#[case('一', "", Some('一'))]
 fn parts_and_radical(#[case] character: char, #[case] parts: &str, #[case] radical: Option<char>) {
     let found: String = LANGUAGE.parts(character).into_iter().collect();
     assert!(found.starts_with(parts), "{character}: {found}");
-    assert!(
-        radical.is_none() || LANGUAGE.radical(character) == radical,
-        "{:?}",
-        LANGUAGE.radical(character)
-    );
+    assert_eq!(LANGUAGE.radical(character), radical);
+}
+
+/// The radical, and characters that stand under it.
+#[rstest]
+#[case('力', "力务动")]
+#[case('口', "口后名司合可告同商右")]
+#[case('囗', "国回围因圆图固困")]
+#[case('攵', "放教收改政故数敌")]
+#[case('辶', "过达这进远近送")]
+#[case('廾', "开异弃弄")]
+#[case('木', "来条查桌東條業")]
+#[case('目', "看着真睛眾")]
+#[case('刂', "前到刻別")]
+#[case('日', "日时明是")]
+#[case('月', "月服期朋脚")]
+#[case('心', "心想意慕悲")]
+#[case('寸', "将寻对")]
+#[case('艹', "花草萊蓮莊藍萬")]
+#[case('食', "食餐飯館")]
+#[case('曰', "最更會")]
+#[case('八', "八关")]
+#[case('大', "大失夫")]
+#[case('女', "女妈好")]
+#[case('行', "行街術")]
+#[case('隹', "难集離雙")]
+fn radicals(#[case] radical: char, #[case] characters: &str) {
+    for character in characters.chars() {
+        assert_eq!(LANGUAGE.radical(character), Some(radical), "{character}");
+    }
+}
+
+/// Every character that a learner meets first has a radical, and the radical has a meaning.
+#[test]
+fn every_character_of_the_hsk_has_a_radical() {
+    let words = LANGUAGE.hsk_words();
+    let characters: BTreeSet<char> = words.flat_map(|(word, ..)| word.chars()).collect();
+    // Zero is a sign.
+    let hanzi = characters
+        .into_iter()
+        .filter(|one| *one != '〇' && wenxi_mandarin::is_hanzi(*one));
+    let without: String = hanzi
+        .filter(|one| {
+            LANGUAGE
+                .radical(*one)
+                .and_then(|radical| LANGUAGE.radical_meaning(radical))
+                .is_none()
+        })
+        .collect();
+    assert_eq!(without, "");
 }
 
 #[test]

@@ -67,7 +67,12 @@ pub(super) fn read(rest: &[char], context: &Context<'_>) -> Option<Spoken> {
     let money = rest.first().copied().and_then(currency);
     let negative =
         matches!(rest.first(), Some('-' | '−')) && !context.after_number && !ends_in_letter(context.lead);
-    let skipped = usize::from(money.is_some() || negative);
+    let sign = usize::from(money.is_some() || negative);
+    let blanks = rest
+        .iter()
+        .skip(sign)
+        .take_while(|c| money.is_some() && c.is_whitespace());
+    let skipped = sign + blanks.count();
     let figures = rest.get(skipped..)?;
     let (shape, taken) = shape::shape(figures)?;
     let mut length = skipped + taken;
@@ -230,6 +235,10 @@ fn unit(tail: &[char]) -> (Option<Unit>, usize) {
     (None, 0)
 }
 
+fn is_colon(sign: char) -> bool {
+    matches!(sign, '：' | ':')
+}
+
 /// What stands directly before and after a whole number, and decides how it is read.
 struct Place {
     lead: String,
@@ -240,11 +249,10 @@ struct Place {
 const NUMBERED: &str = "月日号楼级线手维胎班组队等战环期届";
 /// What is counted: a number of four figures before it is no year, and one of five no telephone number.
 const COUNTED: &str = "个人元块毛角分本只件条张次位名家天周小秒岁米公里千克斤吨台辆座栋层间套部份项种类倍万亿多余页字章节句段首篇平度";
-/// What is dialled, typed in or read off.
+/// What is dialled, typed in or read off, with 号 or 号码 behind it or without.
 const READ_OFF: [&str; 24] = [
     "电话",
     "手机",
-    "号码",
     "热线",
     "拨打",
     "拨",
@@ -265,7 +273,17 @@ const READ_OFF: [&str; 24] = [
     "航班",
     "车次",
     "报警",
-    "电话号码",
+    "火警",
+    "急救",
+];
+/// What everybody calls by its figures.
+const CALLED: [(&str, &[&str]); 6] = [
+    ("996", &["工作", "制", "模式", "的"]),
+    ("618", &["大促", "活动", "购物", "促销", "期间", "节"]),
+    ("315", &["晚会", "消费", "投诉"]),
+    ("985", &["大学", "高校", "院校", "工程"]),
+    ("211", &["大学", "高校", "院校", "工程"]),
+    ("1024", &["程序员"]),
 ];
 
 impl Place {
@@ -274,7 +292,7 @@ impl Place {
         let lead = trimmed(context.lead);
         let follow = trimmed(rest);
         Self {
-            lead: if lead.is_empty() || lead == "：" || lead == ":" {
+            lead: if lead.chars().all(is_colon) {
                 context.around.before.to_owned()
             } else {
                 lead
@@ -312,14 +330,27 @@ impl Place {
             && ["10", "11", "12", "95", "96"]
                 .iter()
                 .any(|two| digits.starts_with(two));
-        let room = ["房", "室", "路", "国道", "航班", "次列车"]
+        let behind = |words: &[&str]| words.iter().any(|word| self.follow.starts_with(word));
+        let room = behind(&["房", "室", "路", "国道", "航班", "次列车", "报警", "火警", "急救"]);
+        let called = CALLED
             .iter()
-            .any(|word| self.follow.starts_with(word));
-        let lead = self.lead.trim_end_matches(['是', '为']);
-        let asked_for = READ_OFF.iter().any(|word| lead.ends_with(word));
+            .any(|(figures, words)| *figures == digits && behind(words));
         (digits.starts_with('0') && digits.len() > 1)
             || (!measured && (digits.len() >= 9 || hotline))
-            || (digits.len() >= 3 && (room || (asked_for && !measured)))
+            || (digits.len() >= 3 && (room || called || (self.is_asked_for(digits) && !measured)))
+    }
+
+    /// Whether what stands before is read off by its figures: 电话是62345678, 订单号：12345678; but 2号 is a day.
+    fn is_asked_for(&self, digits: &str) -> bool {
+        let lead = self
+            .lead
+            .trim_end_matches(|c| is_colon(c) || matches!(c, '是' | '为'));
+        let bare = lead.strip_suffix("号码").or(lead.strip_suffix('号'));
+        let named = bare.and_then(|bare| bare.chars().next_back());
+        let is_name = |last: char| !last.is_ascii_digit() && !"一二三四五六七八九十几".contains(last);
+        let of_figures = digits.len() >= 4 && named.is_some_and(is_name) && !self.follow.starts_with('年');
+        let ends = |text: &str| READ_OFF.iter().any(|word| text.ends_with(word));
+        of_figures || ends(lead) || bare.is_some_and(ends)
     }
 
     fn is_year(&self, digits: &str) -> bool {

@@ -40,12 +40,11 @@ impl<'a> Run<'a> {
             {
                 run.push((' ', owner));
             }
-            run.extend(
-                word.text
-                    .chars()
-                    .flat_map(plain_or_circled)
-                    .map(|c| (c, first + nth)),
-            );
+            for character in word.text.chars() {
+                let amounts = run.last().is_some_and(|(last, _)| last.is_ascii_digit());
+                let read = figures(character, amounts);
+                run.extend(read.map(|c| (c, first + nth)));
+            }
         }
         let (chars, words) = run.into_iter().unzip();
         Self {
@@ -137,6 +136,10 @@ impl<'a> Run<'a> {
         let Some(&sign) = self.chars.get(self.at) else {
             return;
         };
+        if sign == '/' && self.is_price() {
+            self.say(1, numeral::syllables("每", self.tone_after(self.at + 1), false));
+            return;
+        }
         let next = self
             .chars
             .get(self.at + 1..)
@@ -158,6 +161,18 @@ impl<'a> Run<'a> {
             self.after = After::Other;
         }
         self.at += 1;
+    }
+
+    /// Whether the stroke stands between money, or how often, and for what: 100元/月, 3次/周.
+    fn is_price(&self) -> bool {
+        let alone = self.chars.iter().all(|c| *c == '/' || c.is_whitespace());
+        let money = self.around.before.ends_with(['元', '块']);
+        let often = self.around.before.ends_with(['次', '个', '遍', '节']);
+        let time = self
+            .around
+            .after
+            .starts_with(['年', '月', '周', '天', '日', '人', '晚']);
+        alone && !self.around.after.is_empty() && (money || often && time)
     }
 
     fn say(&mut self, length: usize, syllables: Vec<Syllable>) {
@@ -210,15 +225,29 @@ fn pause(sign: char) -> Option<Pause> {
     })
 }
 
-/// A character as it is read: `⑫` is 12, what is wide is plain.
-fn plain_or_circled(character: char) -> Vec<char> {
-    match character {
-        '①'..='⑳' => (u32::from(character) - u32::from('①') + 1)
-            .to_string()
-            .chars()
-            .collect(),
-        _ => vec![plain(character)],
-    }
+/// A character as it is read: `⑫` and `Ⅻ` are 12, `½` is 1/2, what is wide is plain. Behind an amount a fraction stands
+/// apart: `2½` is not 21/2.
+fn figures(character: char, behind_amount: bool) -> impl Iterator<Item = char> {
+    let numbered = |first: char| (u32::from(character) - u32::from(first) + 1).to_string();
+    let gap = if behind_amount { " " } else { "" };
+    let part = |above: u8, below: u8| format!("{gap}{above}/{below}");
+    let read = match character {
+        '①'..='⑳' => numbered('①'),
+        '⑴'..='⒇' => numbered('⑴'),
+        '⒈'..='⒛' => numbered('⒈'),
+        '❶'..='❿' => numbered('❶'),
+        'Ⅰ'..='Ⅻ' => numbered('Ⅰ'),
+        'ⅰ'..='ⅻ' => numbered('ⅰ'),
+        '½' => part(1, 2),
+        '⅓' => part(1, 3),
+        '⅔' => part(2, 3),
+        '¼' => part(1, 4),
+        '¾' => part(3, 4),
+        '⅕' => part(1, 5),
+        '⅛' => part(1, 8),
+        _ => plain(character).to_string(),
+    };
+    read.chars().collect::<Vec<char>>().into_iter()
 }
 
 /// The plain form of a wide digit, letter or sign of arithmetic (Unicode's block FF00).

@@ -77,6 +77,11 @@ fn said(line: &str) -> String {
 #[case("1 + 1 = 2", "yī jiā yī děngyú èr")]
 // Money.
 #[case("￥ 8", "bāyuán")]
+#[case("￥_100", "yìbǎiyuán")]
+#[case("$ _ 100", "yìbáiměiyuán")]
+#[case("100 元|yuán / 月|yuè", "yìbǎi yuán měi yuè")]
+#[case("3 次|cì _/_ 周|zhōu", "sān cì měi zhōu")]
+#[case("苹果|píngguǒ / 梨|lí", "píngguǒ ; lí")]
 #[case("￥99.9", "jiǔshíjiúdiánjiǔyuán")]
 #[case("$2", "liángměiyuán")]
 #[case("€1", "yì'ōuyuán")]
@@ -94,8 +99,37 @@ fn said(line: &str) -> String {
 #[case("010-12345678", "língyāolíngyāo'èrsānsìwǔliùqībā")]
 #[case("400-800-8888", "sìlínglíngbālínglíngbābābābā")]
 #[case("电话|diànhuà ： 62345678", "diànhuà , liù'èrsānsìwǔliùqībā")]
+#[case("电话|diànhuà 是|shì 62345678", "diànhuà shì liù'èrsānsìwǔliùqībā")]
+#[case("急救|jíjiù 电话|diànhuà 是|shì 120", "jíjiù diànhuà shì yāo'èrlíng")]
+#[case(
+    "电话|diànhuà 号码|hàomǎ 是|shì 62345678",
+    "diànhuà hàomǎ shì liù'èrsānsìwǔliùqībā"
+)]
+#[case("(010)62345678", "língyāolíngliù'èrsānsìwǔliùqībā")]
+#[case("（ 010 ） 6234 _ 5678", "língyāolíngliù'èrsānsìwǔliùqībā")]
+#[case("0755-8888_8888", "língqīwúwǔbābābābābābābābā")]
+#[case("021—6234—5678", "líng'èryāoliù'èrsānsìwǔliùqībā")]
+#[case("(2024)", ", èrlíng'èrsì ,")]
+#[case("1990—2000 年|nián", "yījiújiǔlíng dào èrlínglínglíng nián")]
+#[case("火警|huǒjǐng 119", "huǒjǐng yāoyāojiǔ")]
+#[case("110 报警|bàojǐng", "yāoyāolíng bàojǐng")]
+#[case("订单|dìngdān 号|hào 12345678", "dìngdān hào yāo'èrsānsìwǔliùqībā")]
+#[case("微信|wēixìn 号|hào ： 88888888", "wēixìn hào , bābābābābābābābā")]
+#[case("QQ 号|hào 是|shì 123456", "<Q Q> hào shì yāo'èrsānsìwǔliù")]
+#[case("QQ：123456", "<Q Q> , yāo'èrsānsìwǔliù")]
+#[case("尾号|wěihào 1234", "wěihào yāo'èrsānsì")]
+#[case("房间|fángjiān 号|hào ： 302", "fángjiān hào , sānlíng'èr")]
+#[case("2 号|hào 2000 人|rén", "èr hào liǎngqiān rén")]
+#[case("996 工作制|gōngzuòzhì", "jiújiǔliù gōngzuòzhì")]
+#[case("996 个|gè", "jiúbáijiǔshíliù gè")]
+#[case("618 大促|dàcù", "liùyāobā dàcù")]
 #[case("302 房间|fángjiān", "sānlíng'èr fángjiān")]
 #[case("007", "línglíngqī")]
+// Figures that are one sign.
+#[case("加|jiā ½ 杯|bēi 水|shuǐ", "jiā èrfēnzhīyī bēi shuǐ")]
+#[case("2½ 杯|bēi", "èr èrfēnzhīyī bēi")]
+#[case("第|dì Ⅲ 章|zhāng", "dì sān zhāng")]
+#[case("⑴", "yī")]
 // One and two.
 #[case("1 个|gè", "yí gè")]
 #[case("1 本|běn", "yì běn")]
@@ -222,7 +256,7 @@ proptest! {
     }
 
     #[test]
-    fn figures_are_never_silent(text in "[0-9]{1,20}([.,:/%~-][0-9]{1,5}){0,4}") {
+    fn figures_are_never_silent(text in "[0-9½⅔Ⅲⅻ⑫⑴]{1,20}([.,:/%~-][0-9]{1,5}){0,4}") {
         let words = [SpokenWord { text, syllables: Vec::new() }];
         let syllables: usize = pieces(&words)
             .iter()

@@ -78,7 +78,7 @@ pub(super) fn vocabulary(lesson: &Lesson, language: &Language) -> Vec<(Note, Pla
     let mut candidates: Vec<(Candidate, Entry)> = candidates
         .into_values()
         .filter_map(|candidate| {
-            let entry = words::entry(language, &candidate.word, &candidate.syllables)?;
+            let entry = words::entry_as_read(language, &candidate.word, &candidate.syllables)?;
             Some((candidate, entry))
         })
         .collect();

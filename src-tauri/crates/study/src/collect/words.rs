@@ -55,7 +55,7 @@ pub(super) fn author_word(language: &Language, word: &Phrase, author_gloss: &str
         return None;
     }
     let syllables = syllables(language, word);
-    let entry = entry(language, &word.text, &syllables);
+    let entry = entry_as_read(language, &word.text, &syllables);
     let author_gloss = gloss::as_choice(author_gloss);
     let (gloss, gloss_by) = match &entry {
         _ if !author_gloss.is_empty() => (author_gloss, GlossBy::Author),
@@ -147,6 +147,19 @@ pub fn entry(language: &Language, word: &str, syllables: &[Syllable]) -> Option<
             .find(|entry| letters(&entry.pinyin) == letters(syllables))
     };
     same.or_else(near).cloned()
+}
+
+/// The entry that a word of a text is asked by: where the text reads it as no entry does, by its author or by a
+/// correction, its first entry read so. A character alone may be another word then.
+pub(super) fn entry_as_read(language: &Language, word: &str, syllables: &[Syllable]) -> Option<Entry> {
+    entry(language, word, syllables).or_else(|| {
+        let first = language.define(word).into_iter().next()?;
+        let fits = syllables.len() > 1 && first.pinyin.len() == syllables.len();
+        fits.then(|| Entry {
+            pinyin: syllables.to_vec(),
+            ..first
+        })
+    })
 }
 
 /// The words of a text of which every character has an author's reading, each with the gloss that the author puts in

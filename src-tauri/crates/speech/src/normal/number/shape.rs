@@ -23,6 +23,9 @@ pub(super) enum Shape {
 
 /// The shape of the figures at the beginning, and how many characters they take. Nothing if there are none.
 pub(super) fn shape(rest: &[char]) -> Option<(Shape, usize)> {
+    if let [open @ ('(' | '（'), inside @ ..] = rest {
+        return area_code(*open, inside);
+    }
     let chain = Chain::of(rest)?;
     chain
         .telephone()
@@ -31,6 +34,42 @@ pub(super) fn shape(rest: &[char]) -> Option<(Shape, usize)> {
         .or_else(|| chain.fraction())
         .or_else(|| chain.point())
         .or_else(|| chain.whole())
+}
+
+/// A telephone number whose area code stands in brackets: `(010) 6234 5678`.
+fn area_code(open: char, inside: &[char]) -> Option<(Shape, usize)> {
+    let close = if open == '(' { ')' } else { '）' };
+    let end = inside.iter().position(|c| *c == close)?;
+    let code: String = inside.get(..end)?.iter().collect();
+    let rest = inside.get(end + 1..)?;
+    let gap = rest
+        .iter()
+        .take_while(|c| is_dash(**c) || **c == ' ')
+        .count()
+        .min(1);
+    let chain = Chain::of(rest.get(gap..)?)?;
+    let groups = match [&['-'][..], &[' ']].iter().find_map(|signs| chain.joined(signs)) {
+        Some(groups)
+            if groups.iter().map(String::len).eq([4, 4]) || groups.iter().map(String::len).eq([3, 4]) =>
+        {
+            groups
+        }
+        _ => chain.groups.get(..1)?,
+    };
+    let number = groups.concat();
+    let digits =
+        matches!(code.len(), 3 | 4) && code.starts_with('0') && code.bytes().all(|b| b.is_ascii_digit());
+    let fits = digits && matches!(number.len(), 7 | 8);
+    fits.then(|| {
+        (
+            Shape::Telephone(code + &number),
+            1 + end + 1 + gap + chain.length(groups.len()),
+        )
+    })
+}
+
+fn is_dash(sign: char) -> bool {
+    matches!(sign, '-' | '—' | '–')
 }
 
 /// Groups of digits with one sign between each two.
@@ -56,8 +95,15 @@ impl Chain {
             rest = rest.get(group.len()..)?;
             chain.groups.push(group);
             match rest {
-                [sign @ ('.' | ',' | ':' | '：' | '/' | '-' | ' '), after @ ..] => {
-                    chain.signs.push(if *sign == '：' { ':' } else { *sign });
+                [
+                    sign @ ('.' | ',' | ':' | '：' | '/' | '-' | '—' | '–' | ' '),
+                    after @ ..,
+                ] => {
+                    chain.signs.push(match *sign {
+                        '：' => ':',
+                        sign if is_dash(sign) => '-',
+                        sign => sign,
+                    });
                     rest = after;
                 }
                 _ => break,
@@ -81,14 +127,15 @@ impl Chain {
 
     /// Mobile numbers in groups of 3, 4 and 4; numbers with an area code; 400 and 800 numbers.
     fn telephone(&self) -> Option<(Shape, usize)> {
-        for signs in [&['-', '-'][..], &[' ', ' '], &['-'], &[' ']] {
+        for signs in [&['-', '-'][..], &[' ', ' '], &['-', ' '], &['-'], &[' ']] {
             let Some(groups) = self.joined(signs) else {
                 continue;
             };
             let lengths: Vec<usize> = groups.iter().map(String::len).collect();
             let first = groups.first()?;
             let fits = match lengths.as_slice() {
-                [3, 4, 4] => first.starts_with('1'),
+                [3, 4, 4] => first.starts_with(['0', '1']),
+                [4, 4, 4] | [4, 3, 4] => first.starts_with('0'),
                 [3, 3, 4] | [3, 4, 3] => first == "400" || first == "800",
                 [3 | 4, 7 | 8] => first.starts_with('0'),
                 _ => false,
