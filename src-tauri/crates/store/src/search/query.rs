@@ -299,7 +299,11 @@ fn split(
             continue;
         }
         let whole = SYLLABLES.contains(plain);
-        let begun = may_break_off && tail.is_empty() && SYLLABLES.iter().any(|s| s.starts_with(head));
+        // What has its tone is whole: `fé` of `café` is not the beginning of `fei`.
+        let begun = may_break_off
+            && tail.is_empty()
+            && tone.is_none()
+            && SYLLABLES.iter().any(|s| s.starts_with(head));
         if whole || begun {
             way.push(Wanted {
                 letters: if whole { plain } else { head }.to_owned(),
