@@ -71,11 +71,9 @@ fn a_document_of_any_kind_is_the_same_lesson_as_markdown() {
         assert!(written.notes.is_empty(), "{name}: {:?}", written.notes);
         let again = take_in(&elsewhere, path).concat();
         assert_eq!(sections(&elsewhere, &again), sections(&engine, &id), "{name}");
-        assert_eq!(
-            take_in(&engine, path).concat(),
-            id,
-            "it is the lesson that it was"
-        );
+        // A list of words has no title by which it could be known again.
+        let is_known = take_in(&engine, path).concat() == id;
+        assert_eq!(is_known, name != "words.tsv", "{name}");
     }
 }
 
