@@ -252,7 +252,7 @@ impl<'a> TextWriter<'a> {
         if self.display.spoken_tones {
             reading.spoken
         } else {
-            reading.citation
+            reading.written
         }
     }
 
@@ -260,7 +260,7 @@ impl<'a> TextWriter<'a> {
         SyllableView {
             character: character.to_string(),
             shown,
-            citation: reading.citation.to_string(),
+            citation: reading.written.to_string(),
             spoken: reading.spoken.to_string(),
             tone: self.tones(reading).tone().number(),
             source: reading.source.into(),
@@ -299,13 +299,9 @@ fn as_indexed(reading: &CharReading) -> SyllableView {
     SyllableView {
         character: String::new(),
         shown: String::new(),
-        citation: format!(
-            "{}{}",
-            reading.citation.letters(),
-            reading.citation.tone().number()
-        ),
+        citation: format!("{}{}", reading.written.letters(), reading.written.tone().number()),
         spoken: String::new(),
-        tone: reading.citation.tone().number(),
+        tone: reading.written.tone().number(),
         source: reading.source.into(),
         unsure: false,
     }
