@@ -18,6 +18,8 @@ pub(crate) use source::place_of;
 /// Starts a practice. One that was going on ends: what was answered in it stays.
 pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<PracticeView, Error> {
     let mut sitting = locked(&engine.sitting);
+    // What is due hangs on the last answer, which may still be on its way.
+    sitting.wait();
     let now = engine.clock.now();
     // Any number will do where none was asked for; the moment is one that a test can choose.
     let seed = args.seed.unwrap_or(now.at_ms as u32);

@@ -5,6 +5,7 @@ use crate::{
     Engine, Error,
     app::settings_get,
     dto::{NoArgs, QuizItem, QuizSource},
+    engine::locked,
     found::document,
 };
 use std::collections::HashMap;
@@ -65,6 +66,7 @@ fn cards_to_ask(engine: &Engine, now: Now) -> Result<Vec<CardId>, Error> {
 
 /// The names of the cards that a practice of what is due asks now, in its order. The language is not needed to know them.
 pub fn due_cards(engine: &Engine) -> Result<Vec<String>, Error> {
+    locked(&engine.sitting).wait();
     let cards = cards_to_ask(engine, engine.clock.now())?;
     Ok(cards.iter().map(ToString::to_string).collect())
 }
