@@ -289,15 +289,15 @@ describe('arranging the library', () => {
   it('offers to put back what another program took away, or to forget it', async () => {
     const opened = await open()
     opened.backend.gone = [
-      { lessonId: 'tea', name: '茶', file: 'tea.md', canBePutBack: true },
-      { lessonId: 'rice', name: 'Rice', file: 'rice.md', canBePutBack: false },
+      { lessonId: 'tea', name: '茶', file: 'tea.md', spoiled: true, canBePutBack: true },
+      { lessonId: 'rice', name: 'Rice', file: 'rice.md', spoiled: false, canBePutBack: false },
     ]
     opened.wenxi.libraryChanged(['tea', 'rice'])
     const gone = await screen.findByTestId('gone')
-    expect(gone.textContent).toContain('2 lessons were removed outside Wenxi: 茶, Rice')
+    expect(gone.textContent).toContain('2 lessons were removed or spoiled outside Wenxi: 茶, Rice')
     await opened.user.click(within(gone).getByTestId('put-back'))
     await waitFor(() => expect(opened.called('lessonsPutBack')).toEqual([{ lessonIds: ['tea'] }]))
-    await waitFor(() => expect(screen.getByTestId('gone').textContent).toContain('There is no copy of it.'))
+    await waitFor(() => expect(screen.getByTestId('gone').textContent).toContain('“Rice” was removed outside Wenxi. There is no copy of it.'))
     expect(screen.queryByTestId('put-back')).toBeNull()
     await opened.user.click(screen.getByTestId('forget'))
     await waitFor(() => expect(screen.queryByTestId('gone')).toBeNull())

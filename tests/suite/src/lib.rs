@@ -89,6 +89,7 @@ impl Learner {
     /// When it cannot be written.
     pub fn file(&self, name: &str, bytes: &[u8]) -> std::io::Result<String> {
         let path = self.folder.path().join(name);
+        path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
         std::fs::write(&path, bytes)?;
         Ok(path.to_string_lossy().into_owned())
     }

@@ -1,4 +1,4 @@
-//! What another program takes out of the library's folder can be put back, or forgotten.
+//! What another program takes out of the library's folder or spoils in it can be put back, or forgotten.
 
 use std::{fs, path::PathBuf};
 use wenxi_api::{dto::*, *};
@@ -126,6 +126,49 @@ fn a_document_that_was_spoiled_and_then_deleted_outside_is_put_back_as_it_was_go
     lessons_put_back(&engine, only(&id)).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), TEA);
     assert_eq!(seen(&engine, &id), THERE);
+}
+
+#[test]
+fn a_document_that_was_spoiled_is_offered_back_and_comes_back_when_it_is_imported_again() {
+    for left in [b"".as_slice(), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"] {
+        spoiled(left, false);
+        spoiled(left, true);
+    }
+}
+
+/// A document of which another program left these bytes is seen as gone, is not given out, and comes back.
+fn spoiled(left: &[u8], imported_again: bool) {
+    let learner = Learner::new().unwrap();
+    let (engine, file, id) = with_tea(&learner);
+    drop(engine);
+    fs::write(&file, left).unwrap();
+    let engine = learner.open().unwrap();
+    assert_eq!(seen(&engine, &id), GONE);
+    assert!(library_list(&engine, NoArgs {}).unwrap().gone[0].spoiled);
+    let to = learner.file("out.md", b"").unwrap();
+    let written = lesson_export(
+        &engine,
+        ExportArgs {
+            lessons: vec![id.clone()],
+            format: ExportFormat::Markdown,
+            path: to,
+            replace: true,
+            task: "export".to_owned(),
+        },
+    );
+    assert!(written.is_err(), "a spoiled document is no lesson to give out");
+    if imported_again {
+        let args = ImportKeepArgs {
+            paths: vec![learner.file("tea.md", TEA.as_bytes()).unwrap()],
+            chosen: None,
+            task: "again".to_owned(),
+        };
+        import_keep(&engine, args).unwrap();
+    } else {
+        lessons_put_back(&engine, only(&id)).unwrap();
+    }
+    assert_eq!(seen(&engine, &id), THERE);
+    assert_eq!(fs::read_to_string(&file).unwrap(), TEA);
 }
 
 #[test]

@@ -7,6 +7,7 @@
     reason = "all of it is test code"
 )]
 
+mod again;
 mod audio;
 mod cards;
 mod contract;

@@ -246,6 +246,39 @@ fn the_characters_of_a_word_mean_what_they_mean_in_it() {
 }
 
 #[test]
+fn a_character_keeps_its_own_tone_beside_the_light_one_of_the_word() {
+    let line = Reader::load().unwrap().read("认识");
+    let [TokenReading::Word { syllables, .. }] = line.tokens.as_slice() else {
+        panic!("{line:?}")
+    };
+    let of = |syllable: &SyllableReading| (syllable.citation.clone(), syllable.written.clone());
+    let pairs: Vec<_> = syllables.iter().map(of).collect();
+    let expected = [("rèn", "rèn"), ("shí", "shi")];
+    assert_eq!(
+        pairs,
+        expected.map(|(own, word)| (own.to_owned(), word.to_owned()))
+    );
+}
+
+#[test]
+fn the_card_of_a_number_says_how_much_it_is() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let args = WordGetArgs {
+        word: "三百二十".to_owned(),
+        pinyin: None,
+        within: None,
+        lesson_id: None,
+    };
+    let card = word_get(&engine, args).unwrap();
+    let [entry] = card.entries.as_slice() else {
+        panic!("{card:?}")
+    };
+    assert_eq!(entry.senses, ["320"]);
+    assert_eq!(entry.pinyin, ["sān", "bǎi", "èr", "shí"]);
+}
+
+#[test]
 fn the_card_lists_other_readings_with_the_likeliest_first() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();

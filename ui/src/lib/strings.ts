@@ -141,10 +141,14 @@ export const strings = {
     removed: (what: string) => `${what} removed.`,
     halfway: 'Not all of it was done.',
     more: (title: string) => `More for ${title}`,
-    gone: (names: readonly string[]) =>
-      names.length === 1
-        ? `“${names[0] ?? ''}” was removed outside Wenxi.`
-        : `${count(names.length, 'lesson was', 'lessons were')} removed outside Wenxi: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`,
+    gone: (names: readonly string[], spoiled: boolean) => {
+      const what = spoiled ? 'removed or spoiled' : 'removed'
+      return names.length === 1
+        ? spoiled
+          ? `The file of “${names[0] ?? ''}” was spoiled outside Wenxi.`
+          : `“${names[0] ?? ''}” was removed outside Wenxi.`
+        : `${count(names.length, 'lesson was', 'lessons were')} ${what} outside Wenxi: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`
+    },
     putBack: (n: number) => (n === 1 ? 'Put it back' : `Put ${n.toLocaleString('en')} back`),
     forget: (n: number) => (n === 1 ? 'Forget it' : 'Forget them'),
     forgotten: (what: string) => `${what} forgotten.`,

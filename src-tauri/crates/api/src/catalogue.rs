@@ -20,7 +20,7 @@ use wenxi_lesson::{BuiltIn, Lesson, LibraryError, LibraryPath, built_in};
 use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 15;
+const INDEX_VERSION: u32 = 16;
 
 /// A document with more bytes than this is long: it takes longer to read than to fetch what was kept of its lesson.
 const LONG: usize = 16_000;

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 use wenxi_lesson::{
-    BilingualPair, Block, Correct, Diagnostic, Example, Labelled, Lesson, Mistake, Span, Text,
+    AuthorReading, BilingualPair, Block, Correct, Diagnostic, Example, Labelled, Lesson, Mistake, Span, Text,
 };
 
 /// A lesson as `wenxi lesson FILE --json` prints it.
@@ -211,14 +211,20 @@ impl From<Node> for Value {
 
 /// The stretches of a span that its author gave readings for, each with them.
 fn readings_json(span: &Span) -> impl Iterator<Item = Value> {
-    let stretches = span.readings.chunk_by(|a, b| a.at + 1 == b.at);
-    stretches.filter_map(|stretch| {
+    // 儿 that joins the syllable before it has no reading of its own: 哪儿 is nǎr.
+    let end = |reading: &AuthorReading| {
+        let next = span.text.chars().nth(reading.at + 1);
+        let joined = reading.syllable.is_erhua() && matches!(next, Some('儿' | '兒'));
+        reading.at + 1 + usize::from(joined)
+    };
+    let stretches = span.readings.chunk_by(move |a, b| end(a) == b.at);
+    stretches.filter_map(move |stretch| {
         let (first, last) = (stretch.first()?, stretch.last()?);
         let of: String = span
             .text
             .chars()
             .skip(first.at)
-            .take(last.at + 1 - first.at)
+            .take(end(last) - first.at)
             .collect();
         let pinyin: Vec<String> = stretch
             .iter()

@@ -99,13 +99,22 @@ impl Engine {
             let restored = |lesson_id| Event::LessonRestored(LessonRestored { lesson_id });
             self.record(self.clock.now(), back.into_iter().map(restored))?;
         }
-        let gone: Vec<Document> = locked(&known.gone)
-            .values()
-            .flatten()
-            .filter(|document| !document.is_gone())
+        let gone = locked(&known.gone).values().flatten().cloned().collect();
+        self.mark_gone(gone)?;
+        if !library.remembers_latest() {
+            files.iter().for_each(|file| library.remember_latest(&file.path));
+        }
+        self.own_words_changed()?;
+        Ok(known)
+    }
+
+    /// Notes that the files of these documents are gone, or can be lessons no more.
+    fn mark_gone(&self, documents: Vec<Document>) -> Result<(), Error> {
+        let newly = documents.into_iter().filter(|document| !document.is_gone());
+        let gone: Vec<Document> = newly
             .map(|document| Document {
                 stamp: GONE.to_owned(),
-                ..document.clone()
+                ..document
             })
             .collect();
         for document in &gone {
@@ -115,31 +124,32 @@ impl Engine {
         if !gone.is_empty() {
             self.draw_anew();
         }
-        if !library.remembers_latest() {
-            files.iter().for_each(|file| library.remember_latest(&file.path));
-        }
-        self.own_words_changed()?;
-        Ok(known)
+        Ok(())
     }
 
     fn index_files(&self, files: &[&Kept], known: &Known) -> Result<(), Error> {
         let mut same = Vec::new();
         let mut changed = Vec::new();
+        let mut spoiled = Vec::new();
         for file in files {
             let Ok(bytes) = self.library().read(&file.path) else {
                 // Gone again, or not ours to read: it is not there for the learner.
                 continue;
             };
-            // A file that is no lesson stays where it is. If it was one, what it was can still be put back.
-            if let Some((document, lesson)) = self.identified(file, &bytes, known)? {
-                self.library().remember_latest(&file.path);
-                match lesson {
-                    Some(lesson) => changed.push((document, lesson)),
-                    None => same.push(document),
+            match self.identified(file, &bytes, known)? {
+                Some((document, lesson)) => {
+                    self.library().remember_latest(&file.path);
+                    match lesson {
+                        Some(lesson) => changed.push((document, lesson)),
+                        None => same.push(document),
+                    }
                 }
+                // A file that is no lesson stays where it is. If it was one, what it was can still be put back.
+                None => spoiled.extend(known.by_file.get(file.path.as_str()).cloned()),
             }
         }
         self.store.put_documents(&same)?;
+        self.mark_gone(spoiled)?;
         self.catalogue(&changed)
     }
 

@@ -8,7 +8,7 @@ use crate::{
     indexing::stamp,
 };
 use std::{collections::HashSet, path::Path, sync::Arc};
-use wenxi_lesson::{Lesson, LessonId, Library, LibraryPath};
+use wenxi_lesson::{Lesson, LessonId, Library, LibraryPath, difference};
 use wenxi_store::{Document, Event, LessonRestored};
 
 /// A document that can become a lesson.
@@ -53,28 +53,85 @@ struct Taken {
 }
 
 impl Engine {
-    /// The document of the library that an arrival is: the same bytes, or an earlier version of the same file. One that
-    /// was removed, or whose file another program took away, comes back as what it was, and is new.
+    /// The document of the library that an arrival is: the same bytes, an earlier version of the same file, or the same
+    /// lesson otherwise written. One that was removed, or whose file another program took away or spoiled, comes back as
+    /// what it was, and is new.
     pub(crate) fn known(&self, arrival: &Arrival) -> Result<Option<(Document, ImportChange)>, Error> {
         self.index_all()?;
-        let same = self.store.document_by_hash(&hash(&arrival.bytes))?;
+        let hash = hash(&arrival.bytes);
+        let same = self.store.document_by_hash(&hash)?;
         let earlier = match &arrival.origin {
             Some(origin) => self.store.document_by_origin(origin)?,
             None => None,
         };
-        let of_the_library = [(&same, ImportChange::Same), (&earlier, ImportChange::Updated)];
-        for (document, change) in of_the_library {
+        // What the learner wrote into a document stays, as long as there is nothing newer.
+        let newer = match &earlier {
+            Some(earlier) if earlier.imported == hash => ImportChange::Same,
+            _ => ImportChange::Updated,
+        };
+        for (document, change) in [(&same, ImportChange::Same), (&earlier, newer)] {
             if let Some(document) = document
                 && !self.store.is_removed(&document.id)?
             {
-                let has_file =
-                    course(&document.id).is_some() || self.library().find(&library_path(document)?).is_ok();
-                let change = if has_file { change } else { ImportChange::New };
+                let change = if self.has_file(document)? {
+                    change
+                } else {
+                    ImportChange::New
+                };
                 return Ok(Some((document.clone(), change)));
             }
         }
         let gone = same.or(earlier).filter(|document| course(&document.id).is_none());
-        Ok(gone.map(|document| (document, ImportChange::New)))
+        match gone {
+            Some(gone) => Ok(Some((gone, ImportChange::New))),
+            None => self.namesake(arrival, &hash),
+        }
+    }
+
+    /// The document of the library with the title of an arrival that is the same lesson, as one is that was exported; else
+    /// the only one that came from a file of the same name into the same course and shares half of its texts: an earlier
+    /// version from another folder or archive.
+    fn namesake(&self, arrival: &Arrival, hash: &str) -> Result<Option<(Document, ImportChange)>, Error> {
+        let Document { title, headword, .. } = described(&arrival.lesson, Document::default());
+        let mut earlier = Vec::new();
+        for document in self.store.documents_titled(&title, &headword)? {
+            if self.store.is_removed(&document.id)? || !self.has_file(&document)? {
+                continue;
+            }
+            let lesson = self.lesson(&document.id)?.lesson;
+            if difference(&lesson, &arrival.lesson).is_none() {
+                return Ok(Some((document, ImportChange::Same)));
+            }
+            let origin = document
+                .origin
+                .as_deref()
+                .map(Path::new)
+                .and_then(Path::file_name);
+            let is_of_the_course = || -> Result<bool, Error> {
+                Ok(course(&document.id).is_none() && library_path(&document)?.parent() == arrival.course)
+            };
+            if origin.is_some_and(|name| name == arrival.name.as_str())
+                && is_of_the_course()?
+                && share_half(&lesson, &arrival.lesson)
+            {
+                earlier.push(document);
+            }
+        }
+        let [document] = earlier.as_slice() else {
+            return Ok(None);
+        };
+        let change = if document.imported == hash {
+            ImportChange::Same
+        } else {
+            ImportChange::Updated
+        };
+        Ok(Some((document.clone(), change)))
+    }
+
+    /// Whether a document that was not removed is there, and is a lesson.
+    fn has_file(&self, document: &Document) -> Result<bool, Error> {
+        let is_there = || Ok::<_, Error>(self.library().find(&library_path(document)?).is_ok());
+        Ok(course(&document.id).is_some() || (!document.is_gone() && is_there()?))
     }
 
     /// Takes documents into the library, and gives what became of each, in their order. What cannot be kept is refused
@@ -181,7 +238,9 @@ impl Engine {
             Some((document, ImportChange::Same)) => (document, ImportChange::Same, None),
             Some((document, change)) => {
                 was_removed = self.store.is_removed(&document.id)?;
-                let back = change == ImportChange::New;
+                // What spoiled its file lies in its place, and becomes an earlier version.
+                let spoiled = !was_removed && self.library().find(&library_path(&document)?).is_ok();
+                let back = change == ImportChange::New && !spoiled;
                 let path = self.place_of_newer(&document, arrival, back, &taken.paths)?;
                 (document, change, Some(path))
             }
@@ -204,6 +263,7 @@ impl Engine {
                 Document {
                     file: path.to_string(),
                     origin: arrival.origin.clone(),
+                    imported: hash.clone(),
                     hash,
                     ..document
                 }
@@ -270,6 +330,16 @@ impl Engine {
             taken.contains(&path.as_str().to_lowercase()) || is_of_another(path)
         })
     }
+}
+
+/// Whether at least half of the texts of the shorter lesson stand in the other, too: then they are versions of one.
+fn share_half(one: &Lesson, other: &Lesson) -> bool {
+    let texts = |lesson: &Lesson| -> HashSet<String> {
+        let texts = lesson.texts().skip(1).map(|text| text.plain().trim().to_owned());
+        texts.filter(|text| !text.is_empty()).collect()
+    };
+    let (one, other) = (texts(one), texts(other));
+    one.intersection(&other).count() * 2 >= one.len().min(other.len())
 }
 
 /// The extension under which a document with this name is kept.

@@ -30,7 +30,7 @@ pub fn library_list(engine: &Engine, _: NoArgs) -> Result<LibraryView, Error> {
     })
 }
 
-/// The lessons whose documents another program took away.
+/// The lessons whose documents another program took away, or spoiled.
 fn gone_lessons(engine: &Engine) -> Result<Vec<GoneLesson>, Error> {
     let library = engine.library();
     let mut gone = Vec::new();
@@ -41,6 +41,7 @@ fn gone_lessons(engine: &Engine) -> Result<Vec<GoneLesson>, Error> {
                 continue;
             };
             gone.push(GoneLesson {
+                spoiled: library.find(&path).is_ok(),
                 can_be_put_back: matches!(library.left_of(&path), Ok(Some(_))),
                 name: called(engine, &document)?,
                 lesson_id: document.id,

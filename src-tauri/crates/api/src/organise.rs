@@ -43,10 +43,14 @@ pub fn lessons_restore(engine: &Engine, args: LessonsArgs) -> Result<Done, Error
     })
 }
 
-/// Puts documents back that another program took away, as they were last.
+/// Puts documents back that another program took away or spoiled, as they were good last.
 pub fn lessons_put_back(engine: &Engine, args: LessonsArgs) -> Result<Done, Error> {
     each_document(engine, args.lesson_ids, |document| {
-        engine.library().put_back(&library_path(&document)?)?;
+        let path = library_path(&document)?;
+        if !document.is_gone() {
+            return Err(LibraryError::Exists(path).into());
+        }
+        engine.library().put_back(&path)?;
         there_again(engine, document).map(|()| None)
     })
 }

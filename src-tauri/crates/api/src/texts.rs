@@ -60,7 +60,7 @@ impl Reader<'_> {
         let words = self.language().annotate(line, &[]);
         LineReading {
             text: line.to_owned(),
-            pinyin: pinyin::line(&words, Notation::Marks, |reading| reading.citation),
+            pinyin: pinyin::line(&words, Notation::Marks, |reading| reading.written),
             tokens: words
                 .iter()
                 .enumerate()
@@ -79,8 +79,8 @@ impl Reader<'_> {
                 at: word.at,
             };
         }
-        let entries = self.language().define(&word.text);
-        let read: Vec<_> = word.readings.iter().map(|reading| &reading.citation).collect();
+        let entries = self.language().explain(&word.text);
+        let read: Vec<_> = word.readings.iter().map(|reading| &reading.written).collect();
         let entry = entries
             .iter()
             .find(|entry| entry.pinyin.iter().eq(read.iter().copied()))
@@ -117,6 +117,7 @@ fn syllable(reading: &CharReading) -> SyllableReading {
         at: reading.at,
         character: reading.character.to_string(),
         citation: reading.citation.to_string(),
+        written: reading.written.to_string(),
         spoken: reading.spoken.to_string(),
         sure: reading.sure,
         alternatives: reading.alternatives.iter().map(alternative).collect(),

@@ -185,7 +185,7 @@ fn readings(engine: &Engine, word: &str, within: &Within) -> Result<Vec<ReadingV
         .into_iter()
         .map(|reading| ReadingView {
             character: reading.character.to_string(),
-            shown: notation.syllable(reading.citation),
+            shown: notation.syllable(reading.written),
             source: reading.source.into(),
             unsure: view::is_unsure(reading),
             others: reading

@@ -116,8 +116,13 @@ pub(crate) fn decode_text(bytes: &[u8]) -> Decoded {
             guessed: None,
             broken: Vec::new(),
         },
-        Err(_) if mostly_utf8(bytes) => with(UTF_8, bytes, None),
-        Err(_) => legacy(bytes),
+        Err(_) if mostly_utf8(bytes, 10) => with(UTF_8, bytes, None),
+        Err(_) => match declared(bytes) {
+            Some(encoding) => with(encoding, bytes, None),
+            // Where no encoding of Chinese reads all of it, UTF-8 with many slips is likelier than anything else.
+            None if mostly_utf8(bytes, 2) && !reads_as_chinese(bytes) => with(UTF_8, bytes, None),
+            None => legacy(bytes),
+        },
     }
 }
 
@@ -160,7 +165,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Whether the bytes are UTF-8 with a few slips, as from a cut or a bad edit.
-fn mostly_utf8(bytes: &[u8]) -> bool {
+fn mostly_utf8(bytes: &[u8], good_for_bad: usize) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk
@@ -170,7 +175,29 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
             .count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good >= 4 && bad * 10 <= good
+    good >= 4 && bad * good_for_bad <= good
+}
+
+fn reads_as_chinese(bytes: &[u8]) -> bool {
+    [BIG5, GB18030]
+        .iter()
+        .any(|encoding| !encoding.decode_without_bom_handling(bytes).1)
+}
+
+/// The encoding that a page says it is in, `<meta charset="gbk">`, if it can be read in it without a slip.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    const LOOK: usize = 1024;
+    let head = bytes.get(..bytes.len().min(LOOK))?.to_ascii_lowercase();
+    let begins = |mark: &[u8]| memchr::memmem::find(&head, mark);
+    begins(b"<meta").or(begins(b"<?xml"))?;
+    let at = begins(b"charset=").or(begins(b"encoding="))?;
+    let value = head.get(at..)?.splitn(2, |byte| *byte == b'=').nth(1)?;
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let start = value.iter().position(is_name).filter(|start| *start < 2)?;
+    let name: Vec<u8> = value.get(start..)?.iter().copied().take_while(is_name).collect();
+    let encoding = Encoding::for_label(&name)?;
+    let slips = encoding.decode_without_bom_handling(bytes).1;
+    (!slips).then_some(encoding)
 }
 
 fn legacy(bytes: &[u8]) -> Decoded {
@@ -179,7 +206,7 @@ fn legacy(bytes: &[u8]) -> Decoded {
     let guess = detector.guess(Some(b"cn"), chardetng::Utf8Detection::Deny);
     // A short or mixed text may be taken for another encoding; these readers are for Chinese, so where a Chinese encoding
     // reads it without a slip it is that one, and of two the one that gives the commoner characters.
-    let chinese = [GB18030, BIG5]
+    let chinese = [BIG5, GB18030]
         .into_iter()
         .filter_map(|encoding| Some((common_characters(encoding, bytes)?, encoding)));
     let encoding = match chinese.max_by_key(|(common, _)| *common) {

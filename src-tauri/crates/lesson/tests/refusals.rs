@@ -42,6 +42,28 @@ fn says_why_not(#[case] bytes: &[u8], #[case] sentence: &str) {
     assert_eq!(read("a.md", bytes).unwrap_err().to_string(), sentence);
 }
 
+#[rstest]
+#[case(b"<meta charset=\"gbk\"><p>\xbf\xcd\xbb\xa7</p>")]
+#[case(b"\xbf\xcd\xbb\xa7")]
+#[case("# 客户\n\n我们的客户很多。\n".as_bytes())]
+fn short_texts_are_read_in_their_encoding(#[case] bytes: &[u8]) {
+    let lesson = wenxi_lesson::read("a", bytes, &|_| &[]).unwrap();
+    let text: String = lesson.texts().map(wenxi_lesson::Text::plain).collect();
+    assert!(text.starts_with("客户"), "{text}");
+}
+
+#[test]
+fn a_few_slips_in_a_short_text_leave_it_what_it_is() {
+    let bytes = [
+        "# 客户\n\n".as_bytes(),
+        "我们的客户很多。\n".as_bytes(),
+        &b"caf\xe9 na\xefve\n"[..],
+    ]
+    .concat();
+    let lesson = wenxi_lesson::read("a.md", &bytes, &|_| &[]).unwrap();
+    assert_eq!(lesson.plain_title(), "客户");
+}
+
 #[test]
 fn a_document_beyond_the_limit_is_refused() {
     let bytes = vec![b'a'; DOCUMENT_LIMIT + 1];

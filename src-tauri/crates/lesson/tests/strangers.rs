@@ -393,6 +393,25 @@ const FORMS: &[Case] = &[
         &["paragraph: 我们喝茶。", "paragraph: 他也喝。"],
     ),
     (
+        "mistakes-apart.md",
+        "# 客户 (kèhù) - customer\n\n## Common Mistakes\n\n1. Incorrect: 我去了昨天。\n   Correct: 我昨天去了。\n2. 说“一个书”不对，要说“一本书”。\n\n\
+         ❌ 我见面他。 → ✅ 我跟他见面。\n\n**Mistake 1: Using 二 instead of 两**\n\n❌ 二个人\n✅ 两个人\n",
+        &[
+            "correct: [Correct:] 我昨天去了。",
+            "paragraph: 说“一个书”不对，要说“一本书”。",
+            "mistake: [❌] 我见面他。",
+            "correct: [✅] 我跟他见面。",
+            "paragraph: *Mistake 1:* *Using **二** instead of **两*",
+            "mistake: [❌] 二个人",
+            "correct: [✅] 两个人",
+        ],
+    ),
+    (
+        "names.tsv",
+        "汉语\tHànyǔ\tChinese\n英语\tYīngyǔ\tEnglish\n法语\tFǎyǔ\tFrench\n",
+        &["related: [汉{hàn}语{yǔ}⟦Hànyǔ⟧] Chinese"],
+    ),
+    (
         "one-by-one.md",
         "# 茶\n\n我[wǒ]是[shì]学[xué]生[sheng]。\n\n你(nǐ)能(can)来吗？\n",
         &[

@@ -18,6 +18,26 @@ pub(crate) struct Entry<'a> {
     pub(crate) part_of_speech: u8,
 }
 
+/// Puts other readings in the place of the dictionary's: `憎恶 zeng1 e4 > zeng1 wu4`, a line each.
+pub(crate) fn mend(entries: &mut [Entry<'_>], readings: &str) -> Result<(), String> {
+    let parse = |reading: &str| {
+        reading
+            .split_whitespace()
+            .filter_map(syllable)
+            .collect::<Vec<_>>()
+    };
+    for line in readings.lines().filter(|line| !line.starts_with('#')) {
+        let unknown = || format!("The dictionary has no such reading: {line}");
+        let (word, change) = line.split_once(' ').ok_or_else(unknown)?;
+        let (from, to) = change.split_once(" > ").ok_or_else(unknown)?;
+        let from = parse(from);
+        let is_meant = |entry: &&mut Entry<'_>| entry.simplified == word && entry.reading == from;
+        let entry = entries.iter_mut().find(is_meant).ok_or_else(unknown)?;
+        entry.reading = parse(to);
+    }
+    Ok(())
+}
+
 /// The entries of the npm package's file, a JavaScript module that exports the dictionary as one string, and those of
 /// our own glossary, which has none that the dictionary has.
 pub(crate) fn parse<'a>(module: &'a str, glossary: &'a str) -> Result<Vec<Entry<'a>>, String> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hsk::{HskLevel, HskQuery, HskSystem};
 
-use crate::blob::{Section, flag};
+use crate::blob::{IS_NAME, Section, flag};
 use crate::cedict::Entry;
 use crate::characters::{self, Characters, Learnt};
 use crate::frequency::Frequency;
@@ -132,7 +132,8 @@ fn write_words(
         section(sections, Section::WordWeights).extend(weight.to_le_bytes());
         let simplified = entries.first().and_then(|number| known.get(*number));
         let tag = simplified.map_or(0, |one| frequency.tag(one.entry.simplified));
-        section(sections, Section::WordTags).push(tag);
+        let is_name = simplified.is_some_and(|one| one.flags & flag::NAME != 0);
+        section(sections, Section::WordTags).push(tag | if is_name { IS_NAME } else { 0 });
         put_u32(section(sections, Section::WordFirst), first)?;
         first += entries.len();
         for number in entries {

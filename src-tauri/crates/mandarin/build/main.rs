@@ -41,6 +41,7 @@ fn run() -> Result<(), String> {
         "src/language/blob.rs",
         "language/package-lock.json",
         "language/glossary.txt",
+        "language/readings.txt",
         "language/polyphones.bin",
         "language/radicals.txt",
         "language/stroke-orders.txt",
@@ -62,7 +63,9 @@ fn run() -> Result<(), String> {
     };
     let model = fs::read(root.join("language/polyphones.bin"))
         .map_err(|error| format!("The learnt readings cannot be read: {error}."))?;
-    let compiled = compile::compile(&cedict::parse(&text, &own)?, &characters::learnt(&model), &shapes)?;
+    let mut entries = cedict::parse(&text, &own)?;
+    cedict::mend(&mut entries, &read(&language.join("readings.txt"))?)?;
+    let compiled = compile::compile(&entries, &characters::learnt(&model), &shapes)?;
     let target = PathBuf::from(variable("OUT_DIR")?);
     write(&target.join("language.bin"), &compiled)?;
     write(&target.join("strokes.bin"), &packed)

@@ -17,11 +17,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let written = |of: fn(&wenxi_mandarin::CharReading) -> wenxi_mandarin::Syllable| {
                 pinyin::join(&word.readings.iter().map(of).collect::<Vec<_>>())
             };
-            let (citation, spoken) = (
-                written(|reading| reading.citation),
+            let (written, spoken) = (
+                written(|reading| reading.written),
                 written(|reading| reading.spoken),
             );
-            let change = if citation == spoken {
+            let change = if written == spoken {
                 String::new()
             } else {
                 format!("→{spoken}")
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             } else {
                 ""
             };
-            write!(out, "{}[{citation}{change}{unsure}] ", word.text)?;
+            write!(out, "{}[{written}{change}{unsure}] ", word.text)?;
         }
         writeln!(out)?;
     }

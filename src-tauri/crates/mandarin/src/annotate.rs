@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::choose::WordReading;
 use crate::language::names::{self, Part};
 use crate::language::{Language, WordId, cut};
 use crate::reading::{Alternative, CharReading, Given, Source, Word, WordKind};
@@ -114,6 +115,8 @@ impl Class {
     fn of(character: char) -> Class {
         match character {
             _ if is_hanzi(character) => Class::Chinese,
+            // The commonest signs of a Chinese text; without this each is looked for in the tables of Unicode.
+            '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF0F}' => Class::Sign,
             _ if character.is_alphanumeric() => Class::Alphanumeric,
             _ if character.is_whitespace() => Class::Space,
             _ => Class::Sign,
@@ -150,9 +153,8 @@ fn is_name(language: &Language, line: &Line, piece: &Piece) -> bool {
         Part::Number => return false,
         Part::Familiar | Part::Surname | Part::Given => return true,
     }
-    let first = piece.word.and_then(|word| language.words.entries(word).next());
     if piece.range.len() > 1 {
-        return first.is_some_and(|entry| language.dictionary.is_name(entry));
+        return piece.word.is_some_and(|word| language.words.is_name(word));
     }
     let (before, from) = line.simplified.split_at(piece.range.start);
     if !from.first().is_some_and(|one| language.names.is_surname(*one)) {
@@ -167,28 +169,34 @@ fn read(language: &Language, line: &Line, index: usize, given: &[Given]) -> Opti
     // Most words have no character with a choice.
     let characters = line.chars.get(piece.range.clone())?;
     let is_open = |character: &char| language.readings_of(*character).len() != 1;
-    let in_word = if characters.iter().any(is_open) {
+    let in_word = if characters.len() > 1 && characters.iter().any(is_open) {
         choose::readings_of_word(language, piece)
     } else {
-        Vec::new()
+        choose::InWord::new()
     };
     let mut readings = Vec::with_capacity(piece.range.len());
     for (place, at) in piece.range.clone().enumerate() {
         let character = line.chars.get(at).copied()?;
-        let (citation, sure, alternatives) = match choose::choose(language, line, index, place, &in_word) {
-            Some(chosen) => (
-                chosen.reading,
-                chosen.sure,
-                chosen.alternatives(language, character),
-            ),
-            None => (given_at(given, at)?.syllable, 1.0, Vec::new()),
-        };
+        let (written, citation, sure, alternatives) =
+            match choose::choose(language, line, index, place, &in_word) {
+                Some(chosen) => (
+                    chosen.reading,
+                    chosen.citation,
+                    chosen.sure,
+                    chosen.alternatives(language, character),
+                ),
+                None => {
+                    let given = given_at(given, at)?.syllable;
+                    (given, given, 1.0, Vec::new())
+                }
+            };
         let source = Source::App;
         readings.push(CharReading {
             at,
             character,
             citation,
-            spoken: citation,
+            written,
+            spoken: written,
             sure,
             source,
             alternatives,
@@ -200,7 +208,7 @@ fn read(language: &Language, line: &Line, index: usize, given: &[Given]) -> Opti
 
 /// Makes the characters of a word agree, where each has a reading of some entry of the dictionary and together they are
 /// none (大夫 is dàifu or dàfū): the entry that most of them have, of several the most useful.
-fn agree(readings: &mut [CharReading], in_word: &[Vec<Syllable>]) {
+fn agree(readings: &mut [CharReading], in_word: &[WordReading]) {
     let length = readings.len();
     let entries = || {
         in_word
@@ -211,12 +219,11 @@ fn agree(readings: &mut [CharReading], in_word: &[Vec<Syllable>]) {
         entry
             .iter()
             .zip(readings.iter())
-            .filter(|(one, read)| **one == read.citation)
+            .filter(|(one, read)| **one == read.written)
             .count()
     };
-    let is_listed = |(place, read): (usize, &CharReading)| {
-        entries().any(|entry| entry.get(place) == Some(&read.citation))
-    };
+    let is_listed =
+        |(place, read): (usize, &CharReading)| entries().any(|entry| entry.get(place) == Some(&read.written));
     let Some(best) = entries().rev().max_by_key(|entry| agree(entry)) else {
         return;
     };
@@ -240,8 +247,8 @@ fn repeat(words: &mut [Word]) {
             } else {
                 (right, left)
             };
-            if surer.citation != other.citation {
-                put(other, surer.citation);
+            if surer.written != other.written {
+                put(other, surer.written);
                 other.sure = surer.sure;
             }
         }
@@ -262,9 +269,9 @@ fn give(words: &mut [Word], given: &[Given]) {
             continue;
         };
         let joined =
-            before.citation.is_erhua() && er.at == before.at + 1 && matches!(er.character, '儿' | '兒');
+            before.written.is_erhua() && er.at == before.at + 1 && matches!(er.character, '儿' | '兒');
         if let Some(r) = Syllable::new("r", Tone::Neutral).filter(|_| joined && er.source == Source::App) {
-            let (plain, source) = (before.citation.without_erhua(), before.source);
+            let (plain, source) = (before.written.without_erhua(), before.source);
             replace(before, plain, source);
             replace(er, r, source);
         }
@@ -278,6 +285,7 @@ fn replace(reading: &mut CharReading, given: Syllable, source: Source) {
     } else {
         reading.alternatives.retain(|other| other.syllable != given);
         reading.citation = given;
+        reading.written = given;
         reading.spoken = given;
     }
     reading.sure = 1.0;
@@ -287,7 +295,7 @@ fn replace(reading: &mut CharReading, given: Syllable, source: Source) {
 /// Puts another reading in the place of the app's, which stays as the first of the others.
 fn put(reading: &mut CharReading, other: Syllable) {
     let own = Alternative {
-        syllable: reading.citation,
+        syllable: reading.written,
         share: reading.sure,
     };
     reading.alternatives.insert(0, own);
@@ -295,6 +303,7 @@ fn put(reading: &mut CharReading, other: Syllable) {
         .alternatives
         .retain(|alternative| alternative.syllable != other);
     reading.citation = other;
+    reading.written = other;
     reading.spoken = other;
 }
 

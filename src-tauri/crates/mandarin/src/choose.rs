@@ -1,5 +1,7 @@
 //! Which reading a character has in its place: the dictionary's word before the model, the model before frequency.
 
+use smallvec::SmallVec;
+
 use crate::annotate::{Line, Piece};
 use crate::language::{
     Hsk, Language,
@@ -7,7 +9,7 @@ use crate::language::{
 };
 use crate::polyphone::CLASSES;
 use crate::reading::Alternative;
-use crate::{Syllable, Tone, around, evidence};
+use crate::{Syllable, Tone, around, evidence, light};
 
 // How often a reading of each kind is right, rounded down from what `examples/train_readings.rs` measures on text
 // that the model has not seen.
@@ -23,18 +25,22 @@ const SURE_GUESS: f32 = 0.8;
 /// How much less likely a reading is that the model has never met than its frequency says.
 const RARE: f32 = 0.01;
 
+/// The reading of a word, and all that the dictionary has for it: few, of few syllables.
+pub(crate) type WordReading = SmallVec<[Syllable; 4]>;
+pub(crate) type InWord = SmallVec<[WordReading; 2]>;
+
 /// The different readings that the dictionary has for a word, the most useful first.
-pub(crate) fn readings_of_word(language: &Language, piece: &Piece) -> Vec<Vec<Syllable>> {
+pub(crate) fn readings_of_word(language: &Language, piece: &Piece) -> InWord {
+    let mut readings = InWord::new();
     let Some(word) = piece.word.filter(|_| piece.part != Part::Given) else {
-        return Vec::new();
+        return readings;
     };
-    let mut readings: Vec<Vec<Syllable>> = Vec::new();
     for entry in language
         .words
         .entries(word)
         .filter(|entry| language.dictionary.is_aligned(*entry))
     {
-        let reading: Vec<Syllable> = language.dictionary.reading(entry).collect();
+        let reading: WordReading = language.dictionary.reading(entry).collect();
         // Surnames and pointers are only a reading when there is no other.
         let counts = readings.is_empty() || !language.dictionary.comes_last(entry);
         if counts && reading.len() == piece.range.len() && !readings.contains(&reading) {
@@ -62,6 +68,8 @@ fn is_common(language: &Language, piece: &Piece) -> bool {
 /// A reading that was chosen for a character.
 pub(crate) struct Chosen<'l> {
     pub(crate) reading: Syllable,
+    /// The same with the character's own tone, where the reading is light in the word alone.
+    pub(crate) citation: Syllable,
     /// The probability that it is right.
     pub(crate) sure: f32,
     /// The readings that the model chose from, with their probabilities.
@@ -104,19 +112,20 @@ impl Chosen<'_> {
 }
 
 /// The reading of the character at a place of a word; nothing when the character has no known reading. `in_word` are
-/// the readings that the dictionary has for the word.
+/// the readings that the dictionary has for the word, where it has more than one character.
 pub(crate) fn choose<'l>(
     language: &'l Language,
     line: &'l Line,
     index: usize,
     place: usize,
-    in_word: &[Vec<Syllable>],
+    in_word: &[WordReading],
 ) -> Option<Chosen<'l>> {
     let piece = line.pieces.get(index)?;
     let character = line.chars.get(piece.range.start + place).copied()?;
     if let [only] = language.readings_of(character) {
         return Some(Chosen {
             reading: *only,
+            citation: *only,
             sure: SURE_ONLY_READING,
             shares: None,
         });
@@ -124,6 +133,7 @@ pub(crate) fn choose<'l>(
     if let Some(reading) = as_surname(language, line, index, place) {
         return Some(Chosen {
             reading,
+            citation: reading,
             sure: SURE_DICTIONARY_WORD,
             shares: None,
         });
@@ -131,6 +141,7 @@ pub(crate) fn choose<'l>(
     if let Some(reading) = around::decided(language, line, index, place) {
         return Some(Chosen {
             reading,
+            citation: reading,
             sure: SURE_COMMON_WORD,
             shares: None,
         });
@@ -141,6 +152,7 @@ pub(crate) fn choose<'l>(
     {
         return Some(Chosen {
             reading: only,
+            citation: light::own_tone(language, character, only).unwrap_or(only),
             sure: SURE_DICTIONARY_WORD,
             shares: None,
         });
@@ -156,22 +168,27 @@ pub(crate) fn choose<'l>(
             let sure = chosen.sure.max(SURE_DICTIONARY_WORD);
             return Some(Chosen {
                 reading: weak,
+                citation: if weak.is_r() { weak } else { chosen.reading },
                 sure,
                 shares,
             });
         }
-        if listed.is_empty() || listed.contains(&chosen.reading) || chosen.sure > OVERRULES {
+        // What is learnt knows no light tones but a few, so that it says nothing against one (暖和 nuǎnhuo).
+        let is_light = matches!(listed[..], [only] if only.tone() == Tone::Neutral);
+        let overrules = chosen.sure > OVERRULES && !is_light;
+        if listed.is_empty() || listed.contains(&chosen.reading) || overrules {
             return Some(chosen);
         }
     }
     let (reading, sure) = match listed.as_slice() {
-        [] => by_frequency(language, character, known, in_word)?,
+        [] => by_frequency(language, character, known, &readings_of_word(language, piece))?,
         [only] => (*only, SURE_DICTIONARY_WORD),
         [first, ..] if is_common(language, piece) => (*first, SURE_COMMON_WORD),
         [first, ..] => (*first, SURE_GUESS),
     };
     Some(Chosen {
         reading,
+        citation: light::own_tone(language, character, reading).unwrap_or(reading),
         sure,
         shares,
     })
@@ -179,9 +196,8 @@ pub(crate) fn choose<'l>(
 
 /// Whether a word is read as the dictionary has it whatever stands around: four characters or more, and names.
 fn is_fixed(language: &Language, piece: &Piece) -> bool {
-    let first = piece.word.and_then(|word| language.words.entries(word).next());
-    piece.part == Part::Word
-        && (piece.range.len() >= 4 || first.is_some_and(|entry| language.dictionary.is_name(entry)))
+    let is_name = piece.word.is_some_and(|word| language.words.is_name(word));
+    piece.part == Part::Word && (piece.range.len() >= 4 || is_name)
 }
 
 /// Words with a light and a full reading of different meanings, which our sentences teach; of others the light one is
@@ -211,7 +227,7 @@ fn by_frequency(
     language: &Language,
     character: char,
     known: char,
-    in_word: &[Vec<Syllable>],
+    in_word: &[WordReading],
 ) -> Option<(Syllable, f32)> {
     let (reading, share) = language.characters.most_frequent(character)?;
     // Light only in words (清楚), and here is none; but 个 counts in the light tone by itself.
@@ -232,7 +248,7 @@ fn by_frequency(
 }
 
 /// Surnames of one character and two readings: the commoner one.
-const COMMONER_SURNAMES: [(char, &str); 2] = [('乐', "yuè"), ('翟', "zhái")];
+const COMMONER_SURNAMES: [(char, &str); 3] = [('乐', "yuè"), ('翟', "zhái"), ('盖', "gě")];
 
 /// The reading of a surname: of a name, behind 姓, or with a title behind it at the start of a clause (曾经理, 单先生).
 fn as_surname(language: &Language, line: &Line, index: usize, place: usize) -> Option<Syllable> {
@@ -263,8 +279,8 @@ fn as_surname(language: &Language, line: &Line, index: usize, place: usize) -> O
 }
 
 /// The readings that the dictionary has for a character of a word of more than one, without repetition.
-pub(crate) fn listed(in_word: &[Vec<Syllable>], place: usize) -> Vec<Syllable> {
-    let mut listed = Vec::new();
+pub(crate) fn listed(in_word: &[WordReading], place: usize) -> WordReading {
+    let mut listed = WordReading::new();
     for reading in in_word.iter().filter(|reading| reading.len() > 1) {
         if let Some(syllable) = reading.get(place).filter(|syllable| !listed.contains(*syllable)) {
             listed.push(*syllable);
@@ -292,6 +308,7 @@ fn likeliest<'l>(
         .max_by(|(_, left), (_, right)| left.total_cmp(right))?;
     Some(Chosen {
         reading,
+        citation: reading,
         sure,
         shares: Some((readings, shares)),
     })

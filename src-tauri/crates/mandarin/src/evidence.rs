@@ -5,13 +5,19 @@ use crate::language::Language;
 use crate::language::names::Part;
 #[cfg(feature = "training")]
 use crate::polyphone::CLASSES;
-use crate::polyphone::features::Context;
+use crate::polyphone::features::{Context, Said};
 use crate::{Syllable, is_hanzi};
 
 /// The longest word around a character that is evidence for its reading when the line is cut otherwise.
 const LONGEST_COVERING: usize = 4;
 /// What may stand between the two characters of a word: aspect, persons, numbers and measures, 不 and 得 before a result.
-const PARTS_WORDS: &str = "了着过起完我你您他她它们谁的不得一两几三个次些点儿下这那什么很多大好";
+fn parts_words(character: char) -> bool {
+    const PARTING: &[char] = &[
+        '了', '着', '过', '起', '完', '我', '你', '您', '他', '她', '它', '们', '谁', '的', '不', '得', '一',
+        '两', '几', '三', '个', '次', '些', '点', '儿', '下', '这', '那', '什', '么', '很', '多', '大', '好',
+    ];
+    PARTING.contains(&character)
+}
 const WIDEST_PARTING: usize = 3;
 
 /// The place of a character as the model sees it.
@@ -55,12 +61,12 @@ pub(crate) fn context<'a>(
 
 /// The readings that words of two characters have for a character when a few small words stand between the two: 还他钱,
 /// 睡了一觉, 看不见. How many characters those have, its reading here.
-fn parted(language: &Language, line: &Line, at: usize) -> Vec<(usize, Syllable)> {
+fn parted(language: &Language, line: &Line, at: usize) -> Said {
     let character = |index: usize| line.simplified.get(index).copied();
     let Some(own) = character(at) else {
-        return Vec::new();
+        return Said::new();
     };
-    let mut parted = Vec::new();
+    let mut parted = Said::new();
     let mut look = |gap: usize, pair: [char; 2], place: usize| {
         let Some(word) = language.words.find_characters(pair.into_iter()) else {
             return;
@@ -73,7 +79,7 @@ fn parted(language: &Language, line: &Line, at: usize) -> Vec<(usize, Syllable)>
         parted.extend(readings.map(|reading| (gap, reading)));
     };
     for gap in 1..=WIDEST_PARTING {
-        let Some(between) = character(at + gap).filter(|one| PARTS_WORDS.contains(*one)) else {
+        let Some(between) = character(at + gap).filter(|one| parts_words(*one)) else {
             break;
         };
         if let Some(second) = character(at + gap + 1).filter(|second| is_hanzi(*second) && *second != between)
@@ -83,7 +89,7 @@ fn parted(language: &Language, line: &Line, at: usize) -> Vec<(usize, Syllable)>
     }
     for gap in 1..=WIDEST_PARTING {
         let index = at.checked_sub(gap);
-        let Some(between) = index.and_then(character).filter(|one| PARTS_WORDS.contains(*one)) else {
+        let Some(between) = index.and_then(character).filter(|one| parts_words(*one)) else {
             break;
         };
         let first = index.and_then(|index| character(index.checked_sub(1)?));
@@ -101,9 +107,9 @@ fn is_usable(language: &Language, entry: u32) -> bool {
 
 /// The readings that words of two to four characters have for a character, whether the line is cut into them or not:
 /// the length of the word, its reading here.
-fn covering(language: &Language, line: &Line, at: usize) -> Vec<(usize, Syllable)> {
+fn covering(language: &Language, line: &Line, at: usize) -> Said {
     let usable = |entry: &u32| is_usable(language, *entry);
-    let mut covering = Vec::new();
+    let mut covering = Said::new();
     for start in at.saturating_sub(LONGEST_COVERING - 1)..=at {
         let end = line.simplified.len().min(start + LONGEST_COVERING);
         let text = line.simplified.get(start..end).unwrap_or_default();
@@ -175,8 +181,8 @@ pub(crate) fn features_in_headword(headword: &[char], at: usize) -> Vec<u32> {
         after: 0,
         kinds: [0; 5],
         dictionary: &[],
-        covering: Vec::new(),
-        parted: Vec::new(),
+        covering: Said::new(),
+        parted: Said::new(),
         sorts: &[],
         rarities: &[],
     };

@@ -50,6 +50,20 @@ pub mod training {
         crate::polyphone::features::of_character(character)
     }
 
+    /// What the choice sees of a character of a word when nothing around it is known to be a word.
+    pub fn features_in_word(word: &[char], at: usize) -> Vec<u32> {
+        crate::evidence::features_in_headword(word, at)
+    }
+
+    /// A character's own tone where it is written without one; nothing where it could be one of several.
+    pub fn own_tone(
+        language: &crate::Language,
+        character: char,
+        written: crate::Syllable,
+    ) -> Option<crate::Syllable> {
+        crate::light::own_tone(language, character, written)
+    }
+
     /// Two opinions as one: probabilities, and the logarithms of others that are trusted so far.
     pub fn joined(first: [f32; CLASSES], second: [f32; CLASSES], trust: f32, count: usize) -> [f32; CLASSES] {
         crate::polyphone::joined(first, second, trust, count)

@@ -37,13 +37,32 @@ const LEFT: f32 = 0.05;
 /// Verbs of one syllable that are said twice for a little while of doing: 看看, 想想 (Chao 1968, §4.2.4).
 const SAID_TWICE: &str = "看想听说走试问等找坐歇笑写读查谈聊玩尝学练数洗刷扫猜算量摸翻讲教逛转动用改修念背抱帮管比闻催换瞧躺停点逗";
 
+/// Characters that have no tone of their own where they are light, or whose light reading is another word.
+const LIGHT_BY_THEMSELVES: &str = "子头们么的地得了着过吗吧呢啊呀嘛啦哦嗯个家卖通儿来去上下";
+
+/// A character's own tone where it is written without one: the 识 of 认识 is shí. As it is written where it has none, nothing
+/// where it could be one of several (量).
+pub(crate) fn own_tone(language: &Language, character: char, written: Syllable) -> Option<Syllable> {
+    if written.tone() != Tone::Neutral || LIGHT_BY_THEMSELVES.contains(character) {
+        return Some(written);
+    }
+    let readings = language.readings_of(character).iter();
+    let mut full =
+        readings.filter(|other| other.letters() == written.letters() && other.tone() != Tone::Neutral);
+    match (full.next(), full.next()) {
+        (None, _) => Some(written),
+        (Some(only), None) => Some(*only),
+        (Some(_), Some(_)) => None,
+    }
+}
+
 /// Makes light what is light in the readings of a line's words, of which there is one for each piece.
 pub(crate) fn apply(language: &Language, line: &Line, words: &mut [Word]) {
     for index in 0..words.len() {
         if is_said_again(line, index)
             && let Some([first, second]) = words.get(index - 1..=index)
             && let ([first], [second]) = (&first.readings[..], &second.readings[..])
-            && first.citation == second.citation
+            && first.written == second.written
         {
             lighten(words, index, 0);
         }
@@ -106,7 +125,7 @@ fn light_direction(line: &Line, words: &[Word], index: usize) -> Option<usize> {
     let [first, '来' | '去'] = characters(line, index) else {
         return None;
     };
-    let light = words.get(index)?.readings.first()?.citation.tone() == Tone::Neutral;
+    let light = words.get(index)?.readings.first()?.written.tone() == Tone::Neutral;
     (light && DIRECTIONS.iter().any(|(one, _)| one == first)).then_some(0)
 }
 
@@ -125,7 +144,7 @@ fn is_verb(language: &Language, line: &Line, index: usize) -> bool {
 
 fn lighten(words: &mut [Word], index: usize, place: usize) {
     if let Some(reading) = reading(words, index, place) {
-        turn(reading, reading.citation.with_tone(Tone::Neutral));
+        turn(reading, reading.written.with_tone(Tone::Neutral));
     }
 }
 
@@ -141,13 +160,13 @@ fn restore(line: &Line, words: &mut [Word], index: usize, place: usize) {
 
 /// Puts a reading in the place of another, which stays as one that the learner can choose.
 pub(crate) fn turn(reading: &mut CharReading, to: Syllable) {
-    if reading.citation == to {
+    if reading.written == to {
         return;
     }
     let already = reading.alternatives.iter().position(|other| other.syllable == to);
     let gained = already.map_or(0.0, |place| reading.alternatives.remove(place).share);
     let left = Alternative {
-        syllable: reading.citation,
+        syllable: reading.written,
         share: reading.sure * LEFT,
     };
     reading.sure = gained + reading.sure * (1.0 - LEFT);
@@ -155,7 +174,12 @@ pub(crate) fn turn(reading: &mut CharReading, to: Syllable) {
     reading
         .alternatives
         .sort_by(|left, right| right.share.total_cmp(&left.share));
-    reading.citation = to;
+    // What is light keeps its own tone besides.
+    let is_light = to.tone() == Tone::Neutral && to.letters() == reading.citation.letters();
+    if !is_light {
+        reading.citation = to;
+    }
+    reading.written = to;
     reading.spoken = to;
 }
 

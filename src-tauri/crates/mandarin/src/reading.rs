@@ -55,16 +55,19 @@ pub struct CharReading {
     pub at: usize,
     /// The character.
     pub character: char,
-    /// The reading in dictionary tones; a given one as it was given. 儿 that only colours the syllable before it has
-    /// the reading `r`, so that 哪儿 is `nǎ` and `r`.
+    /// The reading that the character has here for itself, with its own tone: shí for the 识 of 认识.
     pub citation: Syllable,
+    /// The reading in dictionary tones, in which a word's last syllables may be light: shi for the 识 of 认识. What is
+    /// shown, looked up and remembered. A given one as it was given. 儿 that only colours the syllable before it has
+    /// the reading `r`, so that 哪儿 is `nǎ` and `r`.
+    pub written: Syllable,
     /// The reading as it is spoken here, after tone sandhi.
     pub spoken: Syllable,
-    /// Probability that `citation` is right, 0 to 1.
+    /// Probability that `written` is right, 0 to 1.
     pub sure: f32,
     /// Who gave it.
     pub source: Source,
-    /// Other readings that this character has, the likeliest first, without `citation`. What the app chose and they are
+    /// Other readings that this character has, the likeliest first, without `written`. What the app chose and they are
     /// 1 together; beside a given reading they are as likely as the app finds them.
     pub alternatives: Vec<Alternative>,
 }

@@ -78,7 +78,7 @@ impl Language {
 
     /// The form that the dictionary has of a word in a script; of several the one that the tables give, if it is one.
     fn form(&self, word: &Word, script: Script, by_tables: &str) -> Option<String> {
-        let reading: Vec<Syllable> = word.readings.iter().map(|reading| reading.citation).collect();
+        let reading: Vec<Syllable> = word.readings.iter().map(|reading| reading.written).collect();
         let forms: Vec<&str> = self
             .entries_of(&word.text)
             .filter(|entry| !self.dictionary.comes_last(*entry))

@@ -15,6 +15,8 @@ pub struct Document {
     pub file: String,
     /// A hash of its bytes.
     pub hash: String,
+    /// The hash of the bytes that were imported last, which the learner may have edited since; empty if that is not known.
+    pub imported: String,
     /// Its title as plain text.
     pub title: String,
     /// The family of the document, by the name that the contract has for it.
@@ -28,24 +30,24 @@ pub struct Document {
     /// When it came into the library, milliseconds since 1970.
     pub added_at_ms: i64,
     /// What the file looked like from outside when it was read: as long as that is so, it need not be read again. [`GONE`]
-    /// when it was not there any more.
+    /// when it was not there any more, or was no lesson any more.
     pub stamp: String,
     /// Tags that the document itself has.
     pub tags: Vec<String>,
 }
 
-/// The stamp of a document whose file is gone, though the learner did not remove its lesson.
+/// The stamp of a document whose file is gone, or can be a lesson no more, though the learner did not remove its lesson.
 pub const GONE: &str = "gone";
 
 impl Document {
-    /// Whether its file is gone, though the learner did not remove its lesson.
+    /// Whether its file is gone, or can be a lesson no more, though the learner did not remove its lesson.
     pub fn is_gone(&self) -> bool {
         self.stamp == GONE
     }
 }
 
 const COLUMNS: &str =
-    "id, origin, file, hash, title, kind, headword, pinyin, gloss, added_at_ms, stamp, tags";
+    "id, origin, file, hash, title, kind, headword, pinyin, gloss, added_at_ms, stamp, tags, imported";
 
 impl Store {
     /// Takes documents into the index, or what has become of them; all or none.
@@ -91,6 +93,19 @@ impl Store {
     /// The document that was imported from this file.
     pub fn document_by_origin(&self, origin: &str) -> Result<Option<Document>, StoreError> {
         self.document_where("origin", origin)
+    }
+
+    /// The documents with this title and these characters as their headword, in the order in which they came.
+    pub fn documents_titled(&self, title: &str, headword: &str) -> Result<Vec<Document>, StoreError> {
+        let inner = self.lock();
+        let sql = format!(
+            "SELECT {COLUMNS} FROM document WHERE title = ?1 AND headword = ?2 ORDER BY added_at_ms, id"
+        );
+        Ok(inner
+            .connection
+            .prepare_cached(&sql)?
+            .query_map([title, headword], document)?
+            .collect::<Result<_, _>>()?)
     }
 
     /// The document that is this file of the library.
@@ -141,13 +156,13 @@ pub(crate) fn put(connection: &Connection, document: &Document) -> Result<(), St
     connection
         .prepare_cached(
             "INSERT INTO document (id, origin, file, hash, title, kind, headword, pinyin, gloss, added_at_ms,
-                                   stamp, tags)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                                   stamp, tags, imported)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
              ON CONFLICT (id) DO UPDATE SET
                 origin = excluded.origin, file = excluded.file, hash = excluded.hash, title = excluded.title,
                 kind = excluded.kind, headword = excluded.headword, pinyin = excluded.pinyin,
                 gloss = excluded.gloss, added_at_ms = excluded.added_at_ms, stamp = excluded.stamp,
-                tags = excluded.tags",
+                tags = excluded.tags, imported = excluded.imported",
         )?
         .execute(params![
             document.id,
@@ -162,6 +177,7 @@ pub(crate) fn put(connection: &Connection, document: &Document) -> Result<(), St
             document.added_at_ms,
             document.stamp,
             serde_json::to_string(&document.tags)?,
+            document.imported,
         ])?;
     Ok(())
 }
@@ -181,5 +197,6 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
         stamp: row.get(10)?,
         // Only this module writes tags; a list that cannot be read comes back with the next reading of the document.
         tags: serde_json::from_str(row.get_ref(11)?.as_str()?).unwrap_or_default(),
+        imported: row.get(12)?,
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! A line of a lesson is kept as it is, and as tokens in an FTS5 index: Chinese by character, so that any run of
 //! characters is found as a phrase; pinyin by syllable without tones; English by word. Titles and headwords are indexed
-//! apart from sentences and come first.
+//! apart from sentences and come first. Tones that were typed choose among what was found.
 
 mod found;
 mod query;
@@ -13,12 +13,13 @@ use crate::store::Store;
 use crate::told;
 use query::{Last, Query};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use wenxi_study::Note;
 
-/// How many matching texts are looked at to find the best of them.
+/// How many matching texts are looked at to find the best of them; and how many where tones choose among them.
 const CANDIDATES: u32 = 400;
+const CANDIDATES_BY_TONE: u32 = 1_600;
 
 /// What a line of a lesson is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -190,7 +191,8 @@ impl Store {
     }
 
     /// Finds lines in lessons that are not removed: titles first, then headwords, then texts, short ones before long
-    /// ones. Of very many texts that match only the first few hundred are compared.
+    /// ones; before all others those of lessons about just what is looked for. Of very many texts that match only the
+    /// first few hundred are compared. Where nothing has the tones that were typed, any tones will do.
     pub fn search(
         &self,
         query: &str,
@@ -201,17 +203,38 @@ impl Store {
             return Ok(Vec::new());
         };
         let inner = self.lock();
-        let mut hits = Vec::new();
-        for table in ["heading_fts", "text_fts"] {
-            let room = limit - hits.len().min(limit);
-            if room > 0 {
-                let expression = expression(&inner.connection, table, &query)?;
-                let found = (&query, expression.as_str());
-                hits.extend(matching(&inner.connection, table, found, room, simplified)?);
-            }
+        let hits = hits(&inner.connection, &query, limit, simplified)?;
+        if hits.is_empty() && query.has_tones() {
+            return self::hits(&inner.connection, &query.in_any_tones(), limit, simplified);
         }
         Ok(hits)
     }
+}
+
+fn hits(
+    connection: &Connection,
+    query: &Query,
+    limit: usize,
+    simplified: &dyn Fn(char) -> char,
+) -> Result<Vec<Hit>, StoreError> {
+    let mut hits: Vec<Hit> = Vec::new();
+    for table in ["heading_fts", "text_fts"] {
+        let room = limit - hits.len().min(limit);
+        if room > 0 {
+            let expression = expression(connection, table, query)?;
+            let found = (query, expression.as_str());
+            let mut matched = matching(connection, table, found, room, simplified)?;
+            let is_just_it = |(hit, whole): &&(Hit, bool)| *whole && hit.kind == LineKind::Headword;
+            let about: HashSet<String> = matched
+                .iter()
+                .filter(is_just_it)
+                .map(|(hit, _)| hit.lesson.clone())
+                .collect();
+            matched.sort_by_key(|(hit, _)| !about.contains(&hit.lesson));
+            hits.extend(matched.into_iter().map(|(hit, _)| hit));
+        }
+    }
+    Ok(hits)
 }
 
 /// The query in the language of FTS5. Words that begin with a common one are looked for only where too few texts have the
@@ -231,19 +254,25 @@ fn expression(connection: &Connection, table: &str, query: &Query) -> Result<Str
     Ok(whole)
 }
 
+/// The lines that match, and whether each is just what is looked for.
 fn matching(
     connection: &Connection,
     table: &str,
     (query, expression): (&Query, &str),
     limit: usize,
     simplified: &dyn Fn(char) -> char,
-) -> Result<Vec<Hit>, StoreError> {
+) -> Result<Vec<(Hit, bool)>, StoreError> {
+    let candidates = if query.has_tones() {
+        CANDIDATES_BY_TONE
+    } else {
+        CANDIDATES
+    };
     // The inner query stops early, in the order of the index: ranking every match of a common word would cost more than
     // all the rest. Texts are read only of the lines that are given.
     let sql = format!(
         "SELECT line.lesson, line.kind, section, sentences, chinese, line.pinyin, english, coalesce(a.name, d.title, '')
          FROM (SELECT line.id
-               FROM (SELECT rowid FROM {table} WHERE {table} MATCH ?1 LIMIT {CANDIDATES}) AS candidate
+               FROM (SELECT rowid FROM {table} WHERE {table} MATCH ?1 LIMIT {candidates}) AS candidate
                JOIN line ON line.id = candidate.rowid
                LEFT JOIN lesson_activity a ON a.lesson = line.lesson
                WHERE NOT coalesce(a.removed, 0)
@@ -254,14 +283,19 @@ fn matching(
          ORDER BY line.kind, size, line.id"
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = statement.query_map(params![expression, limit], |row| {
+    // Those in other tones go only when they have been looked at.
+    let looked_at = if query.has_tones() {
+        i64::from(candidates)
+    } else {
+        i64::try_from(limit).unwrap_or(i64::MAX)
+    };
+    let rows = statement.query_map(params![expression, looked_at], |row| {
         let (ids, chinese, pinyin): (String, String, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
         let english: String = row.get(6)?;
         let found = found::found(query, [&chinese, &pinyin, &english], simplified);
         let sentence = ids.split(' ').nth(found.sentence.unwrap_or(0));
         let shown = found.sentence.and_then(|at| chinese.split(BREAK).nth(at));
-        Ok(Hit {
+        let hit = Hit {
             lesson: row.get(0)?,
             title: row.get(7)?,
             kind: match row.get(1)? {
@@ -275,9 +309,13 @@ fn matching(
             english,
             in_chinese: found.in_chinese,
             in_english: found.in_english,
-        })
+        };
+        Ok((!found.other_tones).then_some((hit, found.whole)))
     })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    Ok(rows
+        .filter_map(Result::transpose)
+        .take(limit)
+        .collect::<Result<_, _>>()?)
 }
 
 /// Between the sentences of a line, as they are kept.
@@ -322,7 +360,7 @@ fn add(
     };
     let one_line = |text: &str| text.replace(BREAK, " ");
     let chinese = joined(&|sentence| one_line(&sentence.chinese), "\n");
-    let pinyin = joined(&|sentence| query::toneless(&sentence.pinyin), "\n");
+    let toneless = joined(&|sentence| query::toneless(&sentence.pinyin), TOKEN_BREAK);
     connection
         .prepare_cached(
             "INSERT INTO line (lesson, kind, section, sentences, chinese, pinyin, english, size)
@@ -334,7 +372,7 @@ fn add(
             line.section,
             joined(&|sentence| sentence.id.clone(), " "),
             chinese,
-            pinyin,
+            joined(&|sentence| query::toned(&sentence.pinyin), "\n"),
             line.english,
             i64::try_from(chinese.chars().count() * 2 + line.english.chars().count()).unwrap_or(i64::MAX),
         ])?;
@@ -349,7 +387,7 @@ fn add(
             &|sentence| query::characters(&sentence.chinese, simplified),
             TOKEN_BREAK
         ),
-        pinyin.replace(BREAK, TOKEN_BREAK),
+        toneless,
         line.english
     ])?;
     Ok(())

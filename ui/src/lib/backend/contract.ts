@@ -765,7 +765,7 @@ count: number,
 notes: Array<string>, };
 
 /**
- * A lesson whose document another program took away.
+ * A lesson whose document another program took away, or spoiled.
  */
 export type GoneLesson = { 
 /**
@@ -777,11 +777,15 @@ lessonId: string,
  */
 name: string, 
 /**
- * Where its file lay in the library.
+ * Where its file lies in the library, or lay.
  */
 file: string, 
 /**
- * Whether there is a copy of it.
+ * Whether its file is there, though it is no lesson any more: it is empty, or cannot be read.
+ */
+spoiled: boolean, 
+/**
+ * Whether there is a copy of it as it was.
  */
 canBePutBack: boolean, };
 
@@ -1431,7 +1435,7 @@ before: string, };
  */
 export type LibraryView = { 
 /**
- * Lessons whose documents another program took away; they are none of the others.
+ * Lessons whose documents another program took away or spoiled; they are none of the others.
  */
 gone: Array<GoneLesson>, 
 /**

@@ -77,7 +77,7 @@ pub fn course_glossary(folder: &Path) -> Result<String, Error> {
     for page in pages() {
         for passage in page.sentences() {
             for word in language.annotate(&passage.text(), &passage.given) {
-                let reading: Vec<Syllable> = word.readings.iter().map(|reading| reading.citation).collect();
+                let reading: Vec<Syllable> = word.readings.iter().map(|reading| reading.written).collect();
                 let is_vocabulary = word.kind == WordKind::Chinese && reading.len() > 1;
                 if !is_vocabulary || !is_one_word(&passage.spelling, &reading) {
                     continue;

@@ -138,7 +138,7 @@ fn terms(page: &Page) -> BTreeSet<String> {
 }
 
 fn level_of(language: &Language, word: &Word) -> u8 {
-    let readings: Vec<_> = word.readings.iter().map(|reading| reading.citation).collect();
+    let readings: Vec<_> = word.readings.iter().map(|reading| reading.written).collect();
     let listed = |pinyin: &[_]| language.hsk(&word.text, pinyin).and_then(|hsk| hsk.v3);
     let is_name = || {
         language

@@ -46,6 +46,6 @@ fn syllables(words: &[Word], authors: bool) -> Vec<(usize, Syllable)> {
     let readings = words.iter().flat_map(|word| &word.readings);
     readings
         .filter(|reading| !authors || reading.source == Source::Author)
-        .map(|reading| (reading.at, reading.citation))
+        .map(|reading| (reading.at, reading.written))
         .collect()
 }

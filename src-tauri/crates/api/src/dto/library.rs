@@ -73,21 +73,23 @@ dto! {
         pub file: String,
     }
 
-    /// A lesson whose document another program took away.
+    /// A lesson whose document another program took away, or spoiled.
     pub struct GoneLesson {
         /// Its id.
         pub lesson_id: String,
         /// What the learner calls it.
         pub name: String,
-        /// Where its file lay in the library.
+        /// Where its file lies in the library, or lay.
         pub file: String,
-        /// Whether there is a copy of it.
+        /// Whether its file is there, though it is no lesson any more: it is empty, or cannot be read.
+        pub spoiled: bool,
+        /// Whether there is a copy of it as it was.
         pub can_be_put_back: bool,
     }
 
     /// The library.
     pub struct LibraryView {
-        /// Lessons whose documents another program took away; they are none of the others.
+        /// Lessons whose documents another program took away or spoiled; they are none of the others.
         pub gone: Vec<GoneLesson>,
         /// Built-in ones first in the order of the course, then the learner's own, newest first.
         pub lessons: Vec<LessonRow>,

@@ -90,11 +90,13 @@ dto! {
         pub at: usize,
         /// The character.
         pub character: String,
-        /// The reading in dictionary tones.
+        /// The reading of the character here for itself, with its own tone: shí for the 识 of 认识.
         pub citation: String,
+        /// The reading in dictionary tones, as words are written: shi for the 识 of 认识.
+        pub written: String,
         /// The reading as spoken here.
         pub spoken: String,
-        /// Probability that `citation` is right.
+        /// Probability that `written` is right.
         pub sure: f32,
         /// Other readings of the character, the likeliest first.
         pub alternatives: Vec<AlternativeReading>,

@@ -3,7 +3,7 @@
 use super::{Lessons, Written, names::Names};
 use crate::{
     Engine, Error,
-    catalogue::{course, library_path},
+    catalogue::{course, hash, library_path},
     files::NewFolder,
 };
 use std::{
@@ -98,6 +98,8 @@ fn text(engine: &Engine, document: &Document) -> Result<(Vec<u8>, Option<String>
         .any(|end| document.file.ends_with(end))
     {
         let bytes = engine.document_bytes(document)?;
+        // One that another program spoiled is an error, and no empty file.
+        engine.parsed(&hash(&bytes), &document.file, &bytes)?;
         if std::str::from_utf8(&bytes).is_ok() {
             return Ok((bytes, None));
         }

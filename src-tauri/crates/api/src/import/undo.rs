@@ -10,7 +10,7 @@ use std::{
     fs,
 };
 use wenxi_lesson::{LibraryPath, MediaName, media_in};
-use wenxi_store::{Event, NoteRemoved, ReviewVoided};
+use wenxi_store::{Document, Event, NoteRemoved, ReviewVoided};
 
 /// What an import did to a lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,14 @@ pub(crate) enum Undo {
 }
 
 impl Undo {
+    /// The lesson that was not in the library.
+    fn added(&self) -> Option<String> {
+        match self {
+            Self::Added(id) => Some(id.clone()),
+            _ => None,
+        }
+    }
+
     /// What takes an arrival back; nothing for one that was there before.
     pub(super) fn of(engine: &Engine, arrived: &Arrived) -> Option<Self> {
         let id = arrived.id.clone();
@@ -65,8 +73,11 @@ pub fn import_undo(engine: &Engine, args: TaskArgs) -> Result<ImportUndone, Erro
     // Files go when nothing names them any more, so after all lessons.
     done.sort_by_key(|step| !matches!(step, Undo::Kept(_)));
     let mut undone = 0;
-    while let Some(step) = done.last() {
-        match take_back(engine, step) {
+    while let Some(last) = done.last() {
+        // New lessons go out all at once: one by one, each would wait for the disk.
+        let new: Vec<String> = done.iter().rev().map_while(Undo::added).collect();
+        let steps = new.len().max(1);
+        match take_back(engine, last, new) {
             Ok(lessons) => undone += lessons,
             Err(Error::NoSuchLesson | Error::Library(wenxi_lesson::LibraryError::Missing(_))) => {}
             Err(error) => {
@@ -74,20 +85,20 @@ pub fn import_undo(engine: &Engine, args: TaskArgs) -> Result<ImportUndone, Erro
                 return Err(error);
             }
         }
-        done.pop();
+        done.truncate(done.len() - steps);
     }
     Ok(ImportUndone {
         lessons: count(undone),
     })
 }
 
-/// Takes one step back; how many lessons that are.
-fn take_back(engine: &Engine, step: &Undo) -> Result<usize, Error> {
-    match step {
-        Undo::Added(lesson_id) => {
-            let lesson_ids = vec![lesson_id.clone()];
-            crate::lessons_remove(engine, LessonsArgs { lesson_ids })?;
-            return Ok(1);
+/// Takes the last step back, or all lessons that are `new` at the end; how many lessons that are.
+fn take_back(engine: &Engine, last: &Undo, new: Vec<String>) -> Result<usize, Error> {
+    match last {
+        Undo::Added(_) => {
+            let lessons = new.len();
+            crate::lessons_remove(engine, LessonsArgs { lesson_ids: new })?;
+            return Ok(lessons);
         }
         Undo::Updated(id, version) => {
             put_back(engine, id, version)?;
@@ -133,6 +144,9 @@ fn let_go(engine: &Engine, names: &[MediaName]) -> Result<(), Error> {
 fn put_back(engine: &Engine, id: &str, version: &OsStr) -> Result<(), Error> {
     let document = engine.store.document(id)?.ok_or(Error::NoSuchLesson)?;
     put_file_back(engine, &library_path(&document)?, version)?;
+    // What was taken back is new when it comes again.
+    let imported = String::new();
+    engine.store.put_documents(&[Document { imported, ..document }])?;
     // The index is brought up to date when the lesson is looked at.
     engine.lesson(id).map(drop)
 }

@@ -231,7 +231,7 @@ impl<'a> TextWriter<'a> {
     fn word(&self, word: &Word, text: String) -> WordView {
         if self.for_index {
             return WordView {
-                syllables: word.readings.iter().map(letters_only).collect(),
+                syllables: word.readings.iter().map(as_indexed).collect(),
                 text,
                 status: WordStatus::New,
             };
@@ -252,7 +252,7 @@ impl<'a> TextWriter<'a> {
         if self.display.spoken_tones {
             reading.spoken
         } else {
-            reading.citation
+            reading.written
         }
     }
 
@@ -260,7 +260,7 @@ impl<'a> TextWriter<'a> {
         SyllableView {
             character: character.to_string(),
             shown,
-            citation: reading.citation.to_string(),
+            citation: reading.written.to_string(),
             spoken: reading.spoken.to_string(),
             tone: self.tones(reading).tone().number(),
             source: reading.source.into(),
@@ -294,14 +294,14 @@ impl<'a> TextWriter<'a> {
     }
 }
 
-/// A syllable as it is indexed.
-fn letters_only(reading: &CharReading) -> SyllableView {
+/// A syllable as it is indexed: its letters, and the number of its tone behind them.
+fn as_indexed(reading: &CharReading) -> SyllableView {
     SyllableView {
         character: String::new(),
         shown: String::new(),
-        citation: reading.citation.letters().to_owned(),
+        citation: format!("{}{}", reading.written.letters(), reading.written.tone().number()),
         spoken: String::new(),
-        tone: reading.citation.tone().number(),
+        tone: reading.written.tone().number(),
         source: reading.source.into(),
         unsure: false,
     }

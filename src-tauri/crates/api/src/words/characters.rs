@@ -25,7 +25,7 @@ pub(super) fn characters(
         let (meant, others): (Vec<&Entry>, Vec<&Entry>) = entries
             .iter()
             .partition(|entry| entry.traditional.chars().next() == written);
-        let alone = alone(language, reading.character, reading.citation, &meant);
+        let alone = alone(language, reading.character, reading.written, &meant);
         let read_so = |entry: &&&Entry| entry.pinyin.first() == Some(&alone);
         let found = meant.iter().find(read_so).or(others.iter().find(read_so));
         let gloss_of = found.or(meant.first()).or(others.first());

@@ -33,7 +33,7 @@ pub(super) fn known(language: &Language, word: &str, pinyin: Option<&str>) -> Kn
 
 /// The entries of a word, those with a reading first.
 fn entries(language: &Language, word: &str, pinyin: Option<&str>) -> Vec<Entry> {
-    let mut entries = language.define(word);
+    let mut entries = language.explain(word);
     if let Some(pinyin) = pinyin {
         // A stable sort: what the dictionary puts first stays first among equals.
         entries.sort_by_key(|entry| !same_reading(&spelled(entry), pinyin));

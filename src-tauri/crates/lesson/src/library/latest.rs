@@ -1,8 +1,8 @@
-//! A second name for the bytes of every document, `.latest/<its path>`: what another program deletes can be put back.
+//! A copy of every document as it was good last, `.latest/<its path>`: what another program deletes or spoils can be put
+//! back.
 //!
-//! It is a hard link, which takes no room and no time; where a file system has none it is a copy. What an editor writes into
-//! the file is in both; where it puts a new file in the place of the old one, the link is made anew when the document is
-//! read. Nothing depends on it: where it could not be made, an earlier version may be there still.
+//! It is made anew whenever the document was read and is a lesson. Nothing depends on it: where it could not be made, an
+//! earlier version may be there still.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,45 +13,45 @@ use super::{Library, LibraryPath, REMOVED, make_folder};
 pub(super) const LATEST: &str = ".latest";
 
 impl Library {
+    /// Where the copy of a document lies.
     fn latest_of(&self, path: &LibraryPath) -> PathBuf {
         path.under(&self.folder.join(LATEST))
     }
 
-    /// Whether there are second names at all: libraries of older programs have none.
+    /// Whether there are copies at all: libraries of older programs have none.
     pub fn remembers_latest(&self) -> bool {
         self.folder.join(LATEST).is_dir()
     }
 
-    /// Gives the bytes of a document their second name. Where that fails, what had the name before keeps it.
+    /// Copies a document. Where that fails, the copy that was there stays.
     pub fn remember_latest(&self, path: &LibraryPath) {
         let (file, latest) = (self.file(path), self.latest_of(path));
         let second = |name: &Path| {
-            let named = fs::hard_link(&file, name).or_else(|_| fs::copy(&file, name).map(drop));
+            let copied = fs::copy(&file, name).map(drop);
             // A copy that broke off is no copy.
-            named.inspect_err(|_| drop(fs::remove_file(name)))
+            copied.inspect_err(|_| drop(fs::remove_file(name)))
         };
         if let Some(folder) = latest.parent().filter(|folder| make_folder(folder).is_ok())
             && let Ok(named) = tempfile::Builder::new()
                 .prefix(".writing-")
                 .make_in(folder, second)
         {
-            // See above: nothing depends on it. Of two links to the same bytes none is renamed, and the temporary one goes
-            // when `named` does.
+            // See above: nothing depends on it. The temporary copy goes when `named` does.
             let _ = fs::rename(named.path(), &latest);
         }
     }
 
-    /// Takes the second name of a document away.
+    /// Takes the copy of a document away.
     pub fn forget_latest(&self, path: &LibraryPath) {
         let _ = fs::remove_file(self.latest_of(path));
     }
 
-    /// The second names go with a course that gets another name.
+    /// The copies go with a course that gets another name.
     pub(super) fn relocate_latest(&self, from: &LibraryPath, to: &LibraryPath) {
         self.relocate_history(&self.latest_of(from), &self.latest_of(to));
     }
 
-    /// The bytes that still have their second name.
+    /// A document as it was good last.
     pub(super) fn latest(&self, path: &LibraryPath) -> Option<Vec<u8>> {
         fs::read(self.latest_of(path)).ok()
     }
@@ -64,20 +64,19 @@ impl Library {
     pub fn left_of(&self, path: &LibraryPath) -> Result<Option<PathBuf>, LibraryError> {
         let latest = self.latest_of(path);
         let removed = path.under(&self.folder.join(REMOVED));
-        match [latest, removed].into_iter().find(|file| file.is_file()) {
+        let is_something =
+            |file: &PathBuf| fs::metadata(file).is_ok_and(|file| file.is_file() && file.len() > 0);
+        match [latest, removed].into_iter().find(is_something) {
             Some(file) => Ok(Some(file)),
             None => Ok(self.history(path)?.into_iter().next()),
         }
     }
 
-    /// Puts a document back whose file is gone.
+    /// Puts a document back whose file is gone or spoiled. What lies there by now becomes an earlier version.
     ///
     /// # Errors
-    /// When nothing of it is left, when there is something at its path again, or when it cannot be written.
+    /// When nothing of it is left, or when it cannot be written.
     pub fn put_back(&self, path: &LibraryPath) -> Result<(), LibraryError> {
-        if self.file(path).exists() {
-            return Err(LibraryError::Exists(path.clone()));
-        }
         let left = self
             .left_of(path)?
             .ok_or_else(|| LibraryError::Missing(path.clone()))?;

@@ -2,7 +2,7 @@
 //!
 //! A document lies there as it was imported, byte for byte. Before it is written over its bytes go to
 //! `.history/<its path>/<number>`, and when it is removed it goes to `.removed/<its path>`: nothing is ever lost. Even what
-//! another program deletes is there still: `.latest/<its path>` is a second name of the same bytes.
+//! another program deletes or spoils is there still: `.latest/<its path>` is a copy of what was good last.
 
 mod copy;
 mod course;

@@ -1,6 +1,6 @@
 //! Word lists: a table whose columns are parted by tabs or commas, as spreadsheets and flash-card programs write.
 
-use super::{Document, LeftOut, Shape, html_lines};
+use super::{Document, LeftOut, Shape, has_hanzi, html_lines};
 use crate::Style;
 use crate::format::is_setting;
 use crate::tree::{Inline, Node, RunKind};
@@ -135,31 +135,61 @@ fn cell(text: &str, at: usize) -> Inline {
     cell.trimmed()
 }
 
-/// The first row is a heading if it has no Chinese word where the others have one, or names the columns.
-fn is_header(rows: &[Vec<Inline>]) -> bool {
-    const NAMES: &[&str] = &[
-        "chinese",
-        "hanzi",
-        "word",
-        "pinyin",
-        "english",
-        "meaning",
-        "definition",
-        "simplified",
-        "traditional",
-        "translation",
-        "汉字",
-        "拼音",
-        "英文",
-        "词语",
-        "生词",
-        "意思",
-        "释义",
-        "翻译",
+/// What a head says that a column holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Chinese,
+    Pinyin,
+    English,
+}
+
+fn named(head: &str) -> Option<Holds> {
+    const NAMES: &[(&str, Holds)] = &[
+        ("chinese", Holds::Chinese),
+        ("hanzi", Holds::Chinese),
+        ("word", Holds::Chinese),
+        ("simplified", Holds::Chinese),
+        ("traditional", Holds::Chinese),
+        ("中文", Holds::Chinese),
+        ("汉字", Holds::Chinese),
+        ("漢字", Holds::Chinese),
+        ("词语", Holds::Chinese),
+        ("生词", Holds::Chinese),
+        ("pinyin", Holds::Pinyin),
+        ("拼音", Holds::Pinyin),
+        ("english", Holds::English),
+        ("meaning", Holds::English),
+        ("definition", Holds::English),
+        ("translation", Holds::English),
+        ("英文", Holds::English),
+        ("意思", Holds::English),
+        ("释义", Holds::English),
+        ("翻译", Holds::English),
     ];
-    let Some(first) = rows.first() else { return false };
-    rows.len() > 1
-        && first
-            .iter()
-            .any(|cell| NAMES.contains(&cell.text().trim().to_lowercase().as_str()))
+    let head = head.trim().to_lowercase();
+    NAMES
+        .iter()
+        .find(|(name, _)| *name == head)
+        .map(|(_, holds)| *holds)
+}
+
+/// The first row is a heading if it names two columns that hold different things, or one whose cells are Chinese while it is
+/// not. A row with one of the names may be a word to learn: 中文 is *Chinese*.
+fn is_header(rows: &[Vec<Inline>]) -> bool {
+    let Some((first, others)) = rows.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return false;
+    };
+    let is_chinese = |column: usize| {
+        let cells = others.iter().filter_map(|row| row.get(column));
+        cells.filter(|cell| has_hanzi(cell.text())).count() * 2 > others.len()
+    };
+    let mut before = None;
+    first.iter().enumerate().any(|(column, cell)| {
+        let Some(holds) = named(cell.text()) else {
+            return false;
+        };
+        let differs = before.is_some_and(|before| before != holds);
+        before = Some(holds);
+        differs || (!has_hanzi(cell.text()) && is_chinese(column))
+    })
 }

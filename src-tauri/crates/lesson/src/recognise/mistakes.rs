@@ -3,7 +3,7 @@
 use super::blocks;
 use super::chinese;
 use super::flow::{Flow, Line, lines};
-use super::labels::{Tag, has_chinese, split};
+use super::labels::{Tag, has_chinese, mark_tag, split};
 use super::part::{Part, join, set, set_with_pinyin};
 use crate::script::{is_toned, lang_of};
 use crate::spans::Setter;
@@ -62,6 +62,31 @@ fn speaks_of_mistakes(node: &Node) -> bool {
     }
 }
 
+/// A line that begins with the mark of what is wrong, cut before each mark of what is right: `❌ 我见面他。 ✅ 我跟他见面。`
+fn at_marks(line: &Inline) -> Vec<Inline> {
+    let text = line.text();
+    if text.chars().next().and_then(mark_tag) != Some(Tag::Incorrect) {
+        return vec![line.clone()];
+    }
+    let cuts = text
+        .char_indices()
+        .filter(|(_, character)| mark_tag(*character) == Some(Tag::Correct))
+        .map(|(at, _)| at)
+        .chain([text.len()]);
+    let mut start = 0;
+    let mut pieces = Vec::new();
+    for cut in cuts {
+        pieces.push(line.trimmed_cut(start..cut));
+        start = cut;
+    }
+    pieces
+}
+
+/// Whether what a label announces is English, which speaks of Chinese or has none of it.
+fn is_remark(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic()) && lang_of(text) == Lang::English
+}
+
 /// Whether a bare block can go on with the mistake before it: the why, or a Chinese sentence with its English.
 fn continues(node: &Node) -> bool {
     let Node::Paragraph(text) = node else { return false };
@@ -108,8 +133,20 @@ struct Reader<'s, 'a> {
 
 impl Reader<'_, '_> {
     fn line(&mut self, line: Line) {
-        for part in split(&line.text, WANTED_INSIDE) {
+        let pieces = at_marks(&line.text);
+        let parts: Vec<_> = pieces
+            .iter()
+            .flat_map(|piece| split(piece, WANTED_INSIDE))
+            .collect();
+        for part in parts {
             match part.tag {
+                // `Mistake 1: Using 二 instead of 两` says what comes, and is no sentence.
+                Some(Tag::Incorrect) if is_remark(part.text.text()) => {
+                    self.end();
+                    let mut remark = part.label;
+                    join(&mut remark, part.text);
+                    self.paragraph(remark);
+                }
                 Some(Tag::Incorrect) => {
                     self.end();
                     self.depth = line.depth;
@@ -237,7 +274,7 @@ impl Reader<'_, '_> {
                 let label = std::mem::take(&mut correct.chinese.label);
                 draft.corrects.pop();
                 self.correct(label, text);
-            } else if whole {
+            } else if whole && (inside || line.depth == 0) {
                 self.correct(Inline::default(), text);
             } else if inside && correct.english.is_blank() && lang_of(text.text()) != Lang::Pinyin {
                 correct.english.text = text;

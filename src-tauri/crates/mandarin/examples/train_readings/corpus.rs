@@ -5,8 +5,8 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use wenxi_mandarin::training::CLASSES;
-use wenxi_mandarin::{Language, Syllable, is_hanzi};
+use wenxi_mandarin::training::{CLASSES, features_in_word, own_tone};
+use wenxi_mandarin::{Language, Syllable, is_hanzi, pinyin};
 
 /// How many times each of our own sentences counts: they say what encyclopedias do not.
 const OWN: usize = 12;
@@ -81,29 +81,36 @@ pub(crate) fn read(part: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
 }
 
 /// Our own sentences with one marked character.
-pub(crate) fn own() -> Result<Vec<Example>, Box<dyn Error>> {
+pub(crate) fn own(language: &Language) -> Result<Vec<Example>, Box<dyn Error>> {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("language/sentences.tsv"))?;
     let mut examples = Vec::new();
     for (sentence, label) in text.lines().filter_map(|line| line.split_once('\t')) {
-        let one = example(sentence, label).ok_or(format!("{sentence} cannot be read"))?;
+        let mut one = example(sentence, label).ok_or(format!("{sentence} cannot be read"))?;
+        let Some(reading) = own_tone(language, one.character, one.reading) else {
+            continue;
+        };
+        one.reading = reading;
         examples.extend(std::iter::repeat_n(one, OWN));
     }
     Ok(examples)
 }
 
 /// Our own sentences that are read from end to end, but for those that are held out.
-pub(crate) fn whole() -> Result<Vec<Example>, Box<dyn Error>> {
+pub(crate) fn whole(language: &Language) -> Result<Vec<Example>, Box<dyn Error>> {
     let fixture = "../../../tests/fixtures/readings/sentences.tsv";
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(fixture))?;
     let mut examples = Vec::new();
     for (sentence, reading) in text.lines().filter_map(|line| line.split_once('\t')) {
         let hanzi = sentence.chars().enumerate().filter(|(_, one)| is_hanzi(*one));
         for ((at, character), syllable) in hanzi.zip(reading.split(' ')) {
+            let Some(reading) = own_tone(language, character, syllable.parse()?) else {
+                continue;
+            };
             let one = Example {
                 line: sentence.to_owned(),
                 at,
                 character,
-                reading: syllable.parse()?,
+                reading,
                 features: Vec::new(),
                 for_one: Vec::new(),
             };
@@ -115,15 +122,50 @@ pub(crate) fn whole() -> Result<Vec<Example>, Box<dyn Error>> {
 
 /// Every character of the dictionary's headwords of two characters or more.
 pub(crate) fn headwords(language: &Language) -> Vec<Example> {
-    let example = |(character, reading, features)| Example {
-        line: String::new(),
-        at: 0,
-        character,
-        reading,
-        features,
-        for_one: Vec::new(),
+    let example = |(character, written, features)| {
+        Some(Example {
+            line: String::new(),
+            at: 0,
+            character,
+            reading: own_tone(language, character, written)?,
+            features,
+            for_one: Vec::new(),
+        })
     };
-    language.headword_examples().map(example).collect()
+    language.headword_examples().filter_map(example).collect()
+}
+
+/// Every character of the words of another list that the dictionary does not have: a line each, `参将 cān jiàng`. Nothing
+/// where there is no such list.
+pub(crate) fn words(language: &Language, file: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
+    let mut examples = Vec::new();
+    let text = if file.exists() {
+        fs::read_to_string(file)?
+    } else {
+        String::new()
+    };
+    for (word, reading) in text.lines().filter_map(|line| line.split_once(' ')) {
+        let characters: Vec<char> = word.chars().collect();
+        let Ok(reading) = pinyin::parse(reading) else {
+            continue;
+        };
+        if language.is_word(word) || characters.len() != reading.len() {
+            continue;
+        }
+        for (at, (character, written)) in characters.iter().zip(reading).enumerate() {
+            if let Some(reading) = own_tone(language, *character, written) {
+                examples.push(Example {
+                    line: String::new(),
+                    at: 0,
+                    character: *character,
+                    reading,
+                    features: features_in_word(&characters, at),
+                    for_one: Vec::new(),
+                });
+            }
+        }
+    }
+    Ok(examples)
 }
 
 /// Of how many labels of a character one is taken that other text teaches.

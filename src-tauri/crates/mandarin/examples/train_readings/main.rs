@@ -9,7 +9,7 @@
 //! dev part, and is told how often each character has each reading in the other labels of cpp; so that cpp can be reported as
 //! well, both are first divided in five, and each fifth read by a model that was trained without it; from these the trust
 //! in the network is learnt, for the report without the fifth that is read. g2pl's dev part is read by a model that was
-//! trained without it. With `MODEL` the last model, trained on all of it, is written there, and what the others scored
+//! trained without it. `words/phrases.txt` may hold words with their readings besides (`language/phrases.py` writes it). With `MODEL` the last model, trained on all of it, is written there, and what the others scored
 //! beside it. The same data and dictionary always give the same file.
 
 mod corpus;
@@ -41,12 +41,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let read = |part: &str| corpus::read(&Path::new(&data).join(part));
     let (mut cpp, mut g2pl, mut g2pl_dev) = (read("cpp/dev")?, read("g2pl/train")?, read("g2pl/dev")?);
     let labels = labels::read(&Path::new(&data).join("cpp/train.lb"), &cpp, &language)?;
-    let mut own = corpus::own()?;
-    let headwords = corpus::headwords(&language);
-    let mut whole = corpus::whole()?;
+    let mut own = corpus::own(&language)?;
+    let mut headwords = corpus::headwords(&language);
+    let mut whole = corpus::whole(&language)?;
     let labels = corpus::bare(labels, &[&g2pl, &own, &whole]);
     let marked: [(&[Example], f64); 4] = [(&cpp, 1.0), (&labels, 1.0), (&g2pl, 1e-3), (&own, 1e-4)];
     let readings = corpus::readings(&marked, &[(&whole, 1e-4), (&headwords, 1e-6)]);
+    headwords.extend(corpus::words(
+        &language,
+        &Path::new(&data).join("words/phrases.txt"),
+    )?);
     for one in cpp
         .iter_mut()
         .chain(&mut g2pl)
@@ -117,6 +121,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(target) = arguments.next() {
         fs::write(&target, bytes)?;
         fs::write(Path::new(&target).with_extension("scores.txt"), report)?;
+        if let Some(mistakes) = arguments.next() {
+            let all = [cpp_score.mistakes, g2pl_score.mistakes].concat();
+            fs::write(mistakes, all.join("\n"))?;
+        }
     }
     Ok(())
 }

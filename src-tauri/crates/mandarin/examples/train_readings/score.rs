@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use wenxi_mandarin::{Language, Syllable, Tone};
+use wenxi_mandarin::{CharReading, Language, Syllable, Tone};
 
 use crate::corpus::Example;
 
@@ -19,6 +19,8 @@ pub(crate) struct Score {
     /// By tenths of how sure the program was: how many, the sum of how sure, how many were right.
     bins: [(usize, f64, usize); BINS],
     wrong: BTreeMap<(char, Syllable, Syllable), usize>,
+    /// What was read wrongly, a line each: the character, right, read, how sure, the sentence with the character marked.
+    pub(crate) mistakes: Vec<String>,
 }
 
 impl Score {
@@ -41,6 +43,7 @@ impl Score {
                 *counted += usize::from(right);
             }
             if !right {
+                self.mistakes.push(mistake(one, reading));
                 *self
                     .wrong
                     .entry((one.character, one.reading, reading.citation))
@@ -80,6 +83,18 @@ impl Score {
         };
         wrong.into_iter().take(count).map(line).collect()
     }
+}
+
+fn mistake(one: &Example, reading: &CharReading) -> String {
+    let (before, from): (Vec<_>, Vec<_>) = one.line.chars().enumerate().partition(|(at, _)| *at < one.at);
+    let text = |part: &[(usize, char)]| part.iter().map(|(_, character)| *character).collect::<String>();
+    let behind = from.get(1..).unwrap_or_default();
+    let (character, right, read, sure) = (one.character, one.reading, reading.citation, reading.sure);
+    format!(
+        "{character}\t{right}\t{read}\t{sure:.2}\t{}▁{character}▁{}",
+        text(&before),
+        text(behind)
+    )
 }
 
 /// Whether two readings are the same syllable, once in the neutral tone.

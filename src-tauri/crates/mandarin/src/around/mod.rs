@@ -6,6 +6,7 @@
 //! Chao 1968 (§6.6.4 potentials, §4.3.7 dispositions), the readings are those of 现代汉语词典.
 
 mod place;
+mod verbs;
 
 use place::{Around, behind_number, has, has_any, is_over, starts};
 
@@ -23,13 +24,16 @@ const PERSONS: &str = "我你他她您它咱谁";
 /// The reading that what is around decides, for the character at a place of a word.
 pub(crate) fn decided(language: &Language, line: &Line, index: usize, place: usize) -> Option<Syllable> {
     let around = Around::of(language, line, index, place)?;
+    if let Some(full) = said_twice(&around) {
+        return Some(full);
+    }
+    if let Some(reading) = verbs::reading(&around) {
+        return reading.parse().ok();
+    }
     let reading = match around.character {
         '得' => de(&around),
         '了' => le(&around),
-        '地' => around.when(
-            around.alone() && (around.before_is("把的块片亩") || around.before(1).is_none()),
-            "dì",
-        ),
+        '地' => around.when(is_land(&around), "dì"),
         '还' => around.when(is_paid_back(&around), "huán"),
         '单' => around.when(around.alone() && !around.before_is("小老姓"), "dān"),
         '过' => around.when(
@@ -54,7 +58,7 @@ pub(crate) fn decided(language: &Language, line: &Line, index: usize, place: usi
             around.alone() && !around.is_counted() && around.after_is("不得了着风一扇他她我你"),
             "shān",
         ),
-        '和' => around.when(is_said_around_one(&around), "huó"),
+        '和' => around.when(is_said_around_one(&around) || is_kneaded(&around), "huó"),
         '冲' => around.when(
             around.alone() && around.before_is("话气味很太真挺么") && around.ends_or("了的"),
             "chòng",
@@ -68,12 +72,18 @@ pub(crate) fn decided(language: &Language, line: &Line, index: usize, place: usi
             "zhǎng",
         ),
         '的' => around.when(around.word_is("打的"), "dī"),
-        '重' => around.when(around.alone() && around.before_is("多"), "zhòng"),
+        '重' => around.when(
+            around.alone() && around.before_is("多") || is_heavily(&around),
+            "zhòng",
+        ),
+        '差' => around.when(around.word_is("相差"), "chà"),
         '率' => around.when(is_rate(&around), "lǜ"),
         '拉' => around.when(around.alone() && has(around.near_after(5), "口子"), "lá"),
         '散' => around.when(around.word_is("松散"), "sǎn"),
         '露' => around.when(around.word_is("泄露"), "lòu"),
         '行' => hang(&around),
+        '弄' => around.when(is_lane(&around), "lòng"),
+        '曾' => around.when(around.piece.part == Part::Given, "zēng"),
         '教' => around.when(is_taught(&around), "jiāo"),
         '少' => around.when(around.piece.part == Part::Given, "shào"),
         '燕' => around.when(around.piece.part == Part::Given, "yàn"),
@@ -85,6 +95,55 @@ pub(crate) fn decided(language: &Language, line: &Line, index: usize, place: usi
         _ => None,
     };
     reading?.parse().ok()
+}
+
+/// A character of an adjective or a verb each of whose syllables is said twice: read as in the word, with its own tone where
+/// it is light there (漂漂亮亮 piàopiaoliàngliàng is written piàopiàoliàngliàng: GB/T 16159-2012, 6.1.3.3).
+fn said_twice(around: &Around<'_>) -> Option<Syllable> {
+    let at = |offset: isize| {
+        let place = around.at.checked_add_signed(offset);
+        place.and_then(|place| around.line.simplified.get(place)).copied()
+    };
+    let own = at(0)?;
+    // Where the four begin.
+    let start = match (at(-1) == Some(own), at(1) == Some(own)) {
+        (false, true) if at(2) == at(3) => 0,
+        (true, false) if at(1) == at(2) => -1,
+        (false, true) if at(-1) == at(-2) => -2,
+        (true, false) if at(-2) == at(-3) => -3,
+        _ => return None,
+    };
+    let pair = [at(start)?, at(start + 2)?];
+    let word = around.language.words.find_characters(pair.into_iter())?;
+    let entry = around.language.words.entries(word).next()?;
+    let dictionary = &around.language.dictionary;
+    // 爸爸妈妈 are two words, though 爸妈 is one.
+    let is_repeated = matches!(around.language.words.tag(word), b'a' | b'v' | b'z' | b'd' | b'b');
+    if !is_repeated || !dictionary.is_aligned(entry) || dictionary.comes_last(entry) {
+        return None;
+    }
+    let reading = dictionary.reading(entry).nth(usize::from(start > -2) ^ 1)?;
+    if reading.tone() != Tone::Neutral {
+        return Some(reading);
+    }
+    let readings = around.language.readings_of(own).iter().copied();
+    let full = |other: &Syllable| other.letters() == reading.letters() && other.tone() != Tone::Neutral;
+    readings.clone().find(full)
+}
+
+/// 地 of land and places: 把地扫了, 两地, but 轻轻地.
+fn is_land(around: &Around<'_>) -> bool {
+    let place = around.before_is("该两此") && around.word(-1).is_some_and(|word| word.range.len() == 1);
+    around.alone() && (around.before_is("把的块片亩") || around.before(1).is_none() || place)
+}
+
+/// 弄 of a lane with its number: 593弄.
+fn is_lane(around: &Around<'_>) -> bool {
+    let before = around
+        .at
+        .checked_sub(1)
+        .and_then(|at| around.line.simplified.get(at));
+    around.alone() && before.is_some_and(char::is_ascii_digit)
 }
 
 const RESULTS: &str = "了到上下动起完出进住开掉清";
@@ -110,6 +169,10 @@ const SPANS: [&str; 11] = [
 fn de(around: &Around<'_>) -> Option<&'static str> {
     if !around.alone() {
         return None;
+    }
+    // 一一得一
+    if around.before(1).is_some_and(is_numeral) && around.after(1).is_some_and(is_numeral) {
+        return Some("dé");
     }
     let verb = around
         .word(-1)
@@ -178,9 +241,10 @@ fn is_taken_for(around: &Around<'_>) -> bool {
 /// 假 of days off: 请一个星期的假.
 fn is_leave(around: &Around<'_>) -> bool {
     let asked = has_any(around.near_before(REACH), "请休放批准度");
-    let parted = around.before_is("的天周月年日个次长");
+    let taken = around.before_is("了") && around.before(2).is_some_and(|one| "放请休".contains(one));
+    let parted = around.before_is("的天周月年日个次长") || taken;
     // 真的假的
-    let closed = around.ends_or("了回去") && !has(around.near_before(3), "真的");
+    let closed = around.ends_or("了回去立就") && !has(around.near_before(3), "真的");
     around.alone() && asked && parted && closed
 }
 
@@ -190,7 +254,9 @@ fn is_on_behalf(around: &Around<'_>) -> bool {
         .before(1)
         .is_some_and(|one| PERSONS.contains(one) || one == '们');
     let named = has_any(around.near_before(REACH), "以被视奉尊选聘任认称");
-    around.alone() && person && !named && around.after(1).is_some_and(|next| next != '人')
+    let cause = around.after_is("之") || has(around.near_after(REACH), "着想");
+    around.alone() && cause
+        || around.alone() && person && !named && around.after(1).is_some_and(|next| next != '人')
 }
 
 /// 背 of what is learnt by heart, and of what is done behind somebody's back.
@@ -217,7 +283,7 @@ fn gan(around: &Around<'_>) -> Option<&'static str> {
     rest = rest.strip_prefix(&['这']).unwrap_or(rest);
     rest = behind_number(rest).unwrap_or(rest);
     let glass = rest.first() == Some(&'杯');
-    let work = has_any(around.near_after(5), "事活");
+    let work = has_any(around.near_after(5), "事活") || has(around.near_after(3), "家务");
     match (around.alone(), glass, work) {
         (true, true, _) => Some("gān"),
         (true, false, true) => Some("gàn"),
@@ -248,6 +314,21 @@ fn is_pen(around: &Around<'_>) -> bool {
 /// 和一和: a verb said around 一.
 fn is_said_around_one(around: &Around<'_>) -> bool {
     starts(around.near_after(2), "一和") || around.before(1) == Some('一') && around.before(2) == Some('和')
+}
+
+/// 他和面: dough, where nothing is joined.
+fn is_kneaded(around: &Around<'_>) -> bool {
+    let dough = around.after_is("面") && is_over(around.near_after(3).get(1..).unwrap_or_default());
+    let alone = around.alone() && dough && around.before(1).is_none_or(|one| PERSONS.contains(one));
+    alone || around.alone() && around.before_is("水") && around.after_is("面")
+}
+
+/// 重重地: with force; but 重重困难.
+fn is_heavily(around: &Around<'_>) -> bool {
+    let second = usize::from(around.before_is("重"));
+    let rest = around.near_after(3);
+    let doubled = second == 1 || rest.first() == Some(&'重');
+    doubled && rest.get(1 - second) == Some(&'地')
 }
 
 /// 率 behind what is counted: 返单率.

@@ -39,6 +39,7 @@ pub(super) fn is_apart(words: &Words, text: &[char], start: usize, length: usize
         ['年', '长' | '前'] => before.is_some_and(is_numeral),
         ['拍', '卖'] => before == Some('球'),
         ['三' | '四' | '五', '国'] => before == Some('洲'),
+        ['手', '提'] => next == Some('着'),
         ['受', '过'] => !is(before, "代替为"),
         ['多', '重'] => is(before, "有") && next.is_none() || is(next, "吗呢啊"),
         ['为', '期'] => !next.is_some_and(is_numeral) && !is(next, "不半"),

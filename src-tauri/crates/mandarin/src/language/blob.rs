@@ -10,7 +10,8 @@ pub(crate) enum Section {
     Trie,
     /// For each word: the natural logarithm of how often it is used, `f32`.
     WordWeights,
-    /// For each word: what kind of word it is, the first letter of its tag in jieba's dictionary, 0 when it has none.
+    /// For each word: what kind of word it is, the first letter of its tag in jieba's dictionary, 0 when it has none;
+    /// and [`IS_NAME`].
     WordTags,
     /// For each word: where its entries begin in `WordEntries`, `u32`, and one more for the end.
     WordFirst,
@@ -55,6 +56,10 @@ pub(crate) enum Section {
     /// For each of `CharCodes`: its share of the character's uses, 0 to 65535, `u16`.
     CharShares,
 }
+
+/// The bit of a word's tag that says whether its most useful entry is a name: what is asked of every word is where the
+/// tag is.
+pub(crate) const IS_NAME: u8 = 0x80;
 
 /// What is known of an entry besides its text.
 pub(crate) mod flag {

@@ -13,9 +13,6 @@ const SWAY: f32 = 6.0;
 /// What a number weighs that is no word of the dictionary: a common word.
 const NUMBER: f32 = -9.0;
 
-/// Characters that numbers end with.
-const NUMERALS: &str = "〇零一二两兩三四五六七八九十百千万萬亿億几幾数數";
-
 /// Words that begin behind a character with which the first of them makes another word more often elsewhere.
 const BEHIND: [(char, &str); 12] = [
     ('没', "收到"),
@@ -70,7 +67,7 @@ pub(crate) fn cut<Lengths: Iterator<Item = usize>, Found: Iterator<Item = Name>>
         } else {
             text.get(start - 1).copied()
         };
-        let counted = behind.filter(|before| before.is_ascii_digit() || NUMERALS.contains(*before));
+        let counted = behind.filter(|before| before.is_ascii_digit() || is_numeral(*before));
         for (word, length) in words.beginning(rest) {
             if !numbers.allow(plain, start, length) {
                 continue;
@@ -150,9 +147,34 @@ fn begins_behind(behind: char, found: &[char]) -> bool {
     found.len() == 2 && BEHIND.iter().any(same)
 }
 
-/// Whether numbers are made of a character.
+/// Whether numbers end with a character, in either script; asked of every character.
 pub(crate) fn is_numeral(character: char) -> bool {
-    NUMERALS.contains(character)
+    matches!(
+        character,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '兩'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '萬'
+            | '亿'
+            | '億'
+            | '几'
+            | '幾'
+            | '数'
+            | '數'
+    )
 }
 
 /// Verbs and adjectives behind which 得 is no result but begins another word, or is "must".

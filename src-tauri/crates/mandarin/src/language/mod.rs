@@ -13,12 +13,14 @@ mod pairs;
 mod search;
 mod senses;
 pub(crate) mod table;
+mod value;
 mod words;
 
 pub(crate) use entry::capital;
 pub use entry::{Entry, Hsk, PartOfSpeech};
 pub use pairs::{Difference, MinimalPair};
 
+use blob::Section;
 use characters::Characters;
 use dictionary::Dictionary;
 use names::Names;
@@ -84,6 +86,27 @@ impl Language {
             corrections: RwLock::default(),
             own_words: RwLock::default(),
         })
+    }
+
+    /// How many bytes text is cut and read with: the words, their readings, the characters, and both models.
+    pub fn reading_data() -> usize {
+        const READ_WITH: [Section; 11] = [
+            Section::Trie,
+            Section::WordWeights,
+            Section::WordTags,
+            Section::WordFirst,
+            Section::WordEntries,
+            Section::EntryCodes,
+            Section::Codes,
+            Section::EntryFlags,
+            Section::Chars,
+            Section::CharCodes,
+            Section::CharShares,
+        ];
+        let sections = READ_WITH
+            .iter()
+            .map(|of| table::section(*of).map_or(0, <[u8]>::len));
+        sections.sum::<usize>() + Polyphones::size()
     }
 
     /// The language with another choice between readings, in the form of `language/polyphones.bin`.

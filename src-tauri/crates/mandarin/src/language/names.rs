@@ -39,8 +39,9 @@ pub(crate) const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高
 const WORDS_TOO: &str =
     "黄高马石金白毛江龙万段雷钱汤易常武文方区单华解查盖温季章时叶田熊燕乐任史孔夏宁兰严洪莫";
 
-/// Those of them that 小 and 老 stand before in no word or phrase.
-const ALONE: &str = "任解";
+/// Those of them that 小 and 老 stand before in no word or phrase, at the end of a clause or before what people do.
+const ALONE: &str = "任解盖宁";
+const DOES: &str = "说是在和跟叫";
 
 const COMPOUND: [&str; 24] = [
     "欧阳", "司马", "上官", "诸葛", "尉迟", "慕容", "令狐", "皇甫", "公孙", "司徒", "司空", "夏侯", "宇文",
@@ -237,7 +238,8 @@ impl Names {
         let begins = before.last().is_none_or(|one| BEFORE.contains(*one)) || introduced;
         let surname = text.get(at + 1).filter(|one| self.is(**one, SURNAME))?;
         // 小任 alone is somebody, 小单 is a small order.
-        let only = self.is_only_surname(text, at + 1) || behind.is_empty() && ALONE.contains(*surname);
+        let does = behind.first().is_none_or(|one| DOES.contains(*one));
+        let only = self.is_only_surname(text, at + 1) || does && ALONE.contains(*surname);
         let ends = behind.first().is_none_or(|one| BEHIND.contains(*one));
         let is_person = ends && begins && only;
         is_person.then_some(Name {

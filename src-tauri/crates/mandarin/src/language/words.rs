@@ -3,7 +3,7 @@
 use crawdad::Trie;
 
 use super::LanguageError;
-use super::blob::Section;
+use super::blob::{IS_NAME, Section};
 use super::table::{F32s, U32s, section};
 
 /// A word of the dictionary.
@@ -55,7 +55,12 @@ impl Words {
     /// What kind of word it is: the first letter of its tag in jieba's dictionary (`n` noun, `v` verb, `m` number, …), 0
     /// when it has none.
     pub(crate) fn tag(&self, word: WordId) -> u8 {
-        self.tags.get(word as usize).copied().unwrap_or_default()
+        self.tags.get(word as usize).copied().unwrap_or_default() & !IS_NAME
+    }
+
+    /// Whether it is a name by its most useful entry.
+    pub(crate) fn is_name(&self, word: WordId) -> bool {
+        self.tags.get(word as usize).is_some_and(|tag| tag & IS_NAME != 0)
     }
 
     /// Numbers of the entries of a word, the most useful first.

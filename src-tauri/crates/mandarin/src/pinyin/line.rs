@@ -54,7 +54,7 @@ fn joins_what_is_before(words: &[Word], at: usize) -> bool {
         word.filter(|word| word.kind == WordKind::Chinese)
     };
     let neutral =
-        |reading: &CharReading| (reading.citation.tone() == Tone::Neutral).then_some(reading.character);
+        |reading: &CharReading| (reading.written.tone() == Tone::Neutral).then_some(reading.character);
     let (Some(_), Some(word)) = (chinese(at.checked_sub(1)), words.get(at)) else {
         return false;
     };
@@ -63,7 +63,7 @@ fn joins_what_is_before(words: &[Word], at: usize) -> bool {
     };
     match neutral(particle) {
         // 后门儿: hòuménr
-        Some(_) if particle.citation.is_r() => true,
+        Some(_) if particle.written.is_r() => true,
         Some('着' | '著' | '过' | '過') => true,
         Some('了') => chinese(at.checked_add(1)).is_some_and(|next| !ENDS.contains(&next.text.as_str())),
         _ => false,
@@ -166,9 +166,9 @@ mod tests {
     fn a_line(#[case] text: &str, #[case] marks: &str, #[case] numbers: &str) {
         let language = Language::load().unwrap();
         let words = language.annotate(text, &[]);
-        assert_eq!(line(&words, Notation::Marks, |reading| reading.citation), marks);
+        assert_eq!(line(&words, Notation::Marks, |reading| reading.written), marks);
         assert_eq!(
-            line(&words, Notation::Numbers, |reading| reading.citation),
+            line(&words, Notation::Numbers, |reading| reading.written),
             numbers
         );
     }
@@ -177,7 +177,7 @@ mod tests {
     fn zhuyin_has_no_capitals_and_no_latin_signs() {
         let language = Language::load().unwrap();
         let words = language.annotate("北京，你好！", &[]);
-        let written = line(&words, Notation::Zhuyin, |reading| reading.citation);
+        let written = line(&words, Notation::Zhuyin, |reading| reading.written);
         assert_eq!(written, "ㄅㄟˇ ㄐㄧㄥ，ㄋㄧˇ ㄏㄠˇ！");
     }
 }

@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::Syllable;
+
+/// Readings that words have for a character, each with a number that says which words.
+pub(crate) type Said = SmallVec<[(usize, Syllable); 8]>;
 
 /// A character in its place.
 #[derive(Debug, Clone)]
@@ -24,10 +29,10 @@ pub(crate) struct Context<'a> {
     pub(crate) dictionary: &'a [Syllable],
     /// The readings that longer words of the dictionary have for the character, also words that the line is not cut
     /// into: the length of the word, its reading here.
-    pub(crate) covering: Vec<(usize, Syllable)>,
+    pub(crate) covering: Said,
     /// The readings that words of two characters have for the character when something stands between the two (还他钱,
     /// 看不见): how many characters that is, its reading here.
-    pub(crate) parted: Vec<(usize, Syllable)>,
+    pub(crate) parted: Said,
     /// What sort of word the character is in each reading that is chosen from, where it stands alone; see [`sort`].
     pub(crate) sorts: &'a [u8],
     /// How frequent each reading is in the dictionary's words; see [`rarity`].
@@ -153,6 +158,11 @@ fn each_of_words(context: &Context<'_>, mut found: impl FnMut(u32)) {
         feature(26, &[kind_before, word_after]);
         feature(27, &[word_before, kind_after]);
     }
+    let foreign = line
+        .get(at.saturating_sub(4)..line.len().min(at + 5))
+        .unwrap_or_default();
+    let foreign = foreign.iter().filter(|one| is_of_foreign_names(**one)).count();
+    feature(28, &[u32::try_from(foreign.min(4)).unwrap_or_default()]);
     for offset in [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5] {
         let index = at.checked_add_signed(offset);
         let near = index
@@ -163,6 +173,17 @@ fn each_of_words(context: &Context<'_>, mut found: impl FnMut(u32)) {
             feature(if offset < 0 { 18 } else { 19 }, &[near]);
         }
     }
+}
+
+/// Whether foreign names are written with a character, by its sound alone: around 塞 it is sài, around 撒 sā.
+fn is_of_foreign_names(character: char) -> bool {
+    const FOREIGN: &[char] = &[
+        '斯', '尔', '特', '克', '姆', '拉', '德', '里', '亚', '巴', '伊', '马', '阿', '萨', '诺', '卡', '罗',
+        '奥', '夫', '丁', '蒂', '尼', '维', '利', '娜', '莎', '塔', '图', '加', '哈', '布', '雷', '格', '鲁',
+        '兰', '贝', '埃', '耶', '弗', '洛', '迪', '齐', '凯', '伯', '莱', '勒', '戈', '托', '乌', '木', '儿',
+        '汗', '帖', '·',
+    ];
+    FOREIGN.contains(&character)
 }
 
 /// Calls `found` with what speaks for one reading rather than another in the same way for every character: what the

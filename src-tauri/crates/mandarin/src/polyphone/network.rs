@@ -52,6 +52,11 @@ impl Network {
         Network::read(LEARNT).ok_or(LanguageError::Damaged)
     }
 
+    /// Bytes of its weights.
+    pub(crate) fn size() -> usize {
+        LEARNT.len()
+    }
+
     fn read(bytes: &'static [u8]) -> Option<Network> {
         let end = bytes.windows(2).position(|pair| pair == b"\n\n")?;
         let (characters, classes) = std::str::from_utf8(bytes.get(..end)?).ok()?.split_once('\n')?;

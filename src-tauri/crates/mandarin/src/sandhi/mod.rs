@@ -48,8 +48,8 @@ pub(crate) fn speak(language: &Language, words: &mut [Word]) {
 fn beat(reading: &CharReading, word: usize) -> Beat {
     Beat {
         character: reading.character,
-        citation: reading.citation,
-        spoken: reading.citation,
+        citation: reading.written,
+        spoken: reading.written,
         word,
     }
 }

@@ -30,7 +30,7 @@ fn words_around_decide() {
                 .iter()
                 .find(|one| one.at == at)
                 .unwrap()
-                .citation
+                .written
                 .to_string();
             if found != reading {
                 wrong.push(format!("{sentence} {}: {found}", reading));

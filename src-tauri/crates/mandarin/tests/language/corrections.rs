@@ -20,7 +20,7 @@ fn read(language: &Language, line: &str, at: usize, given: &[Given]) -> (String,
         .flat_map(|word| &word.readings)
         .find(|reading| reading.at == at);
     let reading = reading.unwrap();
-    (reading.citation.to_string(), reading.source)
+    (reading.written.to_string(), reading.source)
 }
 
 #[rstest]

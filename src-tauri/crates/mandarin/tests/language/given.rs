@@ -44,7 +44,7 @@ fn with_author(chinese: &str, pinyin: &str) -> Vec<Word> {
 #[case("你去哪儿？", "Nǐ qù nǎr?", "nǐ qù nǎr")]
 fn the_author_is_followed(#[case] chinese: &str, #[case] pinyin: &str, #[case] expected: &str) {
     let words = with_author(chinese, pinyin);
-    assert_eq!(written(&words, |reading| reading.citation), expected);
+    assert_eq!(written(&words, |reading| reading.written), expected);
     assert!(
         words
             .iter()
@@ -79,14 +79,14 @@ fn the_author_wins_over_the_learner_and_the_learner_over_the_app() {
     ];
     let reading = &LANGUAGE.annotate("重", &both)[0].readings[0];
     assert_eq!(
-        (reading.citation.to_string().as_str(), reading.source),
+        (reading.written.to_string().as_str(), reading.source),
         ("chóng", Source::Author)
     );
 
     let learner = [given(0, "chóng", Source::Learner)];
     let reading = &LANGUAGE.annotate("重", &learner)[0].readings[0];
     assert_eq!(
-        (reading.citation.to_string().as_str(), reading.source),
+        (reading.written.to_string().as_str(), reading.source),
         ("chóng", Source::Learner)
     );
     assert_eq!(reading.sure, 1.0);
@@ -99,7 +99,7 @@ fn a_syllable_with_erhua_is_divided_between_its_characters() {
     let readings: Vec<String> = words
         .iter()
         .flat_map(|word| &word.readings)
-        .map(|reading| reading.citation.to_string())
+        .map(|reading| reading.written.to_string())
         .collect();
     assert_eq!(readings, ["wán", "r"]);
 }

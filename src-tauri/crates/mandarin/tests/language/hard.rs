@@ -44,10 +44,10 @@ fn compare(language: &Language, file: &'static str) -> (Vec<String>, usize) {
         for (reading, (character, syllable)) in readings.zip(&expected) {
             assert_eq!(reading.character, *character, "{sentence}");
             all += 1;
-            if reading.citation != *syllable {
+            if reading.written != *syllable {
                 wrong.push(format!(
                     "{sentence} {character} is {syllable}, read {} ({:.2})",
-                    reading.citation, reading.sure
+                    reading.written, reading.sure
                 ));
             }
         }

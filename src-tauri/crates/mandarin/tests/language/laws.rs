@@ -42,12 +42,12 @@ proptest! {
                         prop_assert_eq!(reading.at, at + place);
                         prop_assert_eq!(reading.character, characters[place]);
                         prop_assert!((0.0..=1.0).contains(&reading.sure));
-                        prop_assert!(reading.alternatives.iter().all(|other| other.syllable != reading.citation));
+                        prop_assert!(reading.alternatives.iter().all(|other| other.syllable != reading.written));
                         prop_assert!(reading.alternatives.is_sorted_by(|left, right| left.share >= right.share));
                         let others: f32 = reading.alternatives.iter().map(|other| other.share).sum();
                         let whole = reading.source != Source::App || reading.alternatives.is_empty();
                         prop_assert!(whole || (others + reading.sure - 1.0).abs() < 1e-3);
-                        prop_assert_eq!(reading.spoken.letters(), reading.citation.letters());
+                        prop_assert_eq!(reading.spoken.letters(), reading.written.letters());
                     }
                 }
                 WordKind::Other => {
@@ -66,7 +66,7 @@ proptest! {
         for reading in words.iter().flat_map(|word| &word.readings) {
             let here = given.iter().filter(|one| one.at == reading.at);
             if let Some(best) = here.min_by_key(|one| one.source) {
-                prop_assert_eq!(reading.citation, best.syllable);
+                prop_assert_eq!(reading.written, best.syllable);
                 prop_assert_eq!(reading.source, best.source);
             } else {
                 prop_assert_eq!(reading.source, Source::App);

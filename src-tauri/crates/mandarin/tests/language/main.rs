@@ -42,7 +42,7 @@ fn cut(line: &str) -> String {
 
 /// The dictionary readings of the Chinese of a line, word by word.
 fn citation(line: &str) -> String {
-    written(&LANGUAGE.annotate(line, &[]), |reading| reading.citation)
+    written(&LANGUAGE.annotate(line, &[]), |reading| reading.written)
 }
 
 /// The spoken readings of the Chinese of a line, word by word.

@@ -8,7 +8,7 @@ use super::{LANGUAGE, cut};
 /// A line written out with capitals.
 fn written(text: &str) -> String {
     line(&LANGUAGE.annotate(text, &[]), Notation::Marks, |reading| {
-        reading.citation
+        reading.written
     })
 }
 

@@ -22,7 +22,7 @@ fn every_character_of_a_page() {
         let words = LANGUAGE.annotate(line, &[]);
         let readings = words.iter().flat_map(|word| &word.readings);
         let (characters, syllables): (String, Vec<String>) = readings
-            .map(|reading| (reading.character, reading.citation.to_string()))
+            .map(|reading| (reading.character, reading.written.to_string()))
             .unzip();
         let read = format!("{characters}\t{}", syllables.join(" "));
         assert_eq!(Some(read.as_str()), expected.next());

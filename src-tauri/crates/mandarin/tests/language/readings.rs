@@ -4,7 +4,7 @@
 use rstest::rstest;
 use wenxi_mandarin::WordKind;
 
-use super::{LANGUAGE, citation, cut, spoken};
+use super::{LANGUAGE, citation, cut, spoken, written};
 
 #[rstest]
 #[case("他会说中文", "他 会 说 中文")]
@@ -139,7 +139,7 @@ fn readings(line: &str, expected: &str) {
     let syllables: Vec<String> = words
         .iter()
         .flat_map(|word| &word.readings)
-        .map(|reading| reading.citation.to_string())
+        .map(|reading| reading.written.to_string())
         .collect();
     assert_eq!(
         syllables.join(" "),
@@ -235,6 +235,17 @@ fn sentences_with_many_polyphones() {
     }
 }
 
+/// A light syllable keeps the tone that its character has for itself.
+#[rstest]
+#[case("认识", "rènshí", "rènshi")]
+#[case("问问", "wèn wèn", "wèn wen")]
+#[case("桌子", "zhuōzi", "zhuōzi")]
+fn own_tones(#[case] text: &str, #[case] own: &str, #[case] light: &str) {
+    let words = LANGUAGE.annotate(text, &[]);
+    assert_eq!(written(&words, |reading| reading.citation), own);
+    assert_eq!(written(&words, |reading| reading.written), light);
+}
+
 #[test]
 fn words_are_written_together() {
     assert_eq!(citation("客户服务在西安"), "kèhùfúwù zài xī'ān");
@@ -260,7 +271,7 @@ fn other_readings_come_with_their_probability_the_likeliest_first() {
     let [only] = reading.alternatives.as_slice() else {
         panic!("{reading:?}")
     };
-    let pair = [reading.citation, only.syllable].map(|syllable| syllable.to_string());
+    let pair = [reading.written, only.syllable].map(|syllable| syllable.to_string());
     assert!(pair.contains(&"chóng".to_owned()) && pair.contains(&"zhòng".to_owned()));
     assert!((reading.sure + only.share - 1.0).abs() < 1e-3);
 }

@@ -127,6 +127,8 @@ fn finds(#[case] query: &str, #[case] lines: &[&str]) {
 #[case("fuwubu", &["服务部"], &[])]
 #[case("contacted their", &[], &["contacted", "their"])]
 #[case("部门 cust", &["部门"], &["customer"])]
+#[case("部门 客户", &["客户", "部门"], &[])]
+#[case("服务 客户", &["客户服务"], &[])]
 fn shows_what_matched(#[case] query: &str, #[case] chinese: &[&str], #[case] english: &[&str]) {
     let hits = library().search(query, 10, &simplified).unwrap();
     let hit = hits.last().unwrap();
@@ -256,6 +258,81 @@ fn removed_lessons_are_not_found() {
 fn no_more_than_were_asked_for() {
     assert_eq!(library().search("客", 1, &simplified).unwrap().len(), 1);
     assert_eq!(library().search("客", 0, &simplified).unwrap().len(), 0);
+}
+
+/// Lessons with these lines each: kind, Chinese, pinyin, English.
+fn library_of(lessons: &[&[(LineKind, &str, &str, &str)]]) -> Store {
+    let store = Store::in_memory(SeededIds::new(1)).unwrap();
+    let lessons: Vec<IndexedLesson> = lessons
+        .iter()
+        .enumerate()
+        .map(|(at, lines)| IndexedLesson {
+            told: Vec::new(),
+            bytes: None,
+            lesson: format!("lesson-{at}"),
+            version: "1".into(),
+            level: None,
+            words: String::new(),
+            lines: lines
+                .iter()
+                .map(|(kind, chinese, pinyin, english)| line(*kind, chinese, pinyin, english))
+                .collect(),
+        })
+        .collect();
+    store.index(&lessons, &simplified).unwrap();
+    store
+}
+
+#[rstest]
+#[case("mai", &["买东西。", "卖东西。", ""])]
+#[case("mǎi", &["买东西。"])]
+#[case("mai4", &["卖东西。"])]
+#[case("mài dōngxi", &["卖东西。"])]
+#[case("mài dōngxī", &["卖东西。"])]
+#[case("mái dōngxi", &["买东西。"])]
+#[case("māi", &["买东西。", "卖东西。"])]
+fn tones_that_were_typed_choose(#[case] query: &str, #[case] lines: &[&str]) {
+    let store = library_of(&[&[
+        (LineKind::Text, "买东西。", "mǎi dōng xi", "to buy things"),
+        (LineKind::Text, "卖东西。", "mai4 dong1 xi5", "to sell things"),
+        (LineKind::Text, "", "", "by mail or maize"),
+    ]]);
+    let mut hits = found(&store, query);
+    hits.sort_by_key(|hit| lines.iter().position(|line| line == hit));
+    assert_eq!(hits, lines);
+}
+
+#[test]
+fn the_lesson_about_a_word_comes_before_shorter_titles() {
+    let store = library_of(&[
+        &[
+            (LineKind::Title, "服务员", "fú wù yuán", "waiter"),
+            (LineKind::Headword, "服务员", "fú wù yuán", "waiter"),
+        ],
+        &[
+            (
+                LineKind::Title,
+                "服务",
+                "fú wù",
+                "service; to serve; all that is done for a guest",
+            ),
+            (LineKind::Headword, "服务", "fú wù", "service"),
+        ],
+    ]);
+    for query in ["服务", "fuwu", "fúwù"] {
+        let hits = store.search(query, 10, &simplified).unwrap();
+        assert_eq!(hits[0].lesson, "lesson-1", "{query}");
+    }
+}
+
+#[rstest]
+#[case("cafe")]
+#[case("café")]
+#[case("CAFÉ")]
+fn accents_make_no_other_word(#[case] query: &str) {
+    let store = library_of(&[&[(LineKind::Text, "", "", "the café at the corner")]]);
+    let hits = store.search(query, 10, &simplified).unwrap();
+    assert_eq!(hits[0].in_english, std::slice::from_ref(&(4..9)));
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn read(run: &[Word]) -> Phrase {
             .enumerate()
             .map(|(at, reading)| Ruby {
                 at,
-                pinyin: pinyin::marks(&[reading.citation]),
+                pinyin: pinyin::marks(&[reading.written]),
             })
             .collect(),
     }

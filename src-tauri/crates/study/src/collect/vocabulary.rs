@@ -61,7 +61,7 @@ pub(super) fn vocabulary(lesson: &Lesson, language: &Language) -> Vec<(Note, Pla
                 .filter(words::is_vocabulary)
             {
                 let order = candidates.len();
-                let syllables = word.readings.iter().map(|reading| reading.citation).collect();
+                let syllables = word.readings.iter().map(|reading| reading.written).collect();
                 let candidate = candidates.entry(word.text.clone()).or_insert(Candidate {
                     word: word.text,
                     syllables,

@@ -131,7 +131,7 @@ fn syllables(language: &Language, word: &Phrase) -> Vec<Syllable> {
     word.words(language)
         .iter()
         .flat_map(|word| &word.readings)
-        .map(|reading| reading.citation)
+        .map(|reading| reading.written)
         .collect()
 }
 

@@ -206,7 +206,7 @@ fn replaced(
         let (from, to) = (word.at, word.at + word.readings.len());
         from <= before && end <= to && before < to
     })?;
-    let syllables: Vec<_> = mending.readings.iter().map(|reading| reading.citation).collect();
+    let syllables: Vec<_> = mending.readings.iter().map(|reading| reading.written).collect();
     let note = word_note(maker.language, &mending.text, &pinyin::marks(&syllables))?;
     let key = Candidate::of_note(maker.language, &note)?;
     let said = gloss::meaning(&correct.english);

@@ -242,7 +242,7 @@ impl<'a> Pair<'a> {
         let letters = |text: &str| -> Vec<&'static str> {
             let words = self.language.annotate(text, &[]);
             let readings = words.iter().flat_map(|word| &word.readings);
-            readings.map(|reading| reading.citation.letters()).collect()
+            readings.map(|reading| reading.written.letters()).collect()
         };
         self.incorrect.chars().count() == correct.chars().count()
             && letters(self.incorrect) == letters(correct)

@@ -288,7 +288,7 @@ fn targets(maker: &Maker<'_>, chinese: &Phrase, said: &BTreeSet<String>) -> Vec<
         .iter()
         .filter(|word| is_vocabulary(word))
     {
-        let syllables: Vec<_> = word.readings.iter().map(|reading| reading.citation).collect();
+        let syllables: Vec<_> = word.readings.iter().map(|reading| reading.written).collect();
         let note = word_note(maker.language, &word.text, &pinyin::marks(&syllables));
         let candidate = note.and_then(|note| Candidate::of_note(maker.language, &note));
         targets.extend(

@@ -97,7 +97,7 @@ fn sound(phrase: &Phrase) -> HashSet<Vec<Syllable>> {
     let words = phrase.words(language());
     let readings = || words.iter().flat_map(|word| &word.readings);
     [
-        readings().map(|r| r.citation).collect(),
+        readings().map(|r| r.written).collect(),
         readings().map(|r| r.spoken).collect(),
     ]
     .into()

@@ -330,7 +330,7 @@ fn sounds(language: &Language, word: &Phrase) -> Vec<Vec<Syllable>> {
     let words = word.words(language);
     let readings = || words.iter().flat_map(|word| &word.readings);
     vec![
-        readings().map(|reading| reading.citation).collect(),
+        readings().map(|reading| reading.written).collect(),
         readings().map(|reading| reading.spoken).collect(),
     ]
 }

@@ -3,7 +3,7 @@
 
 use crate::program::{cargo, run};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::{fs, io};
 
 const PYTHON: [&str; 2] = ["jieba==0.42.1", "pypinyin==0.55.0"];
@@ -111,11 +111,10 @@ fn compare(read: &str, expected: &str) -> (i32, i32) {
 }
 
 fn measure(name: &'static str, command: &mut Command) -> io::Result<Measured> {
-    let output = command.output()?;
+    // What else a program has to say of itself is for the reader.
+    let output = command.stderr(Stdio::inherit()).output()?;
     if !output.status.success() {
-        return Err(io::Error::other(
-            String::from_utf8_lossy(&output.stderr).into_owned(),
-        ));
+        return Err(io::Error::other(format!("{name} ended with {}", output.status)));
     }
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let mut lines = said.lines();

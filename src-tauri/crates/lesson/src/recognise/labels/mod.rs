@@ -65,10 +65,10 @@ pub(super) fn is_fact(label: &str) -> bool {
 }
 
 /// The marks of wrong and right.
-fn mark_tag(character: char) -> Option<Tag> {
+pub(super) fn mark_tag(character: char) -> Option<Tag> {
     match character {
         '❌' | '✗' | '✘' | '×' | '❎' | '✖' => Some(Tag::Incorrect),
-        '✅' | '✓' | '✔' | '☑' => Some(Tag::Correct),
+        '✅' | '✓' | '✔' | '☑' | '√' => Some(Tag::Correct),
         _ => None,
     }
 }
