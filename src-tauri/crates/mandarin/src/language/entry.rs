@@ -96,8 +96,9 @@ impl Language {
     pub(super) fn entry(&self, number: u32) -> Entry {
         let (simplified, traditional) = self.dictionary.heads(number);
         let reading: Vec<Syllable> = self.dictionary.reading(number).collect();
-        let mut first: Vec<&str> = senses::first(simplified, &reading).collect();
-        if !first.is_empty() && !self.is_meant(number, simplified, &reading) {
+        let mut first: Vec<&str> = senses::first(simplified, traditional, &reading).collect();
+        let told_apart = senses::is_told_apart(simplified, traditional);
+        if !first.is_empty() && !told_apart && !self.is_meant(number, simplified, &reading) {
             first.clear();
         }
         let mut senses: Vec<String> = first.iter().map(|sense| (*sense).to_owned()).collect();

@@ -5,16 +5,22 @@ use std::sync::LazyLock;
 
 use crate::{Syllable, pinyin};
 
-/// A line each: `word [reading] /sense/sense/`.
+/// A line each: `word [reading] /sense/sense/`; with the traditional form before the word where that tells it apart.
 static LINES: &str = include_str!("../../language/senses.txt");
 
-/// The readings of a word, each with its senses, separated by `/`.
-type Readings = Vec<(Vec<Syllable>, &'static str)>;
+/// A line: whose senses, separated by `/`, stand before the dictionary's.
+struct Line {
+    simplified: &'static str,
+    /// Only the entry that is written so.
+    traditional: Option<&'static str>,
+    reading: Vec<Syllable>,
+    senses: &'static str,
+}
 
-static FIRST: LazyLock<HashMap<&str, Readings>> = LazyLock::new(|| {
-    let mut first: HashMap<&str, Readings> = HashMap::new();
-    for (word, reading, senses) in lines().filter_map(parsed) {
-        first.entry(word).or_default().push((reading, senses));
+static FIRST: LazyLock<HashMap<&str, Vec<Line>>> = LazyLock::new(|| {
+    let mut first: HashMap<&str, Vec<Line>> = HashMap::new();
+    for line in lines().filter_map(parsed) {
+        first.entry(line.simplified).or_default().push(line);
     }
     first
 });
@@ -23,20 +29,37 @@ fn lines() -> impl Iterator<Item = &'static str> {
     LINES.lines().filter(|line| !line.starts_with('#'))
 }
 
-fn parsed(line: &'static str) -> Option<(&'static str, Vec<Syllable>, &'static str)> {
-    let (word, rest) = line.split_once(" [")?;
+fn parsed(line: &'static str) -> Option<Line> {
+    let (head, rest) = line.split_once(" [")?;
     let (reading, senses) = rest.split_once("] /")?;
-    Some((word, pinyin::parse(reading).ok()?, senses.strip_suffix('/')?))
+    let (traditional, simplified) = match head.split_once(' ') {
+        Some((traditional, simplified)) => (Some(traditional), simplified),
+        None => (None, head),
+    };
+    Some(Line {
+        simplified,
+        traditional,
+        reading: pinyin::parse(reading).ok()?,
+        senses: senses.strip_suffix('/')?,
+    })
 }
 
 /// The senses that stand before the dictionary's; none for most words.
-pub(super) fn first(simplified: &str, reading: &[Syllable]) -> impl Iterator<Item = &'static str> {
-    FIRST
-        .get(simplified)
-        .into_iter()
-        .flatten()
-        .filter(move |(read_so, _)| read_so == reading)
-        .flat_map(|(_, senses)| senses.split('/'))
+pub(super) fn first(
+    simplified: &str,
+    traditional: &str,
+    reading: &[Syllable],
+) -> impl Iterator<Item = &'static str> {
+    let lines = FIRST.get(simplified).into_iter().flatten();
+    lines
+        .filter(move |line| line.reading == reading && line.traditional.is_none_or(|one| one == traditional))
+        .flat_map(|line| line.senses.split('/'))
+}
+
+/// Whether only an entry that is written so is meant.
+pub(super) fn is_told_apart(simplified: &str, traditional: &str) -> bool {
+    let mut lines = FIRST.get(simplified).into_iter().flatten();
+    lines.any(|line| line.traditional == Some(traditional))
 }
 
 #[cfg(test)]
@@ -49,9 +72,10 @@ mod tests {
         let language = Language::load().unwrap();
         let mut seen = std::collections::BTreeSet::new();
         for line in lines() {
-            let (word, reading, senses) = parsed(line).unwrap_or_else(|| panic!("{line}"));
+            let parsed = parsed(line).unwrap_or_else(|| panic!("{line}"));
+            let (word, reading) = (parsed.simplified, parsed.reading);
             let entries = language.define(word);
-            let own: Vec<&str> = senses.split('/').collect();
+            let own: Vec<&str> = parsed.senses.split('/').collect();
             let begins_so = |entry: &&crate::Entry| {
                 let begins = entry.senses.iter().map(String::as_str).take(own.len());
                 entry.pinyin == reading && begins.eq(own.iter().copied())
@@ -76,7 +100,7 @@ mod tests {
     fn senses_are_about_the_word_that_is_meant(#[case] word: &str, #[case] traditional: &str) {
         let language = Language::load().unwrap();
         let own = |entry: &crate::Entry| {
-            let mut own = first(word, &entry.pinyin);
+            let mut own = first(word, &entry.traditional, &entry.pinyin);
             own.next()
                 .is_some_and(|own| entry.senses.first().is_some_and(|sense| sense == own))
         };
