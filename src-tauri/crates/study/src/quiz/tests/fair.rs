@@ -16,7 +16,7 @@ fn word(item: &Item) -> &str {
     &item.note.chinese().text
 }
 
-fn sort_of(text: &str) -> Sort {
+pub(super) fn sort_of(text: &str) -> Sort {
     let entries = language().define(text);
     let gloss = entries.first().map(gloss::short).unwrap_or_default();
     sort(language(), text, &gloss)
