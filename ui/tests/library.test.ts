@@ -297,7 +297,11 @@ describe('arranging the library', () => {
     expect(gone.textContent).toContain('2 lessons were removed or spoiled outside Wenxi: 茶, Rice')
     await opened.user.click(within(gone).getByTestId('put-back'))
     await waitFor(() => expect(opened.called('lessonsPutBack')).toEqual([{ lessonIds: ['tea'] }]))
-    await waitFor(() => expect(screen.getByTestId('gone').textContent).toContain('“Rice” was removed outside Wenxi. There is no copy of it.'))
+    await waitFor(() =>
+      expect(screen.getByTestId('gone').textContent).toContain(
+        '“Rice” was removed outside Wenxi. There is no copy of it.',
+      ),
+    )
     expect(screen.queryByTestId('put-back')).toBeNull()
     await opened.user.click(screen.getByTestId('forget'))
     await waitFor(() => expect(screen.queryByTestId('gone')).toBeNull())
