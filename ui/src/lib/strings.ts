@@ -474,6 +474,7 @@ export const strings = {
 
   practice: {
     empty: 'Nothing to practise right now.',
+    idle: 'No practice is going on.',
     emptyHint: 'Open a lesson and choose “Practise”, or come back when cards are due.',
     practiseDue: (n: number) => `Practise ${count(n, 'card', 'cards')}`,
     progress: (answered: number, total: number) => `${answered} of ${total}`,
