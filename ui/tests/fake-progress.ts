@@ -70,7 +70,7 @@ export function createFakeProgress(fresh: boolean): Commands {
       minutes: Array.from({ length }, () => newWordsPerDay),
       remembered: Array.from({ length }, (_, at) => at * newWordsPerDay),
     }),
-    lessonWordsCost: async () => ({ words, minutesPerDay: words * 0.7 }),
+    lessonWordsCost: async () => ({ words, minutesPerDay: words * 0.7, daysAhead: 0 }),
     lessonWordsSave: async () => {
       const notes = Array.from({ length: words }, (_, at) => `w:词${at}:cí`)
       words = 0

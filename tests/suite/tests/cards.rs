@@ -248,3 +248,175 @@ fn who_does_not_want_to_write_is_not_asked_to() {
     choose_writing(&engine, true);
     assert!(troubled(&engine).is_empty());
 }
+
+/// 对象 is what a study looks at, and whom one goes out with.
+#[test]
+fn a_word_of_two_lessons_has_both_places_and_both_meanings() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    limit(&engine, 1, 200, 8);
+    let document = |name: &str, text: &str| {
+        let path = learner.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let paths = vec![
+        document(
+            "a.md",
+            "# 研究 (yánjiū) - research\n\n## Related Terms\n* 对象 (duìxiàng) - target, object\n",
+        ),
+        document(
+            "b.md",
+            "# 恋爱 (liàn'ài) - love\n\n## Related Terms\n* 对象 (duìxiàng) - boyfriend or girlfriend\n",
+        ),
+    ];
+    let args = ImportKeepArgs {
+        paths,
+        chosen: None,
+        task: "places".to_owned(),
+    };
+    let kept = import_keep(&engine, args).unwrap();
+    let lessons: Vec<String> = kept
+        .files
+        .iter()
+        .map(|file| match &file.outcome {
+            ImportOutcome::Lesson { lesson_id, .. } => lesson_id.clone().unwrap(),
+            ImportOutcome::Refused { reason } => panic!("{reason}"),
+        })
+        .collect();
+    for lesson_id in lessons.clone() {
+        let args = WordSaveArgs {
+            word: "对象".to_owned(),
+            pinyin: "duì xiàng".to_owned(),
+            lesson_id: Some(lesson_id),
+        };
+        word_save(&engine, args).unwrap();
+    }
+
+    // Each meaning in turn, with its lesson.
+    let mut asked = Vec::new();
+    for _ in 0..2 {
+        let item = start_due(&engine).item.unwrap();
+        assert_eq!(item.kind, ItemKindView::Meaning);
+        let index = answer(&engine, Response::GiveUp).right_choice.unwrap();
+        let place = practice_source(&engine, NoArgs {}).unwrap().lesson_id;
+        asked.push((plain_text(&item.choices[index as usize]), place));
+        practice_undo(&engine, NoArgs {}).unwrap();
+        answer(&engine, Response::Choice { index });
+        learner.clock.pass(30, 0);
+    }
+    asked.sort();
+    let mut expected = [
+        ("boyfriend or girlfriend".to_owned(), lessons[1].clone()),
+        ("target; object".to_owned(), lessons[0].clone()),
+    ];
+    expected.sort();
+    assert_eq!(asked, expected);
+
+    let met = || {
+        let args = CardArgs {
+            card: "w:对象:duìxiàng/meaning".to_owned(),
+        };
+        card_met(&engine, args)
+            .unwrap()
+            .source
+            .map(|source| source.lesson_id)
+    };
+    for (removed, left) in [(0, Some(&lessons[1])), (1, None)] {
+        let args = LessonsArgs {
+            lesson_ids: vec![lessons[removed].clone()],
+        };
+        lessons_remove(&engine, args).unwrap();
+        assert_eq!(met().as_ref(), left);
+    }
+}
+
+#[test]
+fn what_waits_already_comes_before_the_words_of_another_lesson() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    limit(&engine, 10, 200, 8);
+    let of = |lesson: &str| LessonIdArgs {
+        lesson_id: lesson.to_owned(),
+    };
+    let cost = || lesson_words_cost(&engine, of("u1-02-kefu")).unwrap();
+    let alone = cost();
+    assert_eq!(alone.days_ahead, 0);
+    let waiting = lesson_words_save(&engine, of(LESSON)).unwrap().notes.len();
+    let behind = cost();
+    // Each word is asked for its meaning and for its reading.
+    assert_eq!(behind.days_ahead as usize, 2 * waiting / 10);
+    assert!(behind.days_ahead > 0);
+}
+
+#[test]
+fn progress_and_the_first_page_say_the_same() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    limit(&engine, 1, 200, 8);
+    for (word, pinyin) in [("客户", "kè hù"), ("老板", "lǎo bǎn")] {
+        save(&engine, word, pinyin);
+    }
+    let same = || {
+        let (today, progress) = (
+            today_get(&engine, NoArgs {}).unwrap(),
+            progress_get(&engine, NoArgs {}).unwrap(),
+        );
+        assert_eq!(
+            (progress.due, progress.coming[0]),
+            (today.due, today.due_tomorrow)
+        );
+        today.due
+    };
+    assert_eq!(same(), 1);
+    start_due(&engine);
+    choose_rightly(&engine);
+    assert_eq!(same(), 0);
+    learner.clock.pass(1, 0);
+    assert_eq!(same(), 1);
+}
+
+/// Small words, words that the dictionary explains at length, a name: nothing fair stands beside some of them.
+#[test]
+fn what_is_due_is_asked_whatever_word_it_is() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    limit(&engine, 10, 200, 8);
+    let words = [
+        ("的", "de"),
+        ("们", "men"),
+        ("呢", "ne"),
+        ("么", "me"),
+        ("嗯", "ń"),
+        ("琵琶", "pí pa"),
+        ("吧", "ba"),
+        ("嘛", "ma"),
+        ("啦", "la"),
+        ("客户", "kè hù"),
+        ("老板", "lǎo bǎn"),
+        ("合同", "hé tong"),
+    ];
+    for (word, pinyin) in words {
+        save(&engine, word, pinyin);
+    }
+    let due = || today_get(&engine, NoArgs {}).unwrap().due;
+    let practice = start_due(&engine);
+    assert_eq!((due(), practice.total), (10, 10));
+    for _ in 0..practice.total {
+        let item = practice_current(&engine, NoArgs {}).unwrap().item.unwrap();
+        match item.input {
+            ItemInput::SelfRated { .. } => drop(answer(&engine, Response::Rated { rating: 3 })),
+            _ => choose_rightly(&engine),
+        }
+    }
+    assert_eq!(due(), 0);
+    for _ in 0..4 {
+        learner.clock.pass(2, 0);
+        let practice = start_due(&engine);
+        assert_eq!(due(), practice.total);
+        for _ in 0..practice.total {
+            answer(&engine, Response::GiveUp);
+            practice_accept(&engine, NoArgs {}).unwrap();
+        }
+    }
+}

@@ -208,3 +208,65 @@ fn how_much_of_a_lesson_is_known_is_said_of_it_and_of_its_row() {
         "{beginner} {advanced}"
     );
 }
+
+/// A word that was put into a gap, and a character that was typed for another one, count beside words that were chosen.
+#[test]
+fn what_was_taken_for_what_is_told_of_sentences_too() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let answer = |item: &ItemView, response: Response| {
+        let args = PracticeAnswerArgs {
+            item_id: item.id.clone(),
+            response,
+            elapsed: 4_000.0,
+        };
+        practice_answer(&engine, args).unwrap()
+    };
+    let mut expected = Vec::new();
+    for seed in 0..20 {
+        let source = PracticeSource::Lesson {
+            lesson_id: LESSON.to_owned(),
+        };
+        let seed = Some(seed);
+        let first = practice_start(&engine, PracticeStartArgs { source, seed }).unwrap();
+        for _ in 0..first.total {
+            let item = practice_current(&engine, NoArgs {}).unwrap().item.unwrap();
+            let right = answer(&item, Response::GiveUp);
+            match item.kind {
+                ItemKindView::Cloze if expected.is_empty() => {
+                    practice_undo(&engine, NoArgs {}).unwrap();
+                    let key = right.right_choice.unwrap();
+                    let index = (key + 1) % 4;
+                    let word = |at: u32| plain_text(&item.choices[at as usize]);
+                    expected.push((word(key), word(index)));
+                    answer(&item, Response::Choice { index });
+                }
+                ItemKindView::Dictation if expected.len() == 1 => {
+                    practice_undo(&engine, NoArgs {}).unwrap();
+                    let mut typed: Vec<char> = plain_text(&right.key).chars().collect();
+                    let wrong = '猫';
+                    expected.push((typed[0].to_string(), wrong.to_string()));
+                    typed[0] = wrong;
+                    let text = typed.into_iter().collect();
+                    answer(&item, Response::Typed { text });
+                }
+                // So that it does not come again before the others.
+                _ => drop(practice_accept(&engine, NoArgs {})),
+            }
+        }
+        practice_settled(&engine, NoArgs {}).unwrap();
+        if expected.len() == 2 {
+            break;
+        }
+    }
+    assert_eq!(expected.len(), 2, "a gap and a dictation were asked");
+    let progress = progress_get(&engine, NoArgs {}).unwrap();
+    for (right, given) in expected {
+        let told = |pair: &&ConfusionView| pair.right == right && pair.given == given;
+        assert!(
+            progress.words.iter().any(|pair| told(&pair)),
+            "{right} {given}: {:?}",
+            progress.words
+        );
+    }
+}

@@ -279,8 +279,12 @@ export const strings = {
     saved: 'Saved',
     practise: 'Practise',
     studyWords: (n: number) => `Study ${count(n, 'new word', 'new words')}`,
-    studyWordsCost: (minutes: number) =>
-      `about ${count(Math.max(1, Math.round(minutes)), 'more minute', 'more minutes')} a day this week`,
+    studyWordsCost: (minutes: number, daysAhead: number) => {
+      const more = `about ${count(Math.max(1, Math.round(minutes)), 'more minute', 'more minutes')} a day`
+      return daysAhead === 0
+        ? `${more} this week`
+        : `${more}, from about ${count(daysAhead, 'day', 'days')} on, behind the words that wait already`
+    },
     wordsSaved: (n: number) => `${count(n, 'word', 'words')} saved to study.`,
     hsk: (level: number) => `HSK ${level >= 7 ? '7–9' : level}`,
     known: (share: number) => `You know ${Math.floor(100 * share)} % of this page`,
@@ -470,6 +474,7 @@ export const strings = {
 
   practice: {
     empty: 'Nothing to practise right now.',
+    idle: 'No practice is going on.',
     emptyHint: 'Open a lesson and choose “Practise”, or come back when cards are due.',
     practiseDue: (n: number) => `Practise ${count(n, 'card', 'cards')}`,
     progress: (answered: number, total: number) => `${answered} of ${total}`,

@@ -116,17 +116,26 @@ pub(crate) fn writing_chosen(engine: &Engine, writing: bool) -> Result<(), Error
 /// written.
 pub(crate) fn fresh(engine: &Engine, now: Now, at_most: u32) -> Result<Vec<CardId>, Error> {
     let writing = settings_get(engine, NoArgs {})?.writing;
-    let mut cards = engine.store.fresh(now, at_most, writing)?;
-    // The strokes are part of what is loaded behind the first page: it asks for them only where they are needed.
-    if cards.iter().any(|card| card.kind == ItemKind::Writing) {
-        let language = engine.language()?;
-        cards.retain(|card| {
-            let mut characters = card.note.headword().unwrap_or_default().chars();
-            card.kind != ItemKind::Writing
-                || characters.all(|character| language.strokes(character).is_some())
-        });
+    let mut looked_at = at_most;
+    loop {
+        let mut cards = engine.store.fresh(now, looked_at, writing)?;
+        let are_all = count(cards.len()) < looked_at;
+        // The strokes are part of what is loaded behind the first page: it asks for them only where they are needed.
+        if cards.iter().any(|card| card.kind == ItemKind::Writing) {
+            let language = engine.language()?;
+            cards.retain(|card| {
+                let mut characters = card.note.headword().unwrap_or_default().chars();
+                card.kind != ItemKind::Writing
+                    || characters.all(|character| language.strokes(character).is_some())
+            });
+        }
+        if are_all || count(cards.len()) >= at_most {
+            cards.truncate(usize::try_from(at_most).unwrap_or(usize::MAX));
+            return Ok(cards);
+        }
+        // What cannot be asked takes no place from what can.
+        looked_at = looked_at.saturating_mul(2);
     }
-    Ok(cards)
 }
 
 fn named(card: &str) -> Result<CardId, Error> {

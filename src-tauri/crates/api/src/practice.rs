@@ -148,6 +148,9 @@ fn reviewed(
             );
             entries.push(engine.entry(now, Event::NoteAdded(added)));
             remembered.added.push(note.id.clone());
+        } else if let Some(source) = &item.source {
+            let met = engine.met_anew(&source.lesson, vec![note.clone()])?;
+            entries.extend(met.into_iter().map(|met| engine.entry(now, met)));
         }
         let (verdict, rating) = match grade.each.get(at) {
             Some(verdict) => (*verdict, verdict.rating()),
@@ -347,7 +350,7 @@ fn said(item: &Item, response: &wenxi_study::Response) -> String {
     use wenxi_study::Response as Given;
     let choice = |index: &usize| item.choices.get(*index).map(Passage::text).unwrap_or_default();
     match response {
-        Given::Choice(index) => choice(index).to_owned(),
+        Given::Choice(index) => item.filled(*index).unwrap_or_else(|| choice(index).to_owned()),
         Given::Typed(text) => text.clone(),
         Given::Order(tiles) => tiles.iter().map(choice).collect(),
         Given::Tones(tones) => tones.iter().map(ToString::to_string).collect(),

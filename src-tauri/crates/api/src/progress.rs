@@ -1,10 +1,10 @@
 //! Use cases of progress: one view of everything that was learnt.
 
 use crate::{Engine, Error, dto::*, engine::locked};
-use std::collections::{BTreeMap, HashMap};
-use wenxi_mandarin::{Syllable, pinyin};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use wenxi_mandarin::{Language, Syllable, is_hanzi, pinyin};
 use wenxi_store::{Foretold, Mistaken};
-use wenxi_study::{CardState, Facts, ItemKind, Note, NoteId};
+use wenxi_study::{CardState, Facts, ItemKind, Note, NoteId, Phrase};
 
 /// From this stability on, in days, a word is known.
 pub(crate) const KNOWN_DAYS: f32 = 21.0;
@@ -26,6 +26,12 @@ pub fn progress_get(engine: &Engine, _: NoArgs) -> Result<ProgressView, Error> {
     let config = store.schedule();
     let memory = store.memory()?;
     let (tones, words) = confusions(engine)?;
+    let asked = crate::today::asked(engine, now)?;
+    // Of the cards of one note only one is asked tomorrow, as the first page says it.
+    let mut coming = store.coming(now.day, FORECAST)?;
+    if let Some(tomorrow) = coming.first_mut() {
+        *tomorrow = asked.counts.tomorrow;
+    }
     let mut weeks = Vec::new();
     for ago in (0..WEEKS).rev() {
         let last = now.day.plus(-7 * ago);
@@ -33,8 +39,8 @@ pub fn progress_get(engine: &Engine, _: NoArgs) -> Result<ProgressView, Error> {
     }
     let days = store.days_studied(now.day.plus(1 - YEAR), now.day)?;
     Ok(ProgressView {
-        due: store.counts(now)?.due,
-        coming: store.coming(now.day, FORECAST)?,
+        due: asked.due,
+        coming,
         today: now.day.0,
         days: days
             .into_iter()
@@ -137,8 +143,15 @@ fn confusions(engine: &Engine) -> Result<(Vec<ConfusionView>, Vec<ConfusionView>
     let mut tones: BTreeMap<(String, String), u32> = BTreeMap::new();
     let mut words: BTreeMap<(String, String), u32> = BTreeMap::new();
     for mistaken in &mistaken {
-        let Some(Facts::Word { word, .. }) = notes.get(&mistaken.card.note).map(|note| &note.facts) else {
-            continue;
+        let word = match notes.get(&mistaken.card.note).map(|note| &note.facts) {
+            Some(Facts::Word { word, .. }) => word,
+            Some(Facts::Sentence { chinese, .. }) => {
+                for pair in misplaced(engine.language()?, chinese, mistaken) {
+                    *words.entry(pair).or_default() += 1;
+                }
+                continue;
+            }
+            _ => continue,
         };
         match mistaken.card.kind {
             ItemKind::Reading | ItemKind::Tones => {
@@ -160,6 +173,47 @@ fn confusions(engine: &Engine) -> Result<(Vec<ConfusionView>, Vec<ConfusionView>
         }
     }
     Ok((most(tones), most(words)))
+}
+
+/// What was put into a sentence in the place of what: words where one was missing, characters where it was heard. An answer
+/// of another length, and one of which most is otherwise, tells nothing.
+fn misplaced(language: &Language, sentence: &Phrase, mistaken: &Mistaken) -> BTreeSet<(String, String)> {
+    let hanzi = |text: &str| {
+        let simplified = language.simplified(text);
+        simplified.chars().filter(|c| is_hanzi(*c)).collect::<Vec<char>>()
+    };
+    let (right, given) = (hanzi(&sentence.text), hanzi(&mistaken.response));
+    let same = right
+        .iter()
+        .zip(&given)
+        .filter(|(one, other)| one == other)
+        .count();
+    if right.len() != given.len() || 2 * same < right.len() {
+        return BTreeSet::new();
+    }
+    let lengths: Vec<usize> = match mistaken.card.kind {
+        ItemKind::Cloze => sentence
+            .words(language)
+            .iter()
+            .map(|word| hanzi(&word.text).len())
+            .collect(),
+        ItemKind::Dictation => vec![1; right.len()],
+        _ => Vec::new(),
+    };
+    let (mut right, mut given) = (right.as_slice(), given.as_slice());
+    let mut pairs = BTreeSet::new();
+    for length in lengths {
+        let (Some((one, right_rest)), Some((other, given_rest))) =
+            (right.split_at_checked(length), given.split_at_checked(length))
+        else {
+            break;
+        };
+        (right, given) = (right_rest, given_rest);
+        if one != other {
+            pairs.insert((one.iter().collect(), other.iter().collect()));
+        }
+    }
+    pairs
 }
 
 /// The tones of an answer that are not those of the word, where its letters are.

@@ -11,7 +11,10 @@ use crate::{
 use std::collections::HashMap;
 use std::path::Path;
 use wenxi_lesson::Lesson;
-use wenxi_study::{CardId, Item, ItemKind, Key, Note, NoteId, Now, Passage, Shelf, Source, quiz};
+use wenxi_store::Met;
+use wenxi_study::{
+    CardId, Facts, First, Item, ItemKind, Key, Note, NoteId, Now, Passage, Shelf, Source, quiz,
+};
 
 /// How many cards one practice asks at most, and how many of them for the first time.
 const ASKED_AT_MOST: u32 = 30;
@@ -58,7 +61,8 @@ fn shelf<'a>(engine: &'a Engine, mistakes: &'a [Note]) -> Result<Shelf<'a>, Erro
 fn cards_to_ask(engine: &Engine, now: Now) -> Result<Vec<CardId>, Error> {
     let asks = crate::schedule::asks_today(engine, now, &engine.store.counts(now)?)?;
     // Cards in steps come first, so what the limit holds back are reviews.
-    let due = engine.store.due(now, ASKED_AT_MOST.min(asks.due))?;
+    let first = if asks.backlog { First::Known } else { First::Fading };
+    let due = engine.store.due(now, ASKED_AT_MOST.min(asks.due), first)?;
     let room = ASKED_AT_MOST.saturating_sub(count(due.len()));
     let fresh = crate::cards::fresh(engine, now, NEW_AT_MOST.min(asks.new).min(room))?;
     Ok(due.into_iter().map(|due| due.card).chain(fresh).collect())
@@ -76,6 +80,7 @@ pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item
     let cards = cards_to_ask(engine, now)?;
     let ids: Vec<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
     let notes = engine.store.notes(&ids)?;
+    let states = engine.store.card_states(&cards)?;
     let asks_why = cards.iter().any(|card| card.kind == ItemKind::MistakeWhy);
     let mistakes = if asks_why {
         engine.mistakes_told()?
@@ -88,7 +93,15 @@ pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item
         let Some(note) = notes.iter().find(|note| note.id == card.note) else {
             continue;
         };
-        let lesson = lessons.first_with(engine, &note.id)?;
+        let places = lessons.with(engine, &note.id)?;
+        // A word may mean something else in another lesson: each is asked in turn.
+        let turn = states
+            .get(card)
+            .map_or(0, |state| usize::try_from(state.reps).unwrap_or(0));
+        let place = turn.checked_rem(places.len()).and_then(|at| places.get(at));
+        let lesson = place.map(|place| place.lesson.clone());
+        let told = place.and_then(|place| told_there(note, place));
+        let note = told.as_ref().unwrap_or(note);
         let mut neighbours = match &lesson {
             Some(lesson) => engine.store.notes_beside(lesson, &note.id, NEIGHBOURS)?,
             None => Vec::new(),
@@ -114,9 +127,28 @@ pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item
             (None, Some(lesson)) => make(lessons.notes(engine, lesson)?)?,
             (item, _) => item,
         };
-        items.extend(item);
+        // A card that is not asked would be due for ever.
+        let mut item = match item {
+            Some(item) => item,
+            None => quiz::plain_item(note, card.kind, source.as_ref(), engine.language()?),
+        };
+        for elsewhere in &places {
+            if let Facts::Word { gloss, .. } = &elsewhere.facts {
+                item.accept_gloss(gloss);
+            }
+        }
+        items.push(item);
     }
     Ok(items)
+}
+
+/// A word as a lesson tells it, where the lesson says what it means.
+fn told_there(note: &Note, place: &Met) -> Option<Note> {
+    let says_what = matches!(&place.facts, Facts::Word { gloss, .. } if !gloss.is_empty());
+    says_what.then(|| Note {
+        id: note.id.clone(),
+        facts: place.facts.clone(),
+    })
 }
 
 /// The lessons of the cards of one practice: many come from the same one.
@@ -127,19 +159,18 @@ struct Lessons {
 }
 
 impl Lessons {
-    /// The first lesson that is still there and in which this note was met.
-    fn first_with(&mut self, engine: &Engine, note: &NoteId) -> Result<Option<String>, Error> {
-        for id in engine.store.lessons_of_note(note)? {
-            let is_there = match self.are_there.get(&id) {
+    /// The lessons that are still there and in which this note was met.
+    fn with(&mut self, engine: &Engine, note: &NoteId) -> Result<Vec<Met>, Error> {
+        let mut places = Vec::new();
+        for place in engine.store.places_of_note(note)? {
+            let is_there = match self.are_there.get(&place.lesson) {
                 Some(is_there) => *is_there,
-                None => engine.has_lesson(&id)?,
+                None => engine.has_lesson(&place.lesson)?,
             };
-            self.are_there.insert(id.clone(), is_there);
-            if is_there {
-                return Ok(Some(id));
-            }
+            self.are_there.insert(place.lesson.clone(), is_there);
+            places.extend(is_there.then_some(place));
         }
-        Ok(None)
+        Ok(places)
     }
 
     /// All notes of a lesson.

@@ -2,7 +2,7 @@
 
 use crate::{Engine, Error, dto::*, engine::locked, library::count};
 use std::collections::HashSet;
-use wenxi_store::{Counts, Event, NoteAdded, NoteRemoved, SchedulerConfigured};
+use wenxi_store::{Counts, Event, NoteAdded, NoteMet, NoteRemoved, SchedulerConfigured};
 use wenxi_study::limits::{self, Asked, Asks, Waiting};
 use wenxi_study::schedule::memory::{self, Begun};
 use wenxi_study::{Config, Facts, Note, NoteId, Now, queue};
@@ -156,8 +156,8 @@ pub fn schedule_simulate(engine: &Engine, args: SimulateArgs) -> Result<Simulati
     })
 }
 
-/// The words of a lesson that are not studied yet.
-pub(crate) fn new_words(engine: &Engine, lesson_id: &str) -> Result<Vec<Note>, Error> {
+/// The words of a lesson that are worth studying.
+fn words_of(engine: &Engine, lesson_id: &str) -> Result<Vec<Note>, Error> {
     let found = engine.lesson(lesson_id)?;
     let language = engine.language()?;
     let level = engine.store.schedule().known_level;
@@ -171,6 +171,15 @@ pub(crate) fn new_words(engine: &Engine, lesson_id: &str) -> Result<Vec<Note>, E
             hsk.is_none_or(|hsk| hsk > level)
         })
         .collect();
+    Ok(words)
+}
+
+/// The words of a lesson that are not studied yet.
+pub(crate) fn new_words(engine: &Engine, lesson_id: &str) -> Result<Vec<Note>, Error> {
+    not_studied(engine, words_of(engine, lesson_id)?)
+}
+
+fn not_studied(engine: &Engine, words: Vec<Note>) -> Result<Vec<Note>, Error> {
     let ids: Vec<NoteId> = words.iter().map(|note| note.id.clone()).collect();
     let studied: HashSet<NoteId> = engine
         .store
@@ -190,21 +199,47 @@ pub fn lesson_words_cost(engine: &Engine, args: LessonIdArgs) -> Result<WordsCos
     let words = new_words(engine, &args.lesson_id)?.len();
     let config = engine.store.schedule();
     let minutes = memory::cost_of(&config, words * CARDS_OF_A_WORD, answer_ms(engine)?);
+    let (waiting, readings) = engine.store.waiting()?;
+    let ahead = waiting
+        .saturating_mul(count(CARDS_OF_A_WORD))
+        .saturating_add(readings);
     Ok(WordsCost {
         words: count(words),
         minutes_per_day: minutes,
+        days_ahead: ahead / u32::from(config.new_per_day).max(1),
     })
 }
 
 /// Saves all words of a lesson that are not studied yet.
 pub fn lesson_words_save(engine: &Engine, args: LessonIdArgs) -> Result<WordsSaved, Error> {
-    let words = new_words(engine, &args.lesson_id)?;
+    let words = words_of(engine, &args.lesson_id)?;
+    // Those that are studied already are known from here on to stand in this lesson, too.
+    let mut events = engine.met_anew(&args.lesson_id, words.clone())?;
+    let words = not_studied(engine, words)?;
     let notes = words.iter().map(|note| note.id.to_string()).collect();
     let added = words
         .into_iter()
         .map(|note| Event::NoteAdded(NoteAdded::new(note, Some(args.lesson_id.clone()))));
-    engine.record(engine.clock.now(), added)?;
+    events.extend(added);
+    engine.record(engine.clock.now(), events)?;
     Ok(WordsSaved { notes })
+}
+
+impl Engine {
+    /// That notes were met in a lesson: those of them that are studied and were not met there before.
+    pub(crate) fn met_anew(&self, lesson: &str, notes: Vec<Note>) -> Result<Vec<Event>, Error> {
+        let ids: Vec<NoteId> = notes.iter().map(|note| note.id.clone()).collect();
+        let not_met = self.store.not_met_in(lesson, &ids)?;
+        let met = notes.into_iter().filter(|note| not_met.contains(&note.id));
+        let met = met.map(|note| {
+            Event::NoteMet(NoteMet {
+                note_id: note.id,
+                facts: note.facts,
+                lesson_id: lesson.to_owned(),
+            })
+        });
+        Ok(met.collect())
+    }
 }
 
 /// Stops studying words that were saved together: what undoes [`lesson_words_save`].

@@ -9,7 +9,8 @@ use crate::{
     library::{Listed, count, listed, title},
     view::{self, Display},
 };
-use wenxi_study::{Practice, queue::minutes};
+use wenxi_store::Counts;
+use wenxi_study::{Now, Practice, queue::minutes};
 
 /// The families of which a lesson is offered to begin with.
 const SUGGESTED: [LessonKindView; 3] = [
@@ -22,7 +23,7 @@ const SUGGESTED: [LessonKindView; 3] = [
 pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
     let unfinished = unfinished(locked(&engine.sitting).kept(engine)?);
     let now = engine.clock.now();
-    let counts = engine.store.counts(now)?;
+    let Asked { due, new, counts } = asked(engine, now)?;
     let lessons = listed(engine)?;
     let display = engine.display()?;
     let last = lessons
@@ -37,9 +38,6 @@ pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
         })
     };
     let suggestions = SUGGESTED.into_iter().filter_map(first_unopened);
-    let asks = crate::schedule::asks_today(engine, now, &counts)?;
-    let new = count(crate::cards::fresh(engine, now, asks.new)?.len());
-    let due = asks.due + new;
     Ok(TodayView {
         due,
         new,
@@ -56,6 +54,28 @@ pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
             .map(|lesson| title(engine, lesson, display))
             .collect::<Result<_, _>>()?,
         week: engine.store.week(now.day)?.to_vec(),
+    })
+}
+
+/// What is asked on a day: the same on every page.
+pub(crate) struct Asked {
+    /// Now, those that are new among them.
+    pub(crate) due: u32,
+    /// For the first time.
+    pub(crate) new: u32,
+    /// Later today and tomorrow, and all that waits, whatever the day has room for.
+    pub(crate) counts: Counts,
+}
+
+/// What is asked today.
+pub(crate) fn asked(engine: &Engine, now: Now) -> Result<Asked, Error> {
+    let counts = engine.store.counts(now)?;
+    let asks = crate::schedule::asks_today(engine, now, &counts)?;
+    let new = count(crate::cards::fresh(engine, now, asks.new)?.len());
+    Ok(Asked {
+        due: asks.due + new,
+        new,
+        counts,
     })
 }
 

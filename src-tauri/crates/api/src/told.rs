@@ -47,6 +47,14 @@ impl Engine {
         Ok(document.map(|document| folder(&document.id, &document.file).map(str::to_owned)))
     }
 
+    /// A note as a lesson tells it, where the lesson's author says what it means.
+    pub(crate) fn as_told_in(&self, lesson: &str, note: Note) -> Result<Note, Error> {
+        self.index_all()?;
+        let told = self.store.told_of(std::slice::from_ref(&note.id))?;
+        let there = told.into_iter().find(|told| told.lesson == lesson);
+        Ok(there.map_or(note, |told| told.note))
+    }
+
     /// What authors say of a word: in its lesson and the course around it where it stands in one, else in all lessons.
     pub(crate) fn told_of_word(&self, word: &NoteId, lesson: Option<&str>) -> Result<Vec<ToldView>, Error> {
         self.index_all()?;

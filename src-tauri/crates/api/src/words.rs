@@ -127,14 +127,17 @@ pub fn word_gloss(engine: &Engine, args: WordGetArgs) -> Result<WordGloss, Error
 pub fn word_save(engine: &Engine, args: WordSaveArgs) -> Result<WordSaved, Error> {
     let note = word_note(engine.language()?, &args.word, &args.pinyin)
         .ok_or_else(|| Error::NotAWord(args.word.clone()))?;
+    let note = match &args.lesson_id {
+        Some(lesson) => engine.as_told_in(lesson, note)?,
+        None => note,
+    };
     if !engine.store.is_saved(&note.id)? {
-        let added = Event::NoteAdded(NoteAdded {
-            note_id: note.id,
-            facts: note.facts,
-            lesson_id: args.lesson_id,
-        });
+        let added = Event::NoteAdded(NoteAdded::new(note, args.lesson_id));
         engine.record(engine.clock.now(), [added])?;
         engine.own_words_changed()?;
+    } else if let Some(lesson) = args.lesson_id {
+        let met = engine.met_anew(&lesson, vec![note])?;
+        engine.record(engine.clock.now(), met)?;
     }
     Ok(WordSaved { saved: true })
 }

@@ -10,7 +10,7 @@ use wenxi_store::{
     Entry, Event, IndexedLesson, Line, LineKind, LineSentence, NoteAdded, PracticeWrite, RandomIds, Record,
     Reviewed, Store,
 };
-use wenxi_study::{CardId, Facts, GlossBy, ItemKind, NoteId, Now, Phrase, Rating, StudyDay, Verdict};
+use wenxi_study::{CardId, Facts, First, GlossBy, ItemKind, NoteId, Now, Phrase, Rating, StudyDay, Verdict};
 
 const LESSONS: usize = 6_000;
 const SENTENCES: usize = 40;
@@ -186,9 +186,9 @@ fn history(store: &Store) {
         at_ms: 365 * DAY_MS,
         day: StudyDay(365),
     };
-    println!("due: {}", store.due(now, 200).unwrap().len());
+    println!("due: {}", store.due(now, 200, First::Fading).unwrap().len());
     measure("due", 50, || {
-        store.due(now, 200).unwrap();
+        store.due(now, 200, First::Fading).unwrap();
     });
     measure("counts", 50, || {
         store.counts(now).unwrap();

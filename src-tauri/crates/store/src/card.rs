@@ -7,19 +7,21 @@ use crate::store::Store;
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row, params};
 use std::collections::HashMap;
-use wenxi_study::{CardId, CardState, Config, NoteId, Now, Rating, Review, Scheduled, StudyDay, queue};
+use wenxi_study::{
+    CardId, CardState, Config, First, NoteId, Now, Rating, Review, Scheduled, StudyDay, queue,
+};
 
 impl Store {
     /// The cards of studied notes that are due and not put aside, at most `at_most` of them. Those in steps of minutes come
-    /// first; of the others those nearest to being forgotten or, when there are more than wanted, those known best. A card
-    /// of whose note another one was asked today waits for tomorrow, because the answer to one gives the other away.
-    pub fn due(&self, now: Now, at_most: u32) -> Result<Vec<Scheduled>, StoreError> {
+    /// first, then the others in this order. A card of whose note another one was asked today waits for tomorrow, because
+    /// the answer to one gives the other away.
+    pub fn due(&self, now: Now, at_most: u32, first: First) -> Result<Vec<Scheduled>, StoreError> {
         let inner = &mut *self.lock();
         let decay = inner.scheduler.config().decay();
         let cards = inner.cards()?;
         let at_most = usize::try_from(at_most).unwrap_or(usize::MAX);
         // More than wanted, because of the cards of one note only one is asked.
-        let due = cards.due(now, at_most.saturating_mul(2));
+        let due = cards.due(now, at_most.saturating_mul(2), first);
         let due = due.into_iter().filter_map(|card| {
             let state = card.state;
             Some(Scheduled {
@@ -27,16 +29,16 @@ impl Store {
                 state,
             })
         });
-        Ok(queue::queue(due, now, at_most, decay))
+        Ok(queue::queue(due, now, at_most, decay, first))
     }
 
-    /// Cards to be asked for the first time today, those of words that were added first in front. `writing` says whether
-    /// characters are to be written.
+    /// Cards to be asked for the first time today, those of words that were added first in front. A note of which another
+    /// card is asked today waits. `writing` says whether characters are to be written.
     pub fn fresh(&self, now: Now, at_most: u32, writing: bool) -> Result<Vec<CardId>, StoreError> {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
             "SELECT note || '/' || kind FROM fresh
-             WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.note = fresh.note AND last_day = ?1)
+             WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.note = fresh.note AND (last_day = ?1 OR due_day <= ?1))
                AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.note = fresh.note AND (suspended OR buried_until > ?1))
                AND (?3 OR kind <> 'writing')
              ORDER BY added, note LIMIT ?2",
@@ -47,6 +49,15 @@ impl Store {
             cards.push(card_id(row, 0)?);
         }
         Ok(cards)
+    }
+
+    /// How many words wait to be asked for the first time, and how many to be asked for their readings.
+    pub fn waiting(&self) -> Result<(u32, u32), StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT count(*) FILTER (WHERE kind = 'meaning'), count(*) FILTER (WHERE kind = 'reading') FROM fresh",
+        )?;
+        Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     /// How many cards were asked for the first time on a study day, and how many reviews there were beside them.

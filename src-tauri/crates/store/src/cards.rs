@@ -11,7 +11,7 @@ mod read;
 use notes::Names;
 pub(crate) use read::{change, forget, version};
 use smallvec::SmallVec;
-use wenxi_study::{CardId, CardState, ItemKind, NoteId, Now, StudyDay};
+use wenxi_study::{CardId, CardState, First, ItemKind, NoteId, Now, StudyDay};
 
 /// The cards of the learner.
 pub(crate) struct Cards {
@@ -182,12 +182,12 @@ impl Cards {
         self.names.all().zip(made).collect()
     }
 
-    /// How many cards of each note were answered on a day.
-    fn answered_on(&self, day: StudyDay) -> Vec<u8> {
-        let mut answered = vec![0_u8; self.notes.len()];
+    /// Of each note whether a card was answered on a day.
+    fn answered_on(&self, day: StudyDay) -> Vec<bool> {
+        let mut answered = vec![false; self.notes.len()];
         for card in self.all().filter(|card| card.state.last_day == day) {
-            if let Some(count) = answered.get_mut(card.note as usize) {
-                *count = count.saturating_add(1);
+            if let Some(answered) = answered.get_mut(card.note as usize) {
+                *answered = true;
             }
         }
         answered
@@ -212,50 +212,52 @@ impl Cards {
             }
         };
         for card in self.all().filter(|card| card.is_asked_on(now.day)) {
-            match card.state.due_at_ms {
-                _ if card.state.due_day == tomorrow => count(card, TOMORROW, &mut counts.tomorrow),
-                _ if card.state.due_day > tomorrow => {}
-                Some(at) if at > now.at_ms => count(card, LATER, &mut counts.later_today),
-                Some(_) => {
-                    count(card, DUE, &mut counts.due);
-                    if card.state.last_day == now.day {
-                        count(card, IN_STEPS, &mut counts.in_steps);
-                    }
+            let state = &card.state;
+            if state.due_day == tomorrow {
+                count(card, TOMORROW, &mut counts.tomorrow);
+            }
+            if state.due_day > now.day || self.waits(card, now.day, &answered) {
+                continue;
+            }
+            if !state.is_due(now) {
+                count(card, LATER, &mut counts.later_today);
+            } else {
+                count(card, DUE, &mut counts.due);
+                if state.due_at_ms.is_some() && state.last_day == now.day {
+                    count(card, IN_STEPS, &mut counts.in_steps);
                 }
-                None if self.waits(card, now.day, &answered) => {}
-                None => count(card, DUE, &mut counts.due),
             }
         }
         counts
     }
 
-    /// Whether another card of the same note was answered on this day.
-    fn waits(&self, card: &KnownCard, day: StudyDay, answered: &[u8]) -> bool {
-        let answered = answered.get(card.note as usize).copied().unwrap_or(0);
-        answered > u8::from(card.state.last_day == day)
+    /// Whether a card waits because another one of its note was answered on this day, and it was not itself: also when it is
+    /// in a step that began on an earlier day.
+    fn waits(&self, card: &KnownCard, day: StudyDay, answered: &[bool]) -> bool {
+        card.state.last_day != day && answered.get(card.note as usize).copied().unwrap_or(false)
     }
 
-    /// The cards that are due and not put aside, at most `at_most` of them. Those in steps of minutes come first; of the
-    /// others those nearest to being forgotten or, when there are more than wanted, those known best.
-    pub(crate) fn due(&self, now: Now, at_most: usize) -> Vec<&KnownCard> {
+    /// The cards that are due and not put aside, at most `at_most` of them. Those in steps of minutes come first, then the
+    /// others in this order.
+    pub(crate) fn due(&self, now: Now, at_most: usize, first: First) -> Vec<&KnownCard> {
         let answered = self.answered_on(now.day);
         let mut due: Vec<(bool, f32, &KnownCard)> = self
             .all()
             .filter(|card| card.state.is_due(now) && card.is_asked_on(now.day))
-            .filter(|card| card.state.due_at_ms.is_some() || !self.waits(card, now.day, &answered))
+            .filter(|card| !self.waits(card, now.day, &answered))
             // Recall falls with the share of its stability that has passed, whatever the decay.
             .map(|card| {
                 let passed = now.day.0.saturating_sub(card.state.last_day.0) as f32 / card.state.stability;
                 (card.state.due_at_ms.is_none(), passed, card)
             })
             .collect();
-        let backlog = due.len() > at_most;
         let order = |(days, passed, card): &(bool, f32, &KnownCard),
                      (other_days, other_passed, other): &(bool, f32, &KnownCard)| {
             let nearest = other_passed.total_cmp(passed);
-            let order = days
-                .cmp(other_days)
-                .then(if backlog { nearest.reverse() } else { nearest });
+            let order = days.cmp(other_days).then(match first {
+                First::Fading => nearest,
+                First::Known => nearest.reverse(),
+            });
             order.then_with(|| {
                 (self.note_of(card), card.kind.as_str()).cmp(&(self.note_of(other), other.kind.as_str()))
             })

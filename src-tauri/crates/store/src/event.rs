@@ -151,6 +151,8 @@ pub struct Record {
 pub enum Event {
     /// A note is studied from now on.
     NoteAdded(NoteAdded),
+    /// A note that is studied was met in another lesson.
+    NoteMet(NoteMet),
     /// A note is not studied any more; its history stays.
     NoteRemoved(NoteRemoved),
     /// A card was asked and answered.
@@ -216,6 +218,15 @@ bodies! {
         /// The lesson in which it was met.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         lesson_id: Option<String>,
+    }
+    /// A note that is studied was met in a lesson. It is studied neither more nor less for it.
+    NoteMet {
+        /// The note.
+        note_id: NoteId,
+        /// What the lesson says of it: there it may mean something else.
+        facts: Facts,
+        /// The lesson.
+        lesson_id: String,
     }
     /// A note is not studied any more.
     NoteRemoved {
@@ -349,7 +360,7 @@ impl NoteAdded {
 
 impl Event {
     /// The card that was answered or treated, if it is about one.
-    pub(crate) fn card(&self) -> Option<&CardId> {
+    pub fn card(&self) -> Option<&CardId> {
         match self {
             Self::Reviewed(event) => Some(&event.card),
             Self::CardSuspended(event) => Some(&event.card),
@@ -364,6 +375,7 @@ impl Event {
     pub fn kind(&self) -> &str {
         match self {
             Self::NoteAdded(_) => "note_added",
+            Self::NoteMet(_) => "note_met",
             Self::NoteRemoved(_) => "note_removed",
             Self::Reviewed(_) => "reviewed",
             Self::ReviewVoided(_) => "review_voided",
@@ -396,6 +408,7 @@ impl Event {
     pub(crate) fn body(&self) -> Result<String, StoreError> {
         Ok(match self {
             Self::NoteAdded(body) => serde_json::to_string(body)?,
+            Self::NoteMet(body) => serde_json::to_string(body)?,
             Self::NoteRemoved(body) => serde_json::to_string(body)?,
             Self::Reviewed(body) => serde_json::to_string(body)?,
             Self::ReviewVoided(body) => serde_json::to_string(body)?,
@@ -437,6 +450,7 @@ impl Event {
         }
         match kind {
             "note_added" => read(body, Self::NoteAdded),
+            "note_met" => read(body, Self::NoteMet),
             "note_removed" => read(body, Self::NoteRemoved),
             "reviewed" => read(body, Self::Reviewed),
             "review_voided" => read(body, Self::ReviewVoided),

@@ -6,7 +6,7 @@ use crate::event::{EventId, VERSION};
 use crate::note::note;
 use crate::projection::named_by;
 use crate::store::Store;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use wenxi_study::{CardId, Note, NoteId, Rating, Review, Scheduler, StudyDay};
 
@@ -189,6 +189,37 @@ impl Store {
             }
         }
         Ok(known)
+    }
+
+    /// Those of these events of a device that stand in the log under a card of another note than they are said to be about
+    /// now, with that card.
+    pub fn under_other_notes<'n>(
+        &self,
+        device: &str,
+        events: impl IntoIterator<Item = (EventId, &'n NoteId)>,
+    ) -> Result<Vec<(EventId, CardId)>, StoreError> {
+        let inner = self.lock();
+        let has_written = inner
+            .connection
+            .prepare_cached("SELECT 1 FROM event WHERE device_id = ?1")?
+            .exists([device])?;
+        if !has_written {
+            return Ok(Vec::new());
+        }
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT body ->> '$.card' FROM event e
+             WHERE id = ?1 AND device_id = ?2 AND body ->> '$.card' IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM event v WHERE v.body ->> '$.review' = e.id
+                               AND v.kind = 'review_voided' AND v.version = ?3)",
+        )?;
+        let mut others = Vec::new();
+        for (id, note) in events {
+            let card = statement
+                .query_row(params![id, device, VERSION], |row| card_id(row, 0))
+                .optional()?;
+            others.extend(card.filter(|card| card.note != *note).map(|card| (id, card)));
+        }
+        Ok(others)
     }
 
     /// The events that were taken back, of all kinds that can be.

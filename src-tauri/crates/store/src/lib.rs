@@ -51,13 +51,13 @@ pub use error::StoreError;
 pub use event::{
     AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, CorrectionVoided, Entry, Event,
     EventId, IdSource, LessonNamed, LessonOpened, LessonRemoved, LessonRestored, LessonStarred, LessonTagged,
-    NoteAdded, NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed, SchedulerConfigured,
-    SeededIds,
+    NoteAdded, NoteMet, NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed,
+    SchedulerConfigured, SeededIds,
 };
 pub use history::{CardHistory, HistoryStep, Studied};
 pub use lesson::{LessonActivity, LibraryVersion, ReadingPlace};
 pub use log::{Changes, PracticeWrite};
-pub use note::NoteState;
+pub use note::{Met, NoteState};
 pub use progress::{DayStudied, Foretold, Mistaken};
 pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence};
 pub use store::Store;

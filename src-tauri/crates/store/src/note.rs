@@ -1,11 +1,12 @@
 //! Questions about notes: what is known of a word, what a lesson gave.
 
 use crate::error::StoreError;
+use crate::event::Event;
 use crate::store::Store;
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row, params};
-use std::collections::{HashMap, HashSet};
-use wenxi_study::{IdError, Note, NoteId};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use wenxi_study::{Facts, IdError, Note, NoteId};
 
 /// What the learner has to do with a note.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,6 +15,15 @@ pub struct NoteState {
     pub saved: bool,
     /// The least stability of its cards that have been reviewed, days.
     pub stability: Option<f32>,
+}
+
+/// A lesson in which a note was met.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Met {
+    /// The lesson.
+    pub lesson: String,
+    /// What it says of the note.
+    pub facts: Facts,
 }
 
 impl Store {
@@ -81,6 +91,42 @@ impl Store {
         Ok(statement
             .query_map([note.as_str()], |row| row.get(0))?
             .collect::<Result<_, _>>()?)
+    }
+
+    /// The lessons in which a note was met, each with what it says of the note, by the names of the lessons.
+    pub fn places_of_note(&self, note: &NoteId) -> Result<Vec<Met>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT kind, version, body FROM event WHERE body ->> '$.noteId' = ?1 ORDER BY id",
+        )?;
+        let mut rows = statement.query([note.as_str()])?;
+        let mut places: BTreeMap<String, Facts> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let kind = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+            let body = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+            match Event::read(kind, row.get(1)?, body) {
+                Event::NoteAdded(added) => {
+                    places.extend(added.lesson_id.map(|lesson| (lesson, added.facts)));
+                }
+                Event::NoteMet(met) => {
+                    places.insert(met.lesson_id, met.facts);
+                }
+                _ => {}
+            }
+        }
+        let met = places.into_iter().map(|(lesson, facts)| Met { lesson, facts });
+        Ok(met.collect())
+    }
+
+    /// Those of these notes that are studied and were not met in this lesson.
+    pub fn not_met_in(&self, lesson: &str, notes: &[NoteId]) -> Result<HashSet<NoteId>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT id FROM note WHERE id IN (SELECT value FROM json_each(?2)) AND saved
+               AND NOT EXISTS (SELECT 1 FROM note_lesson WHERE lesson = ?1 AND note = note.id)",
+        )?;
+        let rows = statement.query_map(params![lesson, serde_json::to_string(notes)?], note_id)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Whether a note is studied.

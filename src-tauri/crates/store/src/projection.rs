@@ -19,7 +19,7 @@ use many::Wanted;
 pub(crate) use many::named_by;
 
 /// The number of the rules by which projections are made. It grows when another result comes of the same log.
-const RULES: i64 = 5;
+const RULES: i64 = 6;
 
 /// From so many cards or notes on, the log is read once for all of them, and not for each.
 pub(crate) const MANY: usize = 200;
@@ -45,6 +45,10 @@ impl Subjects {
             Event::NoteAdded(added) => {
                 self.notes.insert(added.note_id.clone());
                 self.lessons.extend(added.lesson_id.clone());
+            }
+            Event::NoteMet(met) => {
+                self.notes.insert(met.note_id.clone());
+                self.lessons.insert(met.lesson_id.clone());
             }
             Event::NoteRemoved(removed) => {
                 self.notes.insert(removed.note_id.clone());

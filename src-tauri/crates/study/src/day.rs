@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 pub const ROLLOVER_HOUR: i64 = 4;
 
 const MINUTE_MS: i64 = 60_000;
-const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
+pub(crate) const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 
 /// A study day, as the number of days since 1 January 1970 by the learner's own calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

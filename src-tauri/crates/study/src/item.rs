@@ -1,8 +1,12 @@
 //! Items: the questions of a practice, complete in themselves. An item can be asked, graded and explained without its
 //! lesson, so that a practice goes on after a restart, and after the lesson was removed.
 
+use crate::gloss;
 use crate::note::{CardId, ItemKind, Note, Phrase};
 use serde::{Deserialize, Serialize};
+
+/// What stands for each missing character.
+pub(crate) const GAP: char = '＿';
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +54,25 @@ impl Item {
             return self.notes().map(|note| card(note, ItemKind::Meaning)).collect();
         }
         vec![card(&self.note, self.kind)]
+    }
+
+    /// The sentence with this choice in its gap; none where nothing is missing.
+    pub fn filled(&self, choice: usize) -> Option<String> {
+        let (stem, choice) = (self.stem.first()?.text(), self.choices.get(choice)?.text());
+        let gap: String = choice.chars().map(|_| GAP).collect();
+        (!gap.is_empty() && stem.contains(&gap)).then(|| stem.replace(&gap, choice))
+    }
+
+    /// Takes another meaning of the note for right, too, where a meaning is typed.
+    pub fn accept_gloss(&mut self, gloss: &str) {
+        let Key::Gloss { accepted, also } = &mut self.key else {
+            return;
+        };
+        for sense in gloss::senses(gloss) {
+            if !accepted.iter().chain(also.iter()).any(|known| known == sense) {
+                also.push(sense.to_owned());
+            }
+        }
     }
 
     /// The notes that are asked for: one, but for matched pairs.

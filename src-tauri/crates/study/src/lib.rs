@@ -30,6 +30,6 @@ pub use grade::{Grade, Graded, Mark, Response, Slip};
 pub use item::{Item, Key, Passage, Place, Source};
 pub use note::{CardId, Corrected, Facts, GlossBy, IdError, ItemKind, Note, NoteId, Phrase, Ruby};
 pub use practice::{Answer, Practice, PracticeError, PracticeSource, Remembered, Summary};
-pub use queue::Scheduled;
+pub use queue::{First, Scheduled};
 pub use quiz::{Pool, Shelf, clinic, generate};
 pub use schedule::{CardState, Config, Phase, Rating, Review, ScheduleError, Scheduler, Verdict};

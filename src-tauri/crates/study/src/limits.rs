@@ -33,6 +33,8 @@ pub struct Asks {
     pub due: u32,
     /// Cards for the first time, as far as there are any.
     pub new: u32,
+    /// Whether more reviews wait than the day has room for.
+    pub backlog: bool,
 }
 
 /// What the day still asks.
@@ -44,6 +46,7 @@ pub fn asks(config: &Config, asked: Asked, waiting: Waiting) -> Asks {
     Asks {
         due: waiting.in_steps + reviews,
         new: new.min(beside_reviews),
+        backlog: waiting.reviews > room,
     }
 }
 
@@ -81,5 +84,6 @@ mod tests {
         };
         let found = asks(&config, Asked { new, reviews }, waiting);
         assert_eq!((found.due, found.new), expected);
+        assert_eq!(found.backlog, found.due < in_steps + due);
     }
 }

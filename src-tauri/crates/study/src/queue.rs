@@ -2,11 +2,11 @@
 //!
 //! Of the cards of one note only one is asked on a day, because the answer to one gives the others away (Anki calls the
 //! others buried siblings). Cards in a step of minutes come first, for their time is short; then those that are nearest to
-//! being forgotten.
+//! being forgotten, or of a backlog those that are known best.
 
 use crate::day::Now;
 use crate::note::{CardId, NoteId};
-use crate::schedule::{CardState, Phase};
+use crate::schedule::CardState;
 use std::collections::HashSet;
 
 /// How long an answer takes as long as nothing is known of the learner, milliseconds.
@@ -21,32 +21,42 @@ pub struct Scheduled {
     pub state: CardState,
 }
 
+/// Which reviews come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum First {
+    /// Those nearest to being forgotten: the day has room for all, in however many practices.
+    Fading,
+    /// Those known best. Of a backlog each of them is saved by one answer, while what is forgotten already loses little by
+    /// waiting.
+    Known,
+}
+
 /// The cards to ask now in their order, at most `at_most`. Cards that are not due at `now` are passed over. `decay` is that
-/// of the schedule. When more are due than `at_most`, those that are still known best come first: each of them is saved by
-/// one answer, while what is forgotten already loses little by waiting.
+/// of the schedule.
 pub fn queue(
     cards: impl IntoIterator<Item = Scheduled>,
     now: Now,
     at_most: usize,
     decay: f32,
+    first: First,
 ) -> Vec<Scheduled> {
     let mut due: Vec<(bool, f32, Scheduled)> = cards
         .into_iter()
         .filter(|due| due.state.is_due(now))
         .map(|due| {
             (
-                due.state.phase == Phase::Review,
+                due.state.due_at_ms.is_none(),
                 due.state.retrievability(now.day, decay),
                 due,
             )
         })
         .collect();
-    let backlog = due.len() > at_most;
-    due.sort_by(|(review, recall, one), (other_review, other_recall, other)| {
+    due.sort_by(|(days, recall, one), (other_days, other_recall, other)| {
         let nearest = recall.total_cmp(other_recall);
-        let order = review
-            .cmp(other_review)
-            .then(if backlog { nearest.reverse() } else { nearest });
+        let order = days.cmp(other_days).then(match first {
+            First::Fading => nearest,
+            First::Known => nearest.reverse(),
+        });
         order.then_with(|| one.card.cmp(&other.card))
     });
     let mut asked: HashSet<NoteId> = HashSet::new();
@@ -94,6 +104,7 @@ mod tests {
     use super::*;
     use crate::day::StudyDay;
     use crate::note::ItemKind;
+    use crate::schedule::Phase;
     use rstest::rstest;
 
     const DECAY: f32 = fsrs::FSRS6_DEFAULT_DECAY;
@@ -131,7 +142,7 @@ mod tests {
     }
 
     fn order(cards: Vec<Scheduled>) -> Vec<String> {
-        queue(cards, NOW, 10, DECAY)
+        queue(cards, NOW, 10, DECAY, First::Fading)
             .into_iter()
             .map(|due| due.card.to_string())
             .collect()
@@ -166,13 +177,28 @@ mod tests {
     }
 
     #[test]
-    fn no_more_than_wanted() {
-        let cards = (0..20).map(|n| due(&format!("字{n}"), ItemKind::Word, Phase::Review, 3.0, 99, None));
-        assert_eq!(queue(cards, NOW, 7, DECAY).len(), 7);
+    fn a_step_ends_with_its_day() {
+        let cards = vec![due(
+            "乙",
+            ItemKind::Word,
+            Phase::Learning,
+            3.0,
+            99,
+            Some(1_000_001),
+        )];
+        assert_eq!(order(cards), ["w:乙:zì/word"]);
     }
 
     #[test]
-    fn of_a_backlog_what_is_known_best_comes_first() {
+    fn no_more_than_wanted() {
+        let cards = (0..20).map(|n| due(&format!("字{n}"), ItemKind::Word, Phase::Review, 3.0, 99, None));
+        assert_eq!(queue(cards, NOW, 7, DECAY, First::Fading).len(), 7);
+    }
+
+    #[rstest]
+    #[case::room_for_all(First::Fading, [1.0, 2.0, 3.0])]
+    #[case::a_backlog(First::Known, [9.0, 8.0, 7.0])]
+    fn one_practice_takes_the_first(#[case] first: First, #[case] expected: [f32; 3]) {
         let cards = (1..=9).map(|n| {
             due(
                 &format!("字{n}"),
@@ -183,9 +209,9 @@ mod tests {
                 None,
             )
         });
-        let asked = queue(cards, NOW, 3, DECAY);
+        let asked = queue(cards, NOW, 3, DECAY, first);
         let stabilities: Vec<f32> = asked.iter().map(|due| due.state.stability).collect();
-        assert_eq!(stabilities, [9.0, 8.0, 7.0]);
+        assert_eq!(stabilities, expected);
     }
 
     #[rstest]

@@ -9,6 +9,7 @@ mod mistake;
 mod opposite;
 mod order;
 mod orders;
+mod plain;
 mod pool;
 mod reason;
 mod script;
@@ -180,13 +181,21 @@ pub fn item(
 ) -> Option<Item> {
     let maker = Maker::new(shelf, neighbours, seed);
     maker.item(note, kind, source).or_else(|| {
-        // What is studied is asked, and if the key is told by what kind of word it is: else its card would be due for ever.
+        // What is studied is asked by choosing as long as that can be, and if the key is told by what kind of word it is.
         let maker = Maker {
             strict: false,
             ..maker
         };
         maker.item(note, kind, source)
     })
+}
+
+/// The item that asks for a note in this way, or the one nearest to it, without anything beside the note: the learner
+/// compares and rates. Every card can be asked so; one that could not be would be due for ever.
+pub fn plain_item(note: &Note, kind: ItemKind, source: Option<&Source>, language: &Language) -> Item {
+    let asked = plain::question(language, note, kind);
+    // Nothing is left to chance.
+    Maker::finish(note, kind, asked, source, &mut Pcg32::new(0, 0))
 }
 
 /// What items are made from.
@@ -263,7 +272,7 @@ impl<'a> Maker<'a> {
         let (first, also) = notes.split_first()?;
         let mut rng = Pcg32::new(u64::from(self.seed), fingerprint(&first.id.to_string()));
         let asked = word::pairs(self, &notes, &mut rng).filter(|_| notes.len() == PAIRS)?;
-        let mut item = self.finish(
+        let mut item = Self::finish(
             first,
             ItemKind::Match,
             asked,
@@ -283,7 +292,8 @@ impl<'a> Maker<'a> {
         let mut rng = Pcg32::new(u64::from(self.seed), fingerprint(&card.to_string()));
         let asked = match (&note.facts, kind) {
             (Facts::Word { .. }, ItemKind::Meaning) => word::meaning(self, note, &mut rng),
-            (Facts::Word { .. }, ItemKind::Word) => word::word(self, note, &mut rng),
+            // Packages of Anki have gaps of a single word: what is missing is the word.
+            (Facts::Word { .. }, ItemKind::Word | ItemKind::Cloze) => word::word(self, note, &mut rng),
             (Facts::Word { .. }, ItemKind::Listening) => word::listening(self, note, &mut rng),
             (Facts::Word { .. }, ItemKind::Reading) => word::reading(self, note),
             (Facts::Word { .. }, ItemKind::Tones) => word::tones(self, note),
@@ -309,11 +319,10 @@ impl<'a> Maker<'a> {
             (Facts::Mistake { .. }, ItemKind::MistakeWhy) => mistake::why(self, note, &mut rng),
             _ => None,
         }?;
-        Some(self.finish(note, kind, asked, source, &mut rng))
+        Some(Self::finish(note, kind, asked, source, &mut rng))
     }
 
     fn finish(
-        &self,
         note: &Note,
         kind: ItemKind,
         asked: Question,

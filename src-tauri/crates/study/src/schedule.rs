@@ -6,7 +6,7 @@
 //! crate `fsrs` computes it; steps, the order of intervals and the spread of chance follow the practice of Anki, so
 //! that a learner who comes from there meets the same days.
 
-use crate::day::StudyDay;
+use crate::day::{DAY_MS, StudyDay};
 use crate::note::{CardId, fingerprint};
 use fsrs::{FSRS, MemoryState};
 use rand::RngExt;
@@ -139,7 +139,8 @@ pub struct CardState {
     pub difficulty: f32,
     /// The study day from which on it is due.
     pub due_day: StudyDay,
-    /// Within that day not before this moment; only while it is being learnt or relearnt.
+    /// Within that day not before this moment; only in a step of minutes. What waits longer than the day waits no longer
+    /// than to the beginning of the next.
     pub due_at_ms: Option<i64>,
     /// When it was last reviewed.
     pub last_at_ms: i64,
@@ -156,7 +157,21 @@ pub struct CardState {
 impl CardState {
     /// Whether the card is to be asked at `now`.
     pub fn is_due(&self, now: crate::Now) -> bool {
-        self.due_day <= now.day && self.due_at_ms.is_none_or(|at| at <= now.at_ms)
+        self.due_day < now.day || self.due_day == now.day && self.due_at_ms.is_none_or(|at| at <= now.at_ms)
+    }
+
+    /// The state of a card that comes back after so many days because another program said so.
+    #[must_use]
+    pub fn back_after(self, days: u32) -> Self {
+        Self {
+            phase: Phase::Review,
+            step: 0,
+            due_day: self
+                .last_day
+                .plus(i32::try_from(days.min(interval::LONGEST)).unwrap_or(0)),
+            due_at_ms: None,
+            ..self
+        }
     }
 
     /// Probability of recall on a study day, 0 to 1. `decay` is that of the [`Config`].
@@ -225,6 +240,11 @@ impl Scheduler {
         let reps = before.map_or(0, |s| s.reps) + 1;
         let (phase, step, wait) = self.config.step(before, review.rating);
         let (due_day, due_at_ms) = match wait {
+            // As in Anki a step of a day is a matter of days, and its end not of the minute.
+            Some(wait) if wait >= DAY_MS => {
+                let days = (wait + DAY_MS / 2) / DAY_MS;
+                (review.day.plus(i32::try_from(days).unwrap_or(i32::MAX)), None)
+            }
             Some(wait) => (review.day, Some(review.at_ms.saturating_add(wait))),
             None => {
                 let chance = Pcg32::new(fingerprint(&card.to_string()), u64::from(reps)).random::<f32>();

@@ -2927,9 +2927,13 @@ export type WordsCost = {
  */
 words: number, 
 /**
- * Minutes more on each day of the coming week.
+ * Minutes more on each day of the week in which they come.
  */
-minutesPerDay: number, };
+minutesPerDay: number, 
+/**
+ * After about how many days they come, because so many others wait; 0 for now.
+ */
+daysAhead: number, };
 
 /**
  * Words that were saved together.

@@ -1,8 +1,9 @@
 //! What the fields of a note say: which is Chinese, which its reading, which its meaning. Anki knows only names that
 //! somebody gave them, so the content decides.
 
+use std::cmp::Reverse;
 use wenxi_lesson::html_lines;
-use wenxi_mandarin::{Language, is_hanzi};
+use wenxi_mandarin::{Language, Tone, is_hanzi};
 use wenxi_store::anki;
 
 /// What a note says.
@@ -33,29 +34,33 @@ pub(super) fn told(language: &Language, note: &anki::Note, kind: &anki::NoteType
 
     let rest = || {
         fields.iter().enumerate().map(move |(number, lines)| {
-            lines
-                .iter()
-                .enumerate()
-                .filter(move |(at, _)| (number, *at) != (field, line))
-                .map(|(_, line)| line.as_str())
+            let others = lines.iter().enumerate();
+            let others = others.filter(move |(at, _)| (number, *at) != (field, line));
+            (number, others.map(|(_, line)| line.as_str()))
         })
     };
-    let is_reading = |line: &str| language.align(&chinese, line).is_ok();
-    let reading = std::iter::once(in_brackets.as_str())
-        .chain(rest().flatten())
-        .find(|line| !line.is_empty() && is_reading(line))
-        .unwrap_or_default()
+    let could_be = |line: &str| Spelling::of(language, &chinese, line);
+    let is_for_readings = |field: usize| kind.fields.get(field).is_some_and(|name| is_reading(name));
+    let reading = std::iter::once((field, in_brackets.as_str()))
+        .chain(rest().flat_map(|(number, lines)| lines.map(move |line| (number, line))))
+        .filter_map(|(number, line)| Some((could_be(line)?, is_for_readings(number), line)))
+        // Of equals the first.
+        .min_by_key(|(spelling, is_named, _)| Reverse((*spelling, *is_named)))
+        .map_or("", |(_, _, line)| line)
         .to_owned();
-    let meaning = rest()
-        .map(|lines| {
+    let said = |is_meaning: &dyn Fn(&str) -> bool| {
+        let mut fields = rest().map(|(_, lines)| {
             let said: Vec<&str> = lines
-                .filter(|line| {
-                    !is_reading(line) && line.contains(char::is_alphabetic) && !line.contains(is_hanzi)
-                })
+                .filter(|line| line.contains(char::is_alphabetic) && !line.contains(is_hanzi))
+                .filter(|line| is_meaning(line))
                 .collect();
             said.join("; ")
-        })
-        .find(|meaning| !meaning.is_empty())
+        });
+        fields.find(|meaning| !meaning.is_empty())
+    };
+    // Beside Běijīng, Beijing is what it means.
+    let meaning = said(&|line| could_be(line).is_none())
+        .or_else(|| said(&|line| line != reading && could_be(line) != Some(Spelling::Toned)))
         .unwrap_or_default();
     Some(Told {
         chinese,
@@ -63,6 +68,35 @@ pub(super) fn told(language: &Language, note: &anki::Note, kind: &anki::NoteType
         reading,
         meaning,
     })
+}
+
+/// How a line spells the reading of a Chinese text; the surer one is greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Spelling {
+    /// In letters that each character can have. English has many words that could be syllables: rice, time, panda.
+    Letters,
+    /// With tones.
+    Toned,
+}
+
+impl Spelling {
+    fn of(language: &Language, chinese: &str, line: &str) -> Option<Self> {
+        let aligned = language.align(chinese, line).ok()?;
+        let mut syllables = aligned.syllables.iter();
+        if syllables.any(|(_, syllable)| syllable.tone() != Tone::Neutral) {
+            Some(Self::Toned)
+        } else {
+            aligned.odd.is_empty().then_some(Self::Letters)
+        }
+    }
+}
+
+/// Whether a field is for readings, by its name.
+fn is_reading(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["pinyin", "reading", "pronunciation", "拼音"]
+        .iter()
+        .any(|part| name.contains(part))
 }
 
 /// The lines of a field as it is shown, without sounds, and with the text of clozes in place.

@@ -24,9 +24,6 @@ use wenxi_study::{CardId, Facts, ItemKind, Note, Rating, Verdict};
 /// What the column with the sounds and pictures is called.
 const MEDIA: &str = "Media";
 
-/// The device that reviews from Anki are said to be from.
-const DEVICE: &str = "anki";
-
 /// A word of this many characters at most is learnt as one; what is longer is a sentence.
 const LONGEST_WORD: usize = 8;
 
@@ -288,7 +285,7 @@ fn study_note(language: &Language, told: &field::Told) -> Option<Note> {
 fn records(clock: &dyn Clock, name: &CardId, card: &ReviewedCard) -> Vec<Record> {
     let record = |at_ms: i64, event| Record {
         id: EventId::imported(at_ms, card.id),
-        device_id: DEVICE.to_owned(),
+        device_id: anki::DEVICE.to_owned(),
         occurred_at_ms: at_ms,
         event,
     };
@@ -323,7 +320,7 @@ fn event(clock: &dyn Clock, card: &CardId, review: &anki::Review) -> Event {
         rating,
         verdict,
         response: None,
-        // The day that Anki took, as far as our rules allow it; seconds are negative.
+        // The day that Anki took, which holds until the card is answered here; seconds are negative.
         chosen_days: u32::try_from(review.interval).ok().filter(|days| *days > 0),
         elapsed_ms: review.elapsed_ms,
         study_day: clock.moment(review.id).day,

@@ -1,8 +1,9 @@
 //! Putting what was done in Anki into the log, so that nothing counts twice and nothing that is learnt here is undone.
 
-use super::{DEVICE, History};
+use super::History;
 use crate::{Engine, Error};
-use wenxi_store::{Entry, Event, EventId, NoteAdded, Record};
+use std::collections::BTreeSet;
+use wenxi_store::{Entry, Event, EventId, NoteAdded, NoteRemoved, Record, ReviewVoided, anki::DEVICE};
 use wenxi_study::{CardId, Note, NoteId};
 
 /// Reviews of one moment are this many milliseconds apart in a package at most: Anki names each by a moment of its own.
@@ -24,14 +25,18 @@ impl Engine {
         let names: Vec<NoteId> = history.notes.iter().map(|note| note.id.clone()).collect();
         let known = self.store.note_states(&names)?;
         let is_wanted = |note: &Note| known.get(&note.id).is_none_or(|state| is_new && !state.saved);
-        let added: Vec<Note> = history.notes.into_iter().filter(is_wanted).collect();
+        let (added, others): (Vec<Note>, Vec<Note>) = history.notes.into_iter().partition(is_wanted);
         let notes = added.iter().map(|note| note.id.clone()).collect();
         let now = self.clock.now();
-        let added = added.into_iter().map(|note| {
-            let added = NoteAdded::new(note, Some(lesson.to_owned()));
-            self.entry(now, Event::NoteAdded(added))
-        });
-        let added: Vec<Entry> = added.collect();
+        // What Wenxi wrote itself came out of this log, or is new to it.
+        let others = others.into_iter().filter(|_| !history.is_own).collect();
+        let mut written = self.met_anew(lesson, others)?;
+        written.extend(
+            added
+                .into_iter()
+                .map(|note| Event::NoteAdded(NoteAdded::new(note, Some(lesson.to_owned())))),
+        );
+        let written: Vec<Entry> = written.into_iter().map(|event| self.entry(now, event)).collect();
         let reviewed = self
             .store
             .reviewed_among(history.cards.iter().map(|(card, _)| card))?;
@@ -43,15 +48,35 @@ impl Engine {
                 records.extend(of_card);
             }
         }
+        self.take_back_misread(&records)?;
         self.name_anew(&mut records)?;
         // In the order of the log, so that each is written behind the one before.
         records.sort_unstable_by_key(|record| record.id);
         // By their names alone: the study day of a review may be another one today, if the learner has moved.
         let known = self.store.known_events(records.iter().map(|record| record.id))?;
         records.retain(|record| !known.contains(&record.id));
-        self.store.merge_with(&added, &records)?;
+        self.store.merge_with(&written, &records)?;
         let events = records.into_iter().map(|record| record.id).collect();
         Ok(Remembered { notes, events })
+    }
+
+    /// Takes back what an earlier import put under another note: one that took the English of a word for its reading, or was
+    /// before a reading was mended in Anki. What was answered here stays.
+    fn take_back_misread(&self, records: &[Record]) -> Result<(), Error> {
+        let about = records
+            .iter()
+            .filter_map(|record| Some((record.id, &record.event.card()?.note)));
+        let mut events = Vec::new();
+        let mut notes = BTreeSet::new();
+        for (review, card) in self.store.under_other_notes(DEVICE, about)? {
+            if !self.store.is_reviewed_but_on(DEVICE, &card)? {
+                events.push(Event::ReviewVoided(ReviewVoided { review }));
+                notes.insert(card.note);
+            }
+        }
+        let removed = notes.into_iter();
+        events.extend(removed.map(|note_id| Event::NoteRemoved(NoteRemoved { note_id })));
+        self.record(self.clock.now(), events)
     }
 
     /// What was taken back with an earlier import comes again under names of its own.

@@ -46,6 +46,12 @@ fn kind(fields: &[&str]) -> anki::NoteType {
 #[case::brackets(&["Front", "Back"], &["合同 (hétong)", "contract"], "合同", "hétong", "contract")]
 #[case::brackets_behind_each(&["Front", "Back"], &["客[kè]户[hù]", "client"], "客户", "kè hù", "client")]
 #[case::both_scripts(&["Traditional", "Simplified", "Meaning"], &["客戶", "客户", "client"], "客户", "", "client")]
+#[case::english_that_could_be_syllables(&["Hanzi", "English", "Pinyin"], &["米饭", "rice", "mǐfàn"], "米饭", "mǐfàn", "rice")]
+#[case::english_alone(&["Front", "Back"], &["熊猫", "panda"], "熊猫", "", "panda")]
+#[case::english_of_its_letters(&["Hanzi", "English", "Pinyin"], &["北京", "Beijing", "Běijīng"], "北京", "Běijīng", "Beijing")]
+#[case::a_field_for_readings(&["Hanzi", "English", "Pinyin"], &["妈妈", "mama", "ma ma"], "妈妈", "ma ma", "mama")]
+#[case::letters_alone(&["Front", "Back"], &["客户", "kehu"], "客户", "kehu", "")]
+#[case::letters_and_english(&["Front", "Back"], &["时间", "shijian<br>time"], "时间", "shijian", "time")]
 #[case::cloze(&["Text", "Extra"], &["我们的{{c1::客户::who?}}来了。", "Our client is here."], "我们的客户来了。", "", "Our client is here.")]
 fn fields_are_told_by_their_content(
     #[case] names: &[&str],
@@ -144,6 +150,56 @@ fn what_is_learnt_here_is_not_put_aside_by_a_package() {
     assert_eq!((histories[0].steps.len(), histories[0].suspended), (2, false));
     let again = engine.remember(history, "tea", false).unwrap();
     assert_eq!(again.events, []);
+}
+
+/// An earlier version took `rice` for the reading of 米饭.
+#[test]
+fn what_was_put_under_a_wrong_reading_comes_to_its_own_note() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = Engine::open(crate::Options {
+        folder: folder.path().to_owned(),
+        voice: crate::VoiceChoice::Fake,
+        clock: std::sync::Arc::new(Utc),
+    })
+    .unwrap();
+    let language = engine.language().unwrap();
+    let of_package = |reading: &str, gloss: &str| {
+        let note = wenxi_study::told_word(language, "米饭", reading, gloss).unwrap();
+        let card = CardId {
+            note: note.id.clone(),
+            kind: ItemKind::Meaning,
+        };
+        let of_card = ReviewedCard {
+            id: 7,
+            ord: 0,
+            is_suspended: false,
+            reviews: vec![review(1_795_000_000_000), review(1_795_100_000_000)],
+        };
+        History {
+            cards: vec![(card.clone(), records(&Utc, &card, &of_card))],
+            notes: vec![note],
+            is_own: false,
+        }
+    };
+    let wrong = of_package("rice", "");
+    assert_eq!(wrong.notes[0].id.as_str(), "w:米饭:rice");
+    engine.remember(wrong, "food", true).unwrap();
+    let right = of_package("mǐfàn", "rice");
+    let remembered = engine.remember(right.clone(), "food", false).unwrap();
+    assert_eq!((remembered.notes.len(), remembered.events.len()), (1, 2));
+    let studied = engine.store.studied().unwrap();
+    let [studied] = studied.as_slice() else {
+        panic!("{studied:?}")
+    };
+    assert_eq!(studied.note.id.as_str(), "w:米饭:mǐfàn");
+    let histories = engine.store.card_histories(|_| true).unwrap();
+    assert_eq!(histories.len(), 1);
+    assert_eq!(
+        (&histories[0].card, histories[0].steps.len()),
+        (&right.cards[0].0, 2)
+    );
+    let again = engine.remember(right, "food", false).unwrap();
+    assert_eq!((again.notes.len(), again.events.len()), (0, 0));
 }
 
 #[test]

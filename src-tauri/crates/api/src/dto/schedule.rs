@@ -60,8 +60,10 @@ dto! {
     pub struct WordsCost {
         /// Words that are not studied yet.
         pub words: u32,
-        /// Minutes more on each day of the coming week.
+        /// Minutes more on each day of the week in which they come.
         pub minutes_per_day: f32,
+        /// After about how many days they come, because so many others wait; 0 for now.
+        pub days_ahead: u32,
     }
 
     /// Words that were saved together.

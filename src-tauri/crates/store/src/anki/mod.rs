@@ -14,6 +14,9 @@ mod write;
 pub use package::{AnkiPackage, PackedMedia};
 pub use write::write;
 
+/// The device that reviews from Anki are said to be from.
+pub const DEVICE: &str = "anki";
+
 /// Why a file of Anki could not be read or written, in sentences for the learner.
 #[derive(Debug, thiserror::Error)]
 pub enum AnkiError {

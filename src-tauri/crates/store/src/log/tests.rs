@@ -7,12 +7,13 @@ use crate::event::{
     Reviewed, SchedulerConfigured, SeededIds,
 };
 use wenxi_study::{
-    Config, Facts, GlossBy, ItemKind, Now, Phase, Phrase, PracticeSource, Rating, StudyDay, Verdict,
+    Config, Facts, First, GlossBy, ItemKind, Now, Phase, Phrase, PracticeSource, Rating, StudyDay, Verdict,
 };
 
 mod asked;
 mod kept;
 mod laws;
+mod queue;
 
 const DAY_MS: i64 = 86_400_000;
 

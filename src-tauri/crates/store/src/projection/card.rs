@@ -2,6 +2,7 @@
 //! whether the events of one card are read, as here, or those of many.
 
 use super::day::Days;
+use crate::anki::DEVICE;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
 use rusqlite::{Connection, Statement, params};
@@ -13,6 +14,8 @@ pub(super) struct Standing {
     pub(super) id: EventId,
     pub(super) at_ms: i64,
     pub(super) accepted: bool,
+    /// Whether it comes from Anki, whose days hold as they are.
+    pub(super) is_of_anki: bool,
     pub(super) happened: Happened,
 }
 
@@ -122,7 +125,9 @@ pub(super) fn fold(
                     rating,
                     chosen_days,
                 };
-                folded.state = Some(scheduler.next(card, before.as_ref(), review)?);
+                let state = scheduler.next(card, before.as_ref(), review)?;
+                let given = chosen_days.filter(|_| standing.is_of_anki);
+                folded.state = Some(given.map_or(state, |days| state.back_after(days)));
                 let row = Row {
                     study_day: day.0,
                     rating: rating as u8,
@@ -183,14 +188,15 @@ fn standing(connection: &Connection, card: &str) -> Result<Vec<Standing>, StoreE
                         WHERE a.body ->> '$.review' = e.id AND a.kind = 'answer_accepted' AND a.version = ?2
                           AND NOT EXISTS (SELECT 1 FROM event v
                                           WHERE v.body ->> '$.review' = a.id
-                                            AND v.kind = 'review_voided' AND v.version = ?2))
+                                            AND v.kind = 'review_voided' AND v.version = ?2)),
+                e.device_id = ?3
          FROM event e
          WHERE e.body ->> '$.card' = ?1
            AND NOT EXISTS (SELECT 1 FROM event v
                            WHERE v.body ->> '$.review' = e.id AND v.kind = 'review_voided' AND v.version = ?2)
          ORDER BY e.id",
     )?;
-    let mut rows = statement.query(params![card, VERSION])?;
+    let mut rows = statement.query(params![card, VERSION, DEVICE])?;
     let mut standing = Vec::new();
     while let Some(row) = rows.next()? {
         let (kind, body) = (row.get_ref(2)?.as_str(), row.get_ref(4)?.as_str());
@@ -205,6 +211,7 @@ fn standing(connection: &Connection, card: &str) -> Result<Vec<Standing>, StoreE
             id: row.get(0)?,
             at_ms: row.get(1)?,
             accepted: row.get(5)?,
+            is_of_anki: row.get(6)?,
             happened,
         });
     }

@@ -7,6 +7,10 @@ use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 use wenxi_study::{Phase, Rating};
 
+/// So much of the time over one answer is study at most, as in Anki: a question that was left open was not thought about
+/// for an hour.
+const LONGEST_ANSWER_MS: u32 = 60_000;
+
 /// Changes of days that are not written yet.
 #[derive(Default)]
 pub(super) struct Days(BTreeMap<i32, Sums>);
@@ -38,7 +42,7 @@ impl Days {
         let sums = self.0.entry(review.study_day).or_default();
         let recall = review.recall.map(i64::from);
         sums.answers += times;
-        sums.elapsed_ms += times * i64::from(review.elapsed_ms);
+        sums.elapsed_ms += times * i64::from(review.elapsed_ms.min(LONGEST_ANSWER_MS));
         sums.first += times * i64::from(review.before.is_none());
         sums.learnt += times * i64::from(review.before == Some(Phase::Review));
         sums.foretold += times * i64::from(recall.is_some());

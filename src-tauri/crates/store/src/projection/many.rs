@@ -5,6 +5,7 @@
 use super::card::{self, Folded, Happened, Row, Standing, hold, write_card, write_hold, write_review};
 use super::day::Days;
 use super::state;
+use crate::anki::DEVICE;
 use crate::card::card_id;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
@@ -106,10 +107,10 @@ fn standing(connection: &Connection, wanted: Wanted<'_>) -> Result<Vec<(CardId, 
     let voided = named_by(connection, "review_voided", &HashSet::new())?;
     let accepted = named_by(connection, "answer_accepted", &voided)?;
     let mut statement = connection.prepare(
-        "SELECT id, occurred_at_ms, kind, version, body FROM event
+        "SELECT id, occurred_at_ms, kind, version, body, device_id = ?1 FROM event
          WHERE kind IN ('reviewed', 'card_suspended', 'card_resumed', 'card_buried', 'card_reset') ORDER BY id",
     )?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([DEVICE])?;
     let mut cards: HashMap<CardId, Vec<Standing>> = HashMap::new();
     while let Some(row) = rows.next()? {
         let id: EventId = row.get(0)?;
@@ -129,6 +130,7 @@ fn standing(connection: &Connection, wanted: Wanted<'_>) -> Result<Vec<(CardId, 
             id,
             at_ms: row.get(1)?,
             accepted: accepted.contains(&id),
+            is_of_anki: row.get(5)?,
             happened,
         });
     }

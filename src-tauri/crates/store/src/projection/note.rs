@@ -26,6 +26,9 @@ impl Folded {
                 self.facts = Some(added.facts);
                 self.lessons.extend(added.lesson_id);
             }
+            Event::NoteMet(met) => {
+                self.lessons.insert(met.lesson_id);
+            }
             Event::NoteRemoved(_) => self.saved = false,
             _ => {}
         }
@@ -57,6 +60,7 @@ pub(super) fn project_many(connection: &Connection, notes: &BTreeSet<NoteId>) ->
     each(statement.query([])?, |id, event| {
         let note = match &event {
             Event::NoteAdded(added) => folded.get_mut(&added.note_id),
+            Event::NoteMet(met) => folded.get_mut(&met.note_id),
             Event::NoteRemoved(removed) => folded.get_mut(&removed.note_id),
             _ => None,
         };

@@ -5,7 +5,7 @@ use super::word::choices;
 use super::{Asked, Maker, Question, label, opposite};
 use crate::collect::{is_vocabulary, word_note};
 use crate::gloss;
-use crate::item::{Key, Passage};
+use crate::item::{GAP, Key, Passage};
 use crate::note::{Facts, Note, Phrase, Ruby};
 use rand::RngExt;
 use rand::seq::SliceRandom;
@@ -20,8 +20,6 @@ const LONGEST_TYPED: usize = 12;
 const LONGEST_SAID: usize = 24;
 /// So many words of a sentence are explained when it was said in Chinese.
 const WORDS_SAID: usize = 4;
-/// What stands for each missing character.
-const GAP: char = '＿';
 
 /// A sentence with a gap and its translation; choose the word. The word is one whose dictionary senses stand in the
 /// translation; nothing of the distractors' senses does, so only the word says what the translation says.

@@ -462,6 +462,7 @@ fn a_card_that_is_due_can_be_asked_without_its_lesson() {
     for kind in [
         ItemKind::Meaning,
         ItemKind::Word,
+        ItemKind::Cloze,
         ItemKind::Listening,
         ItemKind::Reading,
         ItemKind::Tones,
@@ -471,7 +472,7 @@ fn a_card_that_is_due_can_be_asked_without_its_lesson() {
         let item = item(word, kind, None, &[], shelf(), 3).unwrap();
         assert_eq!((item.cards()[0].kind, item.source), (kind, None));
     }
-    assert_eq!(item(word, ItemKind::Cloze, None, &notes, shelf(), 3), None);
+    assert_eq!(item(word, ItemKind::Order, None, &notes, shelf(), 3), None);
 }
 
 #[test]
@@ -636,4 +637,5 @@ fn no_look_tells_the_right_choice() {
     }
 }
 
+mod asked;
 mod fair;

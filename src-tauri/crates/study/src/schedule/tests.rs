@@ -52,6 +52,26 @@ fn first_answers(#[case] rating: Rating, #[case] phase: Phase, #[case] minutes: 
     assert_eq!((state.reps, state.lapses), (1, 0));
 }
 
+/// Rounded to whole days, as Anki rounds them.
+#[rstest]
+#[case::a_day(&[1_440], Rating::Again, Some(1))]
+#[case::half_as_long_again(&[1_440], Rating::Hard, Some(2))]
+#[case::from_minutes_to_a_day(&[10, 1_440], Rating::Good, Some(1))]
+#[case::the_mean_is_less_than_a_day(&[10, 1_440], Rating::Hard, None)]
+fn steps_of_days(#[case] learning_steps: &[u16], #[case] rating: Rating, #[case] days: Option<i32>) {
+    let scheduler = Scheduler::new(Config {
+        learning_steps: learning_steps.to_vec(),
+        ..Config::default()
+    });
+    let state = scheduler
+        .replay(&card(), &[review(100, rating)])
+        .unwrap()
+        .unwrap();
+    assert_eq!(state.phase, Phase::Learning);
+    assert_eq!(state.due_at_ms.is_none(), days.is_some());
+    assert_eq!(state.due_day, StudyDay(100 + days.unwrap_or(0)));
+}
+
 /// The stabilities after a first review are the first four parameters of FSRS-6, in days.
 #[rstest]
 #[case(Rating::Again, 0.212)]

@@ -9,6 +9,7 @@ import type {
   PutAside,
   Response,
 } from '../../backend/contract'
+import { seenNow } from './clock'
 
 type PracticeBackend = Pick<
   Backend,
@@ -58,7 +59,7 @@ export class Sitting {
   constructor(
     backend: PracticeBackend,
     onlost: (error: unknown) => void = () => {},
-    clock: () => number = () => performance.now(),
+    clock: () => number = seenNow,
   ) {
     this.#backend = backend
     this.#onlost = onlost

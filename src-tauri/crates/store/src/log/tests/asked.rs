@@ -16,6 +16,7 @@ fn a_review_schedules_its_card() {
                     day: StudyDay(day as i32),
                 },
                 20,
+                First::Fading,
             )
             .unwrap()
     };
@@ -63,11 +64,11 @@ fn a_word_that_is_not_studied_any_more_is_not_asked_and_comes_back_with_its_hist
         day: StudyDay(100),
     };
     assert!(!store.is_saved(&word(1)).unwrap());
-    assert_eq!(store.due(later, 20).unwrap(), []);
+    assert_eq!(store.due(later, 20, First::Fading).unwrap(), []);
     assert!(store.note(&word(1)).unwrap().is_some());
     write(&store, 3, added(1, "another word", None));
     assert!(store.is_saved(&word(1)).unwrap());
-    assert_eq!(store.due(later, 20).unwrap().len(), 1);
+    assert_eq!(store.due(later, 20, First::Fading).unwrap().len(), 1);
     assert_eq!(store.note(&word(1)).unwrap().unwrap().english(), "another word");
     assert!(
         store.note_states(&[word(1), word(2)]).unwrap()[&word(1)]
@@ -103,7 +104,10 @@ fn what_is_put_aside_is_not_asked() {
             at_ms: i64::from(day) * DAY_MS,
             day: StudyDay(day),
         };
-        (store.due(now, 20).unwrap().len(), store.counts(now).unwrap().due)
+        (
+            store.due(now, 20, First::Fading).unwrap().len(),
+            store.counts(now).unwrap().due,
+        )
     };
     assert_eq!(on(99), (1, 1));
     let suspended = write(&store, 2, put_aside(1, 0));

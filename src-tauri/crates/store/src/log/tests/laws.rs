@@ -28,7 +28,7 @@ fn in_memory(store: &Store) -> Vec<(String, String)> {
 }
 
 /// How many notes are due when, in the plainest words of SQL.
-fn counted_by_the_database(store: &Store, now: Now) -> Counts {
+pub(super) fn counted_by_the_database(store: &Store, now: Now) -> Counts {
     let inner = store.lock();
     let sql = "
         WITH asked AS (
@@ -37,11 +37,11 @@ fn counted_by_the_database(store: &Store, now: Now) -> Counts {
               AND id NOT IN (SELECT card FROM hold WHERE suspended OR buried_until > ?1)),
         open AS (
             SELECT * FROM asked
-            WHERE due_at_ms IS NOT NULL
+            WHERE last_day = ?1
                OR NOT EXISTS (SELECT 1 FROM card c WHERE c.note = asked.note AND c.id <> asked.id AND c.last_day = ?1))
-        SELECT (SELECT count(DISTINCT note) FROM open WHERE due_day <= ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)),
-               (SELECT count(DISTINCT note) FROM open WHERE due_day <= ?1 AND due_at_ms <= ?2 AND last_day = ?1),
-               (SELECT count(DISTINCT note) FROM open WHERE due_day <= ?1 AND due_at_ms > ?2),
+        SELECT (SELECT count(DISTINCT note) FROM open WHERE due_day < ?1 OR due_day = ?1 AND (due_at_ms IS NULL OR due_at_ms <= ?2)),
+               (SELECT count(DISTINCT note) FROM open WHERE due_day = ?1 AND due_at_ms <= ?2 AND last_day = ?1),
+               (SELECT count(DISTINCT note) FROM open WHERE due_day = ?1 AND due_at_ms > ?2),
                (SELECT count(DISTINCT note) FROM asked WHERE due_day = ?1 + 1)";
     let counts = inner
         .connection
@@ -152,20 +152,20 @@ proptest! {
         store.counts(now).unwrap();
         play(&store, &after);
         let known = store.counts(now).unwrap();
-        let (due, memory) = (store.due(now, 2).unwrap(), in_memory(&store));
+        let (due, memory) = (store.due(now, 2, First::Fading).unwrap(), in_memory(&store));
         store.lock().cards = None;
         prop_assert_eq!(&memory, &in_memory(&store));
-        prop_assert_eq!(&due, &store.due(now, 2).unwrap());
+        prop_assert_eq!(&due, &store.due(now, 2, First::Fading).unwrap());
         prop_assert_eq!(known, counted_by_the_database(&store, now));
         // The quick way of a start, with whatever piece was kept, is the way over the projections.
         let projected = Cards::projected(&store.lock().connection).unwrap();
         store.lock().cards = Some(projected);
         prop_assert_eq!(&memory, &in_memory(&store));
-        prop_assert_eq!(&due, &store.due(now, 2).unwrap());
+        prop_assert_eq!(&due, &store.due(now, 2, First::Fading).unwrap());
         store.keep_cards().unwrap();
         store.lock().cards = None;
         prop_assert_eq!(memory, in_memory(&store));
-        prop_assert_eq!(due, store.due(now, 2).unwrap());
+        prop_assert_eq!(due, store.due(now, 2, First::Fading).unwrap());
     }
 
     /// A union of logs is the same in every order, and however often it is made.
