@@ -64,13 +64,12 @@ impl Engine {
             Some(origin) => self.store.document_by_origin(origin)?,
             None => None,
         };
-        // What the learner wrote into a document stays, as long as there is nothing newer.
-        let newer = match &earlier {
-            Some(earlier) if earlier.imported == hash => ImportChange::Same,
-            _ => ImportChange::Updated,
-        };
-        for (document, change) in [(&same, ImportChange::Same), (&earlier, newer)] {
-            if let Some(document) = document
+        let of_earlier = earlier
+            .as_ref()
+            .map(|document| (document, change_of(document, &hash)));
+        let of_the_library = same.as_ref().map(|document| (document, ImportChange::Same));
+        for of_the_library in [of_the_library, of_earlier] {
+            if let Some((document, change)) = of_the_library
                 && !self.store.is_removed(&document.id)?
             {
                 let change = if self.has_file(document)? {
@@ -120,12 +119,7 @@ impl Engine {
         let [document] = earlier.as_slice() else {
             return Ok(None);
         };
-        let change = if document.imported == hash {
-            ImportChange::Same
-        } else {
-            ImportChange::Updated
-        };
-        Ok(Some((document.clone(), change)))
+        Ok(Some((document.clone(), change_of(document, hash))))
     }
 
     /// Whether a document that was not removed is there, and is a lesson.
@@ -135,8 +129,9 @@ impl Engine {
     }
 
     /// Takes documents into the library, and gives what became of each, in their order. What cannot be kept is refused
-    /// and the rest goes on. They are findable when [`Engine::write_waiting`] has been called. May be called from several threads; each call is one transaction and one flush of the disk,
-    /// so a few dozen arrivals at a time are far quicker than one by one.
+    /// and the rest goes on. They are findable when [`Engine::write_waiting`] has been called. May be called from several
+    /// threads; each call is one transaction and one flush of the disk, so a few dozen arrivals at a time are far quicker
+    /// than one by one.
     pub(crate) fn take_in(&self, arrivals: &[Arrival]) -> Result<Vec<Result<Arrived, Error>>, Error> {
         let arriving = locked(&self.arriving);
         let placed = self.place(arrivals)?;
@@ -329,6 +324,16 @@ impl Engine {
         self.library().free(wanted, |path| {
             taken.contains(&path.as_str().to_lowercase()) || is_of_another(path)
         })
+    }
+}
+
+/// What an arrival with this hash changes about the document of which it is a version. What the learner wrote into the
+/// document stays, as long as there is nothing newer.
+fn change_of(document: &Document, hash: &str) -> ImportChange {
+    if document.imported == hash {
+        ImportChange::Same
+    } else {
+        ImportChange::Updated
     }
 }
 

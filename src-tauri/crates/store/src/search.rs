@@ -360,7 +360,8 @@ fn add(
     };
     let one_line = |text: &str| text.replace(BREAK, " ");
     let chinese = joined(&|sentence| one_line(&sentence.chinese), "\n");
-    let toneless = joined(&|sentence| query::toneless(&sentence.pinyin), TOKEN_BREAK);
+    let toned = joined(&|sentence| query::toned(&sentence.pinyin), "\n");
+    let toneless: String = toned.chars().filter(|c| !c.is_ascii_digit()).collect();
     connection
         .prepare_cached(
             "INSERT INTO line (lesson, kind, section, sentences, chinese, pinyin, english, size)
@@ -372,7 +373,7 @@ fn add(
             line.section,
             joined(&|sentence| sentence.id.clone(), " "),
             chinese,
-            joined(&|sentence| query::toned(&sentence.pinyin), "\n"),
+            toned,
             line.english,
             i64::try_from(chinese.chars().count() * 2 + line.english.chars().count()).unwrap_or(i64::MAX),
         ])?;
@@ -387,7 +388,7 @@ fn add(
             &|sentence| query::characters(&sentence.chinese, simplified),
             TOKEN_BREAK
         ),
-        toneless,
+        toneless.replace(BREAK, TOKEN_BREAK),
         line.english
     ])?;
     Ok(())
