@@ -1,14 +1,14 @@
 //! What holds for every text.
 
 use proptest::prelude::*;
-use wenxi_mandarin::{Given, Source, Syllable, WordKind, is_hanzi};
+use wenxi_mandarin::{Given, Source, Syllable, Tone, WordKind, is_hanzi};
 
 use super::LANGUAGE;
 
 /// Text of common and rare characters of both scripts, Latin, digits, punctuation, and anything else.
 fn text() -> impl Strategy<Value = String> {
     let character = prop_oneof![
-        6 => prop::sample::select("的一是不了人我在有他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生会那后能对着事其里所去行过家十用发天如然作方成者多日都三小军二无同么经法当起与好看学进种将还分此心前面又定见只主没公从儿還沒長東西頭髮".chars().collect::<Vec<char>>()),
+        6 => prop::sample::select("的一是不了人我在有他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生会那后能对着事其里所去行过家十用发天如然作方成者多日都三小军二无同么经法当起与好看学进种将还分此心前面又定见只主没公从儿啊還沒長東西頭髮".chars().collect::<Vec<char>>()),
         2 => prop::char::range('\u{4E00}', '\u{9FFF}'),
         1 => prop::sample::select("，。！？：；“”（）、 APP12x.\n\u{20BB7}〇々".chars().collect::<Vec<char>>()),
         1 => any::<char>(),
@@ -47,7 +47,10 @@ proptest! {
                         let others: f32 = reading.alternatives.iter().map(|other| other.share).sum();
                         let whole = reading.source != Source::App || reading.alternatives.is_empty();
                         prop_assert!(whole || (others + reading.sure - 1.0).abs() < 1e-3);
-                        prop_assert_eq!(reading.spoken.letters(), reading.written.letters());
+                        // The sound of 啊 leans on the syllable before it: 好啊 is hǎo wa.
+                        let leans = reading.character == '啊' && reading.written.tone() == Tone::Neutral;
+                        let same = reading.spoken.letters() == reading.written.letters();
+                        prop_assert!(same || leans, "{reading:?}");
                     }
                 }
                 WordKind::Other => {
