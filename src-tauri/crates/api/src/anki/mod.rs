@@ -226,7 +226,9 @@ impl Deck {
                 Some((reviewed, study, chinese))
             })
             .collect();
-        let mut seen = HashSet::new();
+        history.notes.reserve_exact(understood.len());
+        history.cards.reserve_exact(understood.len());
+        let mut seen = HashSet::with_capacity(understood.len());
         for (Reviewed { note, cards, .. }, study, chinese) in understood {
             for card in cards {
                 let Some(kind) = self.asked(note, card.ord, &study, chinese) else {

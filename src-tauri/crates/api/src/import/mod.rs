@@ -94,6 +94,8 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
     });
     // Also when it failed half-way: what was kept until then is findable, and can be taken back.
     let written = engine.write_waiting();
+    let of_packages = std::mem::take(&mut *locked(&engine.of_packages));
+    let written = written.and_then(|()| engine.make_findable_behind(of_packages));
     let undo = std::mem::take(&mut *locked(&undo));
     locked(&engine.undo_imports).insert(args.task, undo);
     written.and(view)
@@ -255,37 +257,31 @@ fn keep(
             .flatten()
             .filter_map(|arrived| Undo::of(engine, arrived)),
     );
-    // What their lessons say is taken apart for the index while what was done with them goes into the log.
-    thread::scope(|scope| {
-        let findable = places
-            .iter()
-            .any(|(_, place)| place.deck.is_some())
-            .then(|| scope.spawn(|| engine.make_findable_soon(&changed)));
-        let mut histories = histories()?;
-        for (((at, place), arrival), arrived) in places.into_iter().zip(&arrivals).zip(arrived) {
-            let history = place.deck.as_ref().and_then(|deck| {
-                let at = histories.iter().position(|(of, _)| Arc::ptr_eq(of, deck))?;
-                Some(histories.swap_remove(at).1)
-            });
-            let outcome = match arrived {
-                Ok(arrived) => match remember(engine, &place, history, &arrived, undo) {
-                    Ok((step, left_out)) => {
-                        locked(undo).extend(step);
-                        lesson_found(&place, arrival, Some(arrived.id), arrived.change, None, left_out)
-                    }
-                    Err(error) => refused(&error),
-                },
+    if places.iter().any(|(_, place)| place.deck.is_some()) {
+        locked(&engine.of_packages).extend(changed);
+    } else {
+        engine.make_findable_soon(&changed)?;
+    }
+    let mut histories = histories()?;
+    for (((at, place), arrival), arrived) in places.into_iter().zip(&arrivals).zip(arrived) {
+        let history = place.deck.as_ref().and_then(|deck| {
+            let at = histories.iter().position(|(of, _)| Arc::ptr_eq(of, deck))?;
+            Some(histories.swap_remove(at).1)
+        });
+        let outcome = match arrived {
+            Ok(arrived) => match remember(engine, &place, history, &arrived, undo) {
+                Ok((step, left_out)) => {
+                    locked(undo).extend(step);
+                    lesson_found(&place, arrival, Some(arrived.id), arrived.change, None, left_out)
+                }
                 Err(error) => refused(&error),
-            };
-            if let Some(file) = files.get_mut(at) {
-                *file = Looked::File(place.with(outcome));
-            }
+            },
+            Err(error) => refused(&error),
+        };
+        if let Some(file) = files.get_mut(at) {
+            *file = Looked::File(place.with(outcome));
         }
-        match findable {
-            Some(findable) => findable.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            None => engine.make_findable_soon(&changed),
-        }
-    })?;
+    }
     Ok(files)
 }
 
