@@ -26,7 +26,7 @@ import { createFakeCards } from './fake-cards'
 import { createFakePractice } from './fake-practice'
 import { createFakeProgress } from './fake-progress'
 import { cards } from './fake-words'
-import { silence } from './silence'
+import { silence } from '../src/lib/player/wav'
 
 export const lessons = [fullWordPage, wordPage, conceptPage] as unknown as LessonView[]
 
@@ -398,6 +398,10 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       courses: [...courses],
       folder: '/home/mei/Documents/Wenxi',
     }),
+    lessonNext: async ({ lessonId }) => {
+      const at = lessons.findIndex((lesson) => lesson.id === lessonId)
+      return { lesson: rows().find((row) => row.id === lessons[at + 1]?.id) ?? null }
+    },
     libraryMove: async ({ folder }) => ({ folder, before: '/home/mei/Documents/Wenxi' }),
 
     openedFilesTake: async () => ({ paths: opened.splice(0) }),

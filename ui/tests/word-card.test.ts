@@ -72,6 +72,19 @@ describe('a reading that is wrong', () => {
     await waitFor(() => expect(screen.queryByTestId('corrections')).toBeNull())
   })
 
+  it('is corrected by keys alone', async () => {
+    const { user, called } = await openLesson('customer-service')
+    await user.click(word('为'))
+    await screen.findByTestId('reading-choice')
+    await user.keyboard('o')
+    await waitFor(() => expect(document.activeElement).toBe(screen.getAllByTestId('other-reading')[0]))
+    await user.keyboard('{Enter}')
+    screen.getByTestId('correct-here').focus()
+    await user.keyboard('{Enter}')
+    await screen.findByTestId('take-back')
+    expect(called('readingCorrect')).toHaveLength(1)
+  })
+
   it('of an author is not to be corrected', async () => {
     const { user } = await openLesson('kehu-fuwu')
     await user.click(word('服务'))

@@ -99,6 +99,25 @@ fn in_order(item: &ItemView, sentence: &str) -> Vec<u32> {
 }
 
 #[test]
+fn what_is_explained_is_spelt_by_words() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let mut view = start(&engine, "u1-01-kehu");
+    let mut spelt = Vec::new();
+    for _ in 0..view.total {
+        let answered = give(&engine, view.item.as_ref().unwrap(), Response::GiveUp);
+        spelt.extend(answered.explanation.into_iter().filter_map(|run| match run {
+            Run::Plain(plain) if plain.lang == TextLang::Pinyin => Some(plain.text),
+            _ => None,
+        }));
+        view = practice_current(&engine, NoArgs {}).unwrap();
+    }
+    // 甲方爸爸 is two words, 客户 one.
+    assert!(spelt.contains(&"jiǎfāng bàba".to_owned()), "{spelt:?}");
+    assert!(spelt.contains(&"kèhù".to_owned()), "{spelt:?}");
+}
+
+#[test]
 fn a_lesson_that_was_practised_comes_back() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();

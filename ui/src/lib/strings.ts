@@ -278,6 +278,8 @@ export const strings = {
     save: 'Save',
     saved: 'Saved',
     practise: 'Practise',
+    onward: 'What comes next',
+    next: 'Next in this course',
     studyWords: (n: number) => `Study ${count(n, 'new word', 'new words')}`,
     studyWordsCost: (minutes: number, daysAhead: number) => {
       const more = `about ${count(Math.max(1, Math.round(minutes)), 'more minute', 'more minutes')} a day`
@@ -837,12 +839,14 @@ export const strings = {
       wordCard: 'Word card',
       playWord: 'Play the word',
       saveWord: 'Save the word',
+      otherReading: 'Read otherwise, in a word card',
       ruby: 'Readings: shown, on hover, hidden',
       tones: 'Tone colours',
       english: 'Show or hide English',
       chinese: 'Show or hide Chinese',
       uncover: 'Uncover the next sentence',
       practise: 'Practise this lesson',
+      nextLesson: 'The next lesson of the course',
       slower: 'Slower',
       faster: 'Faster',
       loop: 'Repeat the sentence',

@@ -193,7 +193,6 @@ impl Engine {
         let _ = self.open_voices();
         // So that the next start has them at once, however this one ends.
         let _ = self.store.keep_cards();
-        let _ = self.store.make_room();
     }
 
     /// Waits for the answer that is on its way to the disk, keeps the cards for the next start, and ends what a voice of the

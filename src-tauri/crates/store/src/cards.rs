@@ -11,6 +11,7 @@ mod read;
 use notes::Names;
 pub(crate) use read::{change, forget, version};
 use smallvec::SmallVec;
+use std::collections::HashMap;
 use wenxi_study::{CardId, CardState, First, ItemKind, NoteId, Now, StudyDay};
 
 /// The cards of the learner.
@@ -20,6 +21,8 @@ pub(crate) struct Cards {
     notes: Vec<KnownNote>,
     /// In no order; where a card was that is gone there is nothing.
     cards: Vec<Option<KnownCard>>,
+    /// How many cards of studied notes are due on which day; counted when it is first asked for.
+    load: Option<HashMap<i32, u32>>,
     /// The version of the file when it was read: another one when another program has written.
     version: i64,
 }
@@ -80,6 +83,14 @@ pub struct Counts {
     pub tomorrow: u32,
 }
 
+/// Counts a card in on the day on which it is due, or out.
+fn count(load: &mut HashMap<i32, u32>, card: &KnownCard, times: i32) {
+    if card.saved {
+        let count = load.entry(card.state.due_day.0).or_default();
+        *count = count.saturating_add_signed(times);
+    }
+}
+
 impl Cards {
     /// No cards yet, of a file of this version.
     fn none(version: i64) -> Self {
@@ -87,6 +98,7 @@ impl Cards {
             names: Names::default(),
             notes: Vec::new(),
             cards: Vec::new(),
+            load: None,
             version,
         }
     }
@@ -100,14 +112,18 @@ impl Cards {
     /// Puts a card with its note, in a place that is free or a new one. None when there is no such note.
     fn put(&mut self, note: u32, kind: ItemKind, told: Told) -> Option<()> {
         let known = self.notes.get_mut(note as usize)?;
-        let card = Some(KnownCard {
+        let card = KnownCard {
             note,
             kind,
             saved: known.saved,
             suspended: told.suspended,
             buried_until: told.buried_until,
             state: told.state,
-        });
+        };
+        if let Some(load) = &mut self.load {
+            count(load, &card, 1);
+        }
+        let card = Some(card);
         let mut places = known.cards.iter();
         let free = places.find(|at| self.cards.get(**at as usize) == Some(&None));
         match free.and_then(|at| self.cards.get_mut(*at as usize)) {
@@ -146,6 +162,34 @@ impl Cards {
         let number = self.names.find(note.as_str(), 0);
         let note = number.and_then(|number| self.notes.get(number as usize));
         note.is_some_and(|note| note.saved)
+    }
+
+    /// How many cards of studied notes are due on each of so many days, the first of which is `first`.
+    pub(crate) fn load(&mut self, first: StudyDay, days: u32) -> Vec<u32> {
+        let cards = &self.cards;
+        let load = self.load.get_or_insert_with(|| {
+            let mut load = HashMap::new();
+            cards.iter().flatten().for_each(|card| count(&mut load, card, 1));
+            load
+        });
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        (0..days)
+            .map(|day| load.get(&first.plus(day).0).copied().unwrap_or(0))
+            .collect()
+    }
+
+    /// Forgets the cards of a note, which is studied or not.
+    fn forget(&mut self, note: u32, saved: bool) {
+        let Some(known) = self.notes.get_mut(note as usize) else {
+            return;
+        };
+        known.saved = saved;
+        for at in &known.cards {
+            let gone = self.cards.get_mut(*at as usize).and_then(Option::take);
+            if let (Some(load), Some(gone)) = (&mut self.load, gone) {
+                count(load, &gone, -1);
+            }
+        }
     }
 
     /// The names of the notes that are studied.

@@ -6,7 +6,7 @@ use crate::projection::{self, Subjects};
 use crate::store::{Inner, Store};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{BTreeMap, BTreeSet};
-use wenxi_study::{CardId, CardState, NoteId, Practice};
+use wenxi_study::{CardId, CardState, NoteId, Practice, Scheduler};
 
 /// What becomes of the practice that is kept, in the transaction of an append.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +49,27 @@ impl Store {
         let appended = inner.take_in(entries, &[], PracticeWrite::Keep);
         inner.connection.pragma_update(None, "synchronous", "FULL")?;
         appended
+    }
+
+    /// Does all that [`Store::append`] would do, and takes it back: the first answer of a practice need not wait until its
+    /// statements are compiled and the pages that it changes are read.
+    pub fn rehearse(&self, entries: &[Entry], practice: PracticeWrite<'_>) -> Result<(), StoreError> {
+        let Inner {
+            connection,
+            device_id,
+            scheduler,
+            ..
+        } = &mut *self.lock();
+        let transaction = connection.transaction()?;
+        write(
+            &transaction,
+            &mut scheduler.clone(),
+            device_id,
+            entries,
+            &[],
+            practice,
+        )?;
+        Ok(transaction.rollback()?)
     }
 
     /// Unites this log with another: adds what is not yet in it. The order of merges makes no difference.
@@ -95,18 +116,16 @@ impl Inner {
         records: &[Record],
         practice: PracticeWrite<'_>,
     ) -> Result<Changes, StoreError> {
-        let device_id = &*self.device_id;
-        let here = entries
-            .iter()
-            .map(|entry| (entry.id, device_id, entry.occurred_at_ms, &entry.event));
-        let elsewhere = records
-            .iter()
-            .map(|r| (r.id, &*r.device_id, r.occurred_at_ms, &r.event));
         let mut scheduler = self.scheduler.clone();
         let transaction = self.connection.transaction()?;
-        let subjects = insert(&transaction, here.chain(elsewhere))?;
-        let changes = projection::project(&transaction, &mut scheduler, subjects)?;
-        practice.write(&transaction)?;
+        let changes = write(
+            &transaction,
+            &mut scheduler,
+            &self.device_id,
+            entries,
+            records,
+            practice,
+        )?;
         transaction.commit()?;
         self.scheduler = scheduler;
         self.changed(&changes);
@@ -123,6 +142,27 @@ impl Inner {
     }
 }
 
+/// Writes what happened here and elsewhere, what follows from it, and the practice, in the transaction of this connection.
+fn write(
+    connection: &Connection,
+    scheduler: &mut Scheduler,
+    device_id: &str,
+    entries: &[Entry],
+    records: &[Record],
+    practice: PracticeWrite<'_>,
+) -> Result<Changes, StoreError> {
+    let here = entries
+        .iter()
+        .map(|entry| (entry.id, device_id, entry.occurred_at_ms, &entry.event));
+    let elsewhere = records
+        .iter()
+        .map(|r| (r.id, &*r.device_id, r.occurred_at_ms, &r.event));
+    let subjects = insert(connection, device_id, here.chain(elsewhere))?;
+    let changes = projection::project(connection, scheduler, subjects)?;
+    practice.write(connection)?;
+    Ok(changes)
+}
+
 /// The event of a row of the table `event`.
 pub(crate) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     let (kind, body) = (row.get_ref("kind")?.as_str()?, row.get_ref("body")?.as_str()?);
@@ -137,6 +177,7 @@ pub(crate) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
 /// Adds events that are not there, and says what they touch.
 fn insert<'a>(
     connection: &Connection,
+    here: &str,
     records: impl Iterator<Item = (EventId, &'a str, i64, &'a Event)>,
 ) -> Result<Subjects, StoreError> {
     let mut subjects = Subjects::default();
@@ -159,7 +200,8 @@ fn insert<'a>(
             return Err(StoreError::Conflict(id.to_string()));
         }
         if added > 0 {
-            subjects.touch(connection, event)?;
+            let written = Some((id, occurred_at_ms)).filter(|_| device_id == here);
+            subjects.touch(connection, event, written)?;
         }
     }
     Ok(subjects)

@@ -91,14 +91,7 @@ impl Store {
     /// How many cards of studied notes are due on each of so many days, the first of which is `first`.
     pub fn load(&self, first: StudyDay, days: u32) -> Result<Vec<u32>, StoreError> {
         let inner = &mut *self.lock();
-        let mut load = vec![0; days as usize];
-        for card in inner.cards()?.all().filter(|card| card.is_saved()) {
-            let day = usize::try_from(card.state.due_day.0.saturating_sub(first.0));
-            if let Some(count) = day.ok().and_then(|day| load.get_mut(day)) {
-                *count += 1;
-            }
-        }
-        Ok(load)
+        Ok(inner.cards()?.load(first, days))
     }
 
     /// The states of all cards of studied notes.

@@ -1,7 +1,7 @@
 //! What follows from the log. Each row of a projection is computed from all events about its card, note or lesson, by the
 //! same code after an append, a merge and in a rebuild; there is no second path that could come to another result.
 
-use crate::cards;
+use crate::cards::{change, forget};
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
 use crate::log::Changes;
@@ -13,8 +13,10 @@ mod card;
 mod day;
 mod fresh;
 mod many;
+mod newest;
 mod note;
 
+use card::Standing;
 use many::Wanted;
 pub(crate) use many::named_by;
 
@@ -28,6 +30,8 @@ pub(crate) const MANY: usize = 200;
 #[derive(Debug, Default)]
 pub(crate) struct Subjects {
     cards: BTreeSet<CardId>,
+    /// Of cards about which one event came, and that here, this event.
+    newest: BTreeMap<CardId, Standing>,
     notes: BTreeSet<NoteId>,
     lessons: BTreeSet<String>,
     /// Whether the choices of the schedule changed, which is about all cards.
@@ -35,9 +39,20 @@ pub(crate) struct Subjects {
 }
 
 impl Subjects {
-    /// Adds what an event is about.
-    pub(crate) fn touch(&mut self, connection: &Connection, event: &Event) -> Result<(), StoreError> {
-        self.cards.extend(event.card().cloned());
+    /// Adds what an event is about; `here` says under which name and when it was written, if this device did.
+    pub(crate) fn touch(
+        &mut self,
+        connection: &Connection,
+        event: &Event,
+        here: Option<(EventId, i64)>,
+    ) -> Result<(), StoreError> {
+        if let Some(card) = event.card() {
+            let is_first = self.touch_card(card.clone());
+            if let Some((id, at_ms)) = here.filter(|_| is_first) {
+                self.newest
+                    .extend(Standing::newest(id, at_ms, event).map(|standing| (card.clone(), standing)));
+            }
+        }
         match event {
             Event::SchedulerConfigured(_) => self.schedule = true,
             Event::ReviewVoided(voided) => self.touch_review(connection, voided.review)?,
@@ -77,6 +92,12 @@ impl Subjects {
         Ok(())
     }
 
+    /// Adds a card about which something came, and says whether it is the first.
+    fn touch_card(&mut self, card: CardId) -> bool {
+        self.newest.remove(&card);
+        self.cards.insert(card)
+    }
+
     /// Adds the card of a review, or of the review that was accepted, or of what was done to a card. An event that is not in
     /// the log yet touches nothing: when it arrives, its card finds what was said about it.
     fn touch_review(&mut self, connection: &Connection, id: EventId) -> Result<(), StoreError> {
@@ -89,7 +110,7 @@ impl Subjects {
             .optional()?;
         match event {
             Some((Some(card), _)) => {
-                self.cards.extend(card.parse::<CardId>());
+                self.touch_named(&card);
                 Ok(())
             }
             // One step only: the review that an acceptance names is never an acceptance itself.
@@ -104,8 +125,15 @@ impl Subjects {
             .query_row([review], |row| row.get(0))
             .optional()?
             .flatten();
-        self.cards.extend(card.and_then(|card| card.parse().ok()));
+        card.iter().for_each(|card| self.touch_named(card));
         Ok(())
+    }
+
+    /// Adds the card with this name. An event of a newer version may have something else there.
+    fn touch_named(&mut self, card: &str) {
+        if let Ok(card) = card.parse() {
+            self.touch_card(card);
+        }
     }
 }
 
@@ -120,20 +148,31 @@ pub(crate) fn project(
         *scheduler = Scheduler::new(config(connection)?);
         changes.schedule = true;
     }
-    let mut studied: BTreeSet<NoteId> = subjects.cards.iter().map(|card| card.note.clone()).collect();
+    let Subjects {
+        cards, mut newest, ..
+    } = subjects;
+    let mut studied: BTreeSet<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
+    // Those of which another card may be asked for the first time than before.
+    let mut moved = subjects.notes.clone();
     let wanted = if subjects.schedule {
         Some(Wanted::All)
     } else {
-        Some(Wanted::These(&subjects.cards)).filter(|_| subjects.cards.len() > MANY)
+        Some(Wanted::These(&cards)).filter(|_| cards.len() > MANY)
     };
     let mut days = day::Days::default();
     let mut states = wanted
         .map(|wanted| many::project(connection, scheduler, wanted))
         .transpose()?;
-    for card in subjects.cards {
+    for card in cards {
         let state = match &mut states {
             Some(states) => states.remove(&card),
-            None => card::project(connection, scheduler, &card, &mut days)?,
+            None => {
+                let computed = card::project(connection, scheduler, &card, newest.remove(&card), &mut days)?;
+                if computed.moved {
+                    moved.insert(card.note.clone());
+                }
+                computed.state
+            }
         };
         changes.cards.insert(card, state);
     }
@@ -150,12 +189,12 @@ pub(crate) fn project(
     changes.notes = subjects.notes;
     if subjects.schedule || studied.len() > MANY {
         fresh::project_all(connection)?;
-        cards::forget(connection)?;
+        forget(connection)?;
     } else {
-        for note in studied {
-            fresh::project(connection, &note)?;
-            cards::change(connection, &note)?;
-        }
+        moved
+            .iter()
+            .try_for_each(|note| fresh::project(connection, note))?;
+        studied.iter().try_for_each(|note| change(connection, note))?;
     }
     for lesson in subjects.lessons {
         project_lesson(connection, &lesson)?;
@@ -171,10 +210,10 @@ pub(crate) fn rebuild(connection: &Connection, scheduler: &mut Scheduler) -> Res
          DELETE FROM fresh; DELETE FROM review; DELETE FROM card; DELETE FROM hold; DELETE FROM studied_day;",
     )?;
     let subjects = Subjects {
-        cards: BTreeSet::new(),
         notes: named(connection, "$.noteId")?,
         lessons: named(connection, "$.lessonId")?,
         schedule: true,
+        ..Subjects::default()
     };
     project(connection, scheduler, subjects)?;
     connection.execute("UPDATE projected SET version = ?1", [RULES])?;

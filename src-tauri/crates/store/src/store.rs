@@ -29,8 +29,8 @@ const MIGRATIONS: &[M<'static>] = &[
 const APPLICATION_ID: i64 = 0x5765_6e78;
 /// Room for what a search of a large library touches, in KiB; as SQLite wants it, negative.
 const CACHE: i64 = -32_768;
-/// The length of the write-ahead log from the start on, in bytes: some two hundred answers.
-const ROOM: u32 = 8 * 1024 * 1024;
+/// The length of the write-ahead log from the first practice on, in bytes: some ninety answers.
+const ROOM: u32 = 4 * 1024 * 1024;
 /// How long to wait for another process that writes.
 const BUSY: Duration = Duration::from_secs(2);
 
@@ -99,7 +99,8 @@ impl Store {
     /// Makes the write-ahead log as long as a long practice needs it: an answer is then written over what the file has
     /// already, and the file system keeps no books of its own.
     pub fn make_room(&self) -> Result<(), StoreError> {
-        let inner = &mut *self.lock();
+        let mut guard = self.lock();
+        let inner = &mut *guard;
         let Some(file) = inner.connection.path().filter(|file| !file.is_empty()) else {
             return Ok(());
         };
@@ -120,11 +121,22 @@ impl Store {
         });
         inner.connection.pragma_update(None, "cache_size", CACHE)?;
         filled?;
+        drop(guard);
         // Else the first answer would wait for all of it.
         let disk = |error: std::io::Error| StoreError::Disk(error.to_string());
         std::fs::File::open(log)
             .and_then(|log| log.sync_all())
             .map_err(disk)
+    }
+
+    /// Copies the write-ahead log back into the database, as far as nobody reads it: the next transaction begins it anew, over
+    /// what it has already. To be done when nobody waits, or else one answer in some hundreds does it.
+    pub fn copy_log_back(&self) -> Result<(), StoreError> {
+        // It says how many pages it copied.
+        Ok(self
+            .lock()
+            .connection
+            .pragma_query(None, "wal_checkpoint", |_| Ok(()))?)
     }
 
     /// Keeps the cards that are in memory in one piece, so that the next start reads them at once. Nothing hangs on it: what
@@ -209,7 +221,7 @@ impl Store {
 
 impl Inner {
     /// The cards, as they are now.
-    pub(crate) fn cards(&mut self) -> Result<&Cards, StoreError> {
+    pub(crate) fn cards(&mut self) -> Result<&mut Cards, StoreError> {
         let cards = match self.cards.take() {
             Some(cards) if !cards.is_outdated(&self.connection)? => cards,
             _ => Cards::read(&self.connection)?,

@@ -1526,6 +1526,15 @@ kind: MediaKindView,
 name: string, };
 
 /**
+ * What comes behind a lesson.
+ */
+export type NextLesson = { 
+/**
+ * The next lesson of its course; none behind the last, and for a document that lies in no course.
+ */
+lesson: LessonTitle | null, };
+
+/**
  * A command without arguments.
  */
 export type NoArgs = Record<symbol, never>;
@@ -2984,6 +2993,8 @@ export interface Api {
   lessonsExport(args: ExportFolderArgs): Promise<Exported>
   /** A lesson, with all of its readings. */
   lessonGet(args: LessonGetArgs): Promise<LessonView>
+  /** The lesson that comes behind one in its course. */
+  lessonNext(args: LessonIdArgs): Promise<NextLesson>
   /** Opens a lesson: of a long one the readings come where the learner is, and the rest with lesson_get. */
   lessonOpen(args: LessonOpenArgs): Promise<LessonView>
   /** Remembers where the learner is in a lesson. */
@@ -3110,6 +3121,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     lessonExport: (args) => call('lesson_export', args) as Promise<Exported>,
     lessonsExport: (args) => call('lessons_export', args) as Promise<Exported>,
     lessonGet: (args) => call('lesson_get', args) as Promise<LessonView>,
+    lessonNext: (args) => call('lesson_next', args) as Promise<NextLesson>,
     lessonOpen: (args) => call('lesson_open', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRename: (args) => call('lesson_rename', args) as Promise<Done>,

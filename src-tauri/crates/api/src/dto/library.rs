@@ -177,6 +177,12 @@ dto! {
         pub before: String,
     }
 
+    /// What comes behind a lesson.
+    pub struct NextLesson {
+        /// The next lesson of its course; none behind the last, and for a document that lies in no course.
+        pub lesson: Option<LessonTitle>,
+    }
+
     /// A lesson.
     pub struct LessonIdArgs {
         /// The lesson.

@@ -13,6 +13,7 @@ use wenxi_study::{
 mod asked;
 mod kept;
 mod laws;
+mod newest;
 mod queue;
 
 const DAY_MS: i64 = 86_400_000;

@@ -2,6 +2,7 @@
 //! whether the events of one card are read, as here, or those of many.
 
 use super::day::Days;
+use super::newest;
 use crate::anki::DEVICE;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use wenxi_study::{CardId, CardState, Phase, Rating, Review, Scheduler, StudyDay};
 
 /// An event about a card that was not taken back.
+#[derive(Debug)]
 pub(super) struct Standing {
     pub(super) id: EventId,
     pub(super) at_ms: i64,
@@ -20,6 +22,7 @@ pub(super) struct Standing {
 }
 
 /// What happened to a card, as far as anything follows from it.
+#[derive(Debug)]
 pub(super) enum Happened {
     Answered {
         rating: Rating,
@@ -75,8 +78,8 @@ pub(super) struct Row {
 pub(super) struct Folded {
     pub(super) state: Option<CardState>,
     pub(super) reviews: Vec<(EventId, Row)>,
-    suspended: bool,
-    buried_until: Option<StudyDay>,
+    pub(super) suspended: bool,
+    pub(super) buried_until: Option<StudyDay>,
 }
 
 impl Folded {
@@ -99,9 +102,21 @@ pub(super) fn fold(
     card: &CardId,
     events: Vec<Standing>,
 ) -> Result<Folded, StoreError> {
-    let decay = scheduler.config().decay();
     let mut folded = Folded::default();
     for standing in events {
+        folded.take(scheduler, card, standing)?;
+    }
+    Ok(folded)
+}
+
+impl Folded {
+    /// Takes in the next event about the card.
+    pub(super) fn take(
+        &mut self,
+        scheduler: &Scheduler,
+        card: &CardId,
+        standing: Standing,
+    ) -> Result<(), StoreError> {
         match standing.happened {
             Happened::Answered {
                 rating,
@@ -115,7 +130,8 @@ pub(super) fn fold(
                 } else {
                     rating
                 };
-                let before = folded.state;
+                let before = self.state;
+                let decay = scheduler.config().decay();
                 let foretold = before
                     .filter(|s| s.phase == Phase::Review && day > s.last_day)
                     .map(|s| (s.retrievability(day, decay) * 1000.0).round() as u16);
@@ -127,7 +143,7 @@ pub(super) fn fold(
                 };
                 let state = scheduler.next(card, before.as_ref(), review)?;
                 let given = chosen_days.filter(|_| standing.is_of_anki);
-                folded.state = Some(given.map_or(state, |days| state.back_after(days)));
+                self.state = Some(given.map_or(state, |days| state.back_after(days)));
                 let row = Row {
                     study_day: day.0,
                     rating: rating as u8,
@@ -138,25 +154,39 @@ pub(super) fn fold(
                     at_ms: standing.at_ms,
                     chosen_days,
                 };
-                folded.reviews.push((standing.id, row));
+                self.reviews.push((standing.id, row));
             }
-            Happened::Suspended => folded.suspended = true,
-            Happened::Resumed => (folded.suspended, folded.buried_until) = (false, None),
-            Happened::Buried(until) => folded.buried_until = Some(until),
-            Happened::Reset => folded.state = None,
+            Happened::Suspended => self.suspended = true,
+            Happened::Resumed => (self.suspended, self.buried_until) = (false, None),
+            Happened::Buried(until) => self.buried_until = Some(until),
+            Happened::Reset => self.state = None,
         }
+        Ok(())
     }
-    Ok(folded)
 }
 
-/// Computes what follows for one card, and gives its state; what changes of days is counted.
+/// What came of computing a card.
+pub(super) struct Computed {
+    pub(super) state: Option<CardState>,
+    /// Whether it may be in another phase than before.
+    pub(super) moved: bool,
+}
+
+/// Computes what follows for one card; what changes of days is counted. `newest` is the one event about it that has come, if
+/// no other has.
 pub(super) fn project(
     connection: &Connection,
     scheduler: &Scheduler,
     card: &CardId,
+    newest: Option<Standing>,
     days: &mut Days,
-) -> Result<Option<CardState>, StoreError> {
+) -> Result<Computed, StoreError> {
     let name = card.to_string();
+    if let Some(newest) = newest
+        && let Some(folded) = newest::folded_before(connection, &name, newest.id)?
+    {
+        return newest::project(connection, scheduler, (card, &name), folded, newest, days);
+    }
     let folded = fold(scheduler, card, standing(connection, &name)?)?;
     let mut known = known_reviews(connection, &name)?;
     for (id, row) in &folded.reviews {
@@ -177,7 +207,10 @@ pub(super) fn project(
     }
     write_card(connection, card, &name, folded.state.as_ref())?;
     write_hold(connection, card, &name, &folded)?;
-    Ok(folded.state)
+    Ok(Computed {
+        state: folded.state,
+        moved: true,
+    })
 }
 
 /// The events about one card that were not taken back, oldest first.

@@ -150,10 +150,13 @@ proptest! {
         play(&store, &before);
         let now = Now { at_ms: i64::from(day) * DAY_MS, day: StudyDay(day) };
         store.counts(now).unwrap();
+        store.load(now.day, 30).unwrap();
         play(&store, &after);
+        let load = store.load(now.day, 30).unwrap();
         let known = store.counts(now).unwrap();
         let (due, memory) = (store.due(now, 2, First::Fading).unwrap(), in_memory(&store));
         store.lock().cards = None;
+        prop_assert_eq!(load, store.load(now.day, 30).unwrap());
         prop_assert_eq!(&memory, &in_memory(&store));
         prop_assert_eq!(&due, &store.due(now, 2, First::Fading).unwrap());
         prop_assert_eq!(known, counted_by_the_database(&store, now));
