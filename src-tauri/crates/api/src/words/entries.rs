@@ -72,16 +72,17 @@ fn same_reading(a: &str, b: &str) -> bool {
 
 fn entry_view(language: &Language, entry: &Entry, notation: Notation) -> EntryView {
     let spoken = spoken(language, entry);
-    let shown_spoken = notation.word(&spoken);
+    let shown = entry.spelled(notation);
+    let shown_spoken = entry.spelled_as(&spoken, notation);
     EntryView {
         simplified: entry.simplified.clone(),
         traditional: entry.traditional.clone(),
-        shown: entry.spelled(notation),
-        shown_spoken: if shown_spoken == notation.word(&entry.pinyin) {
+        shown_spoken: if shown_spoken == shown {
             String::new()
         } else {
             shown_spoken
         },
+        shown,
         listed_as: String::new(),
         pinyin: entry.pinyin.iter().map(ToString::to_string).collect(),
         spoken: spoken.iter().map(ToString::to_string).collect(),
