@@ -49,11 +49,11 @@ test('a click on a word shows its card, and saves it to study', () =>
 
 test('a reading is corrected by keys alone, and N goes on to the next lesson', () =>
   inWindow(async (app) => {
-    await openLesson(app, 'kèhù')
+    await openLesson(app, 'customer experience')
     await app.script(
       `const words = [...document.querySelectorAll(arguments[0])];
-      words.find((word) => word.querySelector('.base').textContent === '了').dataset.corrected = ''`,
-      `${id('example')} ${id('word')}`,
+      words.find((word) => word.querySelector('.base').textContent === '都').dataset.corrected = ''`,
+      `${id('lesson-text')} ${id('word')}`,
     )
     await app.click('[data-corrected]')
     await app.find(id('reading-choice'))
@@ -75,11 +75,11 @@ test('a reading is corrected by keys alone, and N goes on to the next lesson', (
     await app.when(
       'the page to say so',
       `return [...document.querySelectorAll(arguments[0])].some((word) => word.innerText.includes(arguments[1]))`,
-      `${id('example')} ${id('word')}`,
+      `${id('lesson-text')} ${id('word')}`,
       chosen,
     )
     await app.keys('Escape', 'n')
-    await app.textWith(`${id('lesson-text')} h1`, '客服')
+    await app.textWith(`${id('lesson-text')} h1`, 'Customer Loyalty')
   }))
 
 test('the voice is followed by the light, pauses, and steps', () =>

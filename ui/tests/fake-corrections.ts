@@ -14,16 +14,17 @@ export function createFakeCorrections() {
     )
 
   /** What the card says of the readings of a word; 行 alone can be read otherwise. */
-  const readingsOf = (word: string, { sentence, at: start }: Within): ReadingView[] =>
+  const readingsOf = (word: string, { sentence, at: start, given }: Within): ReadingView[] =>
     [...word].map((character, at) => {
+      const author = given.find((reading) => reading.at === start + at)
       const correction = correctionOf(sentence, start + at, word, at)
       const others = character === '行' ? ['háng', 'xíng'] : character === '为' ? ['wéi', 'wèi'] : []
       const shown = correction?.pinyin ?? others.at(-1) ?? ''
       return {
         character,
-        shown,
-        source: correction ? 'learner' : 'app',
-        unsure: !correction && character === '为',
+        shown: author?.pinyin ?? shown,
+        source: author ? 'author' : correction ? 'learner' : 'app',
+        unsure: !author && !correction && character === '为',
         others: others
           .filter((other) => other !== shown)
           .map((other) => ({ pinyin: other, shown: other, probability: 0.3 })),

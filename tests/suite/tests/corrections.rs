@@ -85,6 +85,7 @@ fn a_correction_here_holds_here_is_found_and_is_taken_back() {
                 within: Some(Within {
                     sentence: "他看见朝阳。".to_owned(),
                     at: 3,
+                    given: Vec::new(),
                 }),
                 lesson_id: None,
             },

@@ -288,13 +288,38 @@ fn the_card_lists_other_readings_with_the_likeliest_first() {
         within: Some(Within {
             sentence: "把票塞进包里。".to_owned(),
             at: 2,
+            given: Vec::new(),
         }),
         lesson_id: None,
     };
-    let card = word_get(&engine, args).unwrap();
-    let others = &card.readings[0].others;
-    assert!(others.len() > 1);
-    assert!(others.is_sorted_by(|left, right| left.probability >= right.probability));
+    let card = word_get(&engine, args.clone()).unwrap();
+    let reading = &card.readings[0];
+    assert!(reading.others.len() > 1);
+    assert!(
+        reading
+            .others
+            .is_sorted_by(|left, right| left.probability >= right.probability)
+    );
+    assert_eq!(
+        (reading.shown.as_str(), reading.source),
+        ("sāi", ReadingSource::App)
+    );
+
+    // What its author says stands, and the card knows whose it is.
+    let said = GivenReading {
+        at: 2,
+        pinyin: "sè".to_owned(),
+    };
+    let within = args.within.clone().map(|within| Within {
+        given: vec![said],
+        ..within
+    });
+    let card = word_get(&engine, WordGetArgs { within, ..args }).unwrap();
+    let reading = &card.readings[0];
+    assert_eq!(
+        (reading.shown.as_str(), reading.source),
+        ("sè", ReadingSource::Author)
+    );
 }
 
 /// The words of a text as they stand in its lesson.

@@ -10,7 +10,7 @@ use crate::{Engine, Error, cards, dto::*, view};
 use characters::characters;
 use entries::{known, spelled, spoken, views};
 use std::collections::HashMap;
-use wenxi_mandarin::{CharReading, Difference, Entry, Language, Source, Word, pinyin::Notation};
+use wenxi_mandarin::{CharReading, Difference, Entry, Given, Language, Source, Word, pinyin::Notation};
 use wenxi_store::{Event, LineKind, NoteAdded, NoteRemoved};
 use wenxi_study::{NoteId, word_note};
 
@@ -163,7 +163,15 @@ fn readings(engine: &Engine, word: &str, within: &Within) -> Result<Vec<ReadingV
     let notation = engine.display()?.notation;
     let first = within.at as usize;
     let place = first..first + word.chars().count();
-    let words: Vec<Word> = language.annotate(&within.sentence, &[]);
+    let given = |reading: &GivenReading| {
+        Some(Given {
+            at: reading.at as usize,
+            syllable: reading.pinyin.parse().ok()?,
+            source: Source::Author,
+        })
+    };
+    let given: Vec<Given> = within.given.iter().filter_map(given).collect();
+    let words: Vec<Word> = language.annotate(&within.sentence, &given);
     let inside = |reading: &&CharReading| place.contains(&reading.at);
     let readings: Vec<&CharReading> = words
         .iter()

@@ -765,6 +765,19 @@ count: number,
 notes: Array<string>, };
 
 /**
+ * The reading of a character that its author gives.
+ */
+export type GivenReading = { 
+/**
+ * Index of the character in the sentence.
+ */
+at: number, 
+/**
+ * Pinyin with a tone mark.
+ */
+pinyin: string, };
+
+/**
  * A lesson whose document another program took away, or spoiled.
  */
 export type GoneLesson = { 
@@ -2786,7 +2799,11 @@ sentence: string,
 /**
  * Index of the first character of the word in the sentence.
  */
-at: number, };
+at: number, 
+/**
+ * What its author says of its readings.
+ */
+given: Array<GivenReading>, };
 
 /**
  * What the app knows of a word.

@@ -22,6 +22,17 @@ dto! {
         pub sentence: String,
         /// Index of the first character of the word in the sentence.
         pub at: u32,
+        /// What its author says of its readings.
+        pub given: Vec<GivenReading>,
+    }
+
+    /// The reading of a character that its author gives.
+    #[derive(Eq)]
+    pub struct GivenReading {
+        /// Index of the character in the sentence.
+        pub at: u32,
+        /// Pinyin with a tone mark.
+        pub pinyin: String,
     }
 
     /// What the app knows of a word.

@@ -92,8 +92,18 @@ export class Reading {
   within(sentenceId: string, index: number): Within | null {
     const words = this.byId.get(sentenceId)?.sentence.words
     if (!words) return null
-    const before = words.slice(0, index).map((word) => word.text)
-    return { sentence: words.map((word) => word.text).join(''), at: [...before.join('')].length }
+    const lengthOf = (some: readonly WordView[]) => [...some.map((word) => word.text).join('')].length
+    const given = words.flatMap((word, at) => {
+      const start = lengthOf(words.slice(0, at))
+      return word.syllables.flatMap(({ source, citation }, place) =>
+        source === 'author' ? [{ at: start + place, pinyin: citation }] : [],
+      )
+    })
+    return {
+      sentence: words.map((word) => word.text).join(''),
+      at: lengthOf(words.slice(0, index)),
+      given,
+    }
   }
 
   /** Index of the first utterance at or after a sentence. */
