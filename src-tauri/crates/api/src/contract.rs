@@ -75,6 +75,7 @@ macro_rules! for_each_command {
             voice_system_list(NoArgs) -> SystemVoicesView, "The voices of the system.";
             word_get(WordGetArgs) -> WordCard, "What is known of a word.";
             word_gloss(WordGetArgs) -> WordGloss, "What a word means, in short.";
+            word_places(WordPlacesArgs) -> WordPlaces, "Places of a word in the learner's lessons.";
             word_save(WordSaveArgs) -> WordSaved, "Saves a word to study.";
             word_unsave(WordSaveArgs) -> WordSaved, "Stops studying a word.";
         }

@@ -77,8 +77,15 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         }
         Command::Define { word } => {
             let definition = define(&Engine::open(options)?, word)?;
-            show(json, &definition, |definition| print::word(&definition.card))?;
-            return Ok(!definition.card.entries.is_empty());
+            let is_word = !definition.card.entries.is_empty();
+            if !is_word && !json {
+                eprintln!("The dictionary has no entry for “{}”.", definition.card.word);
+                return Ok(false);
+            }
+            show(json, &definition, |definition| {
+                print::word(&definition.card, &definition.forms)
+            })?;
+            return Ok(is_word);
         }
         Command::Say {
             text,

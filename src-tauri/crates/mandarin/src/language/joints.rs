@@ -40,8 +40,12 @@ impl Language {
         if characters.len() == LONG && found.is_some_and(|found| self.words.tag(found) == b'i') {
             return self.middle(&characters);
         }
+        // Terms of our own glossary are no foreign words, however rare their parts are.
+        let mut entries = found.into_iter().flat_map(|found| self.words.entries(found));
+        let is_ours = entries.any(|entry| self.dictionary.part_of_speech(entry).is_some());
+        let rarest = if is_ours { f32::NEG_INFINITY } else { COMMON };
         let mut ends = Vec::new();
-        self.part(&characters, 0, &mut ends);
+        self.part(&characters, 0, rarest, &mut ends);
         ends.pop();
         Joint::spaces(ends)
     }
@@ -57,12 +61,12 @@ impl Language {
         vec![Joint { at: 2, hyphen: true }]
     }
 
-    /// Appends where the words end that a term from some place on is made of.
-    fn part(&self, term: &[char], from: usize, ends: &mut Vec<usize>) {
+    /// Appends where the words end that a term from some place on is made of; no part is rarer than this.
+    fn part(&self, term: &[char], from: usize, rarest: f32, ends: &mut Vec<usize>) {
         let parts = if term.len() < LONG || is_doubled(term) {
             vec![term.len()]
         } else {
-            likeliest(&self.words, term)
+            likeliest(&self.words, term, rarest)
         };
         if let [_] = parts.as_slice() {
             ends.push(from + term.len());
@@ -71,7 +75,7 @@ impl Language {
         let mut start = 0;
         for length in parts {
             let part = term.get(start..start + length).unwrap_or_default();
-            self.part(part, from + start, ends);
+            self.part(part, from + start, rarest, ends);
             start += length;
         }
     }
@@ -82,9 +86,9 @@ fn is_doubled(term: &[char]) -> bool {
     matches!(term, [a, b, c, d] if a == b && c == d)
 }
 
-/// The lengths of the likeliest words that a term is made of, where all of them are common; else it is one. What is one
+/// The lengths of the likeliest words that a term is made of, where none of them is rarer than this; else it is one. What is one
 /// character joins what is before it, or at the head what is behind.
-fn likeliest(words: &Words, term: &[char]) -> Vec<usize> {
+fn likeliest(words: &Words, term: &[char], rarest: f32) -> Vec<usize> {
     let mut best: Vec<(f32, usize)> = vec![(f32::NEG_INFINITY, 0); term.len() + 1];
     if let Some(start) = best.first_mut() {
         start.0 = 0.0;
@@ -93,7 +97,7 @@ fn likeliest(words: &Words, term: &[char]) -> Vec<usize> {
         let here = best.get(start).map_or(f32::NEG_INFINITY, |place| place.0);
         let rest = term.get(start..).unwrap_or_default();
         let fits = |(word, length): &(WordId, usize)| {
-            *length < term.len() && (*length == 1 || words.weight(*word) > COMMON)
+            *length < term.len() && (*length == 1 || words.weight(*word) > rarest)
         };
         for (word, length) in words.beginning(rest).filter(fits) {
             let weight = here + words.weight(word);
@@ -158,6 +162,8 @@ mod tests {
     #[case("二氧化碳", "èryǎnghuàtàn")]
     #[case("公共汽车", "gōnggòng qìchē")]
     #[case("研究生院", "yánjiūshēngyuàn")]
+    #[case("快递单号", "kuàidì dānhào")]
+    #[case("售后客服", "shòuhòu kèfú")]
     #[case("图书馆", "túshūguǎn")]
     fn is_written(#[case] word: &str, #[case] expected: &str) {
         let language = Language::load().unwrap();
