@@ -4,6 +4,7 @@
 mod anki;
 mod app;
 mod audio;
+mod behind;
 mod cards;
 mod catalogue;
 mod characters;
