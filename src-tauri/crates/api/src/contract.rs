@@ -25,6 +25,7 @@ macro_rules! for_each_command {
             lesson_export(ExportArgs) -> Exported, "Writes lessons to a file.";
             lessons_export(ExportFolderArgs) -> Exported, "Writes lessons into a folder.";
             lesson_get(LessonGetArgs) -> LessonView, "A lesson, with all of its readings.";
+            lesson_next(LessonIdArgs) -> NextLesson, "The lesson that comes behind one in its course.";
             lesson_open(LessonOpenArgs) -> LessonView, "Opens a lesson: of a long one the readings come where the learner is, and the rest with lesson_get.";
             lesson_place_set(LessonPlaceSetArgs) -> Done, "Remembers where the learner is in a lesson.";
             lesson_rename(LessonRenameArgs) -> Done, "Gives a lesson a name of the learner's own.";
@@ -74,6 +75,7 @@ macro_rules! for_each_command {
             voice_system_list(NoArgs) -> SystemVoicesView, "The voices of the system.";
             word_get(WordGetArgs) -> WordCard, "What is known of a word.";
             word_gloss(WordGetArgs) -> WordGloss, "What a word means, in short.";
+            word_places(WordPlacesArgs) -> WordPlaces, "Places of a word in the learner's lessons.";
             word_save(WordSaveArgs) -> WordSaved, "Saves a word to study.";
             word_unsave(WordSaveArgs) -> WordSaved, "Stops studying a word.";
         }

@@ -1,5 +1,6 @@
 //! Quizzes: the items of a lesson, and of the cards that are due.
 
+use crate::export::lesson_named;
 use crate::library::count;
 use crate::{
     Engine, Error,
@@ -262,18 +263,18 @@ impl Lessons {
 /// A quiz on a lesson of the library or on a document, with its answers.
 pub fn quiz_make(engine: &Engine, lesson: &str, seed: u32) -> Result<Vec<QuizItem>, Error> {
     let path = Path::new(lesson);
-    let parsed = if path.is_file() {
+    let (id, parsed) = if path.is_file() {
         let (name, bytes) = document(path)?;
-        std::sync::Arc::new(engine.read(&name, &bytes)?)
+        (
+            lesson.to_owned(),
+            std::sync::Arc::new(engine.read(&name, &bytes)?),
+        )
     } else {
-        let found = engine.lesson(lesson).map_err(|error| match error {
-            // A name that was typed may never have been one of a lesson.
-            Error::NoSuchLesson => Error::NoSuchName(lesson.to_owned()),
-            error => error,
-        });
-        found?.lesson
+        let id = lesson_named(engine, lesson)?;
+        let found = engine.lesson(&id)?;
+        (id, found.lesson)
     };
-    let items = lesson_items(engine, lesson, &parsed, seed)?;
+    let items = lesson_items(engine, &id, &parsed, seed)?;
     Ok(items.iter().map(|item| quiz_item(item, &parsed)).collect())
 }
 

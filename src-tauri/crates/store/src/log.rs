@@ -2,10 +2,12 @@
 
 use crate::error::StoreError;
 use crate::event::{Entry, Event, EventId, Record};
-use crate::projection::{self, Subjects};
+use crate::projection::{self, Before, Incoming, Subjects};
 use crate::store::{Inner, Store};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
+use std::thread;
 use wenxi_study::{CardId, CardState, NoteId, Practice, Scheduler};
 
 /// What becomes of the practice that is kept, in the transaction of an append.
@@ -157,8 +159,16 @@ fn write(
     let elsewhere = records
         .iter()
         .map(|r| (r.id, &*r.device_id, r.occurred_at_ms, &r.event));
-    let subjects = insert(connection, device_id, here.chain(elsewhere))?;
-    let changes = projection::project(connection, scheduler, subjects)?;
+    let events: Vec<Incoming<'_>> = here.chain(elsewhere).collect();
+    let before = Before::of(connection, &events)?;
+    let known_scheduler = &*scheduler;
+    let (subjects, in_hand) = thread::scope(|scope| {
+        let folding = before.map(|before| scope.spawn(|| before.fold(known_scheduler, &events)));
+        let subjects = insert(connection, device_id, &events);
+        let in_hand = folding.map(|folding| folding.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        Ok::<_, StoreError>((subjects?, in_hand.transpose()?.unwrap_or_default()))
+    })?;
+    let changes = projection::project(connection, scheduler, subjects, in_hand)?;
     practice.write(connection)?;
     Ok(changes)
 }
@@ -175,32 +185,27 @@ pub(crate) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
 }
 
 /// Adds events that are not there, and says what they touch.
-fn insert<'a>(
-    connection: &Connection,
-    here: &str,
-    records: impl Iterator<Item = (EventId, &'a str, i64, &'a Event)>,
-) -> Result<Subjects, StoreError> {
+fn insert(connection: &Connection, here: &str, events: &[Incoming<'_>]) -> Result<Subjects, StoreError> {
     let mut subjects = Subjects::default();
-    for (id, device_id, occurred_at_ms, event) in records {
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO event (id, device_id, occurred_at_ms, kind, version, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING",
+    )?;
+    for (id, device_id, occurred_at_ms, event) in events {
         let body = event.body()?;
-        let added = connection
-            .prepare_cached(
-                "INSERT INTO event (id, device_id, occurred_at_ms, kind, version, body)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING",
-            )?
-            .execute(params![
-                id,
-                device_id,
-                occurred_at_ms,
-                event.kind(),
-                event.version(),
-                body
-            ])?;
-        if added == 0 && !is_same(connection, id, event, &body)? {
+        let added = insert.execute(params![
+            id,
+            device_id,
+            occurred_at_ms,
+            event.kind(),
+            event.version(),
+            body
+        ])?;
+        if added == 0 && !is_same(connection, *id, event, &body)? {
             return Err(StoreError::Conflict(id.to_string()));
         }
         if added > 0 {
-            let written = Some((id, occurred_at_ms)).filter(|_| device_id == here);
+            let written = Some((*id, *occurred_at_ms)).filter(|_| *device_id == here);
             subjects.touch(connection, event, written)?;
         }
     }

@@ -12,16 +12,19 @@ use wenxi_study::{CardId, CardState, Config, NoteId, Scheduler, StudyDay};
 mod card;
 mod day;
 mod fresh;
+mod in_hand;
 mod many;
 mod newest;
 mod note;
+pub(crate) mod past;
 
 use card::Standing;
+pub(crate) use in_hand::{Before, InHand, Incoming};
 use many::Wanted;
 pub(crate) use many::named_by;
 
 /// The number of the rules by which projections are made. It grows when another result comes of the same log.
-const RULES: i64 = 6;
+const RULES: i64 = 7;
 
 /// From so many cards or notes on, the log is read once for all of them, and not for each.
 pub(crate) const MANY: usize = 200;
@@ -137,11 +140,12 @@ impl Subjects {
     }
 }
 
-/// Computes what follows for these subjects.
+/// Computes what follows for these subjects; of those that are at hand it is known already.
 pub(crate) fn project(
     connection: &Connection,
     scheduler: &mut Scheduler,
-    subjects: Subjects,
+    mut subjects: Subjects,
+    in_hand: InHand,
 ) -> Result<Changes, StoreError> {
     let mut changes = Changes::default();
     if subjects.schedule {
@@ -149,23 +153,34 @@ pub(crate) fn project(
         changes.schedule = true;
     }
     let Subjects {
-        cards, mut newest, ..
+        mut cards,
+        mut newest,
+        ..
     } = subjects;
     let mut studied: BTreeSet<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
     // Those of which another card may be asked for the first time than before.
     let mut moved = subjects.notes.clone();
+    let mut days = day::Days::default();
+    many::write_new(connection, &in_hand.cards, &mut days)?;
+    for ready in in_hand.cards {
+        cards.remove(&ready.card);
+        moved.insert(ready.card.note.clone());
+        changes.cards.insert(ready.card, ready.folded.state);
+    }
     let wanted = if subjects.schedule {
         Some(Wanted::All)
     } else {
         Some(Wanted::These(&cards)).filter(|_| cards.len() > MANY)
     };
-    let mut days = day::Days::default();
     let mut states = wanted
-        .map(|wanted| many::project(connection, scheduler, wanted))
+        .map(|wanted| many::project(connection, scheduler, wanted, &mut days))
         .transpose()?;
     for card in cards {
         let state = match &mut states {
-            Some(states) => states.remove(&card),
+            Some(states) => {
+                moved.insert(card.note.clone());
+                states.remove(&card)
+            }
             None => {
                 let computed = card::project(connection, scheduler, &card, newest.remove(&card), &mut days)?;
                 if computed.moved {
@@ -177,6 +192,11 @@ pub(crate) fn project(
         changes.cards.insert(card, state);
     }
     days.write(connection)?;
+    for (note, folded) in in_hand.notes {
+        note::write(connection, &note, &folded)?;
+        subjects.notes.remove(&note);
+        changes.notes.insert(note);
+    }
     if subjects.notes.len() > MANY {
         note::project_many(connection, &subjects.notes)?;
     } else {
@@ -185,8 +205,8 @@ pub(crate) fn project(
             .iter()
             .try_for_each(|note| note::project(connection, note))?;
     }
-    studied.extend(subjects.notes.iter().cloned());
-    changes.notes = subjects.notes;
+    changes.notes.append(&mut subjects.notes);
+    studied.extend(changes.notes.iter().cloned());
     if subjects.schedule || studied.len() > MANY {
         fresh::project_all(connection)?;
         forget(connection)?;
@@ -207,7 +227,7 @@ pub(crate) fn project(
 pub(crate) fn rebuild(connection: &Connection, scheduler: &mut Scheduler) -> Result<(), StoreError> {
     connection.execute_batch(
         "DELETE FROM note_lesson; DELETE FROM note; DELETE FROM lesson_activity; DELETE FROM lesson_tag;
-         DELETE FROM fresh; DELETE FROM review; DELETE FROM card; DELETE FROM hold; DELETE FROM studied_day;",
+         DELETE FROM fresh; DELETE FROM history; DELETE FROM mistaken; DELETE FROM card; DELETE FROM hold; DELETE FROM studied_day;",
     )?;
     let subjects = Subjects {
         notes: named(connection, "$.noteId")?,
@@ -215,7 +235,7 @@ pub(crate) fn rebuild(connection: &Connection, scheduler: &mut Scheduler) -> Res
         schedule: true,
         ..Subjects::default()
     };
-    project(connection, scheduler, subjects)?;
+    project(connection, scheduler, subjects, InHand::default())?;
     connection.execute("UPDATE projected SET version = ?1", [RULES])?;
     Ok(())
 }

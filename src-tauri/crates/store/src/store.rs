@@ -24,6 +24,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0009.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0010.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0011.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0012.sql")).foreign_key_check(),
 ];
 /// "Wenx", as the first migration writes it into the file.
 const APPLICATION_ID: i64 = 0x5765_6e78;
@@ -69,14 +70,19 @@ impl Store {
 
     /// A new id for an event that happens at `at_ms`. Ids rise strictly, whatever the clock does.
     pub fn mint(&self, at_ms: i64) -> EventId {
-        let mut inner = self.lock();
-        let fresh = EventId::from(inner.ids.next(at_ms));
-        let id = match inner.last_id {
-            Some(last) if fresh <= last => last.successor(),
-            _ => fresh,
-        };
-        inner.last_id = Some(id);
-        id
+        self.lock().mint(at_ms)
+    }
+
+    /// As many new ids, in their order, for events that happen at `at_ms`.
+    pub fn mint_many(&self, at_ms: i64, count: usize) -> Vec<EventId> {
+        let inner = &mut *self.lock();
+        let mut ids = Vec::with_capacity(count);
+        if count > 0 {
+            let first = inner.mint(at_ms);
+            ids.extend(std::iter::successors(Some(first), |id| Some(id.successor())).take(count));
+            inner.last_id = ids.last().copied();
+        }
+        ids
     }
 
     /// Writes a copy of the whole database into a new file.
@@ -222,6 +228,16 @@ impl Store {
 }
 
 impl Inner {
+    fn mint(&mut self, at_ms: i64) -> EventId {
+        let fresh = EventId::from(self.ids.next(at_ms));
+        let id = match self.last_id {
+            Some(last) if fresh <= last => last.successor(),
+            _ => fresh,
+        };
+        self.last_id = Some(id);
+        id
+    }
+
     /// The cards, as they are now.
     pub(crate) fn cards(&mut self) -> Result<&mut Cards, StoreError> {
         let cards = match self.cards.take() {

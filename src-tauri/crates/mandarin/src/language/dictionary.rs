@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::LanguageError;
-use super::blob::{Section, flag};
+use super::blob::{CAPITAL, Section, flag};
 use super::entry::{Hsk, PartOfSpeech};
 use super::table::{U16s, U32s, section};
 use crate::Syllable;
@@ -44,7 +44,14 @@ impl Dictionary {
     /// The syllables of an entry.
     pub(crate) fn reading(&self, entry: u32) -> impl Iterator<Item = Syllable> {
         let range = self.code_ranges.range(entry as usize);
-        range.filter_map(|index| self.codes.get(index).and_then(Syllable::from_code))
+        range.filter_map(|index| Syllable::from_code(self.codes.get(index)? & !CAPITAL))
+    }
+
+    /// The syllables of a name behind the first that begin a word of it.
+    pub(crate) fn begins_words(&self, entry: u32) -> impl Iterator<Item = usize> {
+        let codes = self.code_ranges.range(entry as usize).enumerate().skip(1);
+        let begins = move |index| self.codes.get(index).is_some_and(|code| code & CAPITAL != 0);
+        codes.filter(move |(_, index)| begins(*index)).map(|(at, _)| at)
     }
 
     /// Whether the reading of an entry has one syllable for each Chinese character of its headword.

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::event::{
-    AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, LessonNamed, LessonOpened,
-    LessonRemoved, LessonRestored, LessonStarred, LessonTagged, NoteAdded, NoteRemoved, ReviewVoided,
-    Reviewed, SchedulerConfigured, SeededIds,
+    AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, HistoryImported, LessonNamed,
+    LessonOpened, LessonRemoved, LessonRestored, LessonStarred, LessonTagged, NoteAdded, NoteRemoved,
+    PastStep, ReviewVoided, Reviewed, SchedulerConfigured, SeededIds,
 };
 use wenxi_study::{
     Config, Facts, First, GlossBy, ItemKind, Now, Phase, Phrase, PracticeSource, Rating, StudyDay, Verdict,
@@ -98,7 +98,8 @@ fn projections(store: &Store) -> Vec<String> {
         "note",
         "note_lesson",
         "card",
-        "review",
+        "history",
+        "mistaken",
         "hold",
         "fresh",
         "lesson_activity",

@@ -1,11 +1,9 @@
 //! What follows for a card from the newest event about it: one more step of the fold that [`card`](super::card) makes, from
-//! where the row of the card stands. An answer costs the same however often its card was asked.
+//! where the row of the card stands. An answer replays nothing, however often its card was asked.
 
-use super::card::{
-    Computed, Folded, Happened, Standing, WRITE_REVIEW, hold, write_card, write_hold, write_review,
-};
+use super::card::{Computed, Folded, Occurred, Standing, hold, write_card, write_hold};
 use super::day::Days;
-use super::state;
+use super::{past, state};
 use crate::error::StoreError;
 use crate::event::{Event, EventId};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -14,14 +12,19 @@ use wenxi_study::{CardId, Scheduler};
 impl Standing {
     /// The event of this name, about which nothing else is said yet; nothing when it is not about a card.
     pub(super) fn newest(id: EventId, at_ms: i64, event: &Event) -> Option<Self> {
-        let (_, happened) = Happened::of(event.clone())?;
-        Some(Self {
+        // What was imported is many events.
+        if matches!(event, Event::HistoryImported(_)) {
+            return None;
+        }
+        let mut standing = Vec::new();
+        let occurred = Occurred {
             id,
             at_ms,
             accepted: false,
             is_of_anki: false,
-            happened,
-        })
+        };
+        occurred.put(event.clone(), |_| Some(&mut standing));
+        standing.pop()
     }
 }
 
@@ -38,7 +41,9 @@ pub(super) fn folded_before(
                  OR EXISTS (SELECT 1 FROM event WHERE body ->> '$.review' = ?2)",
         )?
         .query_row(params![card, newest], |row| row.get(0))?;
-    if is_past {
+    let history = past::of_card(connection, card)?;
+    // What was imported may lie behind it, whenever it came.
+    if is_past || history.last().is_some_and(|last| last.id > newest) {
         return Ok(None);
     }
     let known = connection
@@ -55,7 +60,7 @@ pub(super) fn folded_before(
     let (suspended, buried_until) = held.unwrap_or_default();
     Ok(Some(Folded {
         state: known,
-        reviews: Vec::new(),
+        history,
         suspended,
         buried_until,
     }))
@@ -71,10 +76,12 @@ pub(super) fn project(
     days: &mut Days,
 ) -> Result<Computed, StoreError> {
     let (phase, held) = (folded.state.map(|state| state.phase), folded.hold());
+    let known = folded.history.len();
     folded.take(scheduler, card, newest)?;
-    for (id, row) in &folded.reviews {
-        write_review(&mut *connection.prepare_cached(WRITE_REVIEW)?, *id, name, row)?;
-        days.count(row);
+    if let Some((before, [_, ..])) = folded.history.split_at_checked(known) {
+        days.change(before, &folded.history);
+        let packed = past::packed(&folded.history)?;
+        past::write(connection, name, before, &folded.history, &packed)?;
     }
     write_card(connection, card, name, folded.state.as_ref())?;
     if folded.hold() != held {
