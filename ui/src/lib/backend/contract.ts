@@ -1936,6 +1936,10 @@ export type ProgressView = {
  */
 due: number, 
 /**
+ * How many of those that are due now are asked for the first time.
+ */
+new: number, 
+/**
  * From tomorrow on.
  */
 coming: Array<number>, 
@@ -3122,7 +3126,7 @@ export interface Api {
   /** The choices of the schedule. */
   scheduleGet(): Promise<ScheduleView>
   /** Looks for parameters of memory that fit the learner, and keeps them if they foretell better. */
-  scheduleOptimise(): Promise<OptimisedView>
+  scheduleOptimise(args: TaskArgs): Promise<OptimisedView>
   /** Changes the choices of the schedule, for all cards at once. */
   scheduleSet(args: ScheduleView): Promise<ScheduleView>
   /** What study would be with so many new words a day. */
@@ -3219,7 +3223,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     progressExport: (args) => call('progress_export', args) as Promise<Exported>,
     progressGet: () => call('progress_get', {}) as Promise<ProgressView>,
     scheduleGet: () => call('schedule_get', {}) as Promise<ScheduleView>,
-    scheduleOptimise: () => call('schedule_optimise', {}) as Promise<OptimisedView>,
+    scheduleOptimise: (args) => call('schedule_optimise', args) as Promise<OptimisedView>,
     scheduleSet: (args) => call('schedule_set', args) as Promise<ScheduleView>,
     scheduleSimulate: (args) => call('schedule_simulate', args) as Promise<SimulationView>,
     search: (args) => call('search', args) as Promise<SearchView>,
