@@ -24,7 +24,7 @@ use many::Wanted;
 pub(crate) use many::named_by;
 
 /// The number of the rules by which projections are made. It grows when another result comes of the same log.
-const RULES: i64 = 7;
+const RULES: i64 = 8;
 
 /// From so many cards or notes on, the log is read once for all of them, and not for each.
 pub(crate) const MANY: usize = 200;
