@@ -130,7 +130,7 @@ fn replay_reads_no_more_than_its_card() {
     assert!(plan.contains("USING INDEX event_on_lesson"), "{plan}");
     // What was taken back is looked for by its name.
     let sql = "EXPLAIN QUERY PLAN SELECT 1 FROM event e WHERE e.body ->> '$.card' = 'x'
-                 AND NOT EXISTS (SELECT 1 FROM event v WHERE v.body ->> '$.review' = e.id AND v.kind = 'review_voided')";
+                 AND NOT EXISTS (SELECT 1 FROM event v WHERE v.body ->> '$.review' = +e.id AND v.kind = 'review_voided')";
     let mut statement = inner.connection.prepare(sql).unwrap();
     let plan: Vec<String> = statement
         .query_map([], |row| row.get(3))
