@@ -11,6 +11,7 @@ mod heads;
 mod headword;
 mod labels;
 mod mistakes;
+mod names;
 mod number;
 mod outline;
 mod part;
@@ -225,7 +226,7 @@ fn is_of_sources(heading: &str) -> bool {
     heading
         .split(['/', '|', '／', '｜', '(', '（', ')', '）', ' '])
         .chain([heading])
-        .any(|side| NAMES.contains(&roles::normal(side).as_str()))
+        .any(|side| NAMES.contains(&names::normal(side).as_str()))
 }
 
 fn blocks(nodes: Vec<Node>, role: Role, kind: LessonKind, setter: &mut Setter<'_>) -> Vec<Block> {

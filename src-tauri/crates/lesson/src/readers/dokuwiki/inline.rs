@@ -29,6 +29,11 @@ pub(super) fn inline_of(text: &str, base: usize, open: &mut Open, after: &str) -
     let mut plain_from = 0;
     let mut at = 0;
     while at < text.len() {
+        let unread = text.as_bytes().get(at..).unwrap_or_default();
+        let Some(next) = unread.iter().position(|byte| may_mark(*byte)) else {
+            break;
+        };
+        at += next;
         let rest = text.get(at..).unwrap_or_default();
         let plain = unmarked(rest);
         if plain > 0 {
@@ -81,6 +86,14 @@ pub(super) fn inline_of(text: &str, base: usize, open: &mut Open, after: &str) -
     );
     line.uncode(has_hanzi);
     line
+}
+
+/// Whether a mark, or what no mark stands in, may begin with a byte.
+fn may_mark(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'*' | b'\'' | b'_' | b'/' | b'\\' | b'[' | b'{' | b'%' | b'(' | b'<' | b'h' | b'f'
+    )
 }
 
 /// The length of what a text begins with that no mark stands in: an address, a gap to be filled in, `____`.

@@ -69,6 +69,16 @@ fn walk(source: &str, base: usize, unshown: &mut Unshown) -> Result<(Vec<Node>, 
     Ok((nodes, walk.name))
 }
 
+/// Whether the blanks of a text are single spaces.
+fn is_folded(text: &str) -> bool {
+    let mut before = b'.';
+    text.bytes().all(|byte| {
+        let folded = !byte.is_ascii_whitespace() || (byte == b' ' && before != b' ');
+        before = byte;
+        folded
+    })
+}
+
 /// What of the elements around it holds for a text.
 #[derive(Debug, Clone, Default)]
 struct Setting {
@@ -341,6 +351,11 @@ impl Walk<'_> {
             return;
         }
         // Blanks fold into one space, which is dropped at the start of a line.
+        let after_blank = self.inline.text().is_empty() || self.inline.text().ends_with(['\n', ' ']);
+        if !(after_blank && text.starts_with(' ')) && is_folded(text) {
+            self.inline.push(text, place(0, text.len()), around.style.clone());
+            return;
+        }
         let mut at = 0;
         for piece in text.split_inclusive(|character: char| character.is_ascii_whitespace()) {
             let word = piece.trim_end_matches(|character: char| character.is_ascii_whitespace());

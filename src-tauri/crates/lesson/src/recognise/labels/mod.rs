@@ -2,7 +2,7 @@
 
 mod known;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use wenxi_mandarin::is_hanzi;
 
 use known::{FACTS, TAGS};
 
-use super::roles::normal;
+use super::names::{Names, normal};
 use crate::script::is_latin;
 use crate::tree::Inline;
 
@@ -41,27 +41,31 @@ pub(super) fn tag(label: &str) -> Option<Tag> {
     if label.bytes().filter(|byte| *byte == b' ').count() > MOST_WORDS {
         return mark;
     }
-    let mut stem = normal(label);
-    if stem.contains(|character: char| character.is_ascii_digit() || COUNTING.contains(character)) {
-        let words = stem
-            .split(' ')
-            .map(|word| word.trim_end_matches(|last: char| last.is_ascii_digit() || COUNTING.contains(last)));
-        stem = words
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ");
-    }
-    static KNOWN: LazyLock<HashMap<&str, Tag>> = LazyLock::new(|| TAGS.iter().copied().collect());
-    KNOWN.get(stem.as_str()).copied().or(mark)
+    static KNOWN: LazyLock<Names<Tag>> = LazyLock::new(|| TAGS.iter().copied().collect());
+    let found = if label.contains(counts) {
+        let stem = normal(label);
+        let words = stem.split(' ').map(|word| word.trim_end_matches(counts));
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        KNOWN.get(&words.join(" "))
+    } else {
+        KNOWN.get(label)
+    };
+    found.or(mark)
 }
 
-/// Characters that count the sentences of a list.
-const COUNTING: &str = "一二三四五六七八九十";
+/// Whether a character counts the sentences of a list.
+fn counts(character: char) -> bool {
+    character.is_ascii_digit()
+        || matches!(
+            character,
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+        )
+}
 
 /// Whether a label names a fact.
 pub(super) fn is_fact(label: &str) -> bool {
-    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| FACTS.iter().copied().collect());
-    label.len() <= LONGEST && KNOWN.contains(normal(label).as_str())
+    static KNOWN: LazyLock<Names<()>> = LazyLock::new(|| FACTS.iter().map(|name| (*name, ())).collect());
+    label.len() <= LONGEST && KNOWN.get(label).is_some()
 }
 
 /// The marks of wrong and right.

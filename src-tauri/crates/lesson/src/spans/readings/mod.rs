@@ -49,13 +49,15 @@ pub(super) fn find(text: &str, given: &[Range<usize>], readings_of: ReadingsOf<'
         floor: 0,
         end: text.len(),
     };
+    // Readings are of Chinese: most lines in English and in pinyin need no closer look.
+    let may_have = has_chinese(text);
     let mut given = given.iter().cloned().peekable();
     while let Some(mut range) = given.next() {
         while let Some(next) = given.next_if(|next| next.start == range.end) {
             range.end = next.end;
         }
         // The readings that the author wrote in the text before it.
-        if !text.is_ascii() {
+        if may_have {
             finder.scan(range.start);
         }
         let written = text.get(range.clone()).unwrap_or_default();
@@ -64,10 +66,17 @@ pub(super) fn find(text: &str, given: &[Range<usize>], readings_of: ReadingsOf<'
         }
         finder.floor = range.end;
     }
-    if !text.is_ascii() {
+    if may_have {
         finder.scan(text.len());
     }
     finder.found
+}
+
+/// Whether a text has Chinese characters.
+fn has_chinese(text: &str) -> bool {
+    /// The first byte of the first of them, `〇`, in UTF-8.
+    const FIRST: u8 = 0xe3;
+    text.bytes().any(|byte| byte >= FIRST) && text.chars().any(is_hanzi)
 }
 
 /// The length of the pinyin that a text begins with, if it is that of a Chinese text: up to a stop or a mark that parts
