@@ -1,5 +1,7 @@
 //! Which language a text is in, judged by its characters.
 
+use std::ops::Range;
+
 use wenxi_mandarin::is_hanzi;
 
 use crate::Lang;
@@ -137,6 +139,32 @@ impl Count {
 /// with an English abbreviation is Chinese.
 pub(crate) fn lang_of(text: &str) -> Lang {
     Count::of(text).lang()
+}
+
+/// Whether a text as a whole is Chinese.
+pub(crate) fn is_chinese(text: &str) -> bool {
+    has_hanzi(text) && lang_of(text) == Lang::Chinese
+}
+
+/// Whether a text has a Chinese character.
+pub(crate) fn has_hanzi(text: &str) -> bool {
+    /// In UTF-8 none of them begins with a lower byte.
+    const FIRST: u8 = 0xe3;
+    text.bytes().any(|byte| byte >= FIRST) && text.chars().any(is_hanzi)
+}
+
+/// Where the colons of a text begin and end, half- and full-width.
+pub(crate) fn colons(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const WIDE: &[u8] = "：".as_bytes();
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b':', 0xef, bytes).filter_map(move |at| {
+        let rest = bytes.get(at..)?;
+        if rest.starts_with(b":") {
+            Some(at..at + 1)
+        } else {
+            rest.starts_with(WIDE).then_some(at..at + WIDE.len())
+        }
+    })
 }
 
 /// Whether it is a letter of a Latin word, with or without accents.

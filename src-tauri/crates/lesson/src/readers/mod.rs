@@ -20,6 +20,7 @@ use unshown::Unshown;
 use std::ops::Range;
 
 use crate::format::Format;
+use crate::script::has_hanzi;
 use crate::tree::{Inline, Node};
 
 /// Lists, quotations and tags may stand in each other this many levels deep.
@@ -109,11 +110,6 @@ fn safe_link(target: &str) -> Option<String> {
             .any(|known| scheme.eq_ignore_ascii_case(known)),
     };
     (safe && !target.contains(char::is_control)).then(|| target.to_owned())
-}
-
-/// Whether the text has a Chinese character.
-fn has_hanzi(text: &str) -> bool {
-    text.chars().any(wenxi_mandarin::is_hanzi)
 }
 
 #[cfg(test)]

@@ -148,7 +148,9 @@ mod tests {
     #[case("二 总结")]
     #[case("A   summary")]
     fn names_are_known_however_they_are_written(#[case] name: &str) {
-        let known: Names<()> = [("summary", ()), ("summarie", ()), ("总结", ())].into_iter().collect();
+        let known: Names<()> = [("summary", ()), ("summarie", ()), ("总结", ())]
+            .into_iter()
+            .collect();
         assert_eq!(known.get(name), Some(()), "{}", normal(name));
     }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use wenxi_mandarin::is_hanzi;
 
 use super::names::{Names, normal, without_number};
+use crate::script::has_hanzi;
 use crate::{Lang, Role};
 
 /// Headings as they stand, in the normal form of [`normal`]. A bare line that is one of these is a heading.
@@ -196,12 +197,16 @@ pub(super) fn of_name(line: &str) -> Option<Role> {
     // Most lines are prose, and prose is no name: tell without a closer look.
     if line.len() > 120
         || (line.len() > 40 && line.ends_with(['.', '!', '?', '！', '？']))
-        || line.contains(['。', '，', ','])
         || line.bytes().filter(|byte| *byte == b' ').count() > 14
+        || memchr::memchr(b',', line.as_bytes()).is_some()
+        || (!line.is_ascii() && line.contains(['。', '，']))
     {
         return None;
     }
     let line = without_number(line);
+    if line.is_ascii() && !line.bytes().any(|byte| SEPARATORS.contains(&char::from(byte))) {
+        return named(line);
+    }
     named(line)
         .or_else(|| {
             let sides = line.split(SEPARATORS).filter(|side| side.len() < line.len());
@@ -247,7 +252,8 @@ pub(super) fn is_bilingual(heading: &str) -> bool {
 /// The one language that a heading names, `英文解释`, `英文 / English`; not `概念解释 / English Explanation`, which is in
 /// both.
 pub(super) fn names_language(heading: &str) -> Option<Lang> {
-    let names = |languages: &[&str]| !heading.is_ascii() && languages.iter().any(|name| heading.contains(name));
+    let names =
+        |languages: &[&str]| !heading.is_ascii() && languages.iter().any(|name| heading.contains(name));
     let has = |name: &str| {
         let mut parts = heading.as_bytes().windows(name.len());
         parts.any(|part| part.eq_ignore_ascii_case(name.as_bytes()))
@@ -262,11 +268,11 @@ pub(super) fn names_language(heading: &str) -> Option<Lang> {
 }
 
 fn is_chinese_only(text: &str) -> bool {
-    text.chars().any(is_hanzi) && !text.bytes().any(|byte| byte.is_ascii_alphabetic())
+    has_hanzi(text) && !text.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 fn is_latin_only(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_alphabetic()) && !text.chars().any(is_hanzi)
+    text.bytes().any(|byte| byte.is_ascii_alphabetic()) && !has_hanzi(text)
 }
 
 /// A short text cut where its script changes, if it changes once.

@@ -64,6 +64,11 @@ pub fn parse(text: &str) -> Result<Vec<Syllable>, PinyinError> {
 
 /// The best split of the signs from `start` to `end`, appended to `syllables`.
 fn split(signs: &[Sign], start: usize, end: usize, syllables: &mut Vec<Syllable>) -> Option<()> {
+    // A word of one syllable needs no search: no other way costs less.
+    if let Some(syllable) = single(signs.get(start..end)?) {
+        syllables.push(syllable);
+        return Some(());
+    }
     /// Nearly every word has fewer signs, and needs no memory of its own.
     const SHORT: usize = 24;
     // For each number of signs read: the cost of the best way there and its last syllable.
@@ -96,6 +101,30 @@ fn split(signs: &[Sign], start: usize, end: usize, syllables: &mut Vec<Syllable>
     }
     syllables.get_mut(first..)?.reverse();
     Some(())
+}
+
+/// The syllable that the signs of a whole word spell, if only its first letter is a capital.
+fn single(word: &[Sign]) -> Option<Syllable> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    let mut letters = Letters::default();
+    let mut tone = None;
+    for (index, sign) in word.iter().enumerate() {
+        match sign.kind {
+            SignKind::Letter {
+                letter,
+                tone: mark,
+                capital,
+            } if (mark.is_none() || tone.is_none()) && !(capital && index > 0) => {
+                letters.push(letter);
+                tone = tone.or(mark);
+            }
+            _ => return None,
+        }
+    }
+    let syllable = spell(letters.as_str(), tone.unwrap_or(Tone::Neutral))?;
+    (!syllable.is_erhua() && !syllable.is_vowelless()).then_some(syllable)
 }
 
 /// The letters of a syllable while they are read.

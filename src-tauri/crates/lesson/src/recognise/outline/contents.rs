@@ -25,7 +25,7 @@ pub(super) fn without_contents(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec
         .iter()
         .filter_map(lines)
         .flat_map(|text| text.text().lines())
-        .filter(|line| line.len() <= LONGEST_NAME)
+        .filter(|line| line.len() <= LONGEST_NAME && !is_sentence(line))
     {
         *there.entry(names::normal(line)).or_default() += 1;
     }
@@ -60,6 +60,12 @@ pub(super) fn without_contents(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec
     kept.extend(rest);
     kept.extend(after);
     kept
+}
+
+/// Whether a line is too long for a name, and ends as sentences do.
+fn is_sentence(line: &str) -> bool {
+    const LONG: usize = 60;
+    line.len() > LONG && line.trim_end().ends_with(['.', '。'])
 }
 
 /// Takes off headings what an encyclopedia puts behind each of them for its writers, `历史[编辑]`. What was there is in a

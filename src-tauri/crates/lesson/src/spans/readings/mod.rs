@@ -14,7 +14,7 @@ use wenxi_mandarin::{Syllable, is_hanzi};
 
 use super::ReadingsOf;
 use super::has_latin;
-use crate::script::{is_latin, is_toned};
+use crate::script::{has_hanzi, is_latin, is_toned};
 
 /// What was found in a line.
 #[derive(Default)]
@@ -50,7 +50,7 @@ pub(super) fn find(text: &str, given: &[Range<usize>], readings_of: ReadingsOf<'
         end: text.len(),
     };
     // Readings are of Chinese: most lines in English and in pinyin need no closer look.
-    let may_have = has_chinese(text);
+    let may_have = has_hanzi(text);
     let mut given = given.iter().cloned().peekable();
     while let Some(mut range) = given.next() {
         while let Some(next) = given.next_if(|next| next.start == range.end) {
@@ -70,13 +70,6 @@ pub(super) fn find(text: &str, given: &[Range<usize>], readings_of: ReadingsOf<'
         finder.scan(text.len());
     }
     finder.found
-}
-
-/// Whether a text has Chinese characters.
-fn has_chinese(text: &str) -> bool {
-    /// The first byte of the first of them, `〇`, in UTF-8.
-    const FIRST: u8 = 0xe3;
-    text.bytes().any(|byte| byte >= FIRST) && text.chars().any(is_hanzi)
 }
 
 /// The length of the pinyin that a text begins with, if it is that of a Chinese text: up to a stop or a mark that parts
@@ -309,7 +302,7 @@ impl Finder<'_, '_> {
             .unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let before = before.get(line_start..).unwrap_or_default();
-        if before.chars().next_back().is_none_or(char::is_whitespace) || !before.chars().any(is_hanzi) {
+        if before.chars().next_back().is_none_or(char::is_whitespace) || !has_hanzi(before) {
             return false;
         }
         let offset = base_end - before.len();
