@@ -86,6 +86,22 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// A folder in too many others.
+    #[error(
+        "{path} lies in more than {limit} folders below the one you chose, so nothing in it was looked at. Choose it by itself."
+    )]
+    DeepFolder {
+        /// The folder.
+        path: PathBuf,
+        /// How deep folders are looked through.
+        limit: usize,
+    },
+    /// A pipe, a device or the like where a document is wanted.
+    #[error("{path} is no ordinary file, so there is no document in it. Choose a file.")]
+    SpecialFile {
+        /// The file.
+        path: PathBuf,
+    },
     /// A name of nothing.
     #[error("A course and a tag need a name. Type one.")]
     NoName,

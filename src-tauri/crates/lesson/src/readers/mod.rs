@@ -37,6 +37,8 @@ pub(crate) struct Document {
     pub(crate) shape: Shape,
     /// What it is called outside its text, as a page in the `title` of its head.
     pub(crate) name: Inline,
+    /// Whether its author wrote that for readers, as the title above a page, and not for a browser.
+    pub(crate) is_told: bool,
     /// Tags that it gives itself.
     pub(crate) tags: Vec<String>,
     /// Its blocks.
@@ -75,7 +77,7 @@ pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
     let mut unshown = Unshown::default();
     let mut document = match format {
         Format::Markdown => markdown::read(source, &mut unshown)?,
-        Format::DokuWiki => Document::of(dokuwiki::read(source, &mut unshown)?),
+        Format::DokuWiki => dokuwiki::read(source, &mut unshown)?,
         Format::Html => html::read(source, &mut unshown)?,
         Format::Plain => Document::of(plain::read(source)?),
         Format::Subtitles => subtitles::read(source),

@@ -42,7 +42,16 @@ pub(super) fn read_at(source: &str, base: usize, unshown: &mut Unshown) -> Resul
 
 /// The tree of a page.
 pub(crate) fn parse(source: &str) -> RcDom {
-    let parser = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default());
+    // No script runs here, so that what is for readers without them is text.
+    let tree_builder = html5ever::tree_builder::TreeBuilderOpts {
+        scripting_enabled: false,
+        ..Default::default()
+    };
+    let options = html5ever::ParseOpts {
+        tree_builder,
+        ..Default::default()
+    };
+    let parser = html5ever::parse_document(RcDom::default(), options);
     parser.one(&*xhtml::as_html(source))
 }
 
@@ -135,7 +144,8 @@ impl Walk<'_> {
     ) -> Result<(), TooDeep> {
         match name {
             _ if is_unseen(name) => self.pass(handle),
-            _ if is_hidden(handle) => {
+            // Mostly it asks for scripts; a page with them does not show it.
+            _ if name == "noscript" || is_hidden(handle) => {
                 let at = self.base + self.cursor;
                 let text = self.written(handle);
                 self.unshown.hidden(&text, at);

@@ -91,6 +91,9 @@ struct Builder<'a> {
     /// When the next paragraph is said.
     times: Option<Times>,
     rows: Vec<Vec<Inline>>,
+    /// Where the row that is open ends, and its last cell.
+    row_end: usize,
+    cell_end: usize,
     has_header: bool,
 }
 
@@ -113,6 +116,8 @@ impl<'a> Builder<'a> {
             html: None,
             times: None,
             rows: Vec::new(),
+            row_end: 0,
+            cell_end: 0,
             has_header: false,
         }
     }
@@ -171,7 +176,7 @@ impl<'a> Builder<'a> {
                 self.picture = Some((dest_url.to_string(), at.start, self.inline.text().len()));
             }
             Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
-            Tag::TableCell => {}
+            Tag::TableCell => self.cell_end = at.end,
             Tag::CodeBlock(kind) => {
                 self.flush();
                 self.code = Some((matches!(kind, CodeBlockKind::Fenced(_)), Inline::default()));
@@ -207,7 +212,10 @@ impl<'a> Builder<'a> {
                 self.rows.clear();
                 self.has_header = true;
             }
-            Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
+            Tag::TableHead | Tag::TableRow => {
+                self.rows.push(Vec::new());
+                (self.cell_end, self.row_end) = (at.end, at.end);
+            }
             // The number of an item stands before its first paragraph, and belongs to it.
             Tag::Paragraph if self.inline.text().ends_with(' ') => {}
             _ => self.flush(),
@@ -257,6 +265,7 @@ impl<'a> Builder<'a> {
                     row.push(cell);
                 }
             }
+            TagEnd::TableRow => self.cells_without_head(),
             TagEnd::Table => {
                 let mut rows = std::mem::take(&mut self.rows);
                 // Markdown has no table without heads; one whose heads are blank means it.
@@ -304,6 +313,24 @@ impl<'a> Builder<'a> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// The cells of a row that has more of them than the head of its table, which the parser passes over.
+    fn cells_without_head(&mut self) {
+        let rest = self.source.get(self.cell_end..self.row_end).unwrap_or_default();
+        let Some(row) = self.rows.last_mut() else { return };
+        let mut at = self.cell_end;
+        // What the last cell with a head has behind it is the mark that ends it.
+        for (index, piece) in rest.split('|').enumerate() {
+            let text = piece.trim();
+            if index > 0 && !text.is_empty() {
+                let start = at + piece.len() - piece.trim_start().len();
+                let mut cell = Inline::default();
+                cell.push(text, start..start + text.len(), Style::default());
+                row.push(cell);
+            }
+            at += piece.len() + 1;
+        }
     }
 
     fn open(&mut self, frame: Frame) -> Result<(), TooDeep> {

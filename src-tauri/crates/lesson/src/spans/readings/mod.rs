@@ -311,14 +311,17 @@ impl Finder<'_, '_> {
             let text = written.text;
             let several = text.contains([',', '，', '/', ';', '、']) || text.contains(" or ");
             if complain && !several {
-                let characters = before.chars().filter(|character| is_hanzi(*character)).count();
+                const STOPS: [char; 8] = ['。', '！', '？', '；', '!', '?', ';', '.'];
+                let sentence = before.trim_end_matches(STOPS);
+                let sentence = sentence.rsplit(STOPS).next().unwrap_or_default();
+                let characters = sentence.chars().filter(|character| is_hanzi(*character)).count();
                 self.found.problems.push(Problem {
                     at: shown.start,
                     code: "reading-count",
                     message: format!(
-                        "The pinyin “{text}” has {} syllables and does not fit the {characters} characters \
-                         before it; it was left where it is.",
-                        written.syllables.len()
+                        "The pinyin “{text}” has {} and does not fit the {} before it; it was left where it is.",
+                        counted(written.syllables.len(), "syllable"),
+                        counted(characters, "character"),
                     ),
                 });
             }
@@ -346,6 +349,12 @@ impl Finder<'_, '_> {
         self.found.shown.push(shown);
         true
     }
+}
+
+/// `1 syllable`, `2 syllables`.
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }
 
 #[cfg(test)]
