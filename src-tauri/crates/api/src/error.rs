@@ -180,6 +180,8 @@ impl Error {
             | Self::NoCharacter(_)
             | Self::NoStrokes(_)
             | Self::Folder { .. }
+            | Self::DeepFolder { .. }
+            | Self::SpecialFile { .. }
             | Self::FileExists { .. }
             | Self::Anki(_)
             | Self::Document(_) => ErrorCode::Invalid,

@@ -186,3 +186,32 @@ fn a_reading_is_counted_against_its_own_sentence() {
         said[0]
     );
 }
+
+#[test]
+fn stars_that_a_program_left_on_a_page_are_no_text() {
+    let page = "<h1>机器学习</h1><h2>中文解释 / English Explanation</h2>\
+        <p>**中文：**机器学习让计算机从数据中学习。</p><p>**English：**Machine learning lets computers learn from data.</p>\
+        <p>2**3 and 3**2 are not the same.</p>";
+    let lesson = lesson("a.html", page);
+    assert!(
+        !shown(&lesson).contains("**中文") && shown(&lesson).contains("2**3"),
+        "{}",
+        shown(&lesson)
+    );
+    assert!(outline::outline(&lesson).contains("机器学习让计算机从数据中学习。 ‖ Machine learning lets"));
+}
+
+#[test]
+fn sections_of_one_language_are_paired_by_names_of_two_words() {
+    let page = "# 共享单车\n\n**1. 定义与解释**\n\n**定义**：共享单车按时间收费。\n\n**1. Definition and Explanation**\n\n\
+        **Definition**: Bike sharing charges by time.\n\n**2. 起源与发展**\n\n**起源**：它起源于荷兰。\n\n\
+        **2. Origin and Development**\n\n**Origin**: It began in the Netherlands.\n";
+    let lesson = lesson("a.md", page);
+    let outline = outline::outline(&lesson);
+    for pair in [
+        "共享单车按时间收费。 ‖ Bike sharing charges by time.",
+        "它起源于荷兰。 ‖ It began in the Netherlands.",
+    ] {
+        assert!(outline.contains(pair), "{outline}");
+    }
+}

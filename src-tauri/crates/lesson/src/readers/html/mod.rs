@@ -11,6 +11,7 @@ use html5ever::tendril::TendrilSink;
 pub use lines::html_lines;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
+use super::markdown::left_stars_to_strong;
 use super::prose::{is_prose, paragraphs};
 use super::unshown::Unshown;
 use super::{DEPTH_LIMIT, Document, TooDeep, has_hanzi, safe_link};
@@ -409,7 +410,7 @@ impl Walk<'_> {
     }
 
     fn finished(&mut self) -> Inline {
-        let mut inline = std::mem::take(&mut self.inline).trimmed();
+        let mut inline = left_stars_to_strong(std::mem::take(&mut self.inline).trimmed());
         inline.uncode(has_hanzi);
         inline
     }

@@ -14,6 +14,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 
 use declared::times_in;
 use definitions::Definitions;
+pub(super) use loose::left_stars_to_strong;
 use loose::{indented, marked_to_strong, page};
 
 use super::prose::is_prose;

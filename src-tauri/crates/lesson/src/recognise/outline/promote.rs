@@ -212,9 +212,16 @@ fn is_labelled_sentence(line: &str) -> bool {
 /// Names that are topics of pairs on a concept page.
 fn is_topic(line: &str) -> bool {
     let line = names::without_number(line);
+    // `起源与发展` is a section.
+    let goes_on = |rest: &str| {
+        rest.starts_with(['与', '與', '和', '及'])
+            || ["and ", "& "]
+                .iter()
+                .any(|and| rest.trim_start().starts_with(and))
+    };
     ["定义", "起源", "来源", "释义", "Origin", "Definition"]
         .iter()
-        .any(|topic| line.starts_with(topic))
+        .any(|topic| line.strip_prefix(topic).is_some_and(|rest| !goes_on(rest)))
 }
 
 /// Whether a paragraph of a word page that came without markup is a heading of the author's own, `A Word on Manners`: a
