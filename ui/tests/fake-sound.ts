@@ -11,7 +11,11 @@ export class FakeSound implements ClipSound {
   loaded = 0
   prepared = 0
   leadIn = 0
+  woken = 0
 
+  wake(): void {
+    this.woken += 1
+  }
   load(_clip: Blob, leadIn: number): void {
     this.time = 0
     this.leadIn = leadIn

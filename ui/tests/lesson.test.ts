@@ -120,6 +120,23 @@ describe('a lesson', () => {
     ])
   })
 
+  it('ends with what comes next: practice, and the next lesson, by N too', async () => {
+    const { user, called } = await openLesson('manzou')
+    const onward = screen.getByRole('navigation', { name: 'What comes next' })
+    expect((await within(onward).findByTestId('next-lesson')).textContent).toContain('客户服务')
+    await user.keyboard('n')
+    await waitFor(() => expect(page().dataset['lesson']).toBe('kehu-fuwu'))
+    const there = screen.getByRole('navigation', { name: 'What comes next' })
+    await user.click(await within(there).findByTestId('next-lesson'))
+    await waitFor(() => expect(page().dataset['lesson']).toBe('customer-service'))
+    // It is the last: there is practice, and nothing to go on to.
+    await waitFor(() => expect(called('lessonNext')).toHaveLength(3))
+    const last = screen.getByRole('navigation', { name: 'What comes next' })
+    expect(within(last).queryByTestId('next-lesson')).toBeNull()
+    await user.click(within(last).getByRole('button', { name: 'Practise' }))
+    await screen.findByTestId('item')
+  })
+
   it('says what to do when it is gone', async () => {
     const { user } = await openWindow({ page: 'lesson', lessonId: 'none', place: null })
     await screen.findByText('This lesson is not in the library.')

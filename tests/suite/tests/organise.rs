@@ -525,3 +525,28 @@ fn rows_of_the_library_are_in_the_notation_and_script_of_the_learner() {
     choose(NotationChoice::Numbers, ScriptChoice::AsWritten);
     assert_eq!(row().1, "man3yi4du4");
 }
+
+#[test]
+fn behind_a_lesson_comes_the_next_of_its_course() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let next = |id: &str| {
+        let args = LessonIdArgs { lesson_id: id.into() };
+        lesson_next(&engine, args).unwrap().lesson.map(|lesson| lesson.id)
+    };
+    assert_eq!(next("u1-01-kehu").as_deref(), Some("u1-02-kefu"));
+    let course = library_list(&engine, NoArgs {}).unwrap().lessons;
+    let built_in: Vec<&LessonRow> = course.iter().filter(|row| row.built_in).collect();
+    // Each leads to the next to the last lesson, and none to the glossary.
+    let lessons = built_in.len() - 1;
+    let walked = std::iter::successors(built_in.first().map(|row| row.id.clone()), |id| next(id)).count();
+    assert_eq!(walked, lessons);
+
+    let ids = keep(&engine, &[fixture("word-markdown.md"), fixture("article.txt")]);
+    assert_eq!(next(&ids[0]), None);
+    move_to(&engine, &ids, "Mail");
+    // By the names of the files.
+    assert_eq!(next(&ids[1]), Some(ids[0].clone()));
+    assert_eq!(next(&ids[0]), None);
+    assert_eq!(next("no such lesson"), None);
+}

@@ -99,6 +99,25 @@ fn in_order(item: &ItemView, sentence: &str) -> Vec<u32> {
 }
 
 #[test]
+fn what_is_explained_is_spelt_by_words() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let mut view = start(&engine, "u1-01-kehu");
+    let mut spelt = Vec::new();
+    for _ in 0..view.total {
+        let answered = give(&engine, view.item.as_ref().unwrap(), Response::GiveUp);
+        spelt.extend(answered.explanation.into_iter().filter_map(|run| match run {
+            Run::Plain(plain) if plain.lang == TextLang::Pinyin => Some(plain.text),
+            _ => None,
+        }));
+        view = practice_current(&engine, NoArgs {}).unwrap();
+    }
+    // 甲方爸爸 is two words, 客户 one.
+    assert!(spelt.contains(&"jiǎfāng bàba".to_owned()), "{spelt:?}");
+    assert!(spelt.contains(&"kèhù".to_owned()), "{spelt:?}");
+}
+
+#[test]
 fn a_lesson_that_was_practised_comes_back() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();
@@ -317,6 +336,25 @@ fn a_quiz_on_what_never_was_a_lesson_says_so() {
     assert_eq!(
         error.to_string(),
         "“nope” is neither a lesson nor a course of the library."
+    );
+}
+
+#[test]
+fn a_lesson_is_meant_by_its_id_or_by_what_it_is_called() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let asked = |name: &str| quiz_make(&engine, name, 1).map(|items| serde_json::to_string(&items).unwrap());
+    let by_id = asked("u1-02-kefu").unwrap();
+    assert_eq!(asked("客服").unwrap(), by_id);
+    let rename = serde_json::from_value(serde_json::json!({ "lessonId": "u1-02-kefu", "name": "Hotline" }));
+    lesson_rename(&engine, rename.unwrap()).unwrap();
+    assert_eq!(asked("Hotline").unwrap(), by_id);
+    let rename = serde_json::from_value(serde_json::json!({ "lessonId": "u1-01-kehu", "name": "Hotline" }));
+    lesson_rename(&engine, rename.unwrap()).unwrap();
+    let error = asked("Hotline").unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "“Hotline” means several lessons: u1-01-kehu, u1-02-kefu. Name one of them."
     );
 }
 

@@ -17,6 +17,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 use wenxi_lesson::{BuiltIn, Lesson, LibraryError, LibraryPath, built_in};
+use wenxi_mandarin::Language;
 use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence};
 
 /// Raised when the same document is to be indexed in another way than before.
@@ -157,10 +158,10 @@ impl Engine {
     }
 
     fn all_indexed(&self, documents: &[(Document, Arc<Lesson>)]) -> Result<Vec<IndexedLesson>, Error> {
-        let documents = documents.iter();
-        documents
-            .map(|(document, lesson)| self.indexed(document, lesson))
-            .collect()
+        let (language, documents) = (self.language()?, documents.iter());
+        Ok(documents
+            .map(|(document, lesson)| indexed(language, document, lesson))
+            .collect())
     }
 
     fn index(&self, described: &[Document], documents: &[(Document, Arc<Lesson>)]) -> Result<(), Error> {
@@ -181,60 +182,55 @@ impl Engine {
         }
         Ok(())
     }
+}
 
-    /// What can be found of a lesson.
-    fn indexed(&self, document: &Document, lesson: &Lesson) -> Result<IndexedLesson, Error> {
-        let mut writer = view::TextWriter::for_index(self.language()?);
-        let view = view::lesson_view(&document.id, lesson, &mut writer);
-        let lines = lines(document, &view);
-        Ok(IndexedLesson {
-            lesson: document.id.clone(),
-            version: version(&document.hash),
-            level: self.level(&view)?,
-            words: self.counted_words(&view)?,
-            lines,
-            told: wenxi_study::told(lesson, self.language()?),
-            bytes: if size(document) > LONG {
-                wenxi_lesson::to_bytes(lesson)
-            } else {
-                None
-            },
-        })
+/// What can be found of a lesson.
+pub(crate) fn indexed(language: &Language, document: &Document, lesson: &Lesson) -> IndexedLesson {
+    let mut writer = view::TextWriter::for_index(language);
+    let view = view::lesson_view(&document.id, lesson, &mut writer);
+    IndexedLesson {
+        lesson: document.id.clone(),
+        version: version(&document.hash),
+        level: level(language, &view),
+        words: counted_words(language, &view),
+        lines: lines(document, &view),
+        told: wenxi_study::told(lesson, language),
+        bytes: if size(document) > LONG {
+            wenxi_lesson::to_bytes(lesson)
+        } else {
+            None
+        },
     }
+}
 
-    /// The words of a lesson, and how often each is there.
-    fn counted_words(&self, view: &LessonView) -> Result<String, Error> {
-        let sentences = view::located_sentences(view);
-        let words = sentences
-            .iter()
-            .flat_map(|located| &located.sentence.words)
-            .filter(|word| !word.syllables.is_empty());
-        Ok(known::counted(
-            self.language()?,
-            words.map(|word| word.text.as_str()),
-        ))
-    }
+/// The words of a lesson, and how often each is there.
+fn counted_words(language: &Language, view: &LessonView) -> String {
+    let sentences = view::located_sentences(view);
+    let words = sentences
+        .iter()
+        .flat_map(|located| &located.sentence.words)
+        .filter(|word| !word.syllables.is_empty());
+    known::counted(language, words.map(|word| word.text.as_str()))
+}
 
-    /// How hard the Chinese of a lesson is: the level of HSK 3.0 that its headword has, else the one at which a learner
-    /// knows nine of ten words of it that HSK has.
-    fn level(&self, view: &LessonView) -> Result<Option<u8>, Error> {
-        let language = self.language()?;
-        let level = |word: &WordView| language.hsk(&word.text, &[]).and_then(|hsk| hsk.v3);
-        if let Some(headword) = &view.headword
-            && let [word] = headword.chinese.words.as_slice()
-            && let Some(level) = level(word)
-        {
-            return Ok(Some(level));
-        }
-        let sentences = view::located_sentences(view);
-        let mut levels: Vec<u8> = sentences
-            .iter()
-            .flat_map(|located| &located.sentence.words)
-            .filter_map(level)
-            .collect();
-        levels.sort_unstable();
-        Ok(levels.get(levels.len() * 9 / 10).copied())
+/// How hard the Chinese of a lesson is: the level of HSK 3.0 that its headword has, else the one at which a learner
+/// knows nine of ten words of it that HSK has.
+fn level(language: &Language, view: &LessonView) -> Option<u8> {
+    let level = |word: &WordView| language.hsk(&word.text, &[]).and_then(|hsk| hsk.v3);
+    if let Some(headword) = &view.headword
+        && let [word] = headword.chinese.words.as_slice()
+        && let Some(level) = level(word)
+    {
+        return Some(level);
     }
+    let sentences = view::located_sentences(view);
+    let mut levels: Vec<u8> = sentences
+        .iter()
+        .flat_map(|located| &located.sentence.words)
+        .filter_map(level)
+        .collect();
+    levels.sort_unstable();
+    levels.get(levels.len() * 9 / 10).copied()
 }
 
 /// How many bytes a document has, as far as the index knows.

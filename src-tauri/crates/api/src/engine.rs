@@ -2,6 +2,7 @@
 
 use crate::{
     Clock, Error, SystemClock,
+    behind::Behind,
     dto::{LessonView, NoArgs, Notice},
     import::Undo,
     library::Listed,
@@ -20,7 +21,7 @@ use wenxi_speech::{
     Clip, ClipCache, FakeEngine, Script, Speaker, SpeechError, SpokenWord, SystemVoices, Voice, VoiceShelf,
     Worker, WorkerCommand,
 };
-use wenxi_store::{IndexedLesson, LibraryVersion, Store};
+use wenxi_store::{Document, IndexedLesson, LibraryVersion, Store};
 use wenxi_study::Pool;
 
 /// Where things lie, who speaks, and what time it is.
@@ -118,6 +119,10 @@ pub struct Engine {
     pub(crate) arriving: Mutex<()>,
     /// Lessons of an import that are to be findable, until there are enough of them to be written.
     pub(crate) waiting: Mutex<Vec<IndexedLesson>>,
+    /// Lessons of packages that are to be findable, until their import is done.
+    pub(crate) of_packages: Mutex<Vec<(Document, Arc<Lesson>)>>,
+    /// Makes them findable.
+    pub(crate) behind: Behind,
     /// The lessons of the library, and of which state of it they are.
     pub(crate) listed: Mutex<Option<(LibraryVersion, Arc<Vec<Listed>>)>>,
     /// Whether a correction has made the index of a lesson out of date.
@@ -165,6 +170,8 @@ impl Engine {
             listener: OnceLock::new(),
             arriving: Mutex::default(),
             waiting: Mutex::default(),
+            of_packages: Mutex::default(),
+            behind: Behind::default(),
             listed: Mutex::default(),
             index_outdated: Mutex::default(),
         })
@@ -193,7 +200,6 @@ impl Engine {
         let _ = self.open_voices();
         // So that the next start has them at once, however this one ends.
         let _ = self.store.keep_cards();
-        let _ = self.store.make_room();
     }
 
     /// Waits for the answer that is on its way to the disk, keeps the cards for the next start, and ends what a voice of the

@@ -16,6 +16,14 @@ pub enum Error {
     /// A name that is neither that of a lesson nor that of a course.
     #[error("“{0}” is neither a lesson nor a course of the library.")]
     NoSuchName(String),
+    /// A name of several lessons, where one is wanted.
+    #[error("“{name}” means several lessons: {ids}. Name one of them.")]
+    SeveralLessons {
+        /// What was asked for.
+        name: String,
+        /// The ids of the lessons.
+        ids: String,
+    },
     /// A sound or picture that is not in the library.
     #[error("The sound or picture {0} is not in the library. Import the package again.")]
     NoSuchMedia(String),
@@ -168,6 +176,7 @@ impl Error {
             | Self::NothingDue => ErrorCode::NotFound,
             Self::Answered
             | Self::NothingAnswered
+            | Self::SeveralLessons { .. }
             | Self::NoRating
             | Self::NoSimulation
             | Self::NothingToPractise

@@ -9,6 +9,7 @@ use std::{
     fs::{self, File},
     io::{BufReader, Read, Seek},
     path::Path,
+    sync::Arc,
 };
 use wenxi_lesson::{Bundle, DOCUMENT_LIMIT, DocumentError, is_bundle, is_of_course};
 
@@ -26,7 +27,7 @@ pub(crate) struct Found {
     /// The name to read it by, and its bytes; why there are none.
     pub(crate) document: Result<(String, Vec<u8>), Error>,
     /// The deck of Anki that it is, with what was reviewed of it.
-    pub(crate) deck: Option<Deck>,
+    pub(crate) deck: Option<Arc<Deck>>,
     /// Whether it says something about the course that it lies in, and is no document.
     pub(crate) of_course: bool,
 }
@@ -47,7 +48,7 @@ impl Found {
 
     /// How much work it is, in documents or notes.
     pub(crate) fn weight(&self) -> usize {
-        self.deck.as_ref().map_or(1, Deck::len)
+        self.deck.as_ref().map_or(1, |deck| deck.len())
     }
 }
 
@@ -271,7 +272,7 @@ impl Walk<'_> {
                         chapter: false,
                         course,
                         document: Ok((file_name(path), deck.document())),
-                        deck: Some(deck),
+                        deck: Some(Arc::new(deck)),
                         of_course: false,
                     });
                 }

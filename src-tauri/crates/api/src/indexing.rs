@@ -42,6 +42,7 @@ impl Known {
 impl Engine {
     /// Brings the index up to date with the documents that there are; done once for each start of the program.
     pub(crate) fn index_all(&self) -> Result<(), Error> {
+        self.wait_behind();
         let mut done = locked(&self.catalogued);
         if *done {
             return Ok(());
@@ -54,6 +55,7 @@ impl Engine {
 
     /// Reads the learner's files that are not as the index knows them, and notices which are gone.
     pub(crate) fn index_own(&self) -> Result<Known, Error> {
+        self.wait_behind();
         let library = self.library();
         let files = library.contents()?.documents;
         let there: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();

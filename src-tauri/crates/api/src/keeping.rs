@@ -33,6 +33,14 @@ pub(crate) struct Arrived {
     pub(crate) change: ImportChange,
 }
 
+/// What became of arrivals.
+pub(crate) struct TakenIn {
+    /// Of each, in their order.
+    pub(crate) arrived: Vec<Result<Arrived, Error>>,
+    /// Those of them that [`Engine::make_findable_soon`] is to be told of.
+    pub(crate) changed: Vec<(Document, Arc<Lesson>)>,
+}
+
 /// An arrival with the document that it is.
 struct Placed<'a> {
     arrival: &'a Arrival,
@@ -129,10 +137,9 @@ impl Engine {
     }
 
     /// Takes documents into the library, and gives what became of each, in their order. What cannot be kept is refused
-    /// and the rest goes on. They are findable when [`Engine::write_waiting`] has been called. May be called from several
-    /// threads; each call is one transaction and one flush of the disk, so a few dozen arrivals at a time are far quicker
-    /// than one by one.
-    pub(crate) fn take_in(&self, arrivals: &[Arrival]) -> Result<Vec<Result<Arrived, Error>>, Error> {
+    /// and the rest goes on. May be called from several threads; each call is one transaction and one flush of the disk, so a
+    /// few dozen arrivals at a time are far quicker than one by one.
+    pub(crate) fn take_in(&self, arrivals: &[Arrival]) -> Result<TakenIn, Error> {
         let arriving = locked(&self.arriving);
         let placed = self.place(arrivals)?;
         let library = self.library();
@@ -191,8 +198,7 @@ impl Engine {
             self.record(self.clock.now(), back)?;
         }
         drop(arriving);
-        self.make_findable_soon(&changed)?;
-        Ok(arrived)
+        Ok(TakenIn { arrived, changed })
     }
 
     /// Says which document each arrival is, and where it is to lie. One that can lie nowhere is refused.
@@ -382,7 +388,7 @@ mod tests {
             arrival("astray.md", "# 茶\n\n茶。\n"),
             arrival("rice.md", "# 饭\n\n饭。\n"),
         ];
-        let arrived = engine.take_in(&arrivals).unwrap();
+        let arrived = engine.take_in(&arrivals).unwrap().arrived;
         assert!(matches!(arrived.as_slice(), [Err(_), Ok(_)]));
     }
 }

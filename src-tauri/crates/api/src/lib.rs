@@ -4,6 +4,7 @@
 mod anki;
 mod app;
 mod audio;
+mod behind;
 mod cards;
 mod catalogue;
 mod characters;
@@ -58,7 +59,7 @@ pub use error::Error;
 pub use export::{lesson_export, lessons_export, lessons_named, progress_export};
 pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_open, lesson_place_set};
-pub use library::{library_list, library_move};
+pub use library::{lesson_next, library_list, library_move};
 pub use organise::{
     course_make, course_remove, course_rename, lesson_rename, lessons_forget, lessons_move, lessons_put_back,
     lessons_remove, lessons_restore, lessons_star, lessons_tag,
@@ -82,7 +83,7 @@ pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
 pub use voices::{voice_add, voice_list, voice_remove};
 pub use wenxi_study::Now;
-pub use words::{word_get, word_gloss, word_save, word_unsave};
+pub use words::{word_get, word_gloss, word_places, word_save, word_unsave};
 
 /// Speaks, if this process was started to do only that; the first thing in every `main`.
 pub fn serve_speech_if_asked() {

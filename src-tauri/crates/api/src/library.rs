@@ -3,6 +3,7 @@
 use crate::{
     Engine, Error,
     catalogue::{course, kind_named, library_path},
+    course::is_glossary,
     dto::*,
     engine::locked,
     known::KnownWords,
@@ -178,6 +179,36 @@ fn lesson_row(lesson: &Listed, called: LessonTitle) -> LessonRow {
         built_in: lesson.built_in,
         added_at: document.added_at_ms,
     }
+}
+
+/// The lesson that comes behind one in its course; none behind the last, and none for a document that lies in no course.
+pub fn lesson_next(engine: &Engine, args: LessonIdArgs) -> Result<NextLesson, Error> {
+    let lessons = listed(engine)?;
+    let Some(this) = lessons.iter().find(|lesson| lesson.document.id == args.lesson_id) else {
+        return Ok(NextLesson { lesson: None });
+    };
+    let here = library_path(&this.document)?;
+    let is_beside = |lesson: &&Listed| {
+        let is_in_course = lesson.built_in || folder(lesson).is_some();
+        is_in_course && lesson.built_in == this.built_in && folder(lesson) == folder(this)
+    };
+    let next = lessons
+        .iter()
+        .filter(is_beside)
+        .filter(|lesson| !is_glossary(&lesson.document.id))
+        .filter_map(|lesson| Some((library_path(&lesson.document).ok()?, lesson)))
+        .filter(|(path, _)| *path > here)
+        .min_by(|(one, _), (other, _)| one.cmp(other));
+    let display = engine.display()?;
+    let lesson = next
+        .map(|(_, lesson)| title(engine, lesson, display))
+        .transpose()?;
+    Ok(NextLesson { lesson })
+}
+
+/// The folder of the library in which a document lies; none of its own for those that lie in no course.
+fn folder(lesson: &Listed) -> Option<&str> {
+    lesson.document.file.rsplit_once('/').map(|(folder, _)| folder)
 }
 
 /// Moves the learner's documents to another folder: all are copied, the copy is compared byte for byte, and only then used.

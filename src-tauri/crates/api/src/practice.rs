@@ -1,15 +1,14 @@
 //! Use cases of practice. An answer is graded at once and written behind it; [`practice_settled`] says that it is on the disk.
 
-use crate::{Engine, Error, dto::*, engine::locked, library::count, view::ItemWriter};
-use verdict::{answered, comes_back, nudged, right_chinese};
+use crate::{Engine, Error, dto::*, engine::locked, library::count, sitting::Sitting, view::ItemWriter};
+use remembered::reviewed;
+use verdict::{Showing, comes_back, nudged, right_chinese};
 use wenxi_store::{
-    AnswerAccepted, CardBuried, CardReset, CardSuspended, Entry, Event, EventId, NoteAdded, NoteRemoved,
-    ReviewVoided, Reviewed,
+    AnswerAccepted, CardBuried, CardReset, CardSuspended, Entry, Event, EventId, NoteRemoved, ReviewVoided,
 };
-use wenxi_study::{
-    CardId, CardState, Grade, Graded, Item, NoteId, Now, Passage, Phase, Practice, Rating, Remembered, queue,
-};
+use wenxi_study::{CardId, CardState, Grade, Graded, NoteId, Now, Passage, Phase, Practice, Rating};
 
+mod remembered;
 mod source;
 mod verdict;
 
@@ -38,7 +37,31 @@ pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<Practi
     };
     let view = practice_view(engine, &practice)?;
     sitting.replace(engine, Some(practice))?;
+    make_ready(engine, &mut sitting)?;
     Ok(view)
+}
+
+/// Gets ready for the first answer, behind its question: none is as slow as the first one, which finds nothing prepared.
+fn make_ready(engine: &Engine, sitting: &mut Sitting) -> Result<(), Error> {
+    if !sitting.is_unready() {
+        return Ok(());
+    }
+    let practice = sitting.practice(engine)?.clone();
+    if let Some(item) = practice.item() {
+        let given_up = wenxi_study::Response::GiveUp;
+        let now = engine.clock.now();
+        let (entries, _) = reviewed(
+            engine,
+            &practice.source,
+            &item,
+            &Grade::right(),
+            &given_up,
+            0,
+            now,
+        )?;
+        sitting.make_ready(&engine.store, entries, practice.clone());
+    }
+    Ok(())
 }
 
 fn of_lesson(engine: &Engine, lesson_id: String, seed: u32) -> Result<Practice, Error> {
@@ -88,7 +111,9 @@ fn of_due_cards(engine: &Engine, now: Now, seed: u32) -> Result<Practice, Error>
 /// The practice that is going on, at its next item.
 pub fn practice_current(engine: &Engine, _: NoArgs) -> Result<PracticeView, Error> {
     let mut sitting = locked(&engine.sitting);
-    practice_view(engine, sitting.practice(engine)?)
+    let view = practice_view(engine, sitting.practice(engine)?)?;
+    make_ready(engine, &mut sitting)?;
+    Ok(view)
 }
 
 /// Grades an answer, and begins to write it.
@@ -110,82 +135,31 @@ pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<Prac
         Graded::Grade(grade) => grade,
     };
     let elapsed_ms = args.elapsed.clamp(0.0, f64::from(u32::MAX)) as u32;
-    let (entries, remembered) = reviewed(engine, &item, &grade, &response, elapsed_ms, now)?;
+    let (entries, remembered) = reviewed(
+        engine,
+        &practice.source,
+        &item,
+        &grade,
+        &response,
+        elapsed_ms,
+        now,
+    )?;
     practice
         .answer(&args.item_id, grade.verdict, remembered, elapsed_ms)
         .map_err(|_| Error::Answered)?;
-    // Everything that is read for the learner is read before the disk is kept busy.
-    let mut answered = answered(engine, &item, &grade, Some(&response))?;
-    answered.following = following(engine, &practice)?;
-    sitting.write(&engine.store, entries, practice);
-    Ok(answered)
+    // Everything that is read for the learner is read before the disk is kept busy, and written out meanwhile.
+    let showing = Showing::new(engine, &item)?;
+    sitting.write(&engine.store, entries, practice.clone());
+    Ok(PracticeAnswered {
+        following: following(&showing, &practice),
+        ..showing.answered(&item, &grade, Some(&response))
+    })
 }
 
 /// The practice as it goes on; none when its last item was answered.
-fn following(engine: &Engine, practice: &Practice) -> Result<Option<Box<PracticeView>>, Error> {
-    let going_on = practice.item().map(|_| practice_view(engine, practice));
-    Ok(going_on.transpose()?.map(Box::new))
-}
-
-/// The events that remember an answer, and what is to be known of them when it is taken back.
-fn reviewed(
-    engine: &Engine,
-    item: &Item,
-    grade: &Grade,
-    response: &wenxi_study::Response,
-    elapsed_ms: u32,
-    now: Now,
-) -> Result<(Vec<Entry>, Remembered), Error> {
-    let cards = item.cards();
-    let each = u32::try_from(cards.len()).unwrap_or(1).max(1);
-    let mut entries = Vec::with_capacity(2 * cards.len());
-    let mut remembered = Remembered::default();
-    for (at, (card, note)) in cards.into_iter().zip(item.notes()).enumerate() {
-        if !engine.store.is_saved(&note.id)? {
-            let added = NoteAdded::new(
-                note.clone(),
-                item.source.as_ref().map(|source| source.lesson.clone()),
-            );
-            entries.push(engine.entry(now, Event::NoteAdded(added)));
-            remembered.added.push(note.id.clone());
-        } else if let Some(source) = &item.source {
-            let met = engine.met_anew(&source.lesson, vec![note.clone()])?;
-            entries.extend(met.into_iter().map(|met| engine.entry(now, met)));
-        }
-        let (verdict, rating) = match grade.each.get(at) {
-            Some(verdict) => (*verdict, verdict.rating()),
-            None => (grade.verdict, grade.rating),
-        };
-        let review = engine.entry(
-            now,
-            Event::Reviewed(Reviewed {
-                chosen_days: chosen_days(engine, &card, rating, now)?,
-                card,
-                rating,
-                verdict,
-                response: (verdict != wenxi_study::Verdict::Right).then(|| said(item, response)),
-                elapsed_ms: elapsed_ms / each,
-                study_day: now.day,
-            }),
-        );
-        remembered.reviews.push(review.id.to_string());
-        entries.push(review);
-    }
-    Ok((entries, remembered))
-}
-
-/// The lightest of the days on which a card may come back; none when it waits minutes.
-fn chosen_days(engine: &Engine, card: &CardId, rating: Rating, now: Now) -> Result<Option<u32>, Error> {
-    let Some((first, last)) = engine.store.days_allowed(card, rating, now.day)? else {
-        return Ok(None);
-    };
-    let from = now.day.plus(i32::try_from(first).unwrap_or(i32::MAX));
-    let load = engine.store.load(from, last.saturating_sub(first) + 1)?;
-    let lightest = queue::lightest_day(first, last, |day| {
-        let place = usize::try_from(day.saturating_sub(first)).ok();
-        place.and_then(|place| load.get(place)).copied().unwrap_or(0)
-    });
-    Ok(Some(lightest))
+fn following(showing: &Showing<'_>, practice: &Practice) -> Option<Box<PracticeView>> {
+    let item = asked(practice, &showing.writer)?;
+    Some(Box::new(view(practice, Some(item), None)))
 }
 
 /// Puts the card of the item at hand aside and goes on; undo brings it back.
@@ -269,10 +243,12 @@ pub fn practice_accept(engine: &Engine, _: NoArgs) -> Result<PracticeAnswered, E
     let accepted = each_event(engine, now, &reviews, |review| {
         Event::AnswerAccepted(AnswerAccepted { review })
     })?;
-    let mut answered = answered(engine, &item, &Grade::right(), None)?;
-    answered.following = following(engine, &practice)?;
-    sitting.write(&engine.store, accepted, practice);
-    Ok(answered)
+    let showing = Showing::new(engine, &item)?;
+    sitting.write(&engine.store, accepted, practice.clone());
+    Ok(PracticeAnswered {
+        following: following(&showing, &practice),
+        ..showing.answered(&item, &Grade::right(), None)
+    })
 }
 
 /// Takes the last answer back.
@@ -345,30 +321,24 @@ fn response(response: &Response) -> Result<wenxi_study::Response, Error> {
     })
 }
 
-/// What was answered, as the log keeps it.
-fn said(item: &Item, response: &wenxi_study::Response) -> String {
-    use wenxi_study::Response as Given;
-    let choice = |index: &usize| item.choices.get(*index).map(Passage::text).unwrap_or_default();
-    match response {
-        Given::Choice(index) => item.filled(*index).unwrap_or_else(|| choice(index).to_owned()),
-        Given::Typed(text) => text.clone(),
-        Given::Order(tiles) => tiles.iter().map(choice).collect(),
-        Given::Tones(tones) => tones.iter().map(ToString::to_string).collect(),
-        Given::Pairs(_) | Given::Written(_) | Given::Rated(_) | Given::GiveUp => String::new(),
-    }
-}
-
 fn practice_view(engine: &Engine, practice: &Practice) -> Result<PracticeView, Error> {
     let writer = ItemWriter::new(engine.language()?, engine.display()?);
-    let item = practice
-        .item()
-        .zip(practice.item_id())
-        .map(|(item, id)| writer.item(id, &item));
+    let item = asked(practice, &writer);
     let summary = match item {
         Some(_) => None,
         None => Some(summary(engine, practice, &writer)?),
     };
-    Ok(PracticeView {
+    Ok(view(practice, item, summary))
+}
+
+/// The item that a practice asks now.
+fn asked(practice: &Practice, writer: &ItemWriter<'_>) -> Option<ItemView> {
+    let (item, id) = practice.item().zip(practice.item_id())?;
+    Some(writer.item(id, &item))
+}
+
+fn view(practice: &Practice, item: Option<ItemView>, summary: Option<PracticeSummary>) -> PracticeView {
+    PracticeView {
         title: practice.title.clone(),
         source: match &practice.source {
             wenxi_study::PracticeSource::Lesson { lesson } => PracticeSource::Lesson {
@@ -382,7 +352,7 @@ fn practice_view(engine: &Engine, practice: &Practice) -> Result<PracticeView, E
         can_undo: practice.answered() > 0,
         item,
         summary,
-    })
+    }
 }
 
 fn summary(engine: &Engine, practice: &Practice, writer: &ItemWriter<'_>) -> Result<PracticeSummary, Error> {

@@ -16,6 +16,7 @@ const LEAD_CHINESE: usize = 12;
 
 /// Finds places in lessons and words of the dictionary.
 pub fn search(engine: &Engine, args: SearchArgs) -> Result<SearchView, Error> {
+    engine.wait_behind();
     engine.index_corrected()?;
     let language = engine.language()?;
     let query = as_pinyin(args.query.trim());

@@ -17,7 +17,23 @@ pub(crate) struct Sitting {
     /// What became of the last write, until somebody asked.
     written: Option<Result<Changes, Error>>,
     /// The thread that writes, once there was something to write.
-    writer: Option<Sender<Write>>,
+    writer: Option<Sender<Work>>,
+}
+
+/// So many answers are written before the log of the database is copied back, behind the last of them: fewer than there is
+/// room for in it ([`Store::make_room`]).
+const COPIED_AFTER: u32 = 64;
+
+/// What the thread that writes does.
+enum Work {
+    /// Gets ready for answers.
+    Rehearse {
+        store: Arc<Store>,
+        entries: Vec<Entry>,
+        practice: Practice,
+    },
+    /// Writes one.
+    Write(Write),
 }
 
 /// What is to be written.
@@ -74,14 +90,32 @@ impl Sitting {
         };
         self.practice = Some(practice);
         self.writing = Some(writing);
+        self.hand_over(Work::Write(write));
+    }
+
+    /// Whether the first answer is still to be got ready for.
+    pub(crate) fn is_unready(&self) -> bool {
+        self.writer.is_none()
+    }
+
+    /// Gets ready for the first answer while the learner reads the question: an answer like this one is written, and taken back.
+    pub(crate) fn make_ready(&mut self, store: &Arc<Store>, entries: Vec<Entry>, practice: Practice) {
+        self.hand_over(Work::Rehearse {
+            store: Arc::clone(store),
+            entries,
+            practice,
+        });
+    }
+
+    fn hand_over(&mut self, work: Work) {
         let writer = self.writer.take().unwrap_or_else(begin_writer);
-        self.writer = Some(match writer.send(write) {
+        self.writer = Some(match writer.send(work) {
             Ok(()) => writer,
             // One that panicked is gone; what it wrote last was said to have failed.
-            Err(SendError(write)) => {
+            Err(SendError(work)) => {
                 let another = begin_writer();
                 // It takes what it is sent.
-                let _ = another.send(write);
+                let _ = another.send(work);
                 another
             }
         });
@@ -111,13 +145,31 @@ impl Sitting {
 }
 
 /// Begins the thread that writes what it is given, one after the other, for as long as somebody can give it something.
-fn begin_writer() -> Sender<Write> {
-    let (writer, writes) = channel::<Write>();
+fn begin_writer() -> Sender<Work> {
+    let (writer, given) = channel::<Work>();
     std::thread::spawn(move || {
-        for write in writes {
-            let practice = PracticeWrite::Advance(&write.practice);
-            // Where nobody waits for it any more, nobody asks.
-            let _ = write.done.send(write.store.append(&write.entries, practice));
+        let mut written = 0;
+        for work in given {
+            match work {
+                // What only makes it quicker may fail: an answer that cannot be written will say so.
+                Work::Rehearse {
+                    store,
+                    entries,
+                    practice,
+                } => {
+                    let _ = store.make_room();
+                    let _ = store.rehearse(&entries, PracticeWrite::Advance(&practice));
+                }
+                Work::Write(write) => {
+                    let practice = PracticeWrite::Advance(&write.practice);
+                    // Where nobody waits for it any more, nobody asks.
+                    let _ = write.done.send(write.store.append(&write.entries, practice));
+                    written += 1;
+                    if written % COPIED_AFTER == 0 {
+                        let _ = write.store.copy_log_back();
+                    }
+                }
+            }
         }
     });
     writer

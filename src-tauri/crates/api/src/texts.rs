@@ -60,7 +60,9 @@ impl Reader<'_> {
         let words = self.language().annotate(line, &[]);
         LineReading {
             text: line.to_owned(),
-            pinyin: pinyin::line(&words, Notation::Marks, |reading| reading.written),
+            pinyin: pinyin::line(self.language(), &words, Notation::Marks, |reading| {
+                reading.written
+            }),
             tokens: words
                 .iter()
                 .enumerate()

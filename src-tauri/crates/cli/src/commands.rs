@@ -88,8 +88,15 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         }
         Command::Define { word } => {
             let definition = define(&Engine::open(options)?, word)?;
-            show(json, &definition, |definition| print::word(&definition.card))?;
-            return Ok(!definition.card.entries.is_empty());
+            let is_word = !definition.card.entries.is_empty();
+            if !is_word && !json {
+                eprintln!("The dictionary has no entry for “{}”.", definition.card.word);
+                return Ok(false);
+            }
+            show(json, &definition, |definition| {
+                print::word(&definition.card, &definition.forms)
+            })?;
+            return Ok(is_word);
         }
         Command::Say {
             text,
@@ -132,35 +139,38 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             force,
         } => {
             let engine = Engine::open(options)?;
-            let name = format!(
-                "{lesson}.{}",
-                match format {
-                    SoundFormat::Flac => "flac",
-                    SoundFormat::Wav => "wav",
-                }
-            );
+            let lessons = wenxi_api::lessons_named(&engine, &[lesson])?;
             fs::create_dir_all(&output).map_err(|cause| Error::File {
                 path: output.clone(),
                 cause,
             })?;
-            let written = wenxi_api::audio_write(
-                &engine,
-                AudioWriteArgs {
-                    path: absolute(&[output.join(name)]).concat(),
-                    lesson_id: lesson,
-                    rate,
-                    after: match after {
-                        After::GoOn => AfterSentence::GoOn,
-                        After::Repeat => AfterSentence::Repeat,
-                        After::Shadow => AfterSentence::Shadow,
+            let ending = match format {
+                SoundFormat::Flac => "flac",
+                SoundFormat::Wav => "wav",
+            };
+            let after = match after {
+                After::GoOn => AfterSentence::GoOn,
+                After::Repeat => AfterSentence::Repeat,
+                After::Shadow => AfterSentence::Shadow,
+            };
+            let mut whole = true;
+            for lesson_id in lessons {
+                let written = wenxi_api::audio_write(
+                    &engine,
+                    AudioWriteArgs {
+                        path: absolute(&[output.join(format!("{lesson_id}.{ending}"))]).concat(),
+                        lesson_id,
+                        rate,
+                        after,
+                        english,
+                        replace: force,
+                        task: "audio".to_owned(),
                     },
-                    english,
-                    replace: force,
-                    task: "audio".to_owned(),
-                },
-            )?;
-            show(json, &written, print::audio)?;
-            return Ok(written.left_out.is_empty());
+                )?;
+                show(json, &written, print::audio)?;
+                whole &= written.left_out.is_empty();
+            }
+            return Ok(whole);
         }
         Command::Quiz { lesson, seed } => {
             let items = wenxi_api::quiz_make(&Engine::open(options)?, &lesson, seed)?;

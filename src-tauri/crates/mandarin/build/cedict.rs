@@ -10,6 +10,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) simplified: &'a str,
     /// Its syllables; what is not one (`A` of 3A) is left out.
     pub(crate) reading: Vec<Syllable>,
+    /// Which of its syllables have a capital.
+    pub(crate) capitals: Vec<usize>,
     /// Senses as they stand in the dictionary, separated by `/`.
     pub(crate) senses: &'a str,
     /// The pinyin begins with a capital.
@@ -26,7 +28,8 @@ pub(crate) fn mend(entries: &mut [Entry<'_>], readings: &str) -> Result<(), Stri
             .filter_map(syllable)
             .collect::<Vec<_>>()
     };
-    for line in readings.lines().filter(|line| !line.starts_with('#')) {
+    let lines = readings.lines().filter(|line| !line.starts_with('#'));
+    for line in lines.filter(|line| !line.contains(" + ")) {
         let unknown = || format!("The dictionary has no such reading: {line}");
         let (word, change) = line.split_once(' ').ok_or_else(unknown)?;
         let (from, to) = change.split_once(" > ").ok_or_else(unknown)?;
@@ -36,6 +39,24 @@ pub(crate) fn mend(entries: &mut [Entry<'_>], readings: &str) -> Result<(), Stri
         entry.reading = parse(to);
     }
     Ok(())
+}
+
+/// Readings of characters that the dictionary does not have: `嗯 + ng2 ng3`, a line each.
+pub(crate) fn added(readings: &str) -> Result<Vec<(char, Vec<Syllable>)>, String> {
+    let lines = readings.lines().filter(|line| !line.starts_with('#'));
+    let added = lines.filter_map(|line| line.split_once(" + "));
+    added
+        .map(|(character, readings)| {
+            let parsed: Option<Vec<Syllable>> = readings.split(' ').map(syllable).collect();
+            let mut characters = character.chars();
+            match (characters.next(), characters.next(), parsed) {
+                (Some(only), None, Some(readings)) => Ok((only, readings)),
+                _ => Err(format!(
+                    "This is no character with its readings: {character} + {readings}"
+                )),
+            }
+        })
+        .collect()
 }
 
 /// The entries of the npm package's file, a JavaScript module that exports the dictionary as one string, and those of
@@ -85,10 +106,14 @@ fn entry(line: &str) -> Option<Entry<'_>> {
     let (traditional, simplified) = heads.split_once(' ')?;
     let (pinyin, senses) = rest.split_once("] /")?;
     let senses = senses.trim_end_matches(['`', ';', '\r', ' ']).strip_suffix('/')?;
+    let syllables = || pinyin.split_whitespace();
+    let readable = syllables().filter(|token| syllable(token).is_some()).enumerate();
+    let capitals = readable.filter(|(_, token)| token.starts_with(|first: char| first.is_ascii_uppercase()));
     Some(Entry {
         traditional,
         simplified,
-        reading: pinyin.split_whitespace().filter_map(syllable).collect(),
+        reading: syllables().filter_map(syllable).collect(),
+        capitals: capitals.map(|(at, _)| at).collect(),
         senses,
         name: pinyin.starts_with(|first: char| first.is_ascii_uppercase()),
         part_of_speech: 0,

@@ -29,9 +29,13 @@ pub(crate) fn learnt(model: &[u8]) -> Learnt {
 /// For each character its readings with their weights: the learnt ones in their order, then the heaviest first.
 pub(crate) type Characters = BTreeMap<char, Vec<(Syllable, f64)>>;
 
-/// Counts the readings; `entries` come with the count of their word and whether they are of the last kind.
+/// What a reading weighs that is only known to exist.
+const RARE: f64 = 0.001;
+
+/// Counts the readings, with those that are `added`; `entries` come with the count of their word and whether they are of the last kind.
 pub(crate) fn count<'a>(
     entries: impl Iterator<Item = (&'a Entry<'a>, f64, bool)>,
+    added: &[(char, Vec<Syllable>)],
     learnt: &Learnt,
     simplified: &BTreeMap<char, char>,
 ) -> Characters {
@@ -44,7 +48,7 @@ pub(crate) fn count<'a>(
             .count();
         let weight = match (characters, last) {
             (1, false) => 0.1,
-            (1, true) => 0.001,
+            (1, true) => RARE,
             _ if entry.name => count * 0.2,
             _ => count,
         };
@@ -63,6 +67,12 @@ pub(crate) fn count<'a>(
             if entry.simplified == entry.traditional {
                 break;
             }
+        }
+    }
+    for (character, readings) in added {
+        let known = weights.entry(*character).or_default();
+        for reading in readings {
+            known.entry(*reading).or_insert(RARE);
         }
     }
     weights

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hsk::{HskLevel, HskQuery, HskSystem};
 
-use crate::blob::{IS_NAME, Section, flag};
+use crate::blob::{CAPITAL, IS_NAME, MORE, Section, flag};
 use crate::cedict::Entry;
 use crate::characters::{self, Characters, Learnt};
 use crate::frequency::Frequency;
@@ -34,6 +34,7 @@ pub(crate) struct Shapes<'a> {
 
 pub(crate) fn compile(
     entries: &[Entry<'_>],
+    added: &[(char, Vec<Syllable>)],
     learnt: &Learnt,
     shapes: &Shapes<'_>,
 ) -> Result<Vec<u8>, String> {
@@ -60,7 +61,7 @@ pub(crate) fn compile(
     let counted = known
         .iter()
         .map(|one| (one.entry, one.count, one.flags & flag::LAST != 0));
-    let characters = characters::count(counted, learnt, &simplified);
+    let characters = characters::count(counted, added, learnt, &simplified);
     write_words(&known, &characters, &frequency, &mut sections)?;
     write_entries(&known, &mut sections)?;
     write_characters(&characters, &simplified, &mut sections)?;
@@ -70,12 +71,12 @@ pub(crate) fn compile(
 }
 
 /// The sections in the order in which they are stored.
-const ORDER: [Section; 24] = [
+const ORDER: [Section; 25] = [
     Section::Trie,
     Section::WordWeights,
     Section::WordTags,
-    Section::WordFirst,
     Section::WordEntries,
+    Section::Several,
     Section::EntryCodes,
     Section::Codes,
     Section::EntryFlags,
@@ -95,6 +96,7 @@ const ORDER: [Section; 24] = [
     Section::RadicalSigns,
     Section::RadicalMeanings,
     Section::CharShares,
+    Section::Weights,
 ];
 
 type Sections = BTreeMap<usize, Vec<u8>>;
@@ -124,23 +126,47 @@ fn write_words(
         crawdad::Trie::from_records(records).map_err(|error| format!("The words make no trie: {error}."))?;
     section(sections, Section::Trie).extend(trie.serialize_to_vec());
 
-    let mut first = 0;
+    let weights: BTreeSet<u32> = words
+        .values()
+        .map(|(count, _)| weight(*count).to_bits())
+        .collect();
+    let places: BTreeMap<u32, u16> = weights.iter().copied().zip(0..=u16::MAX).collect();
+    if places.len() < weights.len() {
+        return Err("Words are used in more ways than their numbers can say.".to_owned());
+    }
+    for bits in &weights {
+        section(sections, Section::Weights).extend(f32::from_bits(*bits).to_le_bytes());
+    }
+    let mut several = 0_usize;
     for (headword, (count, mut entries)) in words {
         entries.sort_by_cached_key(|number| known.get(*number).map(|one| rank(one, headword, characters)));
-        #[allow(clippy::cast_possible_truncation)]
-        let weight = Frequency::weight(count) as f32;
-        section(sections, Section::WordWeights).extend(weight.to_le_bytes());
+        let place = places.get(&weight(count).to_bits()).copied().unwrap_or_default();
+        section(sections, Section::WordWeights).extend(place.to_le_bytes());
         let simplified = entries.first().and_then(|number| known.get(*number));
         let tag = simplified.map_or(0, |one| frequency.tag(one.entry.simplified));
         let is_name = simplified.is_some_and(|one| one.flags & flag::NAME != 0);
         section(sections, Section::WordTags).push(tag | if is_name { IS_NAME } else { 0 });
-        put_u32(section(sections, Section::WordFirst), first)?;
-        first += entries.len();
-        for number in entries {
-            put_u32(section(sections, Section::WordEntries), number)?;
+        let more = MORE as usize;
+        match entries.as_slice() {
+            [only] => put_u32(section(sections, Section::WordEntries), *only)?,
+            [others @ .., last] => {
+                put_u32(section(sections, Section::WordEntries), several | more)?;
+                several += entries.len();
+                for number in others {
+                    put_u32(section(sections, Section::Several), number | more)?;
+                }
+                put_u32(section(sections, Section::Several), *last)?;
+            }
+            [] => return Err(format!("{headword} has no entry.")),
         }
     }
-    put_u32(section(sections, Section::WordFirst), first)
+    Ok(())
+}
+
+/// How often a word is used, as it is stored.
+#[allow(clippy::cast_possible_truncation)]
+fn weight(count: f64) -> f32 {
+    Frequency::weight(count) as f32
 }
 
 /// What puts an entry of a word before another: words over pointers and surnames, names last; for a character its more
@@ -178,8 +204,9 @@ fn write_entries(known: &[Known<'_>], sections: &mut Sections) -> Result<(), Str
         put_u32(section(sections, Section::EntrySenses), senses)?;
         section(sections, Section::EntryFlags).push(*flags);
         section(sections, Section::EntryHsk).push(*hsk);
-        for syllable in &entry.reading {
-            section(sections, Section::Codes).extend(syllable.code().to_le_bytes());
+        for (at, syllable) in entry.reading.iter().enumerate() {
+            let capital = if entry.capitals.contains(&at) { CAPITAL } else { 0 };
+            section(sections, Section::Codes).extend((syllable.code() | capital).to_le_bytes());
         }
         let head = if entry.simplified == entry.traditional {
             entry.simplified.to_owned()

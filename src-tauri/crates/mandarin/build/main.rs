@@ -64,8 +64,10 @@ fn run() -> Result<(), String> {
     let model = fs::read(root.join("language/polyphones.bin"))
         .map_err(|error| format!("The learnt readings cannot be read: {error}."))?;
     let mut entries = cedict::parse(&text, &own)?;
-    cedict::mend(&mut entries, &read(&language.join("readings.txt"))?)?;
-    let compiled = compile::compile(&entries, &characters::learnt(&model), &shapes)?;
+    let readings = read(&language.join("readings.txt"))?;
+    cedict::mend(&mut entries, &readings)?;
+    let added = cedict::added(&readings)?;
+    let compiled = compile::compile(&entries, &added, &characters::learnt(&model), &shapes)?;
     let target = PathBuf::from(variable("OUT_DIR")?);
     write(&target.join("language.bin"), &compiled)?;
     write(&target.join("strokes.bin"), &packed)

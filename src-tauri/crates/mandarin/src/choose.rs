@@ -125,7 +125,7 @@ pub(crate) fn choose<'l>(
     if let [only] = language.readings_of(character) {
         return Some(Chosen {
             reading: *only,
-            citation: *only,
+            citation: light::in_full(language, character, *only),
             sure: SURE_ONLY_READING,
             shares: None,
         });
@@ -152,7 +152,7 @@ pub(crate) fn choose<'l>(
     {
         return Some(Chosen {
             reading: only,
-            citation: light::own_tone(language, character, only).unwrap_or(only),
+            citation: light::in_full(language, character, only),
             sure: SURE_DICTIONARY_WORD,
             shares: None,
         });
@@ -188,7 +188,7 @@ pub(crate) fn choose<'l>(
     };
     Some(Chosen {
         reading,
-        citation: light::own_tone(language, character, reading).unwrap_or(reading),
+        citation: light::in_full(language, character, reading),
         sure,
         shares,
     })

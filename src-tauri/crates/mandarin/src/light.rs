@@ -56,6 +56,23 @@ pub(crate) fn own_tone(language: &Language, character: char, written: Syllable) 
     }
 }
 
+/// The same where it has to be one: of several full tones the commonest, and where the dictionary has none that which was
+/// learnt (杷 of 枇杷 pípa is pá).
+pub(crate) fn in_full(language: &Language, character: char, written: Syllable) -> Syllable {
+    let full = |other: &&Syllable| other.letters() == written.letters() && other.tone() != Tone::Neutral;
+    match own_tone(language, character, written) {
+        None => language.readings_of(character).iter().find(full).copied(),
+        Some(own) if own.tone() == Tone::Neutral && !LIGHT_BY_THEMSELVES.contains(character) => {
+            let learnt = language
+                .polyphones
+                .choice(language.simplified_character(character));
+            learnt.and_then(|learnt| learnt.readings.iter().find(full).copied())
+        }
+        own => own,
+    }
+    .unwrap_or(written)
+}
+
 /// Makes light what is light in the readings of a line's words, of which there is one for each piece.
 pub(crate) fn apply(language: &Language, line: &Line, words: &mut [Word]) {
     for index in 0..words.len() {

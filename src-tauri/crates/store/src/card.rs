@@ -2,6 +2,7 @@
 
 use crate::cards::Counts;
 use crate::error::StoreError;
+use crate::projection::past::{self, Past};
 use crate::projection::state;
 use crate::store::Store;
 use rusqlite::types::Type;
@@ -108,17 +109,23 @@ impl Store {
         Ok(week)
     }
 
-    /// How long an answer of this learner typically takes: the median of the last hundred, milliseconds.
+    /// How long an answer of this learner takes: the mean of the last study days with at least a hundred answers together,
+    /// milliseconds. A question that was left open counts as a minute.
     pub fn typical_answer_ms(&self) -> Result<Option<u32>, StoreError> {
         let inner = self.lock();
         let mut statement = inner
             .connection
-            .prepare_cached("SELECT elapsed_ms FROM review ORDER BY event DESC LIMIT 100")?;
-        let mut times = statement
-            .query_map([], |row| row.get(0))?
-            .collect::<Result<Vec<u32>, _>>()?;
-        times.sort_unstable();
-        Ok(times.get(times.len() / 2).copied())
+            .prepare_cached("SELECT answers, elapsed_ms FROM studied_day ORDER BY day DESC")?;
+        let mut rows = statement.query([])?;
+        let (mut answers, mut elapsed_ms): (i64, i64) = (0, 0);
+        while answers < 100
+            && let Some(row) = rows.next()?
+        {
+            answers += row.get::<_, i64>(0)?;
+            elapsed_ms += row.get::<_, i64>(1)?;
+        }
+        let mean = elapsed_ms.checked_div(answers);
+        Ok(mean.and_then(|mean| u32::try_from(mean).ok()))
     }
 
     /// The states of those of these cards that have been reviewed.
@@ -145,23 +152,8 @@ impl Store {
 
     /// The reviews of a card that count, oldest first.
     pub fn reviews(&self, card: &CardId) -> Result<Vec<Review>, StoreError> {
-        let inner = self.lock();
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT at_ms, study_day, rating, chosen_days FROM review WHERE card = ?1 ORDER BY event",
-        )?;
-        let rows = statement.query_map([card.to_string()], |row| {
-            let rating: u8 = row.get(2)?;
-            Ok(Review {
-                at_ms: row.get(0)?,
-                day: StudyDay(row.get(1)?),
-                rating: wenxi_study::Rating::ALL
-                    .into_iter()
-                    .find(|r| *r as u8 == rating)
-                    .ok_or(rusqlite::Error::IntegralValueOutOfRange(2, i64::from(rating)))?,
-                chosen_days: row.get(3)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let history = past::of_card(&self.lock().connection, &card.to_string())?;
+        Ok(history.iter().filter_map(Past::as_review).collect())
     }
 }
 

@@ -11,6 +11,8 @@ mod read;
 use notes::Names;
 pub(crate) use read::{change, forget, version};
 use smallvec::SmallVec;
+use std::cmp::Ordering;
+use std::collections::HashMap;
 use wenxi_study::{CardId, CardState, First, ItemKind, NoteId, Now, StudyDay};
 
 /// The cards of the learner.
@@ -20,6 +22,8 @@ pub(crate) struct Cards {
     notes: Vec<KnownNote>,
     /// In no order; where a card was that is gone there is nothing.
     cards: Vec<Option<KnownCard>>,
+    /// How many cards of studied notes are due on which day; counted when it is first asked for.
+    load: Option<HashMap<i32, u32>>,
     /// The version of the file when it was read: another one when another program has written.
     version: i64,
 }
@@ -80,6 +84,42 @@ pub struct Counts {
     pub tomorrow: u32,
 }
 
+/// The `at_most` least of all, in no order: no more than some hundreds are ever held, and after a while most are passed over
+/// at a glance.
+fn least<T>(all: impl Iterator<Item = T>, at_most: usize, order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let room = at_most.saturating_mul(4);
+    let mut found: Vec<T> = Vec::new();
+    // Whether the greatest of those that will do stands at their end.
+    let mut is_bounded = false;
+    for one in all {
+        if is_bounded
+            && let Some(last) = found.get(at_most.saturating_sub(1))
+            && order(last, &one).is_lt()
+        {
+            continue;
+        }
+        found.push(one);
+        if found.len() > room {
+            found.select_nth_unstable_by(at_most.saturating_sub(1), &order);
+            found.truncate(at_most);
+            is_bounded = true;
+        }
+    }
+    if found.len() > at_most && at_most > 0 {
+        found.select_nth_unstable_by(at_most - 1, &order);
+    }
+    found.truncate(at_most);
+    found
+}
+
+/// Counts a card in on the day on which it is due, or out.
+fn count(load: &mut HashMap<i32, u32>, card: &KnownCard, times: i32) {
+    if card.saved {
+        let count = load.entry(card.state.due_day.0).or_default();
+        *count = count.saturating_add_signed(times);
+    }
+}
+
 impl Cards {
     /// No cards yet, of a file of this version.
     fn none(version: i64) -> Self {
@@ -87,6 +127,7 @@ impl Cards {
             names: Names::default(),
             notes: Vec::new(),
             cards: Vec::new(),
+            load: None,
             version,
         }
     }
@@ -100,14 +141,18 @@ impl Cards {
     /// Puts a card with its note, in a place that is free or a new one. None when there is no such note.
     fn put(&mut self, note: u32, kind: ItemKind, told: Told) -> Option<()> {
         let known = self.notes.get_mut(note as usize)?;
-        let card = Some(KnownCard {
+        let card = KnownCard {
             note,
             kind,
             saved: known.saved,
             suspended: told.suspended,
             buried_until: told.buried_until,
             state: told.state,
-        });
+        };
+        if let Some(load) = &mut self.load {
+            count(load, &card, 1);
+        }
+        let card = Some(card);
         let mut places = known.cards.iter();
         let free = places.find(|at| self.cards.get(**at as usize) == Some(&None));
         match free.and_then(|at| self.cards.get_mut(*at as usize)) {
@@ -146,6 +191,34 @@ impl Cards {
         let number = self.names.find(note.as_str(), 0);
         let note = number.and_then(|number| self.notes.get(number as usize));
         note.is_some_and(|note| note.saved)
+    }
+
+    /// How many cards of studied notes are due on each of so many days, the first of which is `first`.
+    pub(crate) fn load(&mut self, first: StudyDay, days: u32) -> Vec<u32> {
+        let cards = &self.cards;
+        let load = self.load.get_or_insert_with(|| {
+            let mut load = HashMap::new();
+            cards.iter().flatten().for_each(|card| count(&mut load, card, 1));
+            load
+        });
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        (0..days)
+            .map(|day| load.get(&first.plus(day).0).copied().unwrap_or(0))
+            .collect()
+    }
+
+    /// Forgets the cards of a note, which is studied or not.
+    fn forget(&mut self, note: u32, saved: bool) {
+        let Some(known) = self.notes.get_mut(note as usize) else {
+            return;
+        };
+        known.saved = saved;
+        for at in &known.cards {
+            let gone = self.cards.get_mut(*at as usize).and_then(Option::take);
+            if let (Some(load), Some(gone)) = (&mut self.load, gone) {
+                count(load, &gone, -1);
+            }
+        }
     }
 
     /// The names of the notes that are studied.
@@ -241,7 +314,7 @@ impl Cards {
     /// others in this order.
     pub(crate) fn due(&self, now: Now, at_most: usize, first: First) -> Vec<&KnownCard> {
         let answered = self.answered_on(now.day);
-        let mut due: Vec<(bool, f32, &KnownCard)> = self
+        let all = self
             .all()
             .filter(|card| card.state.is_due(now) && card.is_asked_on(now.day))
             .filter(|card| !self.waits(card, now.day, &answered))
@@ -249,8 +322,7 @@ impl Cards {
             .map(|card| {
                 let passed = now.day.0.saturating_sub(card.state.last_day.0) as f32 / card.state.stability;
                 (card.state.due_at_ms.is_none(), passed, card)
-            })
-            .collect();
+            });
         let order = |(days, passed, card): &(bool, f32, &KnownCard),
                      (other_days, other_passed, other): &(bool, f32, &KnownCard)| {
             let nearest = other_passed.total_cmp(passed);
@@ -262,11 +334,27 @@ impl Cards {
                 (self.note_of(card), card.kind.as_str()).cmp(&(self.note_of(other), other.kind.as_str()))
             })
         };
-        if due.len() > at_most && at_most > 0 {
-            due.select_nth_unstable_by(at_most, order);
-        }
-        due.truncate(at_most);
+        let mut due = least(all, at_most, order);
         due.sort_unstable_by(order);
         due.into_iter().map(|(_, _, card)| card).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The least are those that sorting finds.
+        #[test]
+        fn the_least_of_many_are_those_that_come_first(all in prop::collection::vec(0..500_u32, 0..600), at_most in 0..40_usize) {
+            let mut found = least(all.iter().copied(), at_most, u32::cmp);
+            found.sort_unstable();
+            let mut sorted = all;
+            sorted.sort_unstable();
+            sorted.truncate(at_most);
+            prop_assert_eq!(found, sorted);
+        }
     }
 }

@@ -50,6 +50,9 @@ pub enum StoreError {
     /// A value could not be written or read as JSON.
     #[error("A saved value could not be read: {0}.")]
     Json(#[from] serde_json::Error),
+    /// What was done to a card could not be packed.
+    #[error("A history could not be written: {0}.")]
+    Packed(String),
     /// The schema could not be brought up to date.
     #[error("The database could not be brought up to date: {0}.")]
     Migration(String),

@@ -1,14 +1,16 @@
 //! Everything that is studied and everything that happened to it, read in one go: what is given out to other programs.
 
+use crate::anki::DEVICE;
 use crate::card::card_id;
 use crate::error::StoreError;
 use crate::event::{EventId, VERSION};
 use crate::note::note;
 use crate::projection::named_by;
+use crate::projection::past::{self, Past, PastReview, history};
 use crate::store::Store;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use wenxi_study::{CardId, Note, NoteId, Rating, Review, Scheduler, StudyDay};
+use wenxi_study::{CardId, Note, NoteId, Review, Scheduler};
 
 /// A note that is studied.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +49,42 @@ pub enum HistoryStep {
         /// When, milliseconds since 1970.
         at_ms: i64,
     },
+}
+
+/// Something that was done to a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// The event; of what was imported the step in it.
+    pub id: EventId,
+    /// When, milliseconds since 1970.
+    pub at_ms: i64,
+    /// Whether it was a review; else the card began anew.
+    pub is_review: bool,
+    /// Whether it was done in Anki.
+    pub of_anki: bool,
+}
+
+impl From<&Past> for Done {
+    fn from(past: &Past) -> Self {
+        Self {
+            id: past.id,
+            at_ms: past.at_ms,
+            is_review: past.review.is_some(),
+            of_anki: past.of_anki,
+        }
+    }
+}
+
+impl From<&Past> for HistoryStep {
+    fn from(past: &Past) -> Self {
+        match (past.as_review(), &past.review) {
+            (Some(review), Some(PastReview { elapsed_ms, .. })) => Self::Reviewed {
+                review,
+                elapsed_ms: *elapsed_ms,
+            },
+            _ => Self::Reset { at_ms: past.at_ms },
+        }
+    }
 }
 
 impl HistoryStep {
@@ -92,19 +130,6 @@ impl Store {
         is_wanted: impl Fn(&NoteId) -> bool,
     ) -> Result<Vec<CardHistory>, StoreError> {
         let inner = self.lock();
-        let mut resets: HashMap<String, Vec<(EventId, i64)>> = HashMap::new();
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT body ->> '$.card', id, occurred_at_ms FROM event e
-             WHERE kind = 'card_reset' AND version = ?1 AND body ->> '$.card' IS NOT NULL
-               AND NOT EXISTS (SELECT 1 FROM event v WHERE v.body ->> '$.review' = e.id
-                               AND v.kind = 'review_voided' AND v.version = ?1)
-             ORDER BY id DESC",
-        )?;
-        let mut rows = statement.query([VERSION])?;
-        while let Some(row) = rows.next()? {
-            let reset = (row.get(1)?, row.get(2)?);
-            resets.entry(row.get(0)?).or_default().push(reset);
-        }
         let mut statement = inner
             .connection
             .prepare_cached("SELECT card FROM hold WHERE suspended")?;
@@ -112,53 +137,23 @@ impl Store {
             .query_map([], |row| row.get(0))?
             .collect::<Result<HashSet<String>, _>>()?;
 
-        let mut places: HashMap<String, Option<usize>> = HashMap::new();
-        let mut open: Vec<Open> = Vec::new();
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT card, event, at_ms, study_day, rating, elapsed_ms, chosen_days FROM review ORDER BY event",
-        )?;
+        let mut histories: BTreeMap<CardId, CardHistory> = BTreeMap::new();
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT card, reviews FROM history ORDER BY card")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let name = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-            let place = match places.get(name) {
-                Some(place) => *place,
-                None => {
-                    let card = card_id(row, 0)?;
-                    let place = is_wanted(&card.note).then_some(open.len());
-                    if place.is_some() {
-                        open.push(Open {
-                            history: CardHistory {
-                                suspended: suspended.contains(name),
-                                card,
-                                steps: Vec::new(),
-                            },
-                            waiting: resets.remove(name).unwrap_or_default(),
-                        });
-                    }
-                    places.insert(name.to_owned(), place);
-                    place
-                }
-            };
-            let Some(open) = place.and_then(|place| open.get_mut(place)) else {
+            let card = card_id(row, 0)?;
+            if !is_wanted(&card.note) {
                 continue;
+            }
+            let history = CardHistory {
+                suspended: suspended.contains(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?),
+                steps: history(row, 1)?.iter().map(HistoryStep::from).collect(),
+                card: card.clone(),
             };
-            open.reset_until(row.get(1)?);
-            let review = Review {
-                at_ms: row.get(2)?,
-                day: StudyDay(row.get(3)?),
-                rating: Rating::numbered(row.get(4)?).unwrap_or(Rating::Again),
-                chosen_days: row.get(6)?,
-            };
-            let elapsed_ms = row.get(5)?;
-            open.history
-                .steps
-                .push(HistoryStep::Reviewed { review, elapsed_ms });
+            histories.insert(card, history);
         }
-        let closed = open.into_iter().map(|open| {
-            let history = open.closed();
-            (history.card.clone(), history)
-        });
-        let mut histories: BTreeMap<CardId, CardHistory> = closed.collect();
         // Cards that were put aside before they were ever asked.
         for card in suspended.iter().filter_map(|name| name.parse::<CardId>().ok()) {
             if is_wanted(&card.note) && !histories.contains_key(&card) {
@@ -191,35 +186,42 @@ impl Store {
         Ok(known)
     }
 
-    /// Those of these events of a device that stand in the log under a card of another note than they are said to be about
-    /// now, with that card.
-    pub fn under_other_notes<'n>(
+    /// What was done to each of these cards, oldest first; cards to which nothing was done are left out.
+    pub fn done_to<'c>(
         &self,
-        device: &str,
-        events: impl IntoIterator<Item = (EventId, &'n NoteId)>,
-    ) -> Result<Vec<(EventId, CardId)>, StoreError> {
+        cards: impl IntoIterator<Item = &'c CardId>,
+    ) -> Result<HashMap<CardId, Vec<Done>>, StoreError> {
         let inner = self.lock();
-        let has_written = inner
-            .connection
-            .prepare_cached("SELECT 1 FROM event WHERE device_id = ?1")?
-            .exists([device])?;
-        if !has_written {
-            return Ok(Vec::new());
+        let mut done = HashMap::new();
+        for card in cards {
+            let history = past::of_card(&inner.connection, &card.to_string())?;
+            if !history.is_empty() {
+                done.insert(card.clone(), history.iter().map(Done::from).collect());
+            }
         }
+        Ok(done)
+    }
+
+    /// The cards of Anki by their names there, each with the events that say what was done to it there, and to which card here.
+    pub fn imported_cards(&self) -> Result<HashMap<i64, Vec<(EventId, CardId)>>, StoreError> {
+        let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
-            "SELECT body ->> '$.card' FROM event e
-             WHERE id = ?1 AND device_id = ?2 AND body ->> '$.card' IS NOT NULL
-               AND NOT EXISTS (SELECT 1 FROM event v WHERE v.body ->> '$.review' = e.id
-                               AND v.kind = 'review_voided' AND v.version = ?3)",
+            "SELECT id, body ->> '$.card', CASE kind WHEN 'history_imported' THEN body ->> '$.source' END FROM event
+             WHERE version = ?1 AND (kind = 'history_imported' OR device_id = ?2)",
         )?;
-        let mut others = Vec::new();
-        for (id, note) in events {
-            let card = statement
-                .query_row(params![id, device, VERSION], |row| card_id(row, 0))
-                .optional()?;
-            others.extend(card.filter(|card| card.note != *note).map(|card| (id, card)));
+        let voided = named_by(&inner.connection, "review_voided", &HashSet::new())?;
+        let mut imported: HashMap<i64, Vec<(EventId, CardId)>> = HashMap::new();
+        let mut rows = statement.query(params![VERSION, DEVICE])?;
+        while let Some(row) = rows.next()? {
+            let id: EventId = row.get(0)?;
+            if !voided.contains(&id) {
+                let source: Option<i64> = row.get(2)?;
+                let source = source.unwrap_or_else(|| id.source());
+                let of_source = imported.entry(source).or_default();
+                of_source.extend(card_id(row, 1).ok().map(|card| (id, card)));
+            }
         }
-        Ok(others)
+        Ok(imported)
     }
 
     /// The events that were taken back, of all kinds that can be.
@@ -227,60 +229,8 @@ impl Store {
         named_by(&self.lock().connection, "review_voided", &HashSet::new())
     }
 
-    /// Those of these cards of which a review counts.
-    pub fn reviewed_among<'c>(
-        &self,
-        cards: impl IntoIterator<Item = &'c CardId>,
-    ) -> Result<HashSet<CardId>, StoreError> {
-        let inner = self.lock();
-        let mut statement = inner
-            .connection
-            .prepare_cached("SELECT 1 FROM review WHERE card = ?1")?;
-        let mut reviewed = HashSet::new();
-        for card in cards {
-            if statement.exists([card.to_string()])? {
-                reviewed.insert(card.clone());
-            }
-        }
-        Ok(reviewed)
-    }
-
-    /// Whether a review of a card counts that another device than this one recorded.
-    pub fn is_reviewed_but_on(&self, device: &str, card: &CardId) -> Result<bool, StoreError> {
-        let inner = self.lock();
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM review JOIN event ON event.id = review.event
-                            WHERE card = ?1 AND device_id <> ?2)",
-        )?;
-        Ok(statement.query_row(params![card.to_string(), device], |row| row.get(0))?)
-    }
-
     /// The rules by which cards come back.
     pub fn scheduler(&self) -> Scheduler {
         self.lock().scheduler.clone()
-    }
-}
-
-/// The history of a card while it is read.
-struct Open {
-    history: CardHistory,
-    /// When the card began anew, newest first, as far as that is not in the history yet.
-    waiting: Vec<(EventId, i64)>,
-}
-
-impl Open {
-    /// Takes in when the card began anew before this event.
-    fn reset_until(&mut self, event: EventId) {
-        while let Some((_, at_ms)) = self.waiting.pop_if(|(reset, _)| *reset < event) {
-            self.history.steps.push(HistoryStep::Reset { at_ms });
-        }
-    }
-
-    /// The history with what was done to the card after its last review.
-    fn closed(mut self) -> CardHistory {
-        while let Some((_, at_ms)) = self.waiting.pop() {
-            self.history.steps.push(HistoryStep::Reset { at_ms });
-        }
-        self.history
     }
 }

@@ -50,16 +50,16 @@ pub use document::{Document, GONE};
 pub use error::StoreError;
 pub use event::{
     AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, CorrectionVoided, Entry, Event,
-    EventId, IdSource, LessonNamed, LessonOpened, LessonRemoved, LessonRestored, LessonStarred, LessonTagged,
-    NoteAdded, NoteMet, NoteRemoved, RandomIds, ReadingCorrected, Record, ReviewVoided, Reviewed,
-    SchedulerConfigured, SeededIds,
+    EventId, HistoryImported, IdSource, LessonNamed, LessonOpened, LessonRemoved, LessonRestored,
+    LessonStarred, LessonTagged, NoteAdded, NoteMet, NoteRemoved, PastStep, RandomIds, ReadingCorrected,
+    Record, ReviewVoided, Reviewed, SchedulerConfigured, SeededIds,
 };
-pub use history::{CardHistory, HistoryStep, Studied};
+pub use history::{CardHistory, Done, HistoryStep, Studied};
 pub use lesson::{LessonActivity, LibraryVersion, ReadingPlace};
 pub use log::{Changes, PracticeWrite};
 pub use note::{Met, NoteState};
 pub use progress::{DayStudied, Foretold, Mistaken};
-pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence};
+pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence, Places};
 pub use store::Store;
 pub use told::Told;
 pub use trouble::Troubled;

@@ -2,11 +2,13 @@
 
 use crate::error::StoreError;
 use crate::event::{Entry, Event, EventId, Record};
-use crate::projection::{self, Subjects};
+use crate::projection::{self, Before, Incoming, Subjects};
 use crate::store::{Inner, Store};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{BTreeMap, BTreeSet};
-use wenxi_study::{CardId, CardState, NoteId, Practice};
+use std::panic::resume_unwind;
+use std::thread;
+use wenxi_study::{CardId, CardState, NoteId, Practice, Scheduler};
 
 /// What becomes of the practice that is kept, in the transaction of an append.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +51,27 @@ impl Store {
         let appended = inner.take_in(entries, &[], PracticeWrite::Keep);
         inner.connection.pragma_update(None, "synchronous", "FULL")?;
         appended
+    }
+
+    /// Does all that [`Store::append`] would do, and takes it back: the first answer of a practice need not wait until its
+    /// statements are compiled and the pages that it changes are read.
+    pub fn rehearse(&self, entries: &[Entry], practice: PracticeWrite<'_>) -> Result<(), StoreError> {
+        let Inner {
+            connection,
+            device_id,
+            scheduler,
+            ..
+        } = &mut *self.lock();
+        let transaction = connection.transaction()?;
+        write(
+            &transaction,
+            &mut scheduler.clone(),
+            device_id,
+            entries,
+            &[],
+            practice,
+        )?;
+        Ok(transaction.rollback()?)
     }
 
     /// Unites this log with another: adds what is not yet in it. The order of merges makes no difference.
@@ -95,18 +118,16 @@ impl Inner {
         records: &[Record],
         practice: PracticeWrite<'_>,
     ) -> Result<Changes, StoreError> {
-        let device_id = &*self.device_id;
-        let here = entries
-            .iter()
-            .map(|entry| (entry.id, device_id, entry.occurred_at_ms, &entry.event));
-        let elsewhere = records
-            .iter()
-            .map(|r| (r.id, &*r.device_id, r.occurred_at_ms, &r.event));
         let mut scheduler = self.scheduler.clone();
         let transaction = self.connection.transaction()?;
-        let subjects = insert(&transaction, here.chain(elsewhere))?;
-        let changes = projection::project(&transaction, &mut scheduler, subjects)?;
-        practice.write(&transaction)?;
+        let changes = write(
+            &transaction,
+            &mut scheduler,
+            &self.device_id,
+            entries,
+            records,
+            practice,
+        )?;
         transaction.commit()?;
         self.scheduler = scheduler;
         self.changed(&changes);
@@ -123,6 +144,35 @@ impl Inner {
     }
 }
 
+/// Writes what happened here and elsewhere, what follows from it, and the practice, in the transaction of this connection.
+fn write(
+    connection: &Connection,
+    scheduler: &mut Scheduler,
+    device_id: &str,
+    entries: &[Entry],
+    records: &[Record],
+    practice: PracticeWrite<'_>,
+) -> Result<Changes, StoreError> {
+    let here = entries
+        .iter()
+        .map(|entry| (entry.id, device_id, entry.occurred_at_ms, &entry.event));
+    let elsewhere = records
+        .iter()
+        .map(|r| (r.id, &*r.device_id, r.occurred_at_ms, &r.event));
+    let events: Vec<Incoming<'_>> = here.chain(elsewhere).collect();
+    let before = Before::of(connection, &events)?;
+    let known_scheduler = &*scheduler;
+    let (subjects, in_hand) = thread::scope(|scope| {
+        let folding = before.map(|before| scope.spawn(|| before.fold(known_scheduler, &events)));
+        let subjects = insert(connection, device_id, &events);
+        let in_hand = folding.map(|folding| folding.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        Ok::<_, StoreError>((subjects?, in_hand.transpose()?.unwrap_or_default()))
+    })?;
+    let changes = projection::project(connection, scheduler, subjects, in_hand)?;
+    practice.write(connection)?;
+    Ok(changes)
+}
+
 /// The event of a row of the table `event`.
 pub(crate) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     let (kind, body) = (row.get_ref("kind")?.as_str()?, row.get_ref("body")?.as_str()?);
@@ -135,31 +185,28 @@ pub(crate) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
 }
 
 /// Adds events that are not there, and says what they touch.
-fn insert<'a>(
-    connection: &Connection,
-    records: impl Iterator<Item = (EventId, &'a str, i64, &'a Event)>,
-) -> Result<Subjects, StoreError> {
+fn insert(connection: &Connection, here: &str, events: &[Incoming<'_>]) -> Result<Subjects, StoreError> {
     let mut subjects = Subjects::default();
-    for (id, device_id, occurred_at_ms, event) in records {
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO event (id, device_id, occurred_at_ms, kind, version, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING",
+    )?;
+    for (id, device_id, occurred_at_ms, event) in events {
         let body = event.body()?;
-        let added = connection
-            .prepare_cached(
-                "INSERT INTO event (id, device_id, occurred_at_ms, kind, version, body)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING",
-            )?
-            .execute(params![
-                id,
-                device_id,
-                occurred_at_ms,
-                event.kind(),
-                event.version(),
-                body
-            ])?;
-        if added == 0 && !is_same(connection, id, event, &body)? {
+        let added = insert.execute(params![
+            id,
+            device_id,
+            occurred_at_ms,
+            event.kind(),
+            event.version(),
+            body
+        ])?;
+        if added == 0 && !is_same(connection, *id, event, &body)? {
             return Err(StoreError::Conflict(id.to_string()));
         }
         if added > 0 {
-            subjects.touch(connection, event)?;
+            let written = Some((*id, *occurred_at_ms)).filter(|_| *device_id == here);
+            subjects.touch(connection, event, written)?;
         }
     }
     Ok(subjects)

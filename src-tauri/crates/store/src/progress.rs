@@ -3,9 +3,9 @@
 use crate::card::card_id;
 use crate::error::StoreError;
 use crate::note::word_of;
+use crate::projection::past::history;
 use crate::store::Store;
-use std::collections::HashMap;
-use wenxi_study::{CardId, CardState, Rating, Review, StudyDay};
+use wenxi_study::{CardId, CardState, Review, StudyDay};
 
 /// What was studied on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,14 +91,7 @@ impl Store {
     /// How many cards of studied notes are due on each of so many days, the first of which is `first`.
     pub fn load(&self, first: StudyDay, days: u32) -> Result<Vec<u32>, StoreError> {
         let inner = &mut *self.lock();
-        let mut load = vec![0; days as usize];
-        for card in inner.cards()?.all().filter(|card| card.is_saved()) {
-            let day = usize::try_from(card.state.due_day.0.saturating_sub(first.0));
-            if let Some(count) = day.ok().and_then(|day| load.get_mut(day)) {
-                *count += 1;
-            }
-        }
-        Ok(load)
+        Ok(inner.cards()?.load(first, days))
     }
 
     /// The states of all cards of studied notes.
@@ -111,9 +104,9 @@ impl Store {
     /// The newest answers that were not right, newest first.
     pub fn mistaken(&self, at_most: u32) -> Result<Vec<Mistaken>, StoreError> {
         let inner = self.lock();
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT card, response FROM review WHERE response IS NOT NULL ORDER BY event DESC LIMIT ?1",
-        )?;
+        let mut statement = inner
+            .connection
+            .prepare_cached("SELECT card, response FROM mistaken ORDER BY event DESC LIMIT ?1")?;
         let mut rows = statement.query([at_most])?;
         let mut mistaken = Vec::new();
         while let Some(row) = rows.next()? {
@@ -130,27 +123,21 @@ impl Store {
         let inner = self.lock();
         let mut statement = inner
             .connection
-            .prepare_cached("SELECT card, at_ms, study_day, rating FROM review ORDER BY event")?;
-        let mut rows = statement.query([])?;
-        let mut histories: Vec<Vec<Review>> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
-        while let Some(row) = rows.next()? {
-            let card = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-            let review = Review {
-                at_ms: row.get(1)?,
-                day: StudyDay(row.get(2)?),
-                rating: Rating::numbered(row.get(3)?).unwrap_or(Rating::Again),
-                chosen_days: None,
-            };
-            match places.get(card).and_then(|place| histories.get_mut(*place)) {
-                Some(history) => history.push(review),
-                None => {
-                    places.insert(card.to_owned(), histories.len());
-                    histories.push(vec![review]);
-                }
-            }
-        }
-        Ok(histories)
+            .prepare_cached("SELECT reviews FROM history ORDER BY card")?;
+        let reviews = statement.query_map([], |row| {
+            let history = history(row, 0)?;
+            let reviews = history.iter().filter_map(|past| {
+                let review = past.as_review()?;
+                Some(Review {
+                    chosen_days: None,
+                    ..review
+                })
+            });
+            Ok(reviews.collect::<Vec<_>>())
+        })?;
+        Ok(reviews
+            .filter(|reviews| !matches!(reviews, Ok(reviews) if reviews.is_empty()))
+            .collect::<Result<_, _>>()?)
     }
 
     /// Tells of every word that was ever answered its characters, the least stability of its cards, days, and whether it is

@@ -1,7 +1,7 @@
 //! What follows from the log. Each row of a projection is computed from all events about its card, note or lesson, by the
 //! same code after an append, a merge and in a rebuild; there is no second path that could come to another result.
 
-use crate::cards;
+use crate::cards::{change, forget};
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
 use crate::log::Changes;
@@ -12,14 +12,19 @@ use wenxi_study::{CardId, CardState, Config, NoteId, Scheduler, StudyDay};
 mod card;
 mod day;
 mod fresh;
+mod in_hand;
 mod many;
+mod newest;
 mod note;
+pub(crate) mod past;
 
+use card::Standing;
+pub(crate) use in_hand::{Before, InHand, Incoming};
 use many::Wanted;
 pub(crate) use many::named_by;
 
 /// The number of the rules by which projections are made. It grows when another result comes of the same log.
-const RULES: i64 = 6;
+const RULES: i64 = 7;
 
 /// From so many cards or notes on, the log is read once for all of them, and not for each.
 pub(crate) const MANY: usize = 200;
@@ -28,6 +33,8 @@ pub(crate) const MANY: usize = 200;
 #[derive(Debug, Default)]
 pub(crate) struct Subjects {
     cards: BTreeSet<CardId>,
+    /// Of cards about which one event came, and that here, this event.
+    newest: BTreeMap<CardId, Standing>,
     notes: BTreeSet<NoteId>,
     lessons: BTreeSet<String>,
     /// Whether the choices of the schedule changed, which is about all cards.
@@ -35,9 +42,20 @@ pub(crate) struct Subjects {
 }
 
 impl Subjects {
-    /// Adds what an event is about.
-    pub(crate) fn touch(&mut self, connection: &Connection, event: &Event) -> Result<(), StoreError> {
-        self.cards.extend(event.card().cloned());
+    /// Adds what an event is about; `here` says under which name and when it was written, if this device did.
+    pub(crate) fn touch(
+        &mut self,
+        connection: &Connection,
+        event: &Event,
+        here: Option<(EventId, i64)>,
+    ) -> Result<(), StoreError> {
+        if let Some(card) = event.card() {
+            let is_first = self.touch_card(card.clone());
+            if let Some((id, at_ms)) = here.filter(|_| is_first) {
+                self.newest
+                    .extend(Standing::newest(id, at_ms, event).map(|standing| (card.clone(), standing)));
+            }
+        }
         match event {
             Event::SchedulerConfigured(_) => self.schedule = true,
             Event::ReviewVoided(voided) => self.touch_review(connection, voided.review)?,
@@ -77,6 +95,12 @@ impl Subjects {
         Ok(())
     }
 
+    /// Adds a card about which something came, and says whether it is the first.
+    fn touch_card(&mut self, card: CardId) -> bool {
+        self.newest.remove(&card);
+        self.cards.insert(card)
+    }
+
     /// Adds the card of a review, or of the review that was accepted, or of what was done to a card. An event that is not in
     /// the log yet touches nothing: when it arrives, its card finds what was said about it.
     fn touch_review(&mut self, connection: &Connection, id: EventId) -> Result<(), StoreError> {
@@ -89,7 +113,7 @@ impl Subjects {
             .optional()?;
         match event {
             Some((Some(card), _)) => {
-                self.cards.extend(card.parse::<CardId>());
+                self.touch_named(&card);
                 Ok(())
             }
             // One step only: the review that an acceptance names is never an acceptance itself.
@@ -104,40 +128,75 @@ impl Subjects {
             .query_row([review], |row| row.get(0))
             .optional()?
             .flatten();
-        self.cards.extend(card.and_then(|card| card.parse().ok()));
+        card.iter().for_each(|card| self.touch_named(card));
         Ok(())
+    }
+
+    /// Adds the card with this name. An event of a newer version may have something else there.
+    fn touch_named(&mut self, card: &str) {
+        if let Ok(card) = card.parse() {
+            self.touch_card(card);
+        }
     }
 }
 
-/// Computes what follows for these subjects.
+/// Computes what follows for these subjects; of those that are at hand it is known already.
 pub(crate) fn project(
     connection: &Connection,
     scheduler: &mut Scheduler,
-    subjects: Subjects,
+    mut subjects: Subjects,
+    in_hand: InHand,
 ) -> Result<Changes, StoreError> {
     let mut changes = Changes::default();
     if subjects.schedule {
         *scheduler = Scheduler::new(config(connection)?);
         changes.schedule = true;
     }
-    let mut studied: BTreeSet<NoteId> = subjects.cards.iter().map(|card| card.note.clone()).collect();
+    let Subjects {
+        mut cards,
+        mut newest,
+        ..
+    } = subjects;
+    let mut studied: BTreeSet<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
+    // Those of which another card may be asked for the first time than before.
+    let mut moved = subjects.notes.clone();
+    let mut days = day::Days::default();
+    many::write_new(connection, &in_hand.cards, &mut days)?;
+    for ready in in_hand.cards {
+        cards.remove(&ready.card);
+        moved.insert(ready.card.note.clone());
+        changes.cards.insert(ready.card, ready.folded.state);
+    }
     let wanted = if subjects.schedule {
         Some(Wanted::All)
     } else {
-        Some(Wanted::These(&subjects.cards)).filter(|_| subjects.cards.len() > MANY)
+        Some(Wanted::These(&cards)).filter(|_| cards.len() > MANY)
     };
-    let mut days = day::Days::default();
     let mut states = wanted
-        .map(|wanted| many::project(connection, scheduler, wanted))
+        .map(|wanted| many::project(connection, scheduler, wanted, &mut days))
         .transpose()?;
-    for card in subjects.cards {
+    for card in cards {
         let state = match &mut states {
-            Some(states) => states.remove(&card),
-            None => card::project(connection, scheduler, &card, &mut days)?,
+            Some(states) => {
+                moved.insert(card.note.clone());
+                states.remove(&card)
+            }
+            None => {
+                let computed = card::project(connection, scheduler, &card, newest.remove(&card), &mut days)?;
+                if computed.moved {
+                    moved.insert(card.note.clone());
+                }
+                computed.state
+            }
         };
         changes.cards.insert(card, state);
     }
     days.write(connection)?;
+    for (note, folded) in in_hand.notes {
+        note::write(connection, &note, &folded)?;
+        subjects.notes.remove(&note);
+        changes.notes.insert(note);
+    }
     if subjects.notes.len() > MANY {
         note::project_many(connection, &subjects.notes)?;
     } else {
@@ -146,16 +205,16 @@ pub(crate) fn project(
             .iter()
             .try_for_each(|note| note::project(connection, note))?;
     }
-    studied.extend(subjects.notes.iter().cloned());
-    changes.notes = subjects.notes;
+    changes.notes.append(&mut subjects.notes);
+    studied.extend(changes.notes.iter().cloned());
     if subjects.schedule || studied.len() > MANY {
         fresh::project_all(connection)?;
-        cards::forget(connection)?;
+        forget(connection)?;
     } else {
-        for note in studied {
-            fresh::project(connection, &note)?;
-            cards::change(connection, &note)?;
-        }
+        moved
+            .iter()
+            .try_for_each(|note| fresh::project(connection, note))?;
+        studied.iter().try_for_each(|note| change(connection, note))?;
     }
     for lesson in subjects.lessons {
         project_lesson(connection, &lesson)?;
@@ -168,15 +227,15 @@ pub(crate) fn project(
 pub(crate) fn rebuild(connection: &Connection, scheduler: &mut Scheduler) -> Result<(), StoreError> {
     connection.execute_batch(
         "DELETE FROM note_lesson; DELETE FROM note; DELETE FROM lesson_activity; DELETE FROM lesson_tag;
-         DELETE FROM fresh; DELETE FROM review; DELETE FROM card; DELETE FROM hold; DELETE FROM studied_day;",
+         DELETE FROM fresh; DELETE FROM history; DELETE FROM mistaken; DELETE FROM card; DELETE FROM hold; DELETE FROM studied_day;",
     )?;
     let subjects = Subjects {
-        cards: BTreeSet::new(),
         notes: named(connection, "$.noteId")?,
         lessons: named(connection, "$.lessonId")?,
         schedule: true,
+        ..Subjects::default()
     };
-    project(connection, scheduler, subjects)?;
+    project(connection, scheduler, subjects, InHand::default())?;
     connection.execute("UPDATE projected SET version = ?1", [RULES])?;
     Ok(())
 }

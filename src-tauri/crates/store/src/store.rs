@@ -24,13 +24,14 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0009.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0010.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0011.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0012.sql")).foreign_key_check(),
 ];
 /// "Wenx", as the first migration writes it into the file.
 const APPLICATION_ID: i64 = 0x5765_6e78;
 /// Room for what a search of a large library touches, in KiB; as SQLite wants it, negative.
 const CACHE: i64 = -32_768;
-/// The length of the write-ahead log from the start on, in bytes: some two hundred answers.
-const ROOM: u32 = 8 * 1024 * 1024;
+/// The length of the write-ahead log from the first practice on, in bytes: some ninety answers.
+const ROOM: u32 = 4 * 1024 * 1024;
 /// How long to wait for another process that writes.
 const BUSY: Duration = Duration::from_secs(2);
 
@@ -69,14 +70,19 @@ impl Store {
 
     /// A new id for an event that happens at `at_ms`. Ids rise strictly, whatever the clock does.
     pub fn mint(&self, at_ms: i64) -> EventId {
-        let mut inner = self.lock();
-        let fresh = EventId::from(inner.ids.next(at_ms));
-        let id = match inner.last_id {
-            Some(last) if fresh <= last => last.successor(),
-            _ => fresh,
-        };
-        inner.last_id = Some(id);
-        id
+        self.lock().mint(at_ms)
+    }
+
+    /// As many new ids, in their order, for events that happen at `at_ms`.
+    pub fn mint_many(&self, at_ms: i64, count: usize) -> Vec<EventId> {
+        let inner = &mut *self.lock();
+        let mut ids = Vec::with_capacity(count);
+        if count > 0 {
+            let first = inner.mint(at_ms);
+            ids.extend(std::iter::successors(Some(first), |id| Some(id.successor())).take(count));
+            inner.last_id = ids.last().copied();
+        }
+        ids
     }
 
     /// Writes a copy of the whole database into a new file.
@@ -99,7 +105,8 @@ impl Store {
     /// Makes the write-ahead log as long as a long practice needs it: an answer is then written over what the file has
     /// already, and the file system keeps no books of its own.
     pub fn make_room(&self) -> Result<(), StoreError> {
-        let inner = &mut *self.lock();
+        let mut guard = self.lock();
+        let inner = &mut *guard;
         let Some(file) = inner.connection.path().filter(|file| !file.is_empty()) else {
             return Ok(());
         };
@@ -120,11 +127,22 @@ impl Store {
         });
         inner.connection.pragma_update(None, "cache_size", CACHE)?;
         filled?;
+        drop(guard);
         // Else the first answer would wait for all of it.
         let disk = |error: std::io::Error| StoreError::Disk(error.to_string());
         std::fs::File::open(log)
             .and_then(|log| log.sync_all())
             .map_err(disk)
+    }
+
+    /// Copies the write-ahead log back into the database, as far as nobody reads it: the next transaction begins it anew, over
+    /// what it has already. To be done when nobody waits, or else one answer in some hundreds does it.
+    pub fn copy_log_back(&self) -> Result<(), StoreError> {
+        // It says how many pages it copied.
+        Ok(self
+            .lock()
+            .connection
+            .pragma_query(None, "wal_checkpoint", |_| Ok(()))?)
     }
 
     /// Keeps the cards that are in memory in one piece, so that the next start reads them at once. Nothing hangs on it: what
@@ -139,7 +157,9 @@ impl Store {
             // Another program may have written until this one had the file for itself.
             Some(cards) if !cards.is_outdated(connection)? => cards.keep(connection),
             _ => Ok(()),
-        })
+        })?;
+        // The pages of a piece are read and written once: nobody comes back to them.
+        Ok(connection.execute_batch("PRAGMA shrink_memory")?)
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -208,8 +228,18 @@ impl Store {
 }
 
 impl Inner {
+    fn mint(&mut self, at_ms: i64) -> EventId {
+        let fresh = EventId::from(self.ids.next(at_ms));
+        let id = match self.last_id {
+            Some(last) if fresh <= last => last.successor(),
+            _ => fresh,
+        };
+        self.last_id = Some(id);
+        id
+    }
+
     /// The cards, as they are now.
-    pub(crate) fn cards(&mut self) -> Result<&Cards, StoreError> {
+    pub(crate) fn cards(&mut self) -> Result<&mut Cards, StoreError> {
         let cards = match self.cards.take() {
             Some(cards) if !cards.is_outdated(&self.connection)? => cards,
             _ => Cards::read(&self.connection)?,

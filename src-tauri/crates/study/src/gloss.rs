@@ -316,6 +316,7 @@ mod tests {
             measure_words: Vec::new(),
             hsk: wenxi_mandarin::Hsk::default(),
             is_name: false,
+            joints: Vec::new(),
             part_of_speech: None,
             is_ours: false,
         }

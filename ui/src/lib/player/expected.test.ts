@@ -26,7 +26,7 @@ describe('what may be said next', () => {
     expect(asked()).toBe(0)
     machine.pass(400)
     expect(asked()).toBe(1)
-    expect([player.status, sound.loaded, sound.prepared]).toEqual(['idle', 0, 0])
+    expect([player.status, sound.woken, sound.loaded, sound.prepared]).toEqual(['idle', 1, 0, 0])
     await player.play([one])
     expect(asked()).toBe(1)
   })

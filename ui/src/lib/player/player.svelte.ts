@@ -150,8 +150,10 @@ export class Player {
     this.#cancelExpected()
     if (!utterance || !sayable(utterance)) return
     this.#cancelExpected = this.#machine.after(restsAfter, () => {
+      if (this.status !== 'idle') return
+      if (!this.#clipSound) (this.#clipSound = this.#machine.sound()).wake()
       // Spoken, not opened: an audio element that is opened long before it is played begins half a second late.
-      if (this.status === 'idle') void this.#clips.get(utterance.words, this.#choices().rate).catch(() => {})
+      void this.#clips.get(utterance.words, this.#choices().rate).catch(() => {})
     })
   }
 

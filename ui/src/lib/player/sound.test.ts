@@ -1,10 +1,9 @@
 import { Blob } from 'node:buffer'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFake } from '../../../tests/fake'
-import { silence } from '../../../tests/silence'
 import { Clips } from './clips'
 import { AudioSound } from './sound'
-import { withSilence } from './wav'
+import { silence, withSilence } from './wav'
 
 /** An audio element that opens its sources when the test says so. */
 class FakeAudio extends EventTarget {
@@ -27,6 +26,11 @@ class FakeAudio extends EventTarget {
   set src(source: string) {
     this.sources.push(source)
   }
+  removed = false
+  removeAttribute(name: string): void {
+    this.removed ||= name === 'src'
+  }
+  load(): void {}
   get opened() {
     return this.sources.length
   }
@@ -86,6 +90,19 @@ describe('the sound', () => {
     for (const audio of FakeAudio.all) audio.say('canplay')
     await settled()
     expect(opened().toSorted()).toEqual([1, 1, 2])
+  })
+
+  it('is woken by silence that is not played, in an element that is given up once it is open', async () => {
+    const sound = new AudioSound()
+    sound.wake()
+    await settled()
+    const woken = FakeAudio.all.find((audio) => audio.opened > 0)
+    expect(woken?.removed).toBe(false)
+    woken?.say('canplay')
+    expect([woken?.removed, woken?.playing]).toEqual([true, false])
+    sound.load(clip('a'), 0)
+    await settled()
+    expect(woken?.opened).toBe(1)
   })
 
   it('opens what comes next beside what is heard, and goes on with it', async () => {

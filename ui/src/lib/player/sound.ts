@@ -1,5 +1,6 @@
 /** What makes a sound. Tests bring one with a clock of their own. */
 import { Reel } from './reel'
+import { silence } from './wav'
 
 export interface Sound {
   play(): Promise<void>
@@ -16,6 +17,8 @@ export interface Sound {
 
 /** One that plays clips. */
 export interface ClipSound extends Sound {
+  /** Loads what plays sound, in silence: the first clip need not wait for it. */
+  wake(): void
   /** Makes ready to play after so much silence (ms); what played before ends. */
   load(clip: Blob, leadIn: number): void
   /** Opens a clip that will be wanted soon. */
@@ -52,6 +55,19 @@ export class AudioSound implements ClipSound {
       return reel
     })
     this.#reel = this.#reelFor(null, 0)
+  }
+
+  wake(): void {
+    const audio = new Audio()
+    const url = URL.createObjectURL(silence(100))
+    const giveUp = () => {
+      audio.removeAttribute('src')
+      audio.load()
+      URL.revokeObjectURL(url)
+    }
+    for (const event of ['canplay', 'error']) audio.addEventListener(event, giveUp, { once: true })
+    audio.preload = 'auto'
+    audio.src = url
   }
 
   load(clip: Blob, leadIn: number): void {

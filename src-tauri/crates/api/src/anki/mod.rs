@@ -12,14 +12,15 @@ pub(crate) use remember::Remembered;
 use crate::Clock;
 use field::{Shown, told};
 pub(crate) use media::Media;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Read, Seek};
 use std::path::Path;
 use wenxi_mandarin::{Language, is_hanzi};
 use wenxi_store::{
-    CardReset, CardSuspended, Event, EventId, Record, anki, anki::AnkiError, anki::AnkiPackage,
+    CardSuspended, Event, EventId, PastStep, Record, anki, anki::AnkiError, anki::AnkiPackage,
 };
-use wenxi_study::{CardId, Facts, ItemKind, Note, Rating, Verdict};
+use wenxi_study::{CardId, Facts, ItemKind, Note, Rating};
 
 /// What the column with the sounds and pictures is called.
 const MEDIA: &str = "Media";
@@ -54,13 +55,25 @@ struct ReviewedCard {
     reviews: Vec<anki::Review>,
 }
 
-/// What was done with a deck: notes, and the events about their cards, those of each card together.
+/// What was done with a deck: notes, and what was done to their cards.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct History {
     pub(crate) notes: Vec<Note>,
-    pub(crate) cards: Vec<(CardId, Vec<Record>)>,
+    pub(crate) cards: Vec<PastCard>,
     /// Whether Wenxi wrote the deck, so that the log may have the same reviews under names of its own.
     is_own: bool,
+}
+
+/// What was done to a card.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PastCard {
+    pub(crate) card: CardId,
+    /// Its name in Anki.
+    source: i64,
+    /// Oldest first.
+    steps: Vec<PastStep>,
+    /// That it is suspended, last of all.
+    suspended: Option<Record>,
 }
 
 /// A review this many milliseconds ahead of the clock comes from a clock that is wrong; a day is the clock of a traveller.
@@ -203,16 +216,20 @@ impl Deck {
             is_own: own::is_own(&self.kind),
             ..History::default()
         };
-        let mut seen = HashSet::new();
-        for Reviewed { note, cards, .. } in &self.notes {
-            let was_asked = cards.iter().any(|card| !card.reviews.is_empty());
-            let is_studied = was_asked || history.is_own && own::is_studied(note);
-            if !is_studied {
-                continue;
-            }
-            let Some((study, chinese)) = self.study(language, note) else {
-                continue;
-            };
+        // To understand a note takes longer than all the rest.
+        let notes = self.notes.par_iter();
+        let understood: Vec<_> = notes
+            .filter_map(|reviewed| {
+                let was_asked = reviewed.cards.iter().any(|card| !card.reviews.is_empty());
+                let is_studied = was_asked || history.is_own && own::is_studied(&reviewed.note);
+                let (study, chinese) = is_studied.then(|| self.study(language, &reviewed.note))??;
+                Some((reviewed, study, chinese))
+            })
+            .collect();
+        history.notes.reserve_exact(understood.len());
+        history.cards.reserve_exact(understood.len());
+        let mut seen = HashSet::with_capacity(understood.len());
+        for (Reviewed { note, cards, .. }, study, chinese) in understood {
             for card in cards {
                 let Some(kind) = self.asked(note, card.ord, &study, chinese) else {
                     continue;
@@ -224,8 +241,7 @@ impl Deck {
                 // A second card that asks the same way, or a note that is there twice, has a memory of its own: one
                 // history cannot hold both.
                 if seen.insert(id.clone()) {
-                    let records = records(clock, &id, card);
-                    history.cards.push((id, records));
+                    history.cards.push(past(clock, id, card));
                 }
             }
             history.notes.push(study);
@@ -280,51 +296,43 @@ fn study_note(language: &Language, told: &field::Told) -> Option<Note> {
     }
 }
 
-/// The events of a card: its reviews, when it was set back, and last that it is suspended. Moments that cannot be are left
+/// What was done to a card: its reviews, when it was set back, and last that it is suspended. Moments that cannot be are left
 /// out: by its newest event a log tells how late it is.
-fn records(clock: &dyn Clock, name: &CardId, card: &ReviewedCard) -> Vec<Record> {
-    let record = |at_ms: i64, event| Record {
-        id: EventId::imported(at_ms, card.id),
-        device_id: anki::DEVICE.to_owned(),
-        occurred_at_ms: at_ms,
-        event,
-    };
+fn past(clock: &dyn Clock, id: CardId, card: &ReviewedCard) -> PastCard {
     let possible = 1..=clock.now_ms().saturating_add(AHEAD_MS);
-    let mut records: Vec<Record> = card
+    let steps: Vec<PastStep> = card
         .reviews
         .iter()
         .filter(|review| possible.contains(&review.id))
-        .map(|review| record(review.id, event(clock, name, review)))
+        .map(|review| PastStep {
+            at_ms: review.id,
+            rating: match review.rating {
+                0 => None,
+                rating => Some(Rating::numbered(rating).unwrap_or(Rating::Easy)),
+            },
+            elapsed_ms: review.elapsed_ms,
+            study_day: clock.moment(review.id).day,
+            // The day that Anki took, which holds until the card is answered here; seconds are negative.
+            chosen_days: u32::try_from(review.interval).ok().filter(|days| *days > 0),
+        })
         .collect();
-    if card.is_suspended {
+    let suspended = card.is_suspended.then(|| {
         // A card is named by the moment at which it was made.
         let made_at = Some(card.id).filter(|at| possible.contains(at)).unwrap_or(0);
-        let after = records.last().map_or(made_at, |last| last.occurred_at_ms + 1);
-        let card = name.clone();
-        records.push(record(after, Event::CardSuspended(CardSuspended { card })));
+        let after = steps.last().map_or(made_at, |last| last.at_ms + 1);
+        Record {
+            id: EventId::imported(after, card.id),
+            device_id: anki::DEVICE.to_owned(),
+            occurred_at_ms: after,
+            event: Event::CardSuspended(CardSuspended { card: id.clone() }),
+        }
+    });
+    PastCard {
+        card: id,
+        source: card.id,
+        steps,
+        suspended,
     }
-    records
-}
-
-fn event(clock: &dyn Clock, card: &CardId, review: &anki::Review) -> Event {
-    let card = card.clone();
-    let (rating, verdict) = match review.rating {
-        0 => return Event::CardReset(CardReset { card }),
-        1 => (Rating::Again, Verdict::Wrong),
-        2 => (Rating::Hard, Verdict::Nearly),
-        3 => (Rating::Good, Verdict::Right),
-        _ => (Rating::Easy, Verdict::Right),
-    };
-    Event::Reviewed(wenxi_store::Reviewed {
-        card,
-        rating,
-        verdict,
-        response: None,
-        // The day that Anki took, which holds until the card is answered here; seconds are negative.
-        chosen_days: u32::try_from(review.interval).ok().filter(|days| *days > 0),
-        elapsed_ms: review.elapsed_ms,
-        study_day: clock.moment(review.id).day,
-    })
 }
 
 /// A row of a list whose columns are parted by tabs. A cell with quotation marks stands in quotation marks.

@@ -1,10 +1,12 @@
 //! Putting what was done in Anki into the log, so that nothing counts twice and nothing that is learnt here is undone.
 
-use super::History;
+use super::{History, PastCard};
 use crate::{Engine, Error};
 use std::collections::BTreeSet;
-use wenxi_store::{Entry, Event, EventId, NoteAdded, NoteRemoved, Record, ReviewVoided, anki::DEVICE};
-use wenxi_study::{CardId, Note, NoteId};
+use wenxi_store::{
+    Done, Entry, Event, EventId, HistoryImported, NoteAdded, NoteRemoved, PastStep, Record, ReviewVoided,
+};
+use wenxi_study::{Note, NoteId};
 
 /// Reviews of one moment are this many milliseconds apart in a package at most: Anki names each by a moment of its own.
 const SAME_MOMENT_MS: u64 = 60;
@@ -22,56 +24,60 @@ impl Engine {
     /// Puts what was done into the log, and the notes into the queue: those that were never met, and all that are not
     /// studied when the lesson is new. What the log has already is passed over. Gives what was put in.
     pub(crate) fn remember(&self, history: History, lesson: &str, is_new: bool) -> Result<Remembered, Error> {
+        self.take_back_misread(&history.cards)?;
         let names: Vec<NoteId> = history.notes.iter().map(|note| note.id.clone()).collect();
         let known = self.store.note_states(&names)?;
         let is_wanted = |note: &Note| known.get(&note.id).is_none_or(|state| is_new && !state.saved);
         let (added, others): (Vec<Note>, Vec<Note>) = history.notes.into_iter().partition(is_wanted);
         let notes = added.iter().map(|note| note.id.clone()).collect();
-        let now = self.clock.now();
         // What Wenxi wrote itself came out of this log, or is new to it.
         let others = others.into_iter().filter(|_| !history.is_own).collect();
         let mut written = self.met_anew(lesson, others)?;
+        let lesson_id = || Some(lesson.to_owned());
         written.extend(
             added
                 .into_iter()
-                .map(|note| Event::NoteAdded(NoteAdded::new(note, Some(lesson.to_owned())))),
+                .map(|note| Event::NoteAdded(NoteAdded::new(note, lesson_id()))),
         );
-        let written: Vec<Entry> = written.into_iter().map(|event| self.entry(now, event)).collect();
-        let reviewed = self
-            .store
-            .reviewed_among(history.cards.iter().map(|(card, _)| card))?;
-        let mut records = Vec::new();
-        for (card, of_card) in history.cards {
-            if reviewed.contains(&card) {
-                records.extend(self.not_reviewed_here(&card, of_card, history.is_own)?);
-            } else {
-                records.extend(of_card);
-            }
-        }
-        self.take_back_misread(&records)?;
-        self.name_anew(&mut records)?;
-        // In the order of the log, so that each is written behind the one before.
-        records.sort_unstable_by_key(|record| record.id);
-        // By their names alone: the study day of a review may be another one today, if the learner has moved.
-        let known = self.store.known_events(records.iter().map(|record| record.id))?;
-        records.retain(|record| !known.contains(&record.id));
-        self.store.merge_with(&written, &records)?;
-        let events = records.into_iter().map(|record| record.id).collect();
+        let count = written.len();
+        let (imported, suspended) = self.not_done_here(history.cards, history.is_own)?;
+        written.extend(imported.into_iter().map(Event::HistoryImported));
+        let now = self.clock.now();
+        let ids = self.store.mint_many(now.at_ms, written.len());
+        let events = ids.iter().skip(count).copied();
+        let events = events.chain(suspended.iter().map(|record| record.id)).collect();
+        let written: Vec<Entry> = ids
+            .into_iter()
+            .zip(written)
+            .map(|(id, event)| Entry {
+                id,
+                occurred_at_ms: now.at_ms,
+                event,
+            })
+            .collect();
+        self.store.merge_with(&written, &suspended)?;
         Ok(Remembered { notes, events })
     }
 
     /// Takes back what an earlier import put under another note: one that took the English of a word for its reading, or was
     /// before a reading was mended in Anki. What was answered here stays.
-    fn take_back_misread(&self, records: &[Record]) -> Result<(), Error> {
-        let about = records
-            .iter()
-            .filter_map(|record| Some((record.id, &record.event.card()?.note)));
+    fn take_back_misread(&self, cards: &[PastCard]) -> Result<(), Error> {
+        let imported = self.store.imported_cards()?;
         let mut events = Vec::new();
         let mut notes = BTreeSet::new();
-        for (review, card) in self.store.under_other_notes(DEVICE, about)? {
-            if !self.store.is_reviewed_but_on(DEVICE, &card)? {
-                events.push(Event::ReviewVoided(ReviewVoided { review }));
-                notes.insert(card.note);
+        for past in cards {
+            for (review, card) in imported.get(&past.source).into_iter().flatten() {
+                if card.note == past.card.note {
+                    continue;
+                }
+                let done = self.store.done_to([card])?.remove(card).unwrap_or_default();
+                let is_answered_here = done.iter().any(|done| done.is_review && !done.of_anki);
+                // Another collection may have a card of the same name; its reviews were at other moments.
+                let is_of_it = past.names().any(|id| done.iter().any(|done| done.id == id));
+                if is_of_it && !is_answered_here {
+                    events.push(Event::ReviewVoided(ReviewVoided { review: *review }));
+                    notes.insert(card.note.clone());
+                }
             }
         }
         let removed = notes.into_iter();
@@ -79,36 +85,70 @@ impl Engine {
         self.record(self.clock.now(), events)
     }
 
-    /// What was taken back with an earlier import comes again under names of its own.
-    fn name_anew(&self, records: &mut [Record]) -> Result<(), Error> {
-        let taken_back = self.store.taken_back()?;
-        for record in records {
-            while taken_back.contains(&record.id) {
-                record.id = record.id.again();
-            }
-        }
-        Ok(())
-    }
-
-    /// Those of the events of a card with reviews that are not in this log. What was done to a card that was reviewed here is
-    /// what was done to it here. Of our own packages a review may have come out of this log, and through Anki.
-    fn not_reviewed_here(
+    /// What was done to cards that is not in this log, in the order of their names, and which of them are suspended. What was
+    /// done to a card that was reviewed here is what was done to it here: only its reviews are added. Of our own packages a
+    /// review may have come out of this log, and through Anki.
+    fn not_done_here(
         &self,
-        card: &CardId,
-        mut records: Vec<Record>,
+        cards: Vec<PastCard>,
         is_own: bool,
-    ) -> Result<Vec<Record>, Error> {
-        let here = self.store.reviews(card)?;
-        let is_learnt_here = !here.is_empty() && (is_own || self.store.is_reviewed_but_on(DEVICE, card)?);
-        if is_learnt_here {
-            records.retain(|record| {
-                let at_ms = record.occurred_at_ms;
-                matches!(record.event, Event::Reviewed(_))
-                    && !here
-                        .iter()
-                        .any(|review| at_ms.abs_diff(review.at_ms) <= SAME_MOMENT_MS)
-            });
+    ) -> Result<(Vec<HistoryImported>, Vec<Record>), Error> {
+        let mut here = self.store.done_to(cards.iter().map(|past| &past.card))?;
+        let taken_back = self.store.taken_back()?;
+        let mut imported = Vec::with_capacity(cards.len());
+        let mut suspended = Vec::new();
+        for mut past in cards {
+            let done = here.remove(&past.card).unwrap_or_default();
+            let is_learnt_here = done
+                .iter()
+                .any(|done| done.is_review && (is_own || !done.of_anki));
+            if is_learnt_here {
+                past.steps
+                    .retain(|step| step.rating.is_some() && !done.iter().any(|done| is_same(step, done)));
+                past.suspended = None;
+            } else if !done.is_empty() {
+                let known: BTreeSet<EventId> = done.iter().map(|done| done.id).collect();
+                let source = past.source;
+                past.steps
+                    .retain(|step| !known.contains(&EventId::imported(step.at_ms, source)));
+            }
+            if !past.steps.is_empty() {
+                imported.push(HistoryImported {
+                    card: past.card,
+                    source: past.source,
+                    steps: past.steps,
+                });
+            }
+            suspended.extend(past.suspended.map(|mut record| {
+                // What was taken back with an earlier import comes again under a name of its own.
+                while taken_back.contains(&record.id) {
+                    record.id = record.id.again();
+                }
+                record
+            }));
         }
-        Ok(records)
+        // Each is written behind the one before.
+        imported.sort_by(|one, other| {
+            (one.card.note.as_str(), one.card.kind.as_str())
+                .cmp(&(other.card.note.as_str(), other.card.kind.as_str()))
+        });
+        let known = self
+            .store
+            .known_events(suspended.iter().map(|record| record.id))?;
+        suspended.retain(|record| !known.contains(&record.id));
+        Ok((imported, suspended))
     }
+}
+
+impl PastCard {
+    /// The names of its events.
+    fn names(&self) -> impl Iterator<Item = EventId> {
+        let steps = self.steps.iter();
+        steps.map(|step| EventId::imported(step.at_ms, self.source))
+    }
+}
+
+/// Whether a step is a review of the moment of this one.
+fn is_same(step: &PastStep, done: &Done) -> bool {
+    done.is_review && step.at_ms.abs_diff(done.at_ms) <= SAME_MOMENT_MS
 }

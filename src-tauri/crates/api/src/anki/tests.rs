@@ -110,8 +110,11 @@ fn moments_that_cannot_be_are_left_out(#[case] reviews: &[i64], #[case] expected
         note: NoteId::word("茶", "chá"),
         kind: ItemKind::Meaning,
     };
-    let records = records(&Utc, &name, &card);
-    let moments: Vec<i64> = records.iter().map(|record| record.occurred_at_ms).collect();
+    let past = past(&Utc, name, &card);
+    let moments = past.steps.iter().map(|step| step.at_ms);
+    let moments: Vec<i64> = moments
+        .chain(past.suspended.map(|record| record.occurred_at_ms))
+        .collect();
     assert_eq!(moments, expected);
 }
 
@@ -131,7 +134,15 @@ fn what_is_learnt_here_is_not_put_aside_by_a_package() {
     };
     let at = 1_795_000_000_000;
     let added = Event::NoteAdded(NoteAdded::new(note.clone(), None));
-    let reviewed = event(&Utc, &card, &review(at + 1_000_000));
+    let reviewed = Event::Reviewed(wenxi_store::Reviewed {
+        card: card.clone(),
+        rating: Rating::Good,
+        verdict: wenxi_study::Verdict::Right,
+        response: None,
+        elapsed_ms: 900,
+        study_day: engine.clock.now().day,
+        chosen_days: None,
+    });
     engine.record(engine.clock.now(), [added, reviewed]).unwrap();
     let of_package = ReviewedCard {
         id: 7,
@@ -141,7 +152,7 @@ fn what_is_learnt_here_is_not_put_aside_by_a_package() {
     };
     let history = History {
         notes: vec![note],
-        cards: vec![(card.clone(), records(&Utc, &card, &of_package))],
+        cards: vec![past(&Utc, card, &of_package)],
         is_own: false,
     };
     let remembered = engine.remember(history.clone(), "tea", false).unwrap();
@@ -176,7 +187,7 @@ fn what_was_put_under_a_wrong_reading_comes_to_its_own_note() {
             reviews: vec![review(1_795_000_000_000), review(1_795_100_000_000)],
         };
         History {
-            cards: vec![(card.clone(), records(&Utc, &card, &of_card))],
+            cards: vec![past(&Utc, card, &of_card)],
             notes: vec![note],
             is_own: false,
         }
@@ -186,7 +197,7 @@ fn what_was_put_under_a_wrong_reading_comes_to_its_own_note() {
     engine.remember(wrong, "food", true).unwrap();
     let right = of_package("mǐfàn", "rice");
     let remembered = engine.remember(right.clone(), "food", false).unwrap();
-    assert_eq!((remembered.notes.len(), remembered.events.len()), (1, 2));
+    assert_eq!((remembered.notes.len(), remembered.events.len()), (1, 1));
     let studied = engine.store.studied().unwrap();
     let [studied] = studied.as_slice() else {
         panic!("{studied:?}")
@@ -196,7 +207,7 @@ fn what_was_put_under_a_wrong_reading_comes_to_its_own_note() {
     assert_eq!(histories.len(), 1);
     assert_eq!(
         (&histories[0].card, histories[0].steps.len()),
-        (&right.cards[0].0, 2)
+        (&right.cards[0].card, 2)
     );
     let again = engine.remember(right, "food", false).unwrap();
     assert_eq!((again.notes.len(), again.events.len()), (0, 0));
@@ -259,19 +270,18 @@ fn a_package_becomes_a_list_and_a_history(#[case] name: &str) {
     let names: Vec<&str> = history.notes.iter().map(|note| note.id.as_str()).collect();
     assert_eq!(names, ["w:客户:kèhù"]);
     assert_eq!(history.notes[0].english(), "client; customer");
-    let ratings: Vec<Rating> = history
-        .cards
-        .iter()
-        .flat_map(|(_, records)| records)
-        .map(|record| match &record.event {
-            Event::Reviewed(reviewed) => {
-                assert_eq!(reviewed.card.to_string(), "w:客户:kèhù/meaning");
-                assert_eq!(reviewed.study_day, StudyDay::at(record.occurred_at_ms, 0));
-                reviewed.rating
-            }
-            other => panic!("{other:?}"),
-        })
-        .collect();
+    let [card] = history.cards.as_slice() else {
+        panic!("{:?}", history.cards)
+    };
+    assert_eq!(card.card.to_string(), "w:客户:kèhù/meaning");
+    assert_eq!(card.suspended, None);
+    let steps = card.steps.iter();
+    assert!(
+        steps
+            .clone()
+            .all(|step| step.study_day == StudyDay::at(step.at_ms, 0))
+    );
+    let ratings: Vec<Rating> = steps.filter_map(|step| step.rating).collect();
     assert_eq!(ratings, [Rating::Good, Rating::Good, Rating::Again, Rating::Good]);
     let again = decks[0].history(&language, &Utc);
     assert_eq!(history, again, "the same package gives the same events");

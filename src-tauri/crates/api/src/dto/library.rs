@@ -177,6 +177,12 @@ dto! {
         pub before: String,
     }
 
+    /// What comes behind a lesson.
+    pub struct NextLesson {
+        /// The next lesson of its course; none behind the last, and for a document that lies in no course.
+        pub lesson: Option<LessonTitle>,
+    }
+
     /// A lesson.
     pub struct LessonIdArgs {
         /// The lesson.
@@ -216,6 +222,8 @@ dto! {
     pub struct DictionaryHit {
         /// Simplified.
         pub word: String,
+        /// Traditional.
+        pub traditional: String,
         /// Its reading, as it is shown.
         pub shown: String,
         /// The first senses.

@@ -97,12 +97,12 @@ fn cell(text: &str) -> String {
 pub(crate) fn pinyin(language: &Language, word: &Phrase) -> String {
     let words = word.words(language);
     let read = words.iter().filter(|word| !word.readings.is_empty());
-    let written = read.map(|word| pinyin::pieces(word, Notation::Marks, |reading| reading.written).concat());
+    let written = read.map(|word| pinyin::word(language, word, Notation::Marks, |reading| reading.written));
     written.collect::<Vec<_>>().join(" ")
 }
 
 /// The reading of a sentence, as one writes it.
 pub(crate) fn pinyin_line(language: &Language, sentence: &Phrase) -> String {
     let words = sentence.words(language);
-    pinyin::line(&words, Notation::Marks, |reading| reading.written)
+    pinyin::line(language, &words, Notation::Marks, |reading| reading.written)
 }

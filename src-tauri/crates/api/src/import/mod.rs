@@ -15,7 +15,7 @@ use crate::{
     engine::locked,
     found::{Found, is_by_the_way},
     indexing::BATCH,
-    keeping::{Arrival, Arrived},
+    keeping::{Arrival, Arrived, TakenIn},
     library::{called, count},
     view,
 };
@@ -72,15 +72,30 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
     };
     let undo = Mutex::new(Vec::new());
     let view = in_batches(&args.paths, &task, BATCH / 2, &|documents| {
-        let wanted = documents.into_iter().filter(is_wanted);
-        keep(
-            engine,
-            wanted.map(|document| read(engine, document)).collect(),
-            &undo,
-        )
+        let wanted: Vec<Found> = documents.into_iter().filter(is_wanted).collect();
+        let decks: Vec<Arc<Deck>> = wanted.iter().filter_map(|found| found.deck.clone()).collect();
+        // What was done with decks is understood while their lessons are read and taken in.
+        thread::scope(|scope| {
+            let understanding = (!decks.is_empty()).then(|| {
+                scope.spawn(|| {
+                    let language = engine.language()?;
+                    let history =
+                        |deck: &Arc<Deck>| (Arc::clone(deck), deck.history(language, &*engine.clock));
+                    Ok(decks.iter().map(history).collect())
+                })
+            });
+            let histories = || match understanding {
+                Some(understanding) => understanding.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                None => Ok(Vec::new()),
+            };
+            let read = wanted.into_iter().map(|document| read(engine, document));
+            keep(engine, read.collect(), histories, &undo)
+        })
     });
     // Also when it failed half-way: what was kept until then is findable, and can be taken back.
     let written = engine.write_waiting();
+    let of_packages = std::mem::take(&mut *locked(&engine.of_packages));
+    let written = written.and_then(|()| engine.make_findable_behind(of_packages));
     let undo = std::mem::take(&mut *locked(&undo));
     locked(&engine.undo_imports).insert(args.task, undo);
     written.and(view)
@@ -102,7 +117,8 @@ pub fn import_text(engine: &Engine, args: ImportTextArgs) -> Result<ImportView, 
         name,
         deck: None,
     };
-    let files = keep(engine, vec![Read::Arrival(place, arrival)], &Mutex::default())?;
+    let read = vec![Read::Arrival(place, arrival)];
+    let files = keep(engine, read, || Ok(Vec::new()), &Mutex::default())?;
     engine.write_waiting()?;
     let file = |looked| match looked {
         Looked::File(file) => Some(file),
@@ -119,7 +135,7 @@ struct Place {
     path: String,
     name: String,
     course: String,
-    deck: Option<Deck>,
+    deck: Option<Arc<Deck>>,
 }
 
 impl Place {
@@ -202,8 +218,14 @@ fn course(folders: &str) -> Option<LibraryPath> {
     course
 }
 
-/// Keeps those that can become lessons; gives what became of each, in their order.
-fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec<Looked>, Error> {
+/// Keeps those that can become lessons; gives what became of each, in their order. `histories` waits for what was done with
+/// the decks among them.
+fn keep(
+    engine: &Engine,
+    read: Vec<Read>,
+    histories: impl FnOnce() -> Result<Vec<(Arc<Deck>, History)>, Error>,
+    undo: &Mutex<Vec<Undo>>,
+) -> Result<Vec<Looked>, Error> {
     let mut files = Vec::with_capacity(read.len());
     let mut places = Vec::with_capacity(read.len());
     let mut arrivals = Vec::with_capacity(read.len());
@@ -227,18 +249,7 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
             Read::PassedOver => files.push(Looked::PassedOver),
         }
     }
-    // What was done with decks is understood while their lessons are taken in.
-    let (arrived, mut histories) = thread::scope(|scope| {
-        let decks = places.iter().map(|(_, place)| place.deck.as_ref());
-        let reading = decks.clone().any(|deck| deck.is_some()).then(|| {
-            let read = |deck: &Deck| Ok(deck.history(engine.language()?, &*engine.clock));
-            scope.spawn(move || decks.map(|deck| deck.map(read)).collect::<Vec<_>>())
-        });
-        let arrived = engine.take_in(&arrivals);
-        let read = reading.map(|reading| reading.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        (arrived, read.unwrap_or_default().into_iter())
-    });
-    let arrived = arrived?;
+    let TakenIn { arrived, changed } = engine.take_in(&arrivals)?;
     // All that was kept can be taken back, whatever comes after.
     locked(undo).extend(
         arrived
@@ -246,8 +257,17 @@ fn keep(engine: &Engine, read: Vec<Read>, undo: &Mutex<Vec<Undo>>) -> Result<Vec
             .flatten()
             .filter_map(|arrived| Undo::of(engine, arrived)),
     );
+    if places.iter().any(|(_, place)| place.deck.is_some()) {
+        locked(&engine.of_packages).extend(changed);
+    } else {
+        engine.make_findable_soon(&changed)?;
+    }
+    let mut histories = histories()?;
     for (((at, place), arrival), arrived) in places.into_iter().zip(&arrivals).zip(arrived) {
-        let history = histories.next().flatten();
+        let history = place.deck.as_ref().and_then(|deck| {
+            let at = histories.iter().position(|(of, _)| Arc::ptr_eq(of, deck))?;
+            Some(histories.swap_remove(at).1)
+        });
         let outcome = match arrived {
             Ok(arrived) => match remember(engine, &place, history, &arrived, undo) {
                 Ok((step, left_out)) => {
@@ -276,7 +296,7 @@ fn refused(error: &Error) -> ImportOutcome {
 fn remember(
     engine: &Engine,
     place: &Place,
-    history: Option<Result<History, Error>>,
+    history: Option<History>,
     arrived: &Arrived,
     undo: &Mutex<Vec<Undo>>,
 ) -> Result<(Option<Undo>, Option<DiagnosticView>), Error> {
@@ -290,7 +310,7 @@ fn remember(
     }
     let left_out = left_out?;
     let is_new = arrived.change == ImportChange::New;
-    let remembered = engine.remember(history?, &arrived.id, is_new)?;
+    let remembered = engine.remember(history, &arrived.id, is_new)?;
     Ok((Some(Undo::Studied(remembered)), left_out))
 }
 
@@ -331,7 +351,7 @@ fn lesson_found(
         sections: count(lesson.sections.len()),
         sentences: count(amount.sentences),
         characters: count(amount.characters),
-        reviews: count(place.deck.as_ref().map_or(0, Deck::reviews)),
+        reviews: count(place.deck.as_ref().map_or(0, |deck| deck.reviews())),
         diagnostics: lesson
             .diagnostics
             .iter()

@@ -67,6 +67,7 @@ fn version_before(engine: &Engine, path: &LibraryPath) -> Option<OsString> {
 
 /// Takes an import back. Lessons that are gone by now are passed over; what is left after an error can be tried again.
 pub fn import_undo(engine: &Engine, args: TaskArgs) -> Result<ImportUndone, Error> {
+    engine.wait_behind();
     let mut done = locked(&engine.undo_imports)
         .remove(&args.task)
         .unwrap_or_default();

@@ -22,45 +22,60 @@ pub(super) fn nudged(nudge: String) -> PracticeAnswered {
     }
 }
 
-/// `response` is what was answered; none where it counts as right.
-pub(super) fn answered(
-    engine: &Engine,
-    item: &Item,
-    grade: &Grade,
-    response: Option<&Response>,
-) -> Result<PracticeAnswered, Error> {
-    let chosen = chosen(item, response);
-    let writer = ItemWriter::new(engine.language()?, engine.display()?);
-    let shows_key = !matches!(item.key, Key::Pairs { .. } | Key::SelfRated { .. });
-    Ok(PracticeAnswered {
-        verdict: grade.verdict.into(),
-        nudge: None,
-        right_choice: match item.key {
-            Key::Choice { index } => Some(count(index)),
-            _ => None,
-        },
-        key: if shows_key {
-            writer.runs(&[item.answer()])
-        } else {
-            Vec::new()
-        },
-        difference: grade.difference.clone().unwrap_or_default(),
-        marks: grade.marks.iter().map(mark).collect(),
-        chosen: writer.spaced(chosen),
-        compare: match grade.slip.as_ref() {
-            Some(slip) => compared(item, slip).into(),
-            None => heard(&writer, item, chosen),
-        },
-        explanation: writer.spaced(&item.explanation),
-        audio: if item.also.is_empty() {
-            writer.spoken(right_chinese(item))
-        } else {
-            Vec::new()
-        },
-        has_source: source::is_there(engine, item)?,
-        can_accept: grade.verdict != wenxi_study::Verdict::Right,
-        following: None,
-    })
+/// What is known for showing an answer: nothing more is read for it.
+pub(super) struct Showing<'a> {
+    pub(super) writer: ItemWriter<'a>,
+    has_source: bool,
+}
+
+impl<'a> Showing<'a> {
+    pub(super) fn new(engine: &'a Engine, item: &Item) -> Result<Self, Error> {
+        Ok(Self {
+            writer: ItemWriter::new(engine.language()?, engine.display()?),
+            has_source: source::is_there(engine, item)?,
+        })
+    }
+
+    /// `response` is what was answered; none where it counts as right.
+    pub(super) fn answered(
+        &self,
+        item: &Item,
+        grade: &Grade,
+        response: Option<&Response>,
+    ) -> PracticeAnswered {
+        let Self { writer, has_source } = self;
+        let chosen = chosen(item, response);
+        let shows_key = !matches!(item.key, Key::Pairs { .. } | Key::SelfRated { .. });
+        PracticeAnswered {
+            verdict: grade.verdict.into(),
+            nudge: None,
+            right_choice: match item.key {
+                Key::Choice { index } => Some(count(index)),
+                _ => None,
+            },
+            key: if shows_key {
+                writer.runs(&[item.answer()])
+            } else {
+                Vec::new()
+            },
+            difference: grade.difference.clone().unwrap_or_default(),
+            marks: grade.marks.iter().map(mark).collect(),
+            chosen: writer.spaced(chosen),
+            compare: match grade.slip.as_ref() {
+                Some(slip) => compared(item, slip).into(),
+                None => heard(writer, item, chosen),
+            },
+            explanation: writer.spaced(&item.explanation),
+            audio: if item.also.is_empty() {
+                writer.spoken(right_chinese(item))
+            } else {
+                Vec::new()
+            },
+            has_source: *has_source,
+            can_accept: grade.verdict != wenxi_study::Verdict::Right,
+            following: None,
+        }
+    }
 }
 
 /// What there is to say of the choice, if it was a wrong one.

@@ -15,7 +15,7 @@ pub(crate) use display::Display;
 pub(crate) use portion::Portion;
 pub(crate) use practice::ItemWriter;
 pub(crate) use sentences::{amount, each_run, each_sentence_mut, each_text, located_sentences};
-pub(crate) use text::{TextWriter, is_unsure, plain_run};
+pub(crate) use text::{TextWriter, is_unsure, pinyin_run, plain_run};
 
 use crate::dto::{LessonKindView, SeverityView};
 use wenxi_lesson::{Lesson, LessonKind, Severity};

@@ -1,7 +1,7 @@
 //! Items of a practice as the window draws them.
 
-use super::{Display, TextWriter, plain_run};
-use crate::dto::{ItemInput, ItemKindView, ItemView, Plain, Run, SpokenWord, TextLang, Verdict};
+use super::{Display, TextWriter, pinyin_run, plain_run};
+use crate::dto::{ItemInput, ItemKindView, ItemView, Run, SpokenWord, Verdict};
 use crate::library::count;
 use wenxi_lesson::AuthorReading;
 use wenxi_mandarin::{Given, Language, Source, pinyin};
@@ -81,13 +81,28 @@ impl<'a> ItemWriter<'a> {
     /// Passages with a space between them, to be read one after the other.
     pub(crate) fn spaced(&self, passages: &[Passage]) -> Vec<Run> {
         let mut runs = Vec::new();
+        let mut before: Option<&Passage> = None;
         for passage in passages {
             if !runs.is_empty() {
                 runs.push(plain_run(" "));
             }
-            runs.push(self.run(passage));
+            runs.push(match (before, passage) {
+                (Some(Passage::Chinese(phrase)), Passage::Pinyin(_)) => pinyin_run(self.by_words(phrase)),
+                _ => self.run(passage),
+            });
+            before = Some(passage);
         }
         runs
+    }
+
+    /// The reading of a phrase, each of its words by itself: zūnjìng de kèhù.
+    fn by_words(&self, phrase: &Phrase) -> String {
+        let words = phrase.words(self.language);
+        let spelt = words.iter().filter(|word| !word.readings.is_empty()).map(|word| {
+            let syllables: Vec<_> = word.readings.iter().map(|reading| reading.written).collect();
+            self.display.notation.word(&syllables)
+        });
+        spelt.collect::<Vec<_>>().join(" ")
     }
 
     fn run(&self, passage: &Passage) -> Run {
@@ -98,17 +113,10 @@ impl<'a> ItemWriter<'a> {
                 Run::Chinese(writer.sentence(&phrase.text, &readings(phrase), false))
             }
             Passage::English(text) => plain_run(text),
-            Passage::Pinyin(text) => Run::Plain(Plain {
-                id: None,
-                // As one writes a word, in the learner's notation.
-                text: pinyin::parse(text)
-                    .map_or_else(|_| text.clone(), |word| self.display.notation.word(&word)),
-                lang: TextLang::Pinyin,
-                strong: false,
-                code: false,
-                link: None,
-                media: None,
-            }),
+            // As one writes a word, in the learner's notation.
+            Passage::Pinyin(text) => pinyin_run(
+                pinyin::parse(text).map_or_else(|_| text.clone(), |word| self.display.notation.word(&word)),
+            ),
         }
     }
 

@@ -324,10 +324,19 @@ impl From<Source> for ReadingSource {
 
 /// A run of the app's own English.
 pub(crate) fn plain_run(text: &str) -> Run {
+    run_in(TextLang::English, text.to_owned())
+}
+
+/// A reading, which stands by itself.
+pub(crate) fn pinyin_run(text: String) -> Run {
+    run_in(TextLang::Pinyin, text)
+}
+
+fn run_in(lang: TextLang, text: String) -> Run {
     Run::Plain(Plain {
         id: None,
-        text: text.to_owned(),
-        lang: TextLang::English,
+        text,
+        lang,
         strong: false,
         code: false,
         link: None,

@@ -5,6 +5,7 @@
 //! A rule speaks only where the words leave no choice; everything else is left to what was learnt. The grammar is that of
 //! Chao 1968 (§6.6.4 potentials, §4.3.7 dispositions), the readings are those of 现代汉语词典.
 
+mod beside;
 mod place;
 mod verbs;
 
@@ -27,7 +28,7 @@ pub(crate) fn decided(language: &Language, line: &Line, index: usize, place: usi
     if let Some(full) = said_twice(&around) {
         return Some(full);
     }
-    if let Some(reading) = verbs::reading(&around) {
+    if let Some(reading) = verbs::reading(&around).or_else(|| beside::reading(&around)) {
         return reading.parse().ok();
     }
     let reading = match around.character {

@@ -40,6 +40,11 @@ impl<'l> Around<'l> {
         })
     }
 
+    /// The character as it is written, in whichever script.
+    pub(super) fn written(&self) -> char {
+        self.line.chars.get(self.at).copied().unwrap_or(self.character)
+    }
+
     pub(super) fn when(&self, so: bool, reading: &'static str) -> Option<&'static str> {
         so.then_some(reading)
     }

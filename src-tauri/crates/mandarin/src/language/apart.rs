@@ -51,10 +51,13 @@ pub(super) fn is_apart(words: &Words, text: &[char], start: usize, length: usize
     }
 }
 
-/// Whether the word at a place of a text in simplified characters is one where frequencies alone take it apart: 打的去机场.
+/// Whether the word at a place of a text in simplified characters is one where frequencies alone take it apart: 打的去机场, 大伯子.
 pub(super) fn is_together(text: &[char], start: usize, length: usize) -> bool {
     let next = text.get(start + length).copied();
     let found = text.get(start..start + length).unwrap_or_default();
+    if found == ['大', '伯', '子'] {
+        return true;
+    }
     found == ['打', '的'] && next.is_some_and(|next| "去来回到上".contains(next))
 }
 

@@ -8,18 +8,19 @@
 pub(crate) enum Section {
     /// The words of every script, a double-array trie from word to word number.
     Trie,
-    /// For each word: the natural logarithm of how often it is used, `f32`.
+    /// For each word: which of `Weights` is its own, `u16`.
     WordWeights,
     /// For each word: what kind of word it is, the first letter of its tag in jieba's dictionary, 0 when it has none;
     /// and [`IS_NAME`].
     WordTags,
-    /// For each word: where its entries begin in `WordEntries`, `u32`, and one more for the end.
-    WordFirst,
-    /// Entry numbers, the most useful entry of a word first, `u32`.
+    /// For each word: its entry, `u32`; with [`MORE`] where its entries begin in `Several`.
     WordEntries,
+    /// Entries of words that have several, the most useful of each word first, `u32`; all but the last of a word have
+    /// [`MORE`].
+    Several,
     /// For each entry: where its reading begins in `Codes`, `u32`, and one more for the end.
     EntryCodes,
-    /// Syllables as [`Syllable::code`](crate::syllable::Syllable::code), `u16`.
+    /// Syllables as [`Syllable::code`](crate::syllable::Syllable::code), `u16`, with [`CAPITAL`] where a word of a name begins.
     Codes,
     /// For each entry: bits of [`flag`].
     EntryFlags,
@@ -55,7 +56,15 @@ pub(crate) enum Section {
     RadicalMeanings,
     /// For each of `CharCodes`: its share of the character's uses, 0 to 65535, `u16`.
     CharShares,
+    /// How often words are used, each number once: natural logarithms, `f32`.
+    Weights,
 }
+
+/// The bit of an entry's number that says that there are several.
+pub(crate) const MORE: u32 = 1 << 31;
+
+/// The bit of a syllable that is written with a capital.
+pub(crate) const CAPITAL: u16 = 1 << 15;
 
 /// The bit of a word's tag that says whether its most useful entry is a name: what is asked of every word is where the
 /// tag is.

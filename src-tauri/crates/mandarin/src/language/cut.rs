@@ -77,7 +77,7 @@ pub(crate) fn cut<Lengths: Iterator<Item = usize>, Found: Iterator<Item = Name>>
             let swayed = measures
                 || behind.is_some_and(|behind| begins_behind(behind, found))
                 || length == 1 && titled(start)
-                || length == 2 && is_together(plain, start, length);
+                || length > 1 && is_together(plain, start, length);
             let sway = match (swayed, length > 1 && is_apart(words, plain, start, length)) {
                 (_, true) => -2.0 * SWAY,
                 (true, _) => SWAY,

@@ -3,7 +3,7 @@
 use super::gloss::{self, Pointer};
 use super::{Language, gloss::plain, senses};
 use crate::Syllable;
-use crate::pinyin::Notation;
+use crate::pinyin::{Joint, Notation, put_together};
 
 /// Levels of a word in the two standards of the HSK.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,6 +54,8 @@ pub struct Entry {
     pub hsk: Hsk,
     /// It is a name: a person's, a place's, an organisation's.
     pub is_name: bool,
+    /// Where its pinyin is written apart.
+    pub joints: Vec<Joint>,
     /// What it is, where that is known: for the words of our own glossary.
     pub part_of_speech: Option<PartOfSpeech>,
     /// What it means first is said in our own words: those of our glossary, or of our list of what common words mean first.
@@ -61,14 +63,14 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Its reading as one writes it: together, and with a capital where it is a name (GB/T 16159-2012, 4.2 and 5.5).
+    /// Its reading as one writes it: a long one in its parts, with capitals where it is a name (GB/T 16159-2012).
     pub fn spelled(&self, notation: Notation) -> String {
-        let written = notation.word(&self.pinyin);
-        if self.is_name && notation != Notation::Zhuyin {
-            capital(&written)
-        } else {
-            written
-        }
+        self.spelled_as(&self.pinyin, notation)
+    }
+
+    /// The same of another reading of the same syllables, as it is spoken.
+    pub fn spelled_as(&self, syllables: &[Syllable], notation: Notation) -> String {
+        put_together(&notation.pieces(syllables), &self.joints, self.is_name, notation)
     }
 }
 
@@ -101,7 +103,8 @@ impl Language {
         if !first.is_empty() && !told_apart && !self.is_meant(number, simplified, &reading) {
             first.clear();
         }
-        let mut senses: Vec<String> = first.iter().map(|sense| (*sense).to_owned()).collect();
+        // The dictionary's senses, those of today before the others.
+        let mut dictionary: Vec<(bool, String)> = Vec::new();
         let mut measure_words = Vec::new();
         for sense in self.dictionary.senses(number).split('/') {
             if let Some(listed) = sense.strip_prefix("CL:") {
@@ -111,10 +114,12 @@ impl Language {
             if is_said(&first, sense) {
                 continue;
             }
-            senses.push(plain(sense));
+            let late = gloss::comes_late(sense);
+            let stands_behind = !first.is_empty() || !dictionary.is_empty();
+            dictionary.push((late, plain(sense)));
             // A sense that only points elsewhere is no answer: what stands there follows it. Another word to compare with says
             // something else: behind 法人, legal person, stands "see also 自然人", natural person.
-            let compares = sense.starts_with("see also ") && senses.len() > 1;
+            let compares = sense.starts_with("see also ") && stands_behind;
             if compares && gloss::pointer(sense).is_some_and(|pointer| pointer.word != simplified) {
                 continue;
             }
@@ -124,9 +129,15 @@ impl Language {
                     .senses(target)
                     .split('/')
                     .filter(|sense| !sense.starts_with("CL:"));
-                senses.extend(there.filter(|sense| gloss::pointer(sense).is_none()).map(plain));
+                let there = there.filter(|sense| gloss::pointer(sense).is_none());
+                dictionary.extend(there.map(|sense| (late, plain(sense))));
             }
         }
+        dictionary.sort_by_key(|(late, _)| *late);
+        let ours = first.iter().map(|sense| (*sense).to_owned());
+        let senses = ours
+            .chain(dictionary.into_iter().map(|(_, sense)| sense))
+            .collect();
         Entry {
             simplified: simplified.to_owned(),
             traditional: traditional.to_owned(),
@@ -135,8 +146,22 @@ impl Language {
             measure_words,
             hsk: self.dictionary.hsk(number),
             is_name: self.dictionary.is_name(number),
+            joints: self.joints_of(number),
             part_of_speech: self.dictionary.part_of_speech(number),
             is_ours: self.dictionary.part_of_speech(number).is_some() || !first.is_empty(),
+        }
+    }
+
+    /// Where an entry is written apart: a name where it begins with capitals.
+    fn joints_of(&self, number: u32) -> Vec<Joint> {
+        if self.dictionary.is_name(number) {
+            return Joint::spaces(self.dictionary.begins_words(number).collect());
+        }
+        let (simplified, _) = self.dictionary.heads(number);
+        if self.dictionary.is_aligned(number) {
+            self.term_joints(simplified)
+        } else {
+            Vec::new()
         }
     }
 

@@ -43,6 +43,35 @@ pub(super) fn pointer(sense: &str) -> Option<Pointer<'_>> {
     })
 }
 
+/// Whether a sense is not what a reader of today looks for: archaic, of books or a dialect, vulgar, a surname.
+pub(super) fn comes_late(sense: &str) -> bool {
+    const LABELS: [&str; 8] = [
+        "archaic",
+        "obsolete",
+        "old",
+        "literary",
+        "classical",
+        "dialect",
+        "vulgar",
+        "coarse",
+    ];
+    let is_late = |label: &str| {
+        let mut words = label.split(|one: char| !one.is_alphabetic());
+        words.any(|word| LABELS.contains(&word))
+    };
+    let mut rest = sense;
+    while let Some((label, behind)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
+        if is_late(label) {
+            return true;
+        }
+        rest = behind;
+    }
+    // What stands at the end is about all of a sense that has one part.
+    let end = rest.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    let ends_so = end.is_some_and(|(before, label)| !before.contains("; ") && is_late(label));
+    rest.starts_with("surname ") || ends_so
+}
+
 /// A sense in plain words: `CL:個|个[ge4]` becomes `CL:个 (gè)`.
 pub(super) fn plain(sense: &str) -> String {
     let mut text = String::with_capacity(sense.len());
@@ -142,6 +171,20 @@ mod tests {
     #[case("either|or", "either|or")]
     fn writes_plainly(#[case] sense: &str, #[case] plain: &str) {
         assert_eq!(super::plain(sense), plain);
+    }
+
+    #[rstest]
+    #[case("(literary) trip; journey", true)]
+    #[case("(Tw) (literary) to sigh", true)]
+    #[case("(old, formal) you", true)]
+    #[case("to fuck (vulgar)", true)]
+    #[case("surname Gan", true)]
+    #[case("(bound form) to walk", false)]
+    #[case("to do; to trip (literary)", false)]
+    #[case("old; aged", false)]
+    #[case("(of a house) old", false)]
+    fn tells_what_comes_late(#[case] sense: &str, #[case] late: bool) {
+        assert_eq!(comes_late(sense), late);
     }
 
     #[rstest]

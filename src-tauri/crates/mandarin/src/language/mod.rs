@@ -7,6 +7,7 @@ pub(crate) mod cut;
 mod dictionary;
 mod entry;
 mod gloss;
+mod joints;
 pub(crate) mod names;
 mod numbers;
 mod pairs;
@@ -90,12 +91,13 @@ impl Language {
 
     /// How many bytes text is cut and read with: the words, their readings, the characters, and both models.
     pub fn reading_data() -> usize {
-        const READ_WITH: [Section; 11] = [
+        const READ_WITH: [Section; 12] = [
             Section::Trie,
             Section::WordWeights,
             Section::WordTags,
-            Section::WordFirst,
+            Section::Weights,
             Section::WordEntries,
+            Section::Several,
             Section::EntryCodes,
             Section::Codes,
             Section::EntryFlags,

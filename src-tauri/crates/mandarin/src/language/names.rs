@@ -290,6 +290,7 @@ fn is_read_otherwise(character: char) -> bool {
             | '盖'
             | '区'
             | '朴'
+            | '宁'
             | '翟'
             | '燕'
             | '葛'

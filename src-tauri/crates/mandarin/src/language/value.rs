@@ -158,6 +158,7 @@ impl Language {
             measure_words: Vec::new(),
             hsk: Hsk::default(),
             is_name: false,
+            joints: Vec::new(),
             is_ours: true,
             part_of_speech: None,
         })

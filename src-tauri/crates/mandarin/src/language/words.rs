@@ -3,8 +3,8 @@
 use crawdad::Trie;
 
 use super::LanguageError;
-use super::blob::{IS_NAME, Section};
-use super::table::{F32s, U32s, section};
+use super::blob::{IS_NAME, MORE, Section};
+use super::table::{F32s, U16s, U32s, section};
 
 /// A word of the dictionary.
 pub(crate) type WordId = u32;
@@ -16,19 +16,21 @@ pub(super) const UNKNOWN: f32 = -20.0;
 pub(crate) struct Words {
     trie: Trie,
     weights: F32s,
+    weight_of: U16s,
     tags: &'static [u8],
-    first: U32s,
     entries: U32s,
+    several: U32s,
 }
 
 impl Words {
     pub(super) fn load() -> Result<Words, LanguageError> {
         Ok(Words {
             trie: Trie::deserialize_from_slice(section(Section::Trie)?).0,
-            weights: F32s(section(Section::WordWeights)?),
+            weights: F32s(section(Section::Weights)?),
+            weight_of: U16s(section(Section::WordWeights)?),
             tags: section(Section::WordTags)?,
-            first: U32s(section(Section::WordFirst)?),
             entries: U32s(section(Section::WordEntries)?),
+            several: U32s(section(Section::Several)?),
         })
     }
 
@@ -49,7 +51,10 @@ impl Words {
 
     /// The natural logarithm of how often a word is used.
     pub(crate) fn weight(&self, word: WordId) -> f32 {
-        self.weights.get(word as usize).unwrap_or(UNKNOWN)
+        let place = self.weight_of.get(word as usize);
+        place
+            .and_then(|place| self.weights.get(usize::from(place)))
+            .unwrap_or(UNKNOWN)
     }
 
     /// What kind of word it is: the first letter of its tag in jieba's dictionary (`n` noun, `v` verb, `m` number, …), 0
@@ -65,8 +70,18 @@ impl Words {
 
     /// Numbers of the entries of a word, the most useful first.
     pub(crate) fn entries(&self, word: WordId) -> impl Iterator<Item = u32> {
-        self.first
-            .range(word as usize)
-            .filter_map(|index| self.entries.get(index))
+        let several = self.several;
+        let mut from = 0;
+        let mut next = self.entries.get(word as usize);
+        if let Some(begin) = next.filter(|entry| entry & MORE != 0) {
+            from = (begin & !MORE) as usize;
+            next = several.get(from);
+        }
+        std::iter::from_fn(move || {
+            let entry = next?;
+            from += 1;
+            next = several.get(from).filter(|_| entry & MORE != 0);
+            Some(entry & !MORE)
+        })
     }
 }

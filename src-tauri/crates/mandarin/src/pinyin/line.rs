@@ -1,7 +1,8 @@
 //! A line written out word by word, as GB/T 16159-2012 wants it: words joined, capitals at the head of sentences and in
 //! names, what belongs to a verb joined to it, Latin punctuation.
 
-use super::Notation;
+use super::{Notation, put_together};
+use crate::Language;
 use crate::language::capital;
 use crate::reading::{CharReading, Word, WordKind};
 use crate::{Syllable, Tone};
@@ -19,17 +20,34 @@ pub fn pieces(word: &Word, notation: Notation, tones: impl Fn(&CharReading) -> S
     pieces
 }
 
+/// A word written out, a long one in its parts.
+pub fn word(
+    language: &Language,
+    word: &Word,
+    notation: Notation,
+    tones: impl Fn(&CharReading) -> Syllable,
+) -> String {
+    let pieces = pieces(word, notation, tones);
+    let joints = language.joints(&word.text);
+    put_together(&pieces, &joints, word.is_name, notation)
+}
+
 /// A line of words written out. Zhuyin has no capitals and no joined words, and keeps Chinese punctuation.
-pub fn line(words: &[Word], notation: Notation, tones: impl Fn(&CharReading) -> Syllable + Copy) -> String {
+pub fn line(
+    language: &Language,
+    words: &[Word],
+    notation: Notation,
+    tones: impl Fn(&CharReading) -> Syllable + Copy,
+) -> String {
     let mut written = Writer {
         text: String::new(),
         sentence_begins: notation != Notation::Zhuyin,
         apart: false,
     };
     for (at, word) in words.iter().enumerate() {
-        let text = pieces(word, notation, tones).concat();
         match word.kind {
             WordKind::Chinese => {
+                let text = self::word(language, word, notation, tones);
                 let joins = notation != Notation::Zhuyin && joins_what_is_before(words, at);
                 written.word(&text, joins);
             }
@@ -133,7 +151,6 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
-    use crate::Language;
 
     #[rstest]
     #[case(
@@ -162,22 +179,25 @@ mod tests {
         "Dǎ 12315, JD.com de APP (miǎnfèi)",
         "Da3 12315, JD.com de5 APP (mian3fei4)"
     )]
+    #[case(
+        "他是北京大学的研究生，不是客户经理。",
+        "Tā shì Běijīng Dàxué de yánjiūshēng, bùshì kèhù jīnglǐ.",
+        "Ta1 shi4 Bei3jing1 Da4xue2 de5 yan2jiu1sheng1, bu4shi4 ke4hu4 jing1li3."
+    )]
     #[case("他说：“好。”", "Tā shuō: “hǎo.”", "Ta1 shuo1: “hao3.”")]
     fn a_line(#[case] text: &str, #[case] marks: &str, #[case] numbers: &str) {
         let language = Language::load().unwrap();
         let words = language.annotate(text, &[]);
-        assert_eq!(line(&words, Notation::Marks, |reading| reading.written), marks);
-        assert_eq!(
-            line(&words, Notation::Numbers, |reading| reading.written),
-            numbers
-        );
+        let line = |notation| line(&language, &words, notation, |reading| reading.written);
+        assert_eq!(line(Notation::Marks), marks);
+        assert_eq!(line(Notation::Numbers), numbers);
     }
 
     #[test]
     fn zhuyin_has_no_capitals_and_no_latin_signs() {
         let language = Language::load().unwrap();
         let words = language.annotate("北京，你好！", &[]);
-        let written = line(&words, Notation::Zhuyin, |reading| reading.written);
+        let written = line(&language, &words, Notation::Zhuyin, |reading| reading.written);
         assert_eq!(written, "ㄅㄟˇ ㄐㄧㄥ，ㄋㄧˇ ㄏㄠˇ！");
     }
 }

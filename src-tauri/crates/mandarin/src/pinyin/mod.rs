@@ -5,6 +5,7 @@
 
 mod align;
 mod format;
+mod joint;
 mod line;
 mod notation;
 mod sign;
@@ -13,7 +14,9 @@ mod zhuyin;
 
 pub use align::{Alignment, Misalignment, align};
 pub use format::{join, marks, numbers};
-pub use line::{line, pieces};
+pub use joint::Joint;
+pub(crate) use joint::put_together;
+pub use line::{line, pieces, word};
 pub use notation::Notation;
 pub use split::parse;
 pub(crate) use zhuyin::parts;

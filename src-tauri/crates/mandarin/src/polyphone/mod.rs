@@ -39,7 +39,7 @@ static LEARNT: &[u8] = include_bytes!("../../language/polyphones.bin");
 /// What is chosen from for a character.
 pub(crate) struct Choice {
     character: char,
-    readings: Vec<Syllable>,
+    pub(crate) readings: Vec<Syllable>,
     /// What sort of word it is in each of them; see [`features::sort`].
     pub(crate) sorts: Vec<u8>,
     /// How frequent each of them is in the dictionary's words; see [`features::rarity`].

@@ -56,6 +56,38 @@ fn surnames_come_last() {
     assert_eq!(surname, entries.len() - 1);
 }
 
+/// Senses of other centuries and of the street stand behind those of today.
+#[rstest]
+#[case("行", "(literary) trip; journey; visit", "current; in circulation")]
+#[case("干", "to fuck (vulgar)", "main part of sth")]
+fn senses_that_come_late(#[case] word: &str, #[case] late: &str, #[case] sooner: &str) {
+    let entries = LANGUAGE.define(word);
+    let entry = entries
+        .iter()
+        .find(|entry| entry.senses.iter().any(|sense| sense == late))
+        .unwrap_or_else(|| panic!("{word} has no “{late}”"));
+    let place = |sense: &str| entry.senses.iter().position(|one| one == sense);
+    assert!(place(sooner) < place(late), "{:?}", entry.senses);
+}
+
+#[test]
+fn interjections_have_the_readings_that_are_sounds_alone() {
+    for (character, reading) in [('嗯', "ńg"), ('嗯', "ǹ"), ('欸', "ê̌"), ('诶', "ề")] {
+        let reading = reading.parse().unwrap();
+        assert!(
+            LANGUAGE.readings_of(character).contains(&reading),
+            "{character} {reading}"
+        );
+    }
+}
+
+/// What the issue asks of the size: weights, words, readings, both models.
+#[test]
+fn what_text_is_read_with_is_under_ten_megabytes() {
+    let bytes = wenxi_mandarin::Language::reading_data();
+    assert!(bytes < 9_500_000, "{bytes}");
+}
+
 #[test]
 fn a_pointer_brings_what_it_points_to() {
     let entry = first("一点儿");

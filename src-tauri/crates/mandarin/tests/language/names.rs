@@ -7,9 +7,8 @@ use super::{LANGUAGE, cut};
 
 /// A line written out with capitals.
 fn written(text: &str) -> String {
-    line(&LANGUAGE.annotate(text, &[]), Notation::Marks, |reading| {
-        reading.written
-    })
+    let words = LANGUAGE.annotate(text, &[]);
+    line(&LANGUAGE, &words, Notation::Marks, |reading| reading.written)
 }
 
 #[rstest]

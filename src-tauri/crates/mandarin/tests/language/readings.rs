@@ -202,6 +202,12 @@ fn readings(line: &str, expected: &str) {
 #[case("钱还不上。", "qián huán bù shàng")]
 #[case("今晚还得加班。", "jīn wǎn hái děi jiā bān")]
 #[case("护士长在吗？", "hù shi zhǎng zài ma")]
+#[case("大伯子来了。", "dà bǎi zi lái le")]
+#[case("一一得一", "yī yī dé yī")]
+#[case("宁总来了。", "níng zǒng lái le")]
+#[case("他重重地摔了一跤。", "tā zhòng zhòng de shuāi le yī jiāo")]
+#[case("他在钉钉子。", "tā zài dìng dīng zi")]
+#[case("一只手提着一只鸡", "yī zhī shǒu tí zhe yī zhī jī")]
 // The characters of a word agree.
 #[case("大夫让我多喝水。", "dài fu ràng wǒ duō hē shuǐ")]
 fn readings_that_were_wrong(#[case] line: &str, #[case] expected: &str) {
@@ -240,6 +246,11 @@ fn sentences_with_many_polyphones() {
 #[case("认识", "rènshí", "rènshi")]
 #[case("问问", "wèn wèn", "wèn wen")]
 #[case("桌子", "zhuōzi", "zhuōzi")]
+#[case("枇杷", "pípá", "pípa")]
+#[case("弟弟", "dìdì", "dìdi")]
+#[case("丈夫", "zhàngfū", "zhàngfu")]
+#[case("耽搁", "dāngē", "dānge")]
+#[case("知识产权", "zhīshíchǎnquán", "zhīshichǎnquán")]
 fn own_tones(#[case] text: &str, #[case] own: &str, #[case] light: &str) {
     let words = LANGUAGE.annotate(text, &[]);
     assert_eq!(written(&words, |reading| reading.citation), own);

@@ -94,17 +94,19 @@ fn collection(connection: &Connection) -> Result<Collection, Unreadable> {
         made_at,
         note_types,
         shelves,
-        notes: all(connection, "SELECT id, guid, mid, flds, tags FROM notes ORDER BY id", note)?,
-        cards: all(
+        notes: many(connection, "notes", "SELECT id, guid, mid, flds, tags FROM notes ORDER BY id", note)?,
+        cards: many(
             connection,
+            "cards",
             // A card in a filtered deck comes from the one that `odid` names, and is due there on `odue`.
             "SELECT id, nid, iif(odid = 0, did, odid), ord, type, queue, iif(odid = 0 OR odue = 0, due, odue), ivl, reps,
                     lapses, left % 1000, data
              FROM cards ORDER BY id",
             card,
         )?,
-        reviews: all(
+        reviews: many(
             connection,
+            "revlog",
             // Type 3 is cramming, which tells the schedule nothing when it has no factor; 4 and 5 are changes of the schedule.
             // Of these only one counts: a card that was set back is of type 4 without a factor.
             "SELECT id, cid, ease, ivl, lastIvl, time, type FROM revlog
@@ -115,6 +117,23 @@ fn collection(connection: &Connection) -> Result<Collection, Unreadable> {
         )?,
         media: Vec::new(),
     })
+}
+
+/// All rows of a table with many.
+fn many<T>(
+    connection: &Connection,
+    table: &str,
+    query: &str,
+    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<T>> {
+    let count: u32 = connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
+    let mut found = Vec::with_capacity(count as usize);
+    let mut statement = connection.prepare(query)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        found.push(read(row)?);
+    }
+    Ok(found)
 }
 
 fn all<T>(

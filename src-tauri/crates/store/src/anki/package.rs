@@ -21,6 +21,9 @@ const DATABASE_LIMIT: usize = 512 * 1024 * 1024;
 /// The largest sound or picture that is unpacked, and the largest list of them, in bytes.
 const MEDIA_FILE_LIMIT: usize = 16 * 1024 * 1024;
 
+/// A database is packed to about so large a part of itself.
+const PACKED: u64 = 5;
+
 /// A sound or a picture in the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackedMedia {
@@ -110,12 +113,13 @@ impl<R: Read + Seek> AnkiPackage<R> {
             .archive
             .by_index(index)
             .map_err(|error| broken(error.to_string()))?;
+        let size = stored.size();
         let bytes = if is_packed && file != "collection.anki2" {
             let unpacked = ruzstd::decoding::StreamingDecoder::new(stored)
                 .map_err(|_| broken(format!("“{file}” in it is damaged")))?;
-            at_most(unpacked, limit)
+            at_most(unpacked, limit, size.saturating_mul(PACKED))
         } else {
-            at_most(stored, limit)
+            at_most(stored, limit, size)
         };
         match bytes.map_err(|_| broken(format!("“{file}” in it is damaged")))? {
             Some(bytes) => Ok(Some(bytes)),
@@ -134,9 +138,11 @@ impl<R: Read + Seek> AnkiPackage<R> {
     }
 }
 
-/// All that can be read; `None` if it is longer than `limit` bytes.
-fn at_most(reader: impl Read, limit: usize) -> std::io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
+/// All that can be read, which is some `size` bytes; `None` if it is longer than `limit` bytes.
+fn at_most(reader: impl Read, limit: usize, size: u64) -> std::io::Result<Option<Vec<u8>>> {
+    // One more than there are: so the end is found without growing. What an archive says of a size is not believed for ever.
+    let room = usize::try_from(size).unwrap_or(limit).min(limit / 8) + 1;
+    let mut bytes = Vec::with_capacity(room);
     reader
         .take(u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1))
         .read_to_end(&mut bytes)?;

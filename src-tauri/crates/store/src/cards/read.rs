@@ -108,14 +108,7 @@ impl Cards {
             .prepare_cached("SELECT 1 FROM note WHERE id = ?1 AND saved")?
             .exists([note])?;
         let number = self.number(note, 0);
-        if let Some(known) = self.notes.get_mut(number as usize) {
-            known.saved = saved;
-            for at in &known.cards {
-                if let Some(card) = self.cards.get_mut(*at as usize) {
-                    *card = None;
-                }
-            }
-        }
+        self.forget(number, saved);
         let mut statement = connection.prepare_cached(
             "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
              FROM card WHERE note = ?1",

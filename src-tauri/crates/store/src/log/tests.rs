@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::event::{
-    AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, LessonNamed, LessonOpened,
-    LessonRemoved, LessonRestored, LessonStarred, LessonTagged, NoteAdded, NoteRemoved, ReviewVoided,
-    Reviewed, SchedulerConfigured, SeededIds,
+    AnswerAccepted, CardBuried, CardReset, CardResumed, CardSuspended, HistoryImported, LessonNamed,
+    LessonOpened, LessonRemoved, LessonRestored, LessonStarred, LessonTagged, NoteAdded, NoteRemoved,
+    PastStep, ReviewVoided, Reviewed, SchedulerConfigured, SeededIds,
 };
 use wenxi_study::{
     Config, Facts, First, GlossBy, ItemKind, Now, Phase, Phrase, PracticeSource, Rating, StudyDay, Verdict,
@@ -13,6 +13,7 @@ use wenxi_study::{
 mod asked;
 mod kept;
 mod laws;
+mod newest;
 mod queue;
 
 const DAY_MS: i64 = 86_400_000;
@@ -97,7 +98,8 @@ fn projections(store: &Store) -> Vec<String> {
         "note",
         "note_lesson",
         "card",
-        "review",
+        "history",
+        "mistaken",
         "hold",
         "fresh",
         "lesson_activity",

@@ -2,14 +2,16 @@
 //! whether the events of one card are read, as here, or those of many.
 
 use super::day::Days;
+use super::newest;
+use super::past::{self, Past, PastReview};
 use crate::anki::DEVICE;
 use crate::error::StoreError;
-use crate::event::{Event, EventId, VERSION};
-use rusqlite::{Connection, Statement, params};
-use std::collections::BTreeMap;
+use crate::event::{Event, EventId, HistoryImported, PastStep, VERSION};
+use rusqlite::{Connection, params};
 use wenxi_study::{CardId, CardState, Phase, Rating, Review, Scheduler, StudyDay};
 
 /// An event about a card that was not taken back.
+#[derive(Debug)]
 pub(super) struct Standing {
     pub(super) id: EventId,
     pub(super) at_ms: i64,
@@ -20,6 +22,7 @@ pub(super) struct Standing {
 }
 
 /// What happened to a card, as far as anything follows from it.
+#[derive(Debug)]
 pub(super) enum Happened {
     Answered {
         rating: Rating,
@@ -34,13 +37,33 @@ pub(super) enum Happened {
     Reset,
 }
 
-impl Happened {
-    /// What an event says happened to a card, and to which; nothing for other events.
-    pub(super) fn of(event: Event) -> Option<(CardId, Self)> {
-        Some(match event {
+/// An event about cards, without what happened.
+#[derive(Clone, Copy)]
+pub(super) struct Occurred {
+    pub(super) id: EventId,
+    pub(super) at_ms: i64,
+    pub(super) accepted: bool,
+    pub(super) is_of_anki: bool,
+}
+
+impl Occurred {
+    fn standing(self, happened: Happened) -> Standing {
+        Standing {
+            id: self.id,
+            at_ms: self.at_ms,
+            accepted: self.accepted,
+            is_of_anki: self.is_of_anki,
+            happened,
+        }
+    }
+
+    /// Puts what an event says happened to a card where `of_card` says that the events about this card are; other events are
+    /// passed over.
+    pub(super) fn put<'s>(self, event: Event, of_card: impl FnOnce(CardId) -> Option<&'s mut Vec<Standing>>) {
+        let (card, happened) = match event {
             Event::Reviewed(reviewed) => (
                 reviewed.card,
-                Self::Answered {
+                Happened::Answered {
                     rating: reviewed.rating,
                     day: reviewed.study_day,
                     chosen_days: reviewed.chosen_days,
@@ -48,35 +71,54 @@ impl Happened {
                     response: reviewed.response.filter(|said| !said.is_empty()),
                 },
             ),
-            Event::CardSuspended(suspended) => (suspended.card, Self::Suspended),
-            Event::CardResumed(resumed) => (resumed.card, Self::Resumed),
-            Event::CardBuried(buried) => (buried.card, Self::Buried(buried.until)),
-            Event::CardReset(reset) => (reset.card, Self::Reset),
-            _ => return None,
-        })
+            Event::CardSuspended(suspended) => (suspended.card, Happened::Suspended),
+            Event::CardResumed(resumed) => (resumed.card, Happened::Resumed),
+            Event::CardBuried(buried) => (buried.card, Happened::Buried(buried.until)),
+            Event::CardReset(reset) => (reset.card, Happened::Reset),
+            Event::HistoryImported(HistoryImported { card, source, steps }) => {
+                if let Some(events) = of_card(card) {
+                    events.extend(steps.into_iter().map(|step| Standing::imported(source, step)));
+                }
+                return;
+            }
+            _ => return,
+        };
+        if let Some(events) = of_card(card) {
+            events.push(self.standing(happened));
+        }
     }
 }
 
-/// A review as statistics ask for it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Row {
-    pub(super) study_day: i32,
-    pub(super) rating: u8,
-    pub(super) elapsed_ms: u32,
-    pub(super) before: Option<Phase>,
-    pub(super) recall: Option<u16>,
-    response: Option<String>,
-    at_ms: i64,
-    chosen_days: Option<u32>,
+impl Standing {
+    /// A step of what was imported, under the name that it has wherever it was imported.
+    fn imported(source: i64, step: PastStep) -> Self {
+        let happened = match step.rating {
+            Some(rating) => Happened::Answered {
+                rating,
+                day: step.study_day,
+                chosen_days: step.chosen_days,
+                elapsed_ms: step.elapsed_ms,
+                response: None,
+            },
+            None => Happened::Reset,
+        };
+        Self {
+            id: EventId::imported(step.at_ms, source),
+            at_ms: step.at_ms,
+            accepted: false,
+            is_of_anki: true,
+            happened,
+        }
+    }
 }
 
 /// What follows for a card.
 #[derive(Default)]
 pub(super) struct Folded {
     pub(super) state: Option<CardState>,
-    pub(super) reviews: Vec<(EventId, Row)>,
-    suspended: bool,
-    buried_until: Option<StudyDay>,
+    pub(super) history: Vec<Past>,
+    pub(super) suspended: bool,
+    pub(super) buried_until: Option<StudyDay>,
 }
 
 impl Folded {
@@ -93,15 +135,32 @@ pub(super) fn hold(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<(bool
     Ok((row.get(at)?, until.map(StudyDay)))
 }
 
-/// Folds the events about a card, oldest first.
+/// Folds the events about a card, which are in the order of the log. What was imported lies in between, and what was imported twice
+/// counts once.
 pub(super) fn fold(
     scheduler: &Scheduler,
     card: &CardId,
-    events: Vec<Standing>,
+    mut events: Vec<Standing>,
 ) -> Result<Folded, StoreError> {
-    let decay = scheduler.config().decay();
+    if !events.is_sorted_by(|one, next| one.id < next.id) {
+        events.sort_by_key(|event| event.id);
+        events.dedup_by_key(|event| event.id);
+    }
     let mut folded = Folded::default();
     for standing in events {
+        folded.take(scheduler, card, standing)?;
+    }
+    Ok(folded)
+}
+
+impl Folded {
+    /// Takes in the next event about the card.
+    pub(super) fn take(
+        &mut self,
+        scheduler: &Scheduler,
+        card: &CardId,
+        standing: Standing,
+    ) -> Result<(), StoreError> {
         match standing.happened {
             Happened::Answered {
                 rating,
@@ -115,7 +174,8 @@ pub(super) fn fold(
                 } else {
                     rating
                 };
-                let before = folded.state;
+                let before = self.state;
+                let decay = scheduler.config().decay();
                 let foretold = before
                     .filter(|s| s.phase == Phase::Review && day > s.last_day)
                     .map(|s| (s.retrievability(day, decay) * 1000.0).round() as u16);
@@ -127,57 +187,74 @@ pub(super) fn fold(
                 };
                 let state = scheduler.next(card, before.as_ref(), review)?;
                 let given = chosen_days.filter(|_| standing.is_of_anki);
-                folded.state = Some(given.map_or(state, |days| state.back_after(days)));
-                let row = Row {
-                    study_day: day.0,
-                    rating: rating as u8,
-                    elapsed_ms,
-                    before: before.map(|s| s.phase),
-                    recall: foretold,
-                    response: response.filter(|_| !standing.accepted),
+                self.state = Some(given.map_or(state, |days| state.back_after(days)));
+                self.history.push(Past {
+                    id: standing.id,
                     at_ms: standing.at_ms,
-                    chosen_days,
-                };
-                folded.reviews.push((standing.id, row));
+                    of_anki: standing.is_of_anki,
+                    review: Some(PastReview {
+                        study_day: day.0,
+                        rating: rating as u8,
+                        elapsed_ms,
+                        before: before.map(|s| s.phase),
+                        recall: foretold,
+                        response: response.filter(|_| !standing.accepted),
+                        chosen_days,
+                    }),
+                });
             }
-            Happened::Suspended => folded.suspended = true,
-            Happened::Resumed => (folded.suspended, folded.buried_until) = (false, None),
-            Happened::Buried(until) => folded.buried_until = Some(until),
-            Happened::Reset => folded.state = None,
+            Happened::Suspended => self.suspended = true,
+            Happened::Resumed => (self.suspended, self.buried_until) = (false, None),
+            Happened::Buried(until) => self.buried_until = Some(until),
+            Happened::Reset => {
+                self.state = None;
+                self.history.push(Past {
+                    id: standing.id,
+                    at_ms: standing.at_ms,
+                    of_anki: standing.is_of_anki,
+                    review: None,
+                });
+            }
         }
+        Ok(())
     }
-    Ok(folded)
 }
 
-/// Computes what follows for one card, and gives its state; what changes of days is counted.
+/// What came of computing a card.
+pub(super) struct Computed {
+    pub(super) state: Option<CardState>,
+    /// Whether it may be in another phase than before.
+    pub(super) moved: bool,
+}
+
+/// Computes what follows for one card; what changes of days is counted. `newest` is the one event about it that has come, if
+/// no other has.
 pub(super) fn project(
     connection: &Connection,
     scheduler: &Scheduler,
     card: &CardId,
+    newest: Option<Standing>,
     days: &mut Days,
-) -> Result<Option<CardState>, StoreError> {
+) -> Result<Computed, StoreError> {
     let name = card.to_string();
-    let folded = fold(scheduler, card, standing(connection, &name)?)?;
-    let mut known = known_reviews(connection, &name)?;
-    for (id, row) in &folded.reviews {
-        // Most often all are there but the newest.
-        let before = known.remove(id);
-        if before.as_ref() != Some(row) {
-            let mut statement = connection.prepare_cached(WRITE_REVIEW)?;
-            write_review(&mut statement, *id, &name, row)?;
-            days.count(row);
-            before.iter().for_each(|before| days.discount(before));
-        }
+    if let Some(newest) = newest
+        && let Some(folded) = newest::folded_before(connection, &name, newest.id)?
+    {
+        return newest::project(connection, scheduler, (card, &name), folded, newest, days);
     }
-    for (gone, row) in &known {
-        connection
-            .prepare_cached("DELETE FROM review WHERE event = ?1")?
-            .execute([gone])?;
-        days.discount(row);
+    let folded = fold(scheduler, card, standing(connection, &name)?)?;
+    let before = past::of_card(connection, &name)?;
+    if before != folded.history {
+        days.change(&before, &folded.history);
+        let packed = past::packed(&folded.history)?;
+        past::write(connection, &name, &before, &folded.history, &packed)?;
     }
     write_card(connection, card, &name, folded.state.as_ref())?;
     write_hold(connection, card, &name, &folded)?;
-    Ok(folded.state)
+    Ok(Computed {
+        state: folded.state,
+        moved: true,
+    })
 }
 
 /// The events about one card that were not taken back, oldest first.
@@ -204,75 +281,15 @@ fn standing(connection: &Connection, card: &str) -> Result<Vec<Standing>, StoreE
             kind.map_err(rusqlite::Error::from)?,
             body.map_err(rusqlite::Error::from)?,
         );
-        let Some((_, happened)) = Happened::of(Event::read(kind, row.get(3)?, body)) else {
-            continue;
-        };
-        standing.push(Standing {
+        let occurred = Occurred {
             id: row.get(0)?,
             at_ms: row.get(1)?,
             accepted: row.get(5)?,
             is_of_anki: row.get(6)?,
-            happened,
-        });
+        };
+        occurred.put(Event::read(kind, row.get(3)?, body), |_| Some(&mut standing));
     }
     Ok(standing)
-}
-
-/// The columns of a review as [`review`] reads them, and how many they are.
-pub(super) const REVIEW_COLUMNS: &str =
-    "study_day, rating, elapsed_ms, before, recall, response, at_ms, chosen_days";
-pub(super) const REVIEW_WIDTH: usize = 8;
-
-/// A review, of a row that begins with [`REVIEW_COLUMNS`].
-pub(super) fn review(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
-    let before = row.get_ref(3)?.as_str_or_null()?;
-    Ok(Row {
-        study_day: row.get(0)?,
-        rating: row.get(1)?,
-        elapsed_ms: row.get(2)?,
-        before: before.and_then(Phase::named),
-        recall: row.get(4)?,
-        response: row.get(5)?,
-        at_ms: row.get(6)?,
-        chosen_days: row.get(7)?,
-    })
-}
-
-/// The reviews of a card as they were projected before.
-fn known_reviews(connection: &Connection, card: &str) -> Result<BTreeMap<EventId, Row>, StoreError> {
-    let sql = format!("SELECT {REVIEW_COLUMNS}, event FROM review WHERE card = ?1");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let known = statement.query_map([card], |row| Ok((row.get(REVIEW_WIDTH)?, review(row)?)))?;
-    Ok(known.collect::<Result<_, _>>()?)
-}
-
-/// What [`write_review`] asks of the database.
-pub(super) const WRITE_REVIEW: &str =
-    "INSERT INTO review (event, card, study_day, rating, elapsed_ms, before, recall, response, at_ms, chosen_days)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-     ON CONFLICT (event) DO UPDATE SET
-        rating = excluded.rating, before = excluded.before, recall = excluded.recall,
-        response = excluded.response, at_ms = excluded.at_ms, chosen_days = excluded.chosen_days";
-
-pub(super) fn write_review(
-    statement: &mut Statement<'_>,
-    id: EventId,
-    card: &str,
-    row: &Row,
-) -> Result<(), StoreError> {
-    statement.execute(params![
-        id,
-        card,
-        row.study_day,
-        row.rating,
-        row.elapsed_ms,
-        row.before.map(Phase::as_str),
-        row.recall,
-        row.response,
-        row.at_ms,
-        row.chosen_days
-    ])?;
-    Ok(())
 }
 
 pub(super) fn write_card(

@@ -1,7 +1,7 @@
 //! What follows for the study days: of each how much was answered and how well recall was foretold, so that a year of
 //! statistics is read in as many rows. A day is the sum over its reviews; what changes of a review changes its day.
 
-use super::card::Row;
+use super::past::{Past, changed};
 use crate::error::StoreError;
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ const LONGEST_ANSWER_MS: u32 = 60_000;
 pub(super) struct Days(BTreeMap<i32, Sums>);
 
 /// Sums over reviews.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 struct Sums {
     answers: i64,
     elapsed_ms: i64,
@@ -28,17 +28,15 @@ struct Sums {
 }
 
 impl Days {
-    /// A review counts.
-    pub(super) fn count(&mut self, review: &Row) {
-        self.add(review, 1);
+    /// The history of a card is another one.
+    pub(super) fn change(&mut self, before: &[Past], history: &[Past]) {
+        let (gone, new) = changed(before, history);
+        gone.iter().for_each(|past| self.add(past, -1));
+        new.iter().for_each(|past| self.add(past, 1));
     }
 
-    /// A review counts no longer.
-    pub(super) fn discount(&mut self, review: &Row) {
-        self.add(review, -1);
-    }
-
-    fn add(&mut self, review: &Row, times: i64) {
+    fn add(&mut self, past: &Past, times: i64) {
+        let Some(review) = &past.review else { return };
         let sums = self.0.entry(review.study_day).or_default();
         let recall = review.recall.map(i64::from);
         sums.answers += times;
@@ -63,7 +61,7 @@ impl Days {
         )?;
         let mut forget =
             connection.prepare_cached("DELETE FROM studied_day WHERE day = ?1 AND answers = 0")?;
-        for (day, sums) in self.0 {
+        for (day, sums) in self.0.into_iter().filter(|(_, sums)| *sums != Sums::default()) {
             add.execute(params![
                 day,
                 sums.answers,

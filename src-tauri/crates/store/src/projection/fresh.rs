@@ -76,7 +76,7 @@ pub(super) fn project_all(connection: &Connection) -> Result<(), StoreError> {
         write_change(connection, &note, known.remove(&note).as_ref(), asked)?;
     }
     for note in known.keys() {
-        write(connection, note, None)?;
+        write(connection, note, true, None)?;
     }
     Ok(())
 }
@@ -92,13 +92,20 @@ fn write_change(
     if before == asked.map(|(kind, added)| (kind.as_str(), added)) {
         return Ok(());
     }
-    write(connection, note, asked)
+    write(connection, note, before.is_some(), asked)
 }
 
-fn write(connection: &Connection, note: &str, asked: Option<(ItemKind, &str)>) -> Result<(), StoreError> {
-    connection
-        .prepare_cached("DELETE FROM fresh WHERE note = ?1")?
-        .execute([note])?;
+fn write(
+    connection: &Connection,
+    note: &str,
+    is_there: bool,
+    asked: Option<(ItemKind, &str)>,
+) -> Result<(), StoreError> {
+    if is_there {
+        connection
+            .prepare_cached("DELETE FROM fresh WHERE note = ?1")?
+            .execute([note])?;
+    }
     if let Some((kind, added)) = asked {
         connection
             .prepare_cached("INSERT INTO fresh (note, kind, added) VALUES (?1, ?2, ?3)")?

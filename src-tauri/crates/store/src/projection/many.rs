@@ -2,11 +2,10 @@
 //! collection was taken in, when everything is made anew. The events of a card are folded as for one; only what is otherwise
 //! than before is written.
 
-use super::card::{self, Folded, Happened, Row, Standing, hold, write_card, write_hold, write_review};
+use super::card::{self, Folded, Occurred, Standing, hold, write_card, write_hold};
 use super::day::Days;
-use super::state;
+use super::{past, state};
 use crate::anki::DEVICE;
-use crate::card::card_id;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
 use rusqlite::{Connection, params};
@@ -31,58 +30,78 @@ impl Wanted<'_> {
     }
 }
 
-/// A review as it is to be.
-struct Projected<'c> {
-    id: EventId,
-    card: &'c str,
-    row: Row,
-    /// Whether it stands there so already.
-    is_there: bool,
+/// What follows for a card, as it is written.
+pub(super) struct Ready {
+    pub(super) card: CardId,
+    name: String,
+    pub(super) folded: Folded,
+    /// Its history in one piece.
+    packed: Vec<u8>,
 }
 
-/// Computes what follows for the wanted cards, and gives the states of those that have reviews.
+impl Ready {
+    fn of(scheduler: &Scheduler, card: CardId, events: Vec<Standing>) -> Result<Self, StoreError> {
+        let folded = card::fold(scheduler, &card, events)?;
+        Ok(Self {
+            name: card.to_string(),
+            packed: past::packed(&folded.history)?,
+            folded,
+            card,
+        })
+    }
+}
+
+/// Computes what follows for the wanted cards from the log, and gives the states of those that have reviews.
 pub(super) fn project(
     connection: &Connection,
     scheduler: &Scheduler,
     wanted: Wanted<'_>,
+    days: &mut Days,
 ) -> Result<BTreeMap<CardId, CardState>, StoreError> {
-    let mut folded = fold_all(scheduler, standing(connection, wanted)?)?;
-    let names: Vec<String> = folded.iter().map(|(card, _)| card.to_string()).collect();
-    let states = folded
-        .iter()
-        .filter_map(|(card, folded)| Some((card.clone(), folded.state?)));
-    let states = states.collect();
-    let mut reviews: Vec<Projected<'_>> = Vec::new();
-    for ((_, folded), card) in folded.iter_mut().zip(&names) {
-        reviews.extend(folded.reviews.drain(..).map(|(id, row)| Projected {
-            id,
-            card,
-            row,
-            is_there: false,
-        }));
+    let ready = fold_all(scheduler, standing(connection, wanted)?)?;
+    write_histories(connection, wanted, &ready, days)?;
+    write_cards(connection, wanted, &ready)?;
+    let states = ready.into_iter();
+    Ok(states
+        .filter_map(|ready| Some((ready.card, ready.folded.state?)))
+        .collect())
+}
+
+/// Writes what follows for cards that were in no projection.
+pub(super) fn write_new(connection: &Connection, new: &[Ready], days: &mut Days) -> Result<(), StoreError> {
+    for Ready {
+        card,
+        name,
+        folded,
+        packed,
+    } in new
+    {
+        if !folded.history.is_empty() {
+            days.change(&[], &folded.history);
+            past::write(connection, name, &[], &folded.history, packed)?;
+        }
+        if folded.state.is_some() {
+            write_card(connection, card, name, folded.state.as_ref())?;
+        }
+        if folded.hold().is_some() {
+            write_hold(connection, card, name, folded)?;
+        }
     }
-    // In the order of the table: every row is written behind the one before.
-    reviews.sort_unstable_by_key(|review| review.id);
-    write_reviews(connection, wanted, &mut reviews)?;
-    write_cards(connection, wanted, &folded, &names)?;
-    Ok(states)
+    Ok(())
 }
 
 /// Folds the events of each card, in the order of their names; as many cards at a time as there are cores.
-fn fold_all(
+pub(super) fn fold_all(
     scheduler: &Scheduler,
     mut cards: Vec<(CardId, Vec<Standing>)>,
-) -> Result<Vec<(CardId, Folded)>, StoreError> {
+) -> Result<Vec<Ready>, StoreError> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let share = cards.len().div_ceil(cores).max(1);
     let mut shares: Vec<Vec<(CardId, Vec<Standing>)>> = Vec::with_capacity(cores);
     while !cards.is_empty() {
         shares.push(cards.split_off(cards.len().saturating_sub(share)));
     }
-    let fold = |(card, events): (CardId, Vec<Standing>)| -> Result<(CardId, Folded), StoreError> {
-        let folded = card::fold(scheduler, &card, events)?;
-        Ok((card, folded))
-    };
+    let fold = |(card, events)| Ready::of(scheduler, card, events);
     thread::scope(|scope| {
         // They were taken from the end.
         let folding = shares.into_iter().rev().map(|share| {
@@ -108,7 +127,8 @@ fn standing(connection: &Connection, wanted: Wanted<'_>) -> Result<Vec<(CardId, 
     let accepted = named_by(connection, "answer_accepted", &voided)?;
     let mut statement = connection.prepare(
         "SELECT id, occurred_at_ms, kind, version, body, device_id = ?1 FROM event
-         WHERE kind IN ('reviewed', 'card_suspended', 'card_resumed', 'card_buried', 'card_reset') ORDER BY id",
+         WHERE kind IN ('reviewed', 'card_suspended', 'card_resumed', 'card_buried', 'card_reset', 'history_imported')
+         ORDER BY id",
     )?;
     let mut rows = statement.query([DEVICE])?;
     let mut cards: HashMap<CardId, Vec<Standing>> = HashMap::new();
@@ -122,16 +142,14 @@ fn standing(connection: &Connection, wanted: Wanted<'_>) -> Result<Vec<(CardId, 
             kind.map_err(rusqlite::Error::from)?,
             body.map_err(rusqlite::Error::from)?,
         );
-        let happened = Happened::of(Event::read(kind, row.get(3)?, body));
-        let Some((card, happened)) = happened.filter(|(card, _)| wanted.has(card)) else {
-            continue;
-        };
-        cards.entry(card).or_default().push(Standing {
+        let occurred = Occurred {
             id,
             at_ms: row.get(1)?,
             accepted: accepted.contains(&id),
             is_of_anki: row.get(5)?,
-            happened,
+        };
+        occurred.put(Event::read(kind, row.get(3)?, body), |card| {
+            wanted.has(&card).then(|| cards.entry(card).or_default())
         });
     }
     let mut cards: Vec<_> = cards.into_iter().collect();
@@ -160,96 +178,41 @@ pub(crate) fn named_by(
     Ok(named)
 }
 
-/// Writes those of these reviews, which are in order, that do not stand there so, and takes away those of the wanted cards
-/// that are none of them.
-fn write_reviews(
+/// Writes the histories of these cards where they are otherwise than before, and takes away those of the wanted cards that are
+/// none of them.
+fn write_histories(
     connection: &Connection,
     wanted: Wanted<'_>,
-    reviews: &mut [Projected<'_>],
+    cards: &[Ready],
+    days: &mut Days,
 ) -> Result<(), StoreError> {
-    let mut days = Days::default();
-    let mut gone: Vec<EventId> = Vec::new();
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {}, event, card FROM review ORDER BY event",
-        card::REVIEW_COLUMNS
-    ))?;
-    let mut rows = statement.query([])?;
-    let mut wanted_reviews = reviews.iter_mut().peekable();
-    let mut stood = 0;
-    while let Some(row) = rows.next()? {
-        stood += 1;
-        let id: EventId = row.get("event")?;
-        while wanted_reviews.next_if(|review| review.id < id).is_some() {}
-        match wanted_reviews.next_if(|review| review.id == id) {
-            Some(review) => {
-                let before = card::review(row)?;
-                review.is_there = before == review.row;
-                if !review.is_there {
-                    days.discount(&before);
-                }
-            }
-            None if matches!(wanted, Wanted::All) || wanted.has(&card_id(row, card::REVIEW_WIDTH + 1)?) => {
-                days.discount(&card::review(row)?);
-                gone.push(id);
-            }
-            None => {}
+    let mut statement = connection.prepare_cached("SELECT card, reviews FROM history")?;
+    let known = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut known: HashMap<String, Vec<u8>> = known.collect::<Result<_, _>>()?;
+    for Ready {
+        name, folded, packed, ..
+    } in cards
+    {
+        let before = known.remove(name);
+        if before.as_ref() != Some(packed) {
+            let before = before.map_or_else(|| Ok(Vec::new()), |before| past::unpacked(&before))?;
+            days.change(&before, &folded.history);
+            past::write(connection, name, &before, &folded.history, packed)?;
         }
     }
-    drop(rows);
-    for id in gone {
-        connection
-            .prepare_cached("DELETE FROM review WHERE event = ?1")?
-            .execute([id])?;
-    }
-    let new = reviews.iter().filter(|review| !review.is_there);
-    let set_aside = Indexes::set_aside(connection, new.clone().count(), stood)?;
-    let mut statement = connection.prepare_cached(card::WRITE_REVIEW)?;
-    for review in new {
-        write_review(&mut statement, review.id, review.card, &review.row)?;
-        days.count(&review.row);
-    }
-    set_aside.put_back(connection)?;
-    days.write(connection)
-}
-
-/// The indexes of the reviews, while more of them are written than there were: sorted once they are quicker made than row by
-/// row. All of it is part of the transaction.
-struct Indexes(Vec<String>);
-
-impl Indexes {
-    /// From so many rows on it is worth it.
-    const WORTH_IT: usize = 10_000;
-
-    fn set_aside(connection: &Connection, new: usize, stood: usize) -> Result<Self, StoreError> {
-        if new < Self::WORTH_IT.max(stood) {
-            return Ok(Self(Vec::new()));
+    for (name, before) in known {
+        if name.parse().is_ok_and(|card| wanted.has(&card)) {
+            let before = past::unpacked(&before)?;
+            days.change(&before, &[]);
+            past::write(connection, &name, &before, &[], &[])?;
         }
-        let mut statement = connection.prepare(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'review' AND sql IS NOT NULL",
-        )?;
-        let indexes = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let indexes: Vec<(String, String)> = indexes.collect::<Result<_, _>>()?;
-        for (name, _) in &indexes {
-            connection.execute_batch(&format!("DROP INDEX {name}"))?;
-        }
-        Ok(Self(indexes.into_iter().map(|(_, sql)| sql).collect()))
     }
-
-    fn put_back(self, connection: &Connection) -> Result<(), StoreError> {
-        self.0
-            .iter()
-            .try_for_each(|sql| Ok(connection.execute_batch(sql)?))
-    }
+    Ok(())
 }
 
 /// Writes the states of these cards, and whether they are put aside, where that is otherwise than before; the wanted cards
 /// that are none of them are cards no longer.
-fn write_cards(
-    connection: &Connection,
-    wanted: Wanted<'_>,
-    folded: &[(CardId, Folded)],
-    names: &[String],
-) -> Result<(), StoreError> {
+fn write_cards(connection: &Connection, wanted: Wanted<'_>, cards: &[Ready]) -> Result<(), StoreError> {
     let mut known: HashMap<String, CardState> = HashMap::new();
     let mut statement = connection.prepare_cached(
         "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
@@ -262,7 +225,10 @@ fn write_cards(
     let mut statement = connection.prepare_cached("SELECT card, suspended, buried_until FROM hold")?;
     let held = statement.query_map([], |row| Ok((row.get(0)?, hold(row, 1)?)))?;
     let mut held: HashMap<String, _> = held.collect::<Result<_, _>>()?;
-    for ((card, folded), name) in folded.iter().zip(names) {
+    for Ready {
+        card, name, folded, ..
+    } in cards
+    {
         if known.remove(name) != folded.state {
             write_card(connection, card, name, folded.state.as_ref())?;
         }

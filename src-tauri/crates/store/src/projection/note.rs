@@ -9,7 +9,7 @@ use wenxi_study::{Facts, NoteId};
 
 /// What follows for a note.
 #[derive(Default)]
-struct Folded {
+pub(super) struct Folded {
     saved: bool,
     facts: Option<Facts>,
     first: Option<EventId>,
@@ -18,7 +18,7 @@ struct Folded {
 
 impl Folded {
     /// Takes in the next event about it.
-    fn take(&mut self, id: EventId, event: Event) {
+    pub(super) fn take(&mut self, id: EventId, event: Event) {
         match event {
             Event::NoteAdded(added) => {
                 self.saved = true;
@@ -58,13 +58,7 @@ pub(super) fn project_many(connection: &Connection, notes: &BTreeSet<NoteId>) ->
         "SELECT id, kind, version, body FROM event WHERE body ->> '$.noteId' IS NOT NULL ORDER BY id",
     )?;
     each(statement.query([])?, |id, event| {
-        let note = match &event {
-            Event::NoteAdded(added) => folded.get_mut(&added.note_id),
-            Event::NoteMet(met) => folded.get_mut(&met.note_id),
-            Event::NoteRemoved(removed) => folded.get_mut(&removed.note_id),
-            _ => None,
-        };
-        if let Some(note) = note {
+        if let Some(note) = event.note().and_then(|note| folded.get_mut(note)) {
             note.take(id, event);
         }
     })?;
@@ -91,7 +85,7 @@ fn each(mut rows: Rows<'_>, mut take: impl FnMut(EventId, Event)) -> Result<(), 
 }
 
 /// Writes a note that is not there; what was never added is none.
-fn write(connection: &Connection, note: &NoteId, folded: &Folded) -> Result<(), StoreError> {
+pub(super) fn write(connection: &Connection, note: &NoteId, folded: &Folded) -> Result<(), StoreError> {
     let Some(facts) = &folded.facts else { return Ok(()) };
     connection
         .prepare_cached("INSERT INTO note (id, saved, facts, added) VALUES (?1, ?2, ?3, ?4)")?

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../backend/contract'
-import { explained } from './explained'
+import { explained, isWord } from './explained'
 
 const plain = (text: string): Run => ({ type: 'plain', text, lang: 'english', strong: false, code: false })
 const chinese = (text: string): Run => ({
@@ -35,6 +35,21 @@ describe('what is said after an answer', () => {
       { chinese: [], rest: [english] },
     ])
     expect(explained([chinese('我们')], [chinese('我们')]).lines).toEqual([])
+  })
+
+  it('has the reading of a word in its line, however many words it is', () => {
+    const reading: Run = { type: 'plain', text: 'zūnjìng de kèhù', lang: 'pinyin', strong: false, code: false }
+    const [word, sentence] = explained([
+      chinese('尊敬的客户'),
+      space,
+      reading,
+      space,
+      plain('dear customer'),
+      chinese('我们'),
+      space,
+      plain('We serve you.'),
+    ]).lines
+    expect([word && isWord(word), sentence && isWord(sentence)]).toEqual([true, false])
   })
 
   it('may be nothing', () => {

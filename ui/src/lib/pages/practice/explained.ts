@@ -38,8 +38,5 @@ export function explained(explanation: readonly Run[], shown: readonly Run[] = [
   }
 }
 
-/** Whether a line is about a sentence, whose translation stands under it. */
-export const isSentence = ({ chinese }: Line) =>
-  chinese.some(
-    (run) => run.type === 'chinese' && run.words.filter((word) => word.syllables.length > 0).length > 2,
-  )
+/** Whether a line is about a word, whose reading and meaning stand behind it; those of a sentence stand over and under it. */
+export const isWord = ({ rest }: Line) => rest[0]?.type === 'plain' && rest[0].lang === 'pinyin'

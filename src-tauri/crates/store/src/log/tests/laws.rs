@@ -77,6 +77,8 @@ fn steps() -> impl Strategy<Value = Vec<(i64, Step)>> {
         1 => (1..4_u8).prop_map(|n| Step::Event(Event::NoteRemoved(NoteRemoved { note_id: word(n) }))),
         4 => (1..4_u8, rating, 0..200_i32).prop_map(|(n, rating, day)| Step::Event(reviewed(n, rating, day))),
         1 => (1..4_u8, 0..4_u8).prop_map(|(n, what)| Step::Event(put_aside(n, what))),
+        2 => (1..4_u8, prop::collection::btree_map(0..9_i32, 0..5_u8, 0..5))
+            .prop_map(|(n, ratings)| Step::Event(imported(n, ratings))),
         1 => (0.75..0.95_f32).prop_map(|desired_retention| {
             let config = Config { desired_retention, ..Config::default() };
             Step::Event(Event::SchedulerConfigured(SchedulerConfigured { config }))
@@ -92,6 +94,25 @@ fn steps() -> impl Strategy<Value = Vec<(i64, Step)>> {
         1 => (lesson, any::<Option<bool>>()).prop_map(|(l, name)| Step::Event(Event::LessonNamed(LessonNamed { lesson_id: l.into(), name: name.map(|n| n.to_string()) }))),
     ];
     prop::collection::vec((0..200 * DAY_MS, step), 0..40)
+}
+
+/// What was done to a word in another program, each in the middle of a day; a rating of 0 is none.
+fn imported(n: u8, ratings: impl IntoIterator<Item = (i32, u8)>) -> Event {
+    let steps = ratings.into_iter().map(|(day, rating)| PastStep {
+        at_ms: i64::from(day) * 20 * DAY_MS + DAY_MS / 2,
+        rating: Rating::numbered(rating),
+        elapsed_ms: 700,
+        study_day: StudyDay(day * 20),
+        chosen_days: (rating > 2).then_some(30),
+    });
+    Event::HistoryImported(HistoryImported {
+        card: CardId {
+            note: word(n),
+            kind: ItemKind::Meaning,
+        },
+        source: i64::from(n) + 1_600_000_000_000,
+        steps: steps.collect(),
+    })
 }
 
 /// Writes the steps, each with an append of its own, and gives the reviews and acceptances that were written.
@@ -150,10 +171,13 @@ proptest! {
         play(&store, &before);
         let now = Now { at_ms: i64::from(day) * DAY_MS, day: StudyDay(day) };
         store.counts(now).unwrap();
+        store.load(now.day, 30).unwrap();
         play(&store, &after);
+        let load = store.load(now.day, 30).unwrap();
         let known = store.counts(now).unwrap();
         let (due, memory) = (store.due(now, 2, First::Fading).unwrap(), in_memory(&store));
         store.lock().cards = None;
+        prop_assert_eq!(load, store.load(now.day, 30).unwrap());
         prop_assert_eq!(&memory, &in_memory(&store));
         prop_assert_eq!(&due, &store.due(now, 2, First::Fading).unwrap());
         prop_assert_eq!(known, counted_by_the_database(&store, now));
@@ -261,4 +285,80 @@ fn a_collection_at_once_is_its_cards_one_by_one() {
         let known = whole.card_states(std::slice::from_ref(card)).unwrap();
         assert_eq!(known.get(card), state.as_ref());
     }
+}
+
+/// A collection of which nothing was known is not read back from the log; what follows is what follows from the log.
+#[test]
+fn a_collection_in_hand_is_its_cards_one_by_one() {
+    let (whole, parts) = (store(1), store(2));
+    let mut records = Vec::new();
+    let mut add = |at_ms: i64, event: Event| {
+        let id = EventId::imported(at_ms, i64::try_from(records.len()).unwrap());
+        records.push(Record {
+            id,
+            device_id: "another".to_owned(),
+            occurred_at_ms: at_ms,
+            event,
+        });
+        id
+    };
+    let mut taken_back = Vec::new();
+    for n in 0..=250_u8 {
+        let at_ms = i64::from(n) * 7;
+        if n % 3 > 0 {
+            add(at_ms, added(n, "word", Some("lesson")));
+        }
+        let first = add(200 * DAY_MS, imported(n, [(1, 3), (2, n % 5)]));
+        // Some of it twice, and out of order.
+        add(201 * DAY_MS, imported(n, [(0, 1), (2, 4), (4, 3)]));
+        add(
+            100 * DAY_MS + at_ms,
+            reviewed(n, Rating::ALL[usize::from(n) % 4], 100),
+        );
+        match n % 7 {
+            0 => drop(add(102 * DAY_MS + at_ms, put_aside(n, n / 7 % 4))),
+            1 => taken_back.push(first),
+            _ => {}
+        }
+    }
+    for store in [&whole, &parts] {
+        // One card is known before, and what arrives was taken back before it arrived.
+        write(store, 20 * DAY_MS, reviewed(3, Rating::Again, 20));
+    }
+    parts.merge(&whole.records().unwrap()).unwrap();
+    for review in taken_back {
+        write(&whole, 300 * DAY_MS, Event::ReviewVoided(ReviewVoided { review }));
+    }
+    whole.merge(&parts.records().unwrap()).unwrap();
+    parts.merge(&whole.records().unwrap()).unwrap();
+    let changes = whole.merge(&records).unwrap();
+    assert_eq!((changes.cards.len(), changes.notes.len()), (251, 167));
+    for record in &records {
+        parts.merge(std::slice::from_ref(record)).unwrap();
+    }
+    assert_eq!(projections(&whole), projections(&parts));
+    let before = projections(&whole);
+    whole.rebuild().unwrap();
+    assert_eq!(projections(&whole), before);
+    for (card, state) in &changes.cards {
+        let known = whole.card_states(std::slice::from_ref(card)).unwrap();
+        assert_eq!(known.get(card), state.as_ref());
+    }
+}
+
+/// What was imported twice, in one piece or in several, counts once, and stands until it is taken back everywhere.
+#[test]
+fn what_was_imported_counts_once() {
+    let store = store(1);
+    write(&store, 0, added(1, "word", None));
+    let first = write(&store, 1, imported(1, [(1, 3), (2, 3)]));
+    let once = projections(&store);
+    let second = write(&store, 2, imported(1, [(1, 3), (2, 3)]));
+    assert_eq!(projections(&store), once);
+    write(&store, 3, Event::ReviewVoided(ReviewVoided { review: first }));
+    assert_eq!(projections(&store), once, "it stands in the second");
+    write(&store, 4, Event::ReviewVoided(ReviewVoided { review: second }));
+    assert_eq!(store.histories().unwrap(), Vec::<Vec<wenxi_study::Review>>::new());
+    write(&store, 5, imported(1, [(1, 3), (2, 3)]));
+    assert_eq!(projections(&store), once, "it came again");
 }
