@@ -175,6 +175,26 @@ pub(super) fn base_end(before: &str) -> usize {
         .len()
 }
 
+/// What to say of a reading that fits no Chinese at the end of a text. Only its sentence counts.
+pub(super) fn misfit(written: &Written<'_>, before: &str) -> String {
+    const STOPS: [char; 8] = ['。', '！', '？', '；', '!', '?', ';', '.'];
+    let sentence = before.trim_end_matches(STOPS);
+    let sentence = sentence.rsplit(STOPS).next().unwrap_or_default();
+    let characters = sentence.chars().filter(|character| is_hanzi(*character)).count();
+    format!(
+        "The pinyin “{}” has {} and does not fit the {} before it; it was left where it is.",
+        written.text,
+        counted(written.syllables.len(), "syllable"),
+        counted(characters, "character"),
+    )
+}
+
+/// `1 syllable`, `2 syllables`.
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
 /// What to say of characters that never have the reading given for them.
 pub(in crate::spans) fn odd_reading(odd: &[char], written: &str) -> Option<(&'static str, String)> {
     if odd.is_empty() {

@@ -6,7 +6,7 @@ mod written;
 use std::ops::Range;
 
 pub(super) use fit::{align, odd_reading};
-use fit::{base_end, best_base};
+use fit::{base_end, best_base, misfit};
 pub(crate) use written::is_reading;
 use written::{Written, has_zhuyin, leading_chinese, leading_pinyin, reading, without_label};
 
@@ -311,18 +311,10 @@ impl Finder<'_, '_> {
             let text = written.text;
             let several = text.contains([',', '，', '/', ';', '、']) || text.contains(" or ");
             if complain && !several {
-                const STOPS: [char; 8] = ['。', '！', '？', '；', '!', '?', ';', '.'];
-                let sentence = before.trim_end_matches(STOPS);
-                let sentence = sentence.rsplit(STOPS).next().unwrap_or_default();
-                let characters = sentence.chars().filter(|character| is_hanzi(*character)).count();
                 self.found.problems.push(Problem {
                     at: shown.start,
                     code: "reading-count",
-                    message: format!(
-                        "The pinyin “{text}” has {} and does not fit the {} before it; it was left where it is.",
-                        counted(written.syllables.len(), "syllable"),
-                        counted(characters, "character"),
-                    ),
+                    message: misfit(written, before),
                 });
             }
             return false;
@@ -349,12 +341,6 @@ impl Finder<'_, '_> {
         self.found.shown.push(shown);
         true
     }
-}
-
-/// `1 syllable`, `2 syllables`.
-fn counted(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
 }
 
 #[cfg(test)]
