@@ -77,6 +77,19 @@ fn every_place_of_a_word_can_be_gone_through() {
     )
     .unwrap();
     assert!(card.seen_elsewhere && card.seen_in.len() == 3);
+    let traditional = WordGetArgs {
+        word: "客戶".to_owned(),
+        pinyin: None,
+        within: None,
+        lesson_id: None,
+    };
+    let places = |card: &WordCard| -> Vec<String> {
+        let lessons = card.seen_in.iter();
+        lessons
+            .map(|seen| format!("{} {:?}", seen.lesson_id, seen.place))
+            .collect()
+    };
+    assert_eq!(places(&word_get(&engine, traditional).unwrap()), places(&card));
 }
 
 #[test]

@@ -225,7 +225,11 @@ fn seen_in(engine: &Engine, word: &str) -> Result<(Vec<SeenIn>, bool), Error> {
     let simplified = |character| language.simplified_character(character);
     let wanted = FEW as usize;
     let hits = engine.store.search(word, LOOKED_AT, &simplified)?;
-    let is_sentence = |hit: &Hit| hit.kind == LineKind::Text && hit.sentence.is_some() && hit.chinese != word;
+    // A line that is no longer is nothing but the word, in whichever script.
+    let length = word.chars().count();
+    let is_sentence = |hit: &Hit| {
+        hit.kind == LineKind::Text && hit.sentence.is_some() && hit.chinese.chars().count() > length
+    };
     let sentences: Vec<Hit> = hits.into_iter().filter(is_sentence).collect();
     let more = sentences.len() > wanted;
     let mut seen = places(engine, sentences)?;
