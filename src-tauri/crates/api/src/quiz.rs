@@ -114,7 +114,7 @@ pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item
 }
 
 /// Makes something of each, as many at a time as there are cores; in their order.
-fn in_shares<From: Sync, Made: Send>(all: &[From], make: impl Fn(&From) -> Made + Sync) -> Vec<Made> {
+fn in_shares<One: Sync, Made: Send>(all: &[One], make: impl Fn(&One) -> Made + Sync) -> Vec<Made> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let (own, others) = all.split_at(all.len().div_ceil(cores));
     let make = &make;
