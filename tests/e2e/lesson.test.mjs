@@ -43,8 +43,48 @@ test('a click on a word shows its card, and saves it to study', () =>
     await app.find(`${id('lesson-text')} ${id('word')}[data-status="studying"]`)
     await app.picture('word-card')
 
+    // Every place where it stands, a page at a time.
+    assert.equal(await app.count(`${id('seen-in')} li`), 3)
+    await app.click(id('all-places'))
+    await app.when('all places', `return document.querySelectorAll('[data-testid="seen-in"] li').length > 3`)
+
     await app.restart()
     await app.find(`${id('lesson-text')} ${id('word')}[data-status="studying"]`)
+  }))
+
+test('a reading is corrected by keys alone, and N goes on to the next lesson', () =>
+  inWindow(async (app) => {
+    await openLesson(app, 'kèhù')
+    await app.script(
+      `const words = [...document.querySelectorAll(arguments[0])];
+      words.find((word) => word.querySelector('.base').textContent === '了').dataset.corrected = ''`,
+      `${id('example')} ${id('word')}`,
+    )
+    await app.click('[data-corrected]')
+    await app.find(id('reading-choice'))
+    await app.keys('o')
+    await app.when(
+      'a reading to have the focus',
+      `return document.activeElement.matches(arguments[0])`,
+      id('other-reading'),
+    )
+    const chosen = await app.script('return document.activeElement.textContent')
+    await app.keys('Enter')
+    await app.find(id('correct-here'))
+    for (let tab = 0; tab < 5; tab += 1) {
+      if (await app.script('return document.activeElement.matches(arguments[0])', id('correct-here'))) break
+      await app.keys('Tab')
+    }
+    await app.keys('Enter')
+    await app.find(id('take-back'))
+    await app.when(
+      'the page to say so',
+      `return [...document.querySelectorAll(arguments[0])].some((word) => word.innerText.includes(arguments[1]))`,
+      `${id('example')} ${id('word')}`,
+      chosen,
+    )
+    await app.keys('Escape', 'n')
+    await app.textWith(`${id('lesson-text')} h1`, '客服')
   }))
 
 test('the voice is followed by the light, pauses, and steps', () =>

@@ -339,6 +339,25 @@ fn a_quiz_on_what_never_was_a_lesson_says_so() {
     );
 }
 
+#[test]
+fn a_lesson_is_meant_by_its_id_or_by_what_it_is_called() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let asked = |name: &str| quiz_make(&engine, name, 1).map(|items| serde_json::to_string(&items).unwrap());
+    let by_id = asked("u1-02-kefu").unwrap();
+    assert_eq!(asked("客服").unwrap(), by_id);
+    let rename = serde_json::from_value(serde_json::json!({ "lessonId": "u1-02-kefu", "name": "Hotline" }));
+    lesson_rename(&engine, rename.unwrap()).unwrap();
+    assert_eq!(asked("Hotline").unwrap(), by_id);
+    let rename = serde_json::from_value(serde_json::json!({ "lessonId": "u1-01-kehu", "name": "Hotline" }));
+    lesson_rename(&engine, rename.unwrap()).unwrap();
+    let error = asked("Hotline").unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "“Hotline” means several lessons: u1-01-kehu, u1-02-kefu. Name one of them."
+    );
+}
+
 /// After a wrong choice of a word both are explained; where it was heard, both can be heard.
 #[test]
 fn a_wrong_choice_is_explained_beside_the_right_one() {

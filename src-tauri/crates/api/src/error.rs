@@ -16,6 +16,14 @@ pub enum Error {
     /// A name that is neither that of a lesson nor that of a course.
     #[error("“{0}” is neither a lesson nor a course of the library.")]
     NoSuchName(String),
+    /// A name of several lessons, where one is wanted.
+    #[error("“{name}” means several lessons: {ids}. Name one of them.")]
+    SeveralLessons {
+        /// What was asked for.
+        name: String,
+        /// The ids of the lessons.
+        ids: String,
+    },
     /// A sound or picture that is not in the library.
     #[error("The sound or picture {0} is not in the library. Import the package again.")]
     NoSuchMedia(String),
@@ -86,6 +94,22 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// A folder in too many others.
+    #[error(
+        "{path} lies in more than {limit} folders below the one you chose, so nothing in it was looked at. Choose it by itself."
+    )]
+    DeepFolder {
+        /// The folder.
+        path: PathBuf,
+        /// How deep folders are looked through.
+        limit: usize,
+    },
+    /// A pipe, a device or the like where a document is wanted.
+    #[error("{path} is no ordinary file, so there is no document in it. Choose a file.")]
+    SpecialFile {
+        /// The file.
+        path: PathBuf,
+    },
     /// A name of nothing.
     #[error("A course and a tag need a name. Type one.")]
     NoName,
@@ -152,6 +176,7 @@ impl Error {
             | Self::NothingDue => ErrorCode::NotFound,
             Self::Answered
             | Self::NothingAnswered
+            | Self::SeveralLessons { .. }
             | Self::NoRating
             | Self::NoSimulation
             | Self::NothingToPractise
@@ -164,6 +189,8 @@ impl Error {
             | Self::NoCharacter(_)
             | Self::NoStrokes(_)
             | Self::Folder { .. }
+            | Self::DeepFolder { .. }
+            | Self::SpecialFile { .. }
             | Self::FileExists { .. }
             | Self::Anki(_)
             | Self::Document(_) => ErrorCode::Invalid,

@@ -93,7 +93,7 @@ pub(crate) enum Command {
     },
     /// Write a lesson as a sound file, with what is said when (LRC and WebVTT)
     Audio {
-        /// A lesson of the library by its id
+        /// A lesson of the library by its id or what it is called, or a course: a file for each lesson
         lesson: String,
         /// Folder to write to
         #[arg(short, long, value_name = "DIR")]
@@ -116,7 +116,7 @@ pub(crate) enum Command {
     },
     /// Make a quiz of a lesson
     Quiz {
-        /// A lesson of the library by its id, or a document
+        /// A lesson of the library by its id or what it is called, or a document
         lesson: String,
         /// The same seed gives the same quiz
         #[arg(long, default_value_t = 1)]

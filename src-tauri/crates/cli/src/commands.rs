@@ -5,7 +5,7 @@ use crate::print;
 use serde::Serialize;
 use std::{
     fs,
-    io::{self, BufRead, Write},
+    io::{self, BufRead, IsTerminal, Write},
     path::{Path, PathBuf},
 };
 use wenxi_api::{Engine, Error, Options, Reader, dto::*};
@@ -24,14 +24,25 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             return Ok(print::refused(&lesson).is_empty());
         }
         Command::Import { paths } => {
+            let engine = Engine::open(options)?;
+            let counts = io::stderr().is_terminal();
+            if counts {
+                engine.on_notice(print::progress);
+            }
             let found = wenxi_api::import_keep(
-                &Engine::open(options)?,
+                &engine,
                 ImportKeepArgs {
                     paths: absolute(&paths),
                     chosen: None,
                     task: "import".to_owned(),
                 },
             )?;
+            if counts {
+                print::end_progress();
+            }
+            if found.files.is_empty() && found.of_course.is_empty() {
+                eprintln!("There are no documents in {}.", listed(&paths));
+            }
             show(json, &found, print::import)?;
             return Ok(!found
                 .files
@@ -77,8 +88,15 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         }
         Command::Define { word } => {
             let definition = define(&Engine::open(options)?, word)?;
-            show(json, &definition, |definition| print::word(&definition.card))?;
-            return Ok(!definition.card.entries.is_empty());
+            let is_word = !definition.card.entries.is_empty();
+            if !is_word && !json {
+                eprintln!("The dictionary has no entry for “{}”.", definition.card.word);
+                return Ok(false);
+            }
+            show(json, &definition, |definition| {
+                print::word(&definition.card, &definition.forms)
+            })?;
+            return Ok(is_word);
         }
         Command::Say {
             text,
@@ -121,35 +139,38 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             force,
         } => {
             let engine = Engine::open(options)?;
-            let name = format!(
-                "{lesson}.{}",
-                match format {
-                    SoundFormat::Flac => "flac",
-                    SoundFormat::Wav => "wav",
-                }
-            );
+            let lessons = wenxi_api::lessons_named(&engine, &[lesson])?;
             fs::create_dir_all(&output).map_err(|cause| Error::File {
                 path: output.clone(),
                 cause,
             })?;
-            let written = wenxi_api::audio_write(
-                &engine,
-                AudioWriteArgs {
-                    path: absolute(&[output.join(name)]).concat(),
-                    lesson_id: lesson,
-                    rate,
-                    after: match after {
-                        After::GoOn => AfterSentence::GoOn,
-                        After::Repeat => AfterSentence::Repeat,
-                        After::Shadow => AfterSentence::Shadow,
+            let ending = match format {
+                SoundFormat::Flac => "flac",
+                SoundFormat::Wav => "wav",
+            };
+            let after = match after {
+                After::GoOn => AfterSentence::GoOn,
+                After::Repeat => AfterSentence::Repeat,
+                After::Shadow => AfterSentence::Shadow,
+            };
+            let mut whole = true;
+            for lesson_id in lessons {
+                let written = wenxi_api::audio_write(
+                    &engine,
+                    AudioWriteArgs {
+                        path: absolute(&[output.join(format!("{lesson_id}.{ending}"))]).concat(),
+                        lesson_id,
+                        rate,
+                        after,
+                        english,
+                        replace: force,
+                        task: "audio".to_owned(),
                     },
-                    english,
-                    replace: force,
-                    task: "audio".to_owned(),
-                },
-            )?;
-            show(json, &written, print::audio)?;
-            return Ok(written.left_out.is_empty());
+                )?;
+                show(json, &written, print::audio)?;
+                whole &= written.left_out.is_empty();
+            }
+            return Ok(whole);
         }
         Command::Quiz { lesson, seed } => {
             let items = wenxi_api::quiz_make(&Engine::open(options)?, &lesson, seed)?;
@@ -175,6 +196,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         }
         Command::Check { paths } => {
             let found = wenxi_api::documents_check(&paths)?;
+            if found.is_empty() {
+                eprintln!("There are no documents in {}.", listed(&paths));
+            }
             show(json, &found, |found| found.iter().map(print::check).collect())?;
             return Ok(found.iter().all(print::is_clean));
         }
@@ -185,6 +209,12 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         }
     }?;
     Ok(true)
+}
+
+/// Paths as a sentence has them.
+fn listed(paths: &[PathBuf]) -> String {
+    let shown: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    shown.join(", ")
 }
 
 /// A text that was written as sound.

@@ -159,7 +159,9 @@ impl Store {
             // Another program may have written until this one had the file for itself.
             Some(cards) if !cards.is_outdated(connection)? => cards.keep(connection),
             _ => Ok(()),
-        })
+        })?;
+        // The pages of a piece are read and written once: nobody comes back to them.
+        Ok(connection.execute_batch("PRAGMA shrink_memory")?)
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, Inner> {

@@ -1,6 +1,6 @@
 //! The lessons that are given out: which, how far it is, and what is to be said about them.
 
-use crate::{Engine, Error, library::lesson_rows, tasks::Task};
+use crate::{Engine, Error, dto::LessonRow, library::lesson_rows, tasks::Task};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use wenxi_lesson::LibraryPath;
@@ -71,8 +71,8 @@ impl<'e> Lessons<'e> {
     }
 }
 
-/// The lessons that these names mean, in the order of the library where a name means several: a lesson by its id, or a course
-/// of the learner with all that is in it.
+/// The lessons that these names mean, in the order of the library where a name means several: a lesson by its id, else by what
+/// it is called, or a course of the learner with all that is in it.
 pub fn lessons_named(engine: &Engine, names: &[String]) -> Result<Vec<String>, Error> {
     let rows = lesson_rows(engine)?;
     let mut ids: Vec<String> = Vec::new();
@@ -80,9 +80,16 @@ pub fn lessons_named(engine: &Engine, names: &[String]) -> Result<Vec<String>, E
         let trimmed = name.trim_end_matches('/');
         let course: Option<LibraryPath> = trimmed.parse().ok();
         let mut inside: Vec<(LibraryPath, String)> = Vec::new();
+        let by_id = rows.iter().any(|row| row.id == *name);
+        let before = ids.len();
         for row in &rows {
             let place = format!("{}/{}", row.course, row.file);
-            if row.id == *name {
+            let is_meant = if by_id {
+                row.id == *name
+            } else {
+                is_called(row, name)
+            };
+            if is_meant {
                 ids.push(row.id.clone());
             } else if let (Some(course), Ok(place)) = (&course, place.parse::<LibraryPath>())
                 && !row.built_in
@@ -91,7 +98,7 @@ pub fn lessons_named(engine: &Engine, names: &[String]) -> Result<Vec<String>, E
                 inside.push((place, row.id.clone()));
             }
         }
-        if inside.is_empty() && !ids.contains(name) {
+        if inside.is_empty() && ids.len() == before {
             return Err(Error::NoSuchName(name.clone()));
         }
         inside.sort();
@@ -100,4 +107,21 @@ pub fn lessons_named(engine: &Engine, names: &[String]) -> Result<Vec<String>, E
     let mut seen = HashSet::new();
     ids.retain(|id| seen.insert(id.clone()));
     Ok(ids)
+}
+
+/// The one lesson that a name means.
+pub(crate) fn lesson_named(engine: &Engine, name: &str) -> Result<String, Error> {
+    let ids = lessons_named(engine, &[name.to_owned()])?;
+    match <[String; 1]>::try_from(ids) {
+        Ok([id]) => Ok(id),
+        Err(ids) => Err(Error::SeveralLessons {
+            name: name.to_owned(),
+            ids: ids.join(", "),
+        }),
+    }
+}
+
+/// Whether a lesson is called so: by the learner, by its headword, or by its title.
+fn is_called(row: &LessonRow, name: &str) -> bool {
+    row.name.as_deref() == Some(name) || row.headword == name || row.title == name
 }

@@ -7,6 +7,7 @@ mod markdown;
 mod names;
 mod table;
 
+pub(crate) use lessons::lesson_named;
 pub use lessons::lessons_named;
 pub(crate) use table::{pinyin, pinyin_line};
 
