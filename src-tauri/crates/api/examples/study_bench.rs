@@ -85,6 +85,11 @@ fn run(engine: &Engine, step: &str, about: &str) -> Vec<f64> {
             };
             drop(import_keep(engine, args).unwrap());
         })],
+        // The index is written behind the import; whoever searches waits for it.
+        "findable" => many("1", || {
+            let query = "客户".to_owned();
+            drop(search(engine, SearchArgs { query }).unwrap());
+        }),
         "export" => vec![timed(|| {
             let args = ProgressExportArgs {
                 path: about.to_owned(),

@@ -55,6 +55,18 @@ pub(crate) fn refused(lesson: &Value) -> &[Value] {
     refused.map(Vec::as_slice).unwrap_or_default()
 }
 
+/// How far long work is, on one line of a terminal that is written again and again.
+pub(crate) fn progress(notice: Notice) {
+    if let Notice::Progress { done, total, .. } = notice {
+        eprint!("\r{done} of {total}");
+    }
+}
+
+/// Wipes that line.
+pub(crate) fn end_progress() {
+    eprint!("\r\u{1b}[K");
+}
+
 /// The outline of a lesson, or of all lessons of a book; what could not be opened goes to standard error.
 pub(crate) fn lesson(lesson: &Value) -> String {
     for refused in refused(lesson) {
