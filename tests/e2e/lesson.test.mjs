@@ -43,6 +43,11 @@ test('a click on a word shows its card, and saves it to study', () =>
     await app.find(`${id('lesson-text')} ${id('word')}[data-status="studying"]`)
     await app.picture('word-card')
 
+    // Every place where it stands, a page at a time.
+    assert.equal(await app.count(`${id('seen-in')} li`), 3)
+    await app.click(id('all-places'))
+    await app.when('all places', `return document.querySelectorAll('[data-testid="seen-in"] li').length > 3`)
+
     await app.restart()
     await app.find(`${id('lesson-text')} ${id('word')}[data-status="studying"]`)
   }))

@@ -38,6 +38,7 @@ export function createFakeProgress(fresh: boolean): Commands {
   return {
     progressGet: async () => ({
       due: 24,
+      new: 6,
       coming: Array.from({ length: 30 }, (_, at) => (at * 13) % 29),
       today,
       days,

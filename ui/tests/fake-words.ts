@@ -1,5 +1,11 @@
 /** What the fake dictionary knows. */
-import type { WordCard } from '../src/lib/backend/contract'
+import type { FourTones, WordCard } from '../src/lib/backend/contract'
+
+/** A syllable in four tones, as the program gives them. */
+const fourTones = (four: string, own: number): FourTones => ({
+  tones: four.split(' ').map((pinyin) => ({ pinyin, shown: pinyin })),
+  own,
+})
 
 const card = (word: string, more: Partial<WordCard>): WordCard => ({
   word,
@@ -12,6 +18,8 @@ const card = (word: string, more: Partial<WordCard>): WordCard => ({
   hsk: null,
   hsk2: null,
   seenIn: [],
+  seenElsewhere: false,
+  tones: [],
   saved: false,
   troubled: [],
   ...more,
@@ -33,15 +41,16 @@ export const cards: Record<string, WordCard> = {
         measureWords: ['项 (xiàng)'],
       },
     ],
+    tones: [fourTones('fū fú fǔ fù', 2), fourTones('wū wú wǔ wù', 4)],
     pairs: [
       {
         differs: 'tone',
-        word: { word: '父物', shown: 'fùwù', gloss: 'made for this test' },
+        word: { word: '父物', traditional: '父物', shown: 'fùwù', gloss: 'made for this test' },
         spoken: ['fù', 'wù'],
       },
       {
         differs: 'initial',
-        word: { word: '独物', shown: 'dúwù', gloss: 'made for this test' },
+        word: { word: '独物', traditional: '獨物', shown: 'dúwù', gloss: 'made for this test' },
         spoken: ['dú', 'wù'],
       },
     ],

@@ -9,6 +9,7 @@ import type {
   Plain,
   Run,
   SearchHit,
+  SeenIn,
   Settings,
   SpokenWord,
   TodayView,
@@ -29,6 +30,18 @@ import { cards } from './fake-words'
 import { silence } from '../src/lib/player/wav'
 
 export const lessons = [fullWordPage, wordPage, conceptPage] as unknown as LessonView[]
+
+/** Where a word stands in them. */
+const placesOf = (word: string): SeenIn[] =>
+  lessons
+    .flatMap((lesson) => sentencesOfLesson(lesson).map((placed) => ({ lesson, ...placed })))
+    .filter(({ sentence }) => sentence.words.some((one) => one.text === word))
+    .map(({ lesson, sectionId, sentence }) => ({
+      lessonId: lesson.id,
+      title: lesson.title,
+      place: { sectionId, sentenceId: sentence.id },
+      text: [{ type: 'chinese', ...sentence, id: '' }],
+    }))
 
 export const english = (text: string, more: Partial<Plain> = {}): Run => ({
   type: 'plain',
@@ -444,6 +457,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         .filter((card) => card.word.includes(query) || card.entries[0]?.senses.some((s) => s.includes(query)))
         .map((card) => ({
           word: card.word,
+          traditional: card.entries[0]?.traditional ?? card.word,
           shown: card.entries[0]?.shown ?? '',
           gloss: card.entries[0]?.senses.slice(0, 2).join('; ') ?? '',
         })),
@@ -554,24 +568,23 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         hsk: null,
         hsk2: null,
         seenIn: [],
+        seenElsewhere: false,
+        tones: [],
         saved: false,
         troubled: [],
       }
-      const seen = lessons
-        .flatMap((lesson) => sentencesOfLesson(lesson).map((placed) => ({ lesson, ...placed })))
-        .filter(({ sentence }) => sentence.words.some((w) => w.text === word))
-        .slice(0, 3)
+      const seen = placesOf(word)
       return {
         ...base,
         saved: saved.has(word),
         readings: within ? corrections.readingsOf(word, within) : [],
-        seenIn: seen.map(({ lesson, sectionId, sentence }) => ({
-          lessonId: lesson.id,
-          title: lesson.title,
-          place: { sectionId, sentenceId: sentence.id },
-          text: [{ type: 'chinese', ...sentence, id: '' }],
-        })),
+        seenIn: seen.slice(0, 3),
+        seenElsewhere: seen.length > 3,
       }
+    },
+    wordPlaces: async ({ word, from }) => {
+      const seen = placesOf(word)
+      return { places: seen.slice(from, from + 4), all: seen.length }
     },
     wordSave: async ({ word }) => {
       saved.add(word)

@@ -7,6 +7,9 @@ describe('progress', () => {
     const { user } = await openWindow({ page: 'today' })
     await user.keyboard('{Control>}4{/Control}')
     const recall = await screen.findByTestId('recall')
+    expect(screen.getByTestId('forecast').textContent).toContain(
+      '24 cards are due today, 6 new cards among them;',
+    )
     expect(recall.textContent).toContain('88 % of what came back in thirty days was recalled')
     for (const name of ['forecast', 'calendar', 'time', 'recall', 'levels', 'stability', 'difficulty']) {
       const figure = screen.getByTestId(name)
@@ -92,16 +95,34 @@ describe('progress', () => {
     const { backend, user, called } = await openWindow({ page: 'settings' })
     const fit = backend.scheduleOptimise
     let done = () => {}
-    backend.scheduleOptimise = async () => {
+    backend.scheduleOptimise = async (args) => {
       await new Promise<void>((resolve) => (done = resolve))
-      return fit()
+      return fit(args)
     }
     await user.click(await screen.findByTestId('optimise'))
     await fireEvent.input(screen.getByTestId('set-new-per-day'), { target: { value: '33' } })
-    await waitFor(() => expect(screen.getByTestId('optimise').textContent).toContain('Fitting'))
+    expect((await screen.findByTestId('progress-line')).textContent).toContain('Fitting')
     done()
     await waitFor(() => expect(called('scheduleSet')).toMatchObject([{ newPerDay: 33, isFitted: true }]))
     expect(screen.getByTestId('set-new-per-day')).toHaveProperty('value', '33')
+  })
+
+  it('says how far the fitting is, and ends it', async () => {
+    const { backend, user, called } = await openWindow({ page: 'settings' })
+    let fail = (_: unknown) => {}
+    backend.scheduleOptimise = ({ task }) => {
+      backend.notice({ type: 'progress', task, done: 1200, total: 3000 })
+      return new Promise((_, reject) => (fail = reject))
+    }
+    await user.click(await screen.findByTestId('optimise'))
+    const line = await screen.findByTestId('progress-line')
+    await waitFor(() => expect(line.textContent).toMatch(/1,?200 of 3,?000/))
+    await user.click(screen.getByTestId('work-cancel'))
+    expect(called('taskCancel')).toHaveLength(1)
+    fail({ code: 'cancelled', message: 'Stopped.' })
+    await waitFor(() => expect(screen.queryByTestId('progress-line')).toBeNull())
+    expect(screen.queryByText('Stopped.')).toBeNull()
+    expect(screen.getByTestId('optimise')).toHaveProperty('disabled', false)
   })
 
   it('fits the schedule, and says whether it is kept', async () => {

@@ -175,3 +175,57 @@ describe('a character', () => {
     await screen.findByText(/It is not known how/)
   })
 })
+
+describe('the places of a word', () => {
+  it('come a page at a time until all are there, and go again', async () => {
+    const { user, called } = await openLesson('customer-service')
+    await user.click(word('服务'))
+    const more = await screen.findByTestId('all-places')
+    const list = screen.getByTestId('seen-in')
+    const count = () => within(list).getAllByRole('listitem').length
+    expect(count()).toBe(3)
+    expect(more.textContent?.trim()).toBe('All places')
+    await user.click(more)
+    await waitFor(() => expect(count()).toBe(4))
+    const all = Number(/4 of (\d+)/.exec(more.textContent ?? '')?.[1])
+    expect(all).toBeGreaterThan(4)
+    while (more.textContent?.includes('more')) {
+      const before = count()
+      await user.click(more)
+      await waitFor(() => expect(count()).toBeGreaterThan(before))
+    }
+    expect(count()).toBe(all)
+    expect(called('wordPlaces').length).toBe(Math.ceil(all / 4))
+    await user.click(more)
+    await waitFor(() => expect(count()).toBe(3))
+  })
+})
+
+describe('the card in other writing', () => {
+  it('has its syllables in zhuyin, and other words in traditional characters', async () => {
+    const { backend, user, wenxi } = await openLesson('customer-service')
+    const get = backend.wordGet
+    backend.wordGet = async (args) => ({
+      ...(await get(args)),
+      tones: [
+        {
+          tones: [
+            { pinyin: 'kē', shown: 'ㄎㄜ' },
+            { pinyin: 'ké', shown: 'ㄎㄜˊ' },
+            { pinyin: 'kě', shown: 'ㄎㄜˇ' },
+            { pinyin: 'kè', shown: 'ㄎㄜˋ' },
+          ],
+          own: 4,
+        },
+      ],
+      partOf: [{ word: '服务员', traditional: '服務員', shown: 'ㄈㄨˊ ㄨˋ ㄩㄢˊ', gloss: 'waiter' }],
+    })
+    wenxi.choices.set({ notation: 'zhuyin', script: 'traditional' })
+    await user.click(word('服务'))
+    const tones = await screen.findByTestId('syllable-tones')
+    const buttons = within(tones).getAllByRole('button')
+    expect(buttons.map((button) => button.textContent)).toEqual(['ㄎㄜ', 'ㄎㄜˊ', 'ㄎㄜˇ', 'ㄎㄜˋ'])
+    expect(buttons.every((button) => button.lang === 'zh-Bopo')).toBe(true)
+    expect((await screen.findByTestId('part-of')).textContent).toContain('服務員')
+  })
+})

@@ -53,6 +53,92 @@ fn limit(engine: &Engine, new_per_day: u16, reviews_per_day: u16, leech_after: u
     schedule_set(engine, wanted).unwrap();
 }
 
+/// All that a learner is told of what is remembered.
+fn told(engine: &Engine) -> (ProgressView, TodayView, CardsView, PracticeView, Vec<String>) {
+    (
+        progress_get(engine, NoArgs {}).unwrap(),
+        today_get(engine, NoArgs {}).unwrap(),
+        cards_troubled(engine, NoArgs {}).unwrap(),
+        practice_current(engine, NoArgs {}).unwrap(),
+        due_cards(engine).unwrap(),
+    )
+}
+
+#[test]
+fn whatever_was_done_in_a_practice_is_taken_back_step_by_step() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    limit(&engine, 20, 200, 2);
+    lesson_words_save(
+        &engine,
+        LessonIdArgs {
+            lesson_id: LESSON.to_owned(),
+        },
+    )
+    .unwrap();
+    // Cards with a past of two days.
+    for day in 0..2 {
+        let mut view = start_due(&engine);
+        while view.item.is_some() {
+            answer(&engine, Response::GiveUp);
+            view = practice_current(&engine, NoArgs {}).unwrap();
+        }
+        learner.clock.pass(3 + day, 0);
+    }
+    start_due(&engine);
+    let put_aside = |way| drop(practice_put_aside(&engine, PutAsideArgs { way }).unwrap());
+    let steps: [&dyn Fn(); 7] = [
+        &|| {
+            answer(&engine, Response::GiveUp);
+            practice_accept(&engine, NoArgs {}).unwrap();
+        },
+        &|| drop(answer(&engine, Response::GiveUp)),
+        &|| put_aside(PutAside::Reset),
+        &|| put_aside(PutAside::Suspend),
+        &|| drop(answer(&engine, Response::Choice { index: 0 })),
+        &|| put_aside(PutAside::Bury),
+        &|| {
+            answer(&engine, Response::GiveUp);
+            practice_accept(&engine, NoArgs {}).unwrap();
+        },
+    ];
+    let mut before = Vec::new();
+    for step in steps {
+        before.push(told(&engine));
+        step();
+        assert_ne!(Some(&told(&engine)), before.last());
+    }
+    while let Some(before) = before.pop() {
+        practice_undo(&engine, NoArgs {}).unwrap();
+        assert_eq!(told(&engine), before);
+    }
+    assert!(!practice_current(&engine, NoArgs {}).unwrap().can_undo);
+}
+
+#[test]
+fn what_is_due_is_asked_when_the_last_answer_is_written() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    lesson_words_save(
+        &engine,
+        LessonIdArgs {
+            lesson_id: LESSON.to_owned(),
+        },
+    )
+    .unwrap();
+    start_due(&engine);
+    let mut due = due_cards(&engine).unwrap();
+    assert_eq!(due.len(), 10);
+    // After so many, what was answered wrongly comes again.
+    for _ in 0..4 {
+        // Nobody has waited for it to be written.
+        answer(&engine, Response::GiveUp);
+        let left = due_cards(&engine).unwrap();
+        assert_eq!(left, due[1..]);
+        due = left;
+    }
+}
+
 fn troubled(engine: &Engine) -> Vec<CardRow> {
     cards_troubled(engine, NoArgs {}).unwrap().cards
 }

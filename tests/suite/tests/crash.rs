@@ -66,14 +66,17 @@ fn answers_until_it_is_killed() {
             .last()
             .copied()
             .unwrap();
-        println!("\nanswered {answered}");
+        let practice = practice_current(&engine, NoArgs {}).unwrap();
+        let is_over = practice.item.is_none();
+        println!("\nanswered {answered} {} {is_over}", practice.answered);
     }
 }
 
 #[test]
 fn a_kill_at_any_instant_loses_nothing_that_was_answered() {
     let folder = tempfile::tempdir().unwrap();
-    let mut confirmed = 0;
+    // How many reviews were confirmed, how far the practice was by then, and whether it was over.
+    let mut confirmed = (0, 0, true);
     for kill in 0..KILLS {
         let mut program = Command::new(env::current_exe().unwrap())
             .args(["--exact", "crash::answers_until_it_is_killed", "--nocapture"])
@@ -84,7 +87,11 @@ fn a_kill_at_any_instant_loses_nothing_that_was_answered() {
         let lines = BufReader::new(program.stdout.take().unwrap())
             .lines()
             .map_while(Result::ok);
-        let mut answers = lines.filter_map(|line| line.strip_prefix("answered ")?.parse::<u32>().ok());
+        let mut answers = lines.filter_map(|line| {
+            let mut said = line.strip_prefix("answered ")?.split(' ');
+            let mut next = || said.next()?.parse::<u32>().ok();
+            Some((next()?, next()?, said.next()?.parse::<bool>().ok()?))
+        });
         // Each program is killed after another number of answers, while it works on the next.
         for _ in 0..=kill % 4 {
             confirmed = answers.next().expect("the program answers");
@@ -101,13 +108,23 @@ fn a_kill_at_any_instant_loses_nothing_that_was_answered() {
             .copied()
             .unwrap();
         // The answer under way is remembered whole or not at all; matched pairs are four reviews at once.
+        let (reviews, answered, was_over) = confirmed;
         assert!(
             [0, 1, 4]
-                .map(|under_way| confirmed + under_way)
+                .map(|under_way| reviews + under_way)
                 .contains(&remembered),
-            "{confirmed} reviews were confirmed, {remembered} are remembered"
+            "{reviews} reviews were confirmed, {remembered} are remembered"
         );
-        confirmed = remembered;
+        // The practice is where its answers are: it went on with them, in the same instant.
+        let practice = practice_current(&engine, NoArgs {}).unwrap();
+        let went_on = u32::from(remembered > reviews);
+        let begins_anew = was_over && practice.answered == went_on;
+        assert!(
+            begins_anew || practice.answered == answered + went_on,
+            "the practice is at {} after {answered}, {remembered} reviews after {reviews}",
+            practice.answered
+        );
+        confirmed = (remembered, practice.answered, practice.item.is_none());
     }
 }
 

@@ -45,6 +45,8 @@ fn the_words_of_a_lesson_are_saved_with_their_cost_known_and_asked_by_the_days_l
     assert_eq!(lesson_words_cost(&engine, lesson()).unwrap().words, 0);
     let today = today_get(&engine, NoArgs {}).unwrap();
     assert_eq!((today.due, today.new), (10, 10));
+    let progress = progress_get(&engine, NoArgs {}).unwrap();
+    assert_eq!((progress.due, progress.new), (10, 10));
     let view = start(&engine, PracticeSource::Due).unwrap();
     assert_eq!(view.total, 10);
     give_up_on_all(&engine);
@@ -137,7 +139,13 @@ fn progress_says_what_was_studied() {
     assert!(progress.days[0].answers > 10 && progress.days[0].minutes > 0);
     assert_eq!(progress.recent.reviews, 0, "nothing has come back on a later day");
     assert!(progress.stability.iter().sum::<u32>() > 10);
-    let few = schedule_optimise(&engine, NoArgs {}).unwrap();
+    let few = schedule_optimise(
+        &engine,
+        TaskArgs {
+            task: "fit".to_owned(),
+        },
+    )
+    .unwrap();
     assert!(!few.kept && few.reviews < few.needed);
     let args = SimulateArgs {
         new_words_per_day: 5,

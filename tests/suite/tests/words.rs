@@ -25,6 +25,73 @@ fn a_word_card_knows_the_word_and_where_it_was_seen() {
     assert!(!card.seen_in.is_empty());
 }
 
+/// A number in digits has its reading and what it is worth; nothing is said for the digits that is not theirs.
+#[test]
+fn a_number_in_digits_has_a_card() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let args = WordGetArgs {
+        word: "2026年".to_owned(),
+        pinyin: None,
+        within: None,
+        lesson_id: None,
+    };
+    let card = word_get(&engine, args).unwrap();
+    assert_eq!(card.entries[0].shown, "èr líng èr liù nián");
+    assert_eq!(card.entries[0].spoken, ["èr", "líng", "èr", "liù", "nián"]);
+    assert_eq!(card.entries[0].senses, ["the year 2026"]);
+    assert_eq!(card.characters[0].pinyin, "nián");
+}
+
+/// The card has a few places; all of them come a page at a time, each once, in the script that was asked for or not.
+#[test]
+fn every_place_of_a_word_can_be_gone_through() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let page = |word: &str, from: u32| {
+        let args = WordPlacesArgs {
+            word: word.to_owned(),
+            from,
+        };
+        word_places(&engine, args).unwrap()
+    };
+    let first = page("客户", 0);
+    assert!(first.all > 100, "{}", first.all);
+    assert_eq!(page("客戶", 0).all, first.all);
+    let mut places = Vec::new();
+    while places.len() < first.all as usize {
+        let more = page("客户", u32::try_from(places.len()).unwrap());
+        assert!(!more.places.is_empty());
+        places.extend(more.places);
+    }
+    assert_eq!(places.len(), first.all as usize);
+    assert!(page("客户", first.all).places.is_empty());
+    let card = word_get(
+        &engine,
+        WordGetArgs {
+            word: "客户".to_owned(),
+            pinyin: None,
+            within: None,
+            lesson_id: None,
+        },
+    )
+    .unwrap();
+    assert!(card.seen_elsewhere && card.seen_in.len() == 3);
+    let traditional = WordGetArgs {
+        word: "客戶".to_owned(),
+        pinyin: None,
+        within: None,
+        lesson_id: None,
+    };
+    let places = |card: &WordCard| -> Vec<String> {
+        let lessons = card.seen_in.iter();
+        lessons
+            .map(|seen| format!("{} {:?}", seen.lesson_id, seen.place))
+            .collect()
+    };
+    assert_eq!(places(&word_get(&engine, traditional).unwrap()), places(&card));
+}
+
 #[test]
 fn a_saved_word_is_marked_in_every_lesson_and_can_be_let_go() {
     let learner = Learner::new().unwrap();

@@ -436,8 +436,9 @@ export const strings = {
     partsOfSpeech: { noun: 'noun', verb: 'verb', adjective: 'adjective', phrase: 'phrase' },
     alsoRead: 'Also',
     partOf: (word: string) => `Words with ${word}`,
-    allPlaces: (n: number) => `All ${n} places`,
-    fewerPlaces: 'Fewer',
+    allPlaces: 'All places',
+    morePlaces: (shown: number, all: number) => `${shown} of ${all}, show more`,
+    fewerPlaces: (all: number) => `All ${all}, show fewer`,
     unsure: 'Wenxi is not sure of this reading.',
     byYou: 'You chose this reading.',
     wrongReading: 'Read otherwise?',
@@ -579,8 +580,8 @@ export const strings = {
       `${date.toLocaleDateString('en', { day: 'numeric', month: 'long', timeZone: 'UTC' })}: ${count(n, 'answer', 'answers')}`,
     dueOn: (day: string, n: number) => `${day}: ${count(n, 'card', 'cards')}`,
     forecast: 'What comes',
-    forecastLine: (due: number, tomorrow: number) =>
-      `${count(due, 'card is', 'cards are')} due today; ${tomorrow.toLocaleString('en')} more tomorrow.`,
+    forecastLine: (due: number, fresh: number, tomorrow: number) =>
+      `${count(due, 'card is', 'cards are')} due today${fresh > 0 ? `, ${count(fresh, 'new card', 'new cards')} among them` : ''}; ${tomorrow.toLocaleString('en')} more tomorrow.`,
     year: 'The year',
     yearLine: (days: number) => `Answers on ${count(days, 'day', 'days')} of the last year.`,
     recall: 'How well it holds',
@@ -760,7 +761,7 @@ export const strings = {
         ? 'The schedule is fitted to your reviews. Fit it again after some weeks.'
         : 'From 400 reviews on. Kept only if it foretells your newest reviews better.',
     optimiseButton: 'Fit',
-    optimising: 'Fitting…',
+    optimising: 'Fitting the schedule to your reviews…',
     optimiseForget: 'Use the usual one',
     optimised: (found: { kept: boolean; before: number; after: number; reviews: number; needed: number }) =>
       found.reviews < found.needed

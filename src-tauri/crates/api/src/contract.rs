@@ -57,7 +57,7 @@ macro_rules! for_each_command {
             progress_export(ProgressExportArgs) -> Exported, "Writes everything that is studied to a package of Anki.";
             progress_get(NoArgs) -> ProgressView, "What was studied, what comes, what is known.";
             schedule_get(NoArgs) -> ScheduleView, "The choices of the schedule.";
-            schedule_optimise(NoArgs) -> OptimisedView, "Looks for parameters of memory that fit the learner, and keeps them if they foretell better.";
+            schedule_optimise(TaskArgs) -> OptimisedView, "Looks for parameters of memory that fit the learner, and keeps them if they foretell better.";
             schedule_set(ScheduleView) -> ScheduleView, "Changes the choices of the schedule, for all cards at once.";
             schedule_simulate(SimulateArgs) -> SimulationView, "What study would be with so many new words a day.";
             search(SearchArgs) -> SearchView, "Finds places in lessons and words of the dictionary.";
@@ -75,6 +75,7 @@ macro_rules! for_each_command {
             voice_system_list(NoArgs) -> SystemVoicesView, "The voices of the system.";
             word_get(WordGetArgs) -> WordCard, "What is known of a word.";
             word_gloss(WordGetArgs) -> WordGloss, "What a word means, in short.";
+            word_places(WordPlacesArgs) -> WordPlaces, "Places of a word in the learner's lessons.";
             word_save(WordSaveArgs) -> WordSaved, "Saves a word to study.";
             word_unsave(WordSaveArgs) -> WordSaved, "Stops studying a word.";
         }

@@ -94,6 +94,22 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// A folder in too many others.
+    #[error(
+        "{path} lies in more than {limit} folders below the one you chose, so nothing in it was looked at. Choose it by itself."
+    )]
+    DeepFolder {
+        /// The folder.
+        path: PathBuf,
+        /// How deep folders are looked through.
+        limit: usize,
+    },
+    /// A pipe, a device or the like where a document is wanted.
+    #[error("{path} is no ordinary file, so there is no document in it. Choose a file.")]
+    SpecialFile {
+        /// The file.
+        path: PathBuf,
+    },
     /// A name of nothing.
     #[error("A course and a tag need a name. Type one.")]
     NoName,
@@ -173,6 +189,8 @@ impl Error {
             | Self::NoCharacter(_)
             | Self::NoStrokes(_)
             | Self::Folder { .. }
+            | Self::DeepFolder { .. }
+            | Self::SpecialFile { .. }
             | Self::FileExists { .. }
             | Self::Anki(_)
             | Self::Document(_) => ErrorCode::Invalid,

@@ -68,7 +68,15 @@ pub(crate) fn documents(path: &Path, give: &mut dyn FnMut(Found) -> bool) {
     };
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => walk.folder(path, &file_name(path), 0),
-        Ok(_) => walk.file(path, true, ""),
+        Ok(about) if about.is_file() => walk.file(path, true, ""),
+        // Of a pipe nobody knows when its end comes.
+        Ok(_) => walk.refused(
+            path,
+            "",
+            Error::SpecialFile {
+                path: path.to_owned(),
+            },
+        ),
         Err(cause) => walk.failed(path, true, cause),
     }
 }
@@ -95,13 +103,20 @@ pub(crate) fn document(path: &Path) -> Result<(String, Vec<u8>), Error> {
 
 /// How many documents a path means, as far as can be told without reading them; those of which nothing can be told come on top.
 pub(crate) fn count(path: &Path) -> usize {
-    let Ok(about) = fs::symlink_metadata(path) else {
+    count_within(path, 0)
+}
+
+fn count_within(path: &Path, depth: usize) -> usize {
+    let Ok(about) = fs::metadata(path) else {
         return 1;
     };
-    if about.is_dir() {
+    if about.is_dir() && depth <= DEPTH {
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
         let visible = entries.filter(|entry| !is_hidden(entry) && !is_link(entry));
-        return visible.map(|entry| count(&entry.path())).sum();
+        return visible.map(|entry| count_within(&entry.path(), depth + 1)).sum();
+    }
+    if !about.is_file() {
+        return 1;
     }
     let Some((file, _)) = opened(path).ok().filter(|(_, beginning)| is_bundle(beginning)) else {
         return 1;
@@ -152,6 +167,10 @@ impl Walk<'_> {
         self.give(Found::refused(path.display().to_string(), named, "", error));
     }
 
+    fn refused(&mut self, path: &Path, course: &str, error: Error) {
+        self.give(Found::refused(path.display().to_string(), true, course, error));
+    }
+
     fn folder(&mut self, path: &Path, course: &str, depth: usize) {
         let entries = fs::read_dir(path).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
         let mut entries = match entries {
@@ -174,6 +193,13 @@ impl Walk<'_> {
             if path.is_dir() {
                 if depth < DEPTH {
                     self.folder(&path, &format!("{course}/{}", file_name(&path)), depth + 1);
+                } else {
+                    let limit = DEPTH;
+                    let error = Error::DeepFolder {
+                        path: path.clone(),
+                        limit,
+                    };
+                    self.refused(&path, course, error);
                 }
             } else if path.is_file() {
                 self.of_course = is_of_course(name, names.iter().map(String::as_str));

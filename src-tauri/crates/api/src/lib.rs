@@ -83,7 +83,7 @@ pub use texts::{Reader, document_json, documents_check};
 pub use today::today_get;
 pub use voices::{voice_add, voice_list, voice_remove};
 pub use wenxi_study::Now;
-pub use words::{word_get, word_gloss, word_save, word_unsave};
+pub use words::{word_get, word_gloss, word_places, word_save, word_unsave};
 
 /// Speaks, if this process was started to do only that; the first thing in every `main`.
 pub fn serve_speech_if_asked() {

@@ -37,15 +37,19 @@ pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<Practi
     };
     let view = practice_view(engine, &practice)?;
     sitting.replace(engine, Some(practice))?;
-    make_ready(engine, &mut sitting)?;
+    make_ready(engine, &mut sitting);
     Ok(view)
 }
 
 /// Gets ready for the first answer, behind its question: none is as slow as the first one, which finds nothing prepared.
-fn make_ready(engine: &Engine, sitting: &mut Sitting) -> Result<(), Error> {
-    if !sitting.is_unready() {
-        return Ok(());
+fn make_ready(engine: &Engine, sitting: &mut Sitting) {
+    if sitting.is_unready() {
+        // The practice has begun; what goes wrong here is said by the answer.
+        let _ = rehearse(engine, sitting);
     }
+}
+
+fn rehearse(engine: &Engine, sitting: &mut Sitting) -> Result<(), Error> {
     let practice = sitting.practice(engine)?.clone();
     if let Some(item) = practice.item() {
         let given_up = wenxi_study::Response::GiveUp;
@@ -112,7 +116,7 @@ fn of_due_cards(engine: &Engine, now: Now, seed: u32) -> Result<Practice, Error>
 pub fn practice_current(engine: &Engine, _: NoArgs) -> Result<PracticeView, Error> {
     let mut sitting = locked(&engine.sitting);
     let view = practice_view(engine, sitting.practice(engine)?)?;
-    make_ready(engine, &mut sitting)?;
+    make_ready(engine, &mut sitting);
     Ok(view)
 }
 

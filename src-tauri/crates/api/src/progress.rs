@@ -40,6 +40,7 @@ pub fn progress_get(engine: &Engine, _: NoArgs) -> Result<ProgressView, Error> {
     let days = store.days_studied(now.day.plus(1 - YEAR), now.day)?;
     Ok(ProgressView {
         due: asked.due,
+        new: asked.new,
         coming,
         today: now.day.0,
         days: days

@@ -10,7 +10,9 @@ use crate::{
     found::document,
 };
 use std::collections::HashMap;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 use wenxi_lesson::Lesson;
 use wenxi_store::Met;
 use wenxi_study::{
@@ -78,62 +80,30 @@ pub fn due_cards(engine: &Engine) -> Result<Vec<String>, Error> {
 
 /// The items of the cards to ask now.
 pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item>, Error> {
-    let cards = cards_to_ask(engine, now)?;
-    let ids: Vec<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
-    let notes = engine.store.notes(&ids)?;
-    let states = engine.store.card_states(&cards)?;
-    let asks_why = cards.iter().any(|card| card.kind == ItemKind::MistakeWhy);
-    let mistakes = if asks_why {
-        engine.mistakes_told()?
-    } else {
-        Vec::new()
-    };
+    // The language is read beside the cards: neither needs the other.
+    let (due, pool) = thread::scope(|scope| {
+        let pool = scope.spawn(|| engine.pool().map(drop));
+        let due = Due::read(engine, now);
+        (due, pool.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    pool?;
+    let due = due?;
+    let shelf = shelf(engine, &due.mistakes)?;
+    let made = in_shares(&due.cards, |asked| asked.item(&due.notes, shelf, seed));
     let mut lessons = Lessons::default();
-    let mut items = Vec::with_capacity(cards.len());
-    for card in &cards {
-        let Some(note) = notes.iter().find(|note| note.id == card.note) else {
-            continue;
-        };
-        let places = lessons.with(engine, &note.id)?;
-        // A word may mean something else in another lesson: each is asked in turn.
-        let turn = states
-            .get(card)
-            .map_or(0, |state| usize::try_from(state.reps).unwrap_or(0));
-        let place = turn.checked_rem(places.len()).and_then(|at| places.get(at));
-        let lesson = place.map(|place| place.lesson.clone());
-        let told = place.and_then(|place| told_there(note, place));
-        let note = told.as_ref().unwrap_or(note);
-        let mut neighbours = match &lesson {
-            Some(lesson) => engine.store.notes_beside(lesson, &note.id, NEIGHBOURS)?,
-            None => Vec::new(),
-        };
-        neighbours.extend_from_slice(&notes);
-        let source = lesson.as_ref().map(|lesson| Source {
-            lesson: lesson.clone(),
-            place: None,
-        });
-        let make = |neighbours: &[Note]| -> Result<Option<Item>, Error> {
-            let shelf = shelf(engine, &mistakes)?;
-            Ok(quiz::item(
-                note,
-                card.kind,
-                source.as_ref(),
-                neighbours,
-                shelf,
-                seed,
-            ))
-        };
-        let item = match (make(&neighbours)?, &lesson) {
+    let mut items = Vec::with_capacity(made.len());
+    for (asked, made) in due.cards.iter().zip(made) {
+        let item = match (made, &asked.source) {
             // Too few notes of its lesson are studied to ask it fairly: all that the lesson has are looked at.
-            (None, Some(lesson)) => make(lessons.notes(engine, lesson)?)?,
-            (item, _) => item,
+            (None, Some(source)) => asked.made(lessons.notes(engine, &source.lesson)?, shelf, seed),
+            (made, _) => made,
         };
         // A card that is not asked would be due for ever.
         let mut item = match item {
             Some(item) => item,
-            None => quiz::plain_item(note, card.kind, source.as_ref(), engine.language()?),
+            None => quiz::plain_item(&asked.note, asked.kind, asked.source.as_ref(), shelf.language),
         };
-        for elsewhere in &places {
+        for elsewhere in &asked.places {
             if let Facts::Word { gloss, .. } = &elsewhere.facts {
                 item.accept_gloss(gloss);
             }
@@ -141,6 +111,110 @@ pub(crate) fn due_items(engine: &Engine, now: Now, seed: u32) -> Result<Vec<Item
         items.push(item);
     }
     Ok(items)
+}
+
+/// Makes something of each, as many at a time as there are cores; in their order.
+fn in_shares<One: Sync, Made: Send>(all: &[One], make: impl Fn(&One) -> Made + Sync) -> Vec<Made> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let (own, others) = all.split_at(all.len().div_ceil(cores));
+    let make = &make;
+    thread::scope(|scope| {
+        let others = others.chunks(own.len().max(1));
+        let others = others.map(|share| scope.spawn(move || share.iter().map(make).collect::<Vec<Made>>()));
+        let others: Vec<_> = others.collect();
+        let mut made: Vec<Made> = own.iter().map(make).collect();
+        for share in others {
+            made.extend(share.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        made
+    })
+}
+
+/// What is due, with all that its items are made of, as far as the database knows it.
+struct Due {
+    cards: Vec<Asked>,
+    /// The notes of all of them.
+    notes: Vec<Note>,
+    /// Mistakes of other lessons, where one asks for a reason.
+    mistakes: Vec<Note>,
+}
+
+/// A card that is to be asked.
+struct Asked {
+    kind: ItemKind,
+    note: Note,
+    source: Option<Source>,
+    /// Where its note was met.
+    places: Vec<Met>,
+    /// Studied notes of the same lesson.
+    neighbours: Vec<Note>,
+}
+
+impl Asked {
+    /// Its item, with wrong answers from the studied notes of its lesson and of this practice.
+    fn item(&self, practised: &[Note], shelf: Shelf<'_>, seed: u32) -> Option<Item> {
+        self.made(&[&self.neighbours, practised].concat(), shelf, seed)
+    }
+
+    fn made(&self, neighbours: &[Note], shelf: Shelf<'_>, seed: u32) -> Option<Item> {
+        quiz::item(
+            &self.note,
+            self.kind,
+            self.source.as_ref(),
+            neighbours,
+            shelf,
+            seed,
+        )
+    }
+}
+
+impl Due {
+    fn read(engine: &Engine, now: Now) -> Result<Self, Error> {
+        let cards = cards_to_ask(engine, now)?;
+        let ids: Vec<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
+        let notes = engine.store.notes(&ids)?;
+        let states = engine.store.card_states(&cards)?;
+        let asks_why = cards.iter().any(|card| card.kind == ItemKind::MistakeWhy);
+        let mistakes = if asks_why {
+            engine.mistakes_told()?
+        } else {
+            Vec::new()
+        };
+        let mut lessons = Lessons::default();
+        let mut asked = Vec::with_capacity(cards.len());
+        for card in &cards {
+            let Some(note) = notes.iter().find(|note| note.id == card.note) else {
+                continue;
+            };
+            let places = lessons.with(engine, &note.id)?;
+            // A word may mean something else in another lesson: each is asked in turn.
+            let turn = states
+                .get(card)
+                .map_or(0, |state| usize::try_from(state.reps).unwrap_or(0));
+            let place = turn.checked_rem(places.len()).and_then(|at| places.get(at));
+            let neighbours = match place {
+                Some(place) => engine.store.notes_beside(&place.lesson, &note.id, NEIGHBOURS)?,
+                None => Vec::new(),
+            };
+            asked.push(Asked {
+                kind: card.kind,
+                note: place
+                    .and_then(|place| told_there(note, place))
+                    .unwrap_or_else(|| note.clone()),
+                source: place.map(|place| Source {
+                    lesson: place.lesson.clone(),
+                    place: None,
+                }),
+                places,
+                neighbours,
+            });
+        }
+        Ok(Self {
+            cards: asked,
+            notes,
+            mistakes,
+        })
+    }
 }
 
 /// A word as a lesson tells it, where the lesson says what it means.

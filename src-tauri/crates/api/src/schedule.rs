@@ -96,10 +96,18 @@ fn configure(engine: &Engine, config: Config) -> Result<(), Error> {
 }
 
 /// Looks for parameters of memory that fit the learner's own reviews, and keeps them if they foretell better.
-pub fn schedule_optimise(engine: &Engine, _: NoArgs) -> Result<OptimisedView, Error> {
+pub fn schedule_optimise(engine: &Engine, args: TaskArgs) -> Result<OptimisedView, Error> {
+    let task = engine.task(&args.task);
     locked(&engine.sitting).wait();
     let histories = engine.store.histories()?;
-    let found = memory::optimise(&engine.store.schedule(), histories.iter().map(Vec::as_slice));
+    let goes_on = |done, all| {
+        task.comes_to(done, all);
+        !task.is_cancelled()
+    };
+    let histories = histories.iter().map(Vec::as_slice);
+    let found = memory::optimise(&engine.store.schedule(), histories, goes_on);
+    // Between the last word of it and now somebody may have ended it, too.
+    let found = found.filter(|_| !task.is_cancelled()).ok_or(Error::Cancelled)?;
     let kept = found.parameters.is_some();
     if let Some(parameters) = found.parameters {
         adopt(engine, parameters)?;

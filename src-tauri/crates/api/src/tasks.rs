@@ -71,6 +71,12 @@ impl Task<'_> {
         self.tell();
     }
 
+    /// So much is done of so much.
+    pub(crate) fn comes_to(&self, done: usize, total: usize) {
+        self.done.store(crate::library::count(done), Ordering::Relaxed);
+        self.expect(total);
+    }
+
     /// One more is done.
     pub(crate) fn step(&self) {
         self.steps(1);

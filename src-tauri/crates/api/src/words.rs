@@ -3,6 +3,8 @@
 mod characters;
 mod entries;
 mod gloss;
+mod numbers;
+mod tones;
 
 pub(crate) use gloss::{brief, brief_gloss, dictionary_hit};
 
@@ -11,11 +13,14 @@ use characters::characters;
 use entries::{known, spelled, spoken, views};
 use std::collections::HashMap;
 use wenxi_mandarin::{CharReading, Difference, Entry, Given, Language, Source, Word, pinyin::Notation};
-use wenxi_store::{Event, LineKind, NoteAdded, NoteRemoved};
+use wenxi_store::{Event, Hit, LineKind, NoteAdded, NoteRemoved};
 use wenxi_study::{NoteId, word_note};
 
-/// How many sentences with a word are shown.
-const SEEN_IN: usize = 40;
+/// How many sentences with a word are on its card, and how many more come at once.
+const FEW: u32 = 3;
+const PAGE: u32 = 40;
+/// How many hits are looked at for those, since headings are no sentences.
+const LOOKED_AT: usize = 40;
 /// How many other words with a word in them are shown.
 const PART_OF: usize = 12;
 /// How many words that differ in the tone are shown, and as many that differ in the initial or the final.
@@ -34,6 +39,7 @@ pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
         .unwrap_or_default();
     let hsk = language.hsk(&args.word, &[]);
     let note = note_id(language, &args.word, &shown);
+    let (seen_in, seen_elsewhere) = seen_in(engine, &args.word)?;
     Ok(WordCard {
         saved: engine.store.is_saved(&note)?,
         told: engine.told_of_word(&note, args.lesson_id.as_deref())?,
@@ -45,7 +51,12 @@ pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
         hsk: hsk.and_then(|hsk| hsk.v3),
         hsk2: hsk.and_then(|hsk| hsk.v2),
         characters: characters(language, &args.word, entries.first(), notation),
-        seen_in: seen_in(engine, &args.word)?,
+        seen_in,
+        seen_elsewhere,
+        tones: entries
+            .first()
+            .map(|entry| tones::four_tones(&entry.pinyin, notation))
+            .unwrap_or_default(),
         pairs: entries
             .first()
             .map(|entry| pairs(language, entry, notation))
@@ -215,27 +226,49 @@ fn readings(engine: &Engine, word: &str, within: &Within) -> Result<Vec<ReadingV
         .collect())
 }
 
-/// Sentences of lessons that have the word.
-fn seen_in(engine: &Engine, word: &str) -> Result<Vec<SeenIn>, Error> {
+/// The first sentences of lessons that have the word, and whether there are more.
+fn seen_in(engine: &Engine, word: &str) -> Result<(Vec<SeenIn>, bool), Error> {
     engine.index_all()?;
-    let display = engine.display()?;
-    let mut seen: Vec<SeenIn> = Vec::new();
     let language = engine.language()?;
     let simplified = |character| language.simplified_character(character);
-    for hit in engine.store.search(word, SEEN_IN * 2, &simplified)? {
-        let is_sentence = hit.kind == LineKind::Text && hit.sentence.is_some() && hit.chinese != word;
-        let (Some(section_id), true) = (hit.section.clone(), is_sentence) else {
-            continue;
-        };
-        if seen.len() == SEEN_IN {
-            break;
-        }
+    let wanted = FEW as usize;
+    let hits = engine.store.search(word, LOOKED_AT, &simplified)?;
+    // A line that is no longer is nothing but the word, in whichever script.
+    let length = word.chars().count();
+    let is_sentence = |hit: &Hit| {
+        hit.kind == LineKind::Text && hit.sentence.is_some() && hit.chinese.chars().count() > length
+    };
+    let sentences: Vec<Hit> = hits.into_iter().filter(is_sentence).collect();
+    let more = sentences.len() > wanted;
+    let mut seen = places(engine, sentences)?;
+    seen.truncate(wanted);
+    Ok((seen, more))
+}
+
+/// The places of a word in the learner's lessons, a page of them.
+pub fn word_places(engine: &Engine, args: WordPlacesArgs) -> Result<WordPlaces, Error> {
+    engine.index_all()?;
+    let language = engine.language()?;
+    let simplified = |character| language.simplified_character(character);
+    let found = engine.store.places(&args.word, args.from, PAGE, &simplified)?;
+    Ok(WordPlaces {
+        all: found.all,
+        places: places(engine, found.hits)?,
+    })
+}
+
+/// Lines as places with their sentences.
+fn places(engine: &Engine, hits: Vec<Hit>) -> Result<Vec<SeenIn>, Error> {
+    let display = engine.display()?;
+    let language = engine.language()?;
+    let place = |hit: Hit| {
+        let section_id = hit.section?;
         let nowhere = |_: &str| None;
         let mut writer = view::TextWriter::new(language, display, &nowhere);
         let mut sentence = writer.sentence(&hit.chinese, &[], false);
         // It is no sentence of the page on which the card is shown.
         sentence.id = String::new();
-        seen.push(SeenIn {
+        Some(SeenIn {
             lesson_id: hit.lesson,
             title: hit.title,
             place: Place {
@@ -243,7 +276,7 @@ fn seen_in(engine: &Engine, word: &str) -> Result<Vec<SeenIn>, Error> {
                 sentence_id: hit.sentence,
             },
             text: vec![Run::Chinese(sentence)],
-        });
-    }
-    Ok(seen)
+        })
+    };
+    Ok(hits.into_iter().filter_map(place).collect())
 }

@@ -5,7 +5,7 @@ use crate::print;
 use serde::Serialize;
 use std::{
     fs,
-    io::{self, BufRead, Write},
+    io::{self, BufRead, IsTerminal, Write},
     path::{Path, PathBuf},
 };
 use wenxi_api::{Engine, Error, Options, Reader, dto::*};
@@ -24,14 +24,25 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             return Ok(print::refused(&lesson).is_empty());
         }
         Command::Import { paths } => {
+            let engine = Engine::open(options)?;
+            let counts = io::stderr().is_terminal();
+            if counts {
+                engine.on_notice(print::progress);
+            }
             let found = wenxi_api::import_keep(
-                &Engine::open(options)?,
+                &engine,
                 ImportKeepArgs {
                     paths: absolute(&paths),
                     chosen: None,
                     task: "import".to_owned(),
                 },
             )?;
+            if counts {
+                print::end_progress();
+            }
+            if found.files.is_empty() && found.of_course.is_empty() {
+                eprintln!("There are no documents in {}.", listed(&paths));
+            }
             show(json, &found, print::import)?;
             return Ok(!found
                 .files
@@ -77,8 +88,15 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         }
         Command::Define { word } => {
             let definition = define(&Engine::open(options)?, word)?;
-            show(json, &definition, |definition| print::word(&definition.card))?;
-            return Ok(!definition.card.entries.is_empty());
+            let is_word = !definition.card.entries.is_empty();
+            if !is_word && !json {
+                eprintln!("The dictionary has no entry for “{}”.", definition.card.word);
+                return Ok(false);
+            }
+            show(json, &definition, |definition| {
+                print::word(&definition.card, &definition.forms)
+            })?;
+            return Ok(is_word);
         }
         Command::Say {
             text,
@@ -178,6 +196,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         }
         Command::Check { paths } => {
             let found = wenxi_api::documents_check(&paths)?;
+            if found.is_empty() {
+                eprintln!("There are no documents in {}.", listed(&paths));
+            }
             show(json, &found, |found| found.iter().map(print::check).collect())?;
             return Ok(found.iter().all(print::is_clean));
         }
@@ -188,6 +209,12 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
         }
     }?;
     Ok(true)
+}
+
+/// Paths as a sentence has them.
+fn listed(paths: &[PathBuf]) -> String {
+    let shown: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    shown.join(", ")
 }
 
 /// A text that was written as sound.

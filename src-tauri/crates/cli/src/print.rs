@@ -55,6 +55,18 @@ pub(crate) fn refused(lesson: &Value) -> &[Value] {
     refused.map(Vec::as_slice).unwrap_or_default()
 }
 
+/// How far long work is, on one line of a terminal that is written again and again.
+pub(crate) fn progress(notice: Notice) {
+    if let Notice::Progress { done, total, .. } = notice {
+        eprint!("\r{done} of {total}");
+    }
+}
+
+/// Wipes that line.
+pub(crate) fn end_progress() {
+    eprint!("\r\u{1b}[K");
+}
+
 /// The outline of a lesson, or of all lessons of a book; what could not be opened goes to standard error.
 pub(crate) fn lesson(lesson: &Value) -> String {
     for refused in refused(lesson) {
@@ -192,19 +204,20 @@ pub(crate) fn line(line: &LineReading) -> String {
     format!("{}\n{}\n", line.text, line.pinyin)
 }
 
-/// The entries of a word.
-pub(crate) fn word(card: &WordCard) -> String {
-    if card.entries.is_empty() {
-        return format!("The dictionary has no entry for {}.\n", card.word);
-    }
+/// The entries of a word, its level behind the first, and what its characters are made of.
+pub(crate) fn word(card: &WordCard, forms: &[CharacterCard]) -> String {
     let mut out = String::new();
-    for entry in &card.entries {
+    for (place, entry) in card.entries.iter().enumerate() {
         let traditional = if entry.traditional == entry.simplified {
             String::new()
         } else {
             format!(" [{}]", entry.traditional)
         };
-        let _ = writeln!(out, "{}{traditional} {}", entry.simplified, entry.shown);
+        let part = entry.part_of_speech.map(part_of_speech);
+        let levels = if place == 0 { levels(card) } else { Vec::new() };
+        let about: Vec<String> = part.map(str::to_owned).into_iter().chain(levels).collect();
+        let about = about.iter().map(|one| format!(" · {one}")).collect::<String>();
+        let _ = writeln!(out, "{}{traditional} {}{about}", entry.simplified, entry.shown);
         for (index, sense) in entry.senses.iter().enumerate() {
             let _ = writeln!(out, "  {}. {sense}", index + 1);
         }
@@ -212,7 +225,52 @@ pub(crate) fn word(card: &WordCard) -> String {
             let _ = writeln!(out, "  measure words: {}", entry.measure_words.join(", "));
         }
     }
+    for (at, form) in forms.iter().enumerate() {
+        // 一心一意 has three characters.
+        let before = forms.get(..at).unwrap_or_default();
+        if before.iter().all(|other| other.character != form.character) {
+            let _ = writeln!(out, "{}", self::form(form));
+        }
+    }
     out
+}
+
+/// The levels of a word in the HSK, the new one first.
+fn levels(card: &WordCard) -> Vec<String> {
+    let new = card.hsk.map(|level| match level {
+        7.. => "HSK 7–9".to_owned(),
+        level => format!("HSK {level}"),
+    });
+    let old = card.hsk2.map(|level| format!("HSK {level} (2.0)"));
+    new.into_iter().chain(old).collect()
+}
+
+fn part_of_speech(part: PartOfSpeechView) -> &'static str {
+    match part {
+        PartOfSpeechView::Noun => "noun",
+        PartOfSpeechView::Verb => "verb",
+        PartOfSpeechView::Adjective => "adjective",
+        PartOfSpeechView::Phrase => "phrase",
+    }
+}
+
+/// What a character is made of: `客: 宀 + 各, radical 宀 (roof), 9 strokes`.
+fn form(form: &CharacterCard) -> String {
+    let parts: Vec<&str> = form.parts.iter().map(|part| part.character.as_str()).collect();
+    let parts = (!parts.is_empty()).then(|| parts.join(" + "));
+    let radical = form.radical.as_ref().map(|radical| {
+        if radical.gloss.is_empty() {
+            format!("radical {}", radical.character)
+        } else {
+            format!("radical {} ({})", radical.character, radical.gloss)
+        }
+    });
+    let strokes = form.strokes.map(|strokes| match strokes {
+        1 => "1 stroke".to_owned(),
+        more => format!("{more} strokes"),
+    });
+    let known: Vec<String> = [parts, radical, strokes].into_iter().flatten().collect();
+    format!("{}: {}", form.character, known.join(", "))
 }
 
 /// A question with its answer.

@@ -3,21 +3,13 @@
 //! By length, after W. A. Gale and K. W. Church, "A Program for Aligning Sentences in Bilingual Corpora",
 //! Computational Linguistics 19(1), 1993; with what both sides write alike (numbers, Latin words) as anchors.
 
+mod measured;
+
 use std::ops::Range;
 
-use wenxi_mandarin::is_hanzi;
+use measured::{Measured, anchors_of, holds, lacking, measure, total};
 
-use crate::script::is_latin;
-use crate::{AlignedSentences, Lang, sentences};
-
-/// A sentence with what counts for its alignment.
-struct Measured {
-    range: Range<usize>,
-    length: f64,
-    anchors: Vec<u64>,
-    /// Whether its end is missing: the last of several, without a stop.
-    cut_off: bool,
-}
+use crate::{AlignedSentences, Lang};
 
 /// How many sentences of each side a step takes, and what it costs: -100 ln p as in the paper (Table 5), with steps of
 /// one to three added for Chinese, whose long sentences English cuts.
@@ -28,9 +20,12 @@ const STEPS: &[(usize, usize, f64)] = &[
     (2, 2, 440.0),
     (1, 3, 450.0),
     (3, 1, 450.0),
-    (1, 0, 450.0),
-    (0, 1, 450.0),
+    (1, 0, LEFT_ALONE),
+    (0, 1, LEFT_ALONE),
 ];
+
+/// What a sentence without a counterpart costs.
+const LEFT_ALONE: f64 = 450.0;
 
 /// The variance of the length ratio per character, from the paper.
 const VARIANCE: f64 = 6.8;
@@ -43,6 +38,16 @@ const CUT_OFF: f64 = 150.0;
 
 /// A shared anchor is worth this much.
 const ANCHOR: f64 = 120.0;
+
+/// A number or an abbreviation that one side has and the other has not costs this much.
+const LACKING: f64 = 130.0;
+
+/// A passage that goes on this many times as far as its translation may have been left there by its translator.
+const LEFT_THERE: f64 = 1.5;
+
+/// The first sentence that a translator did not come to costs as much as any without a counterpart, each one after it this
+/// much.
+const GOES_ON: f64 = 60.0;
 
 /// Steps stray from the diagonal at most this far, so that a long passage takes linear time.
 const BAND: usize = 40;
@@ -81,6 +86,12 @@ fn align_within(chinese: &str, zh: Range<usize>, english: &str, en: Range<usize>
             english: en,
         }];
     }
+    if is_one_in_many(&zh_sides, &en_sides) || is_one_in_many(&en_sides, &zh_sides) {
+        return vec![AlignedSentences {
+            chinese: zh,
+            english: en,
+        }];
+    }
     let steps = best_steps(&zh_sides, &en_sides);
     let mut aligned = Vec::with_capacity(steps.len());
     let (mut zh_at, mut en_at) = (0, 0);
@@ -94,6 +105,13 @@ fn align_within(chinese: &str, zh: Range<usize>, english: &str, en: Range<usize>
     aligned
 }
 
+/// Whether a side is one long sentence, `…；…；…。`, that the other says in more sentences than any step takes.
+fn is_one_in_many(one: &[Measured], many: &[Measured]) -> bool {
+    const MOST: usize = 3;
+    let ratio = total(many) / total(one).max(1.0);
+    one.len() == 1 && many.len() > MOST && (1.0 / LEFT_THERE..LEFT_THERE).contains(&ratio)
+}
+
 fn span(side: &[Measured], from: usize, count: usize, end: usize) -> Range<usize> {
     let start = side.get(from).map_or(end, |sentence| sentence.range.start);
     let stop = side
@@ -102,75 +120,22 @@ fn span(side: &[Measured], from: usize, count: usize, end: usize) -> Range<usize
     if count == 0 { start..start } else { start..stop }
 }
 
-fn measure(text: &str, within: Range<usize>, lang: Lang) -> Vec<Measured> {
-    let part = text.get(within.clone()).unwrap_or_default();
-    let ranges = sentences(part, lang);
-    let count = ranges.len();
-    ranges
-        .into_iter()
-        .enumerate()
-        .map(|(index, range)| {
-            let sentence = part.get(range.clone()).unwrap_or_default();
-            let open = sentence
-                .trim_end()
-                .ends_with(|last: char| last.is_alphanumeric() || matches!(last, ',' | '，' | '、'));
-            Measured {
-                range: range.start + within.start..range.end + within.start,
-                length: length(sentence),
-                anchors: anchors(sentence),
-                cut_off: open && count > 1 && index + 1 == count,
-            }
-        })
-        .collect()
-}
-
-/// The length of a sentence in English letters: a Chinese character says about as much as four.
-fn length(sentence: &str) -> f64 {
-    sentence
-        .chars()
-        .map(|character| match character {
-            _ if is_hanzi(character) => 4.0,
-            _ if character.is_whitespace() => 0.5,
-            _ => 1.0,
-        })
-        .sum()
-}
-
-/// What both languages write alike: numbers, and Latin words that are names or abbreviations. Each once, as a number that
-/// its letters give (FNV-1a, public domain), in order.
-fn anchors(sentence: &str) -> Vec<u64> {
-    const START: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
-    let mut anchors = Vec::new();
-    let (mut hash, mut letters, mut last_is_digit) = (START, 0, false);
-    for character in sentence.chars().chain([' ']) {
-        if letters == 0 && is_hanzi(character) {
-            continue;
-        }
-        let is_digit = character.is_ascii_digit();
-        let counts = is_digit || is_latin(character);
-        if letters > 0 && !(counts && is_digit == last_is_digit) {
-            if letters > 1 {
-                anchors.push(hash);
-            }
-            (hash, letters) = (START, 0);
-        }
-        if counts {
-            hash = (hash ^ u64::from(u32::from(character.to_ascii_lowercase()))).wrapping_mul(PRIME);
-            letters += character.len_utf8();
-            last_is_digit = is_digit;
-        }
-    }
-    anchors.sort_unstable();
-    anchors.dedup();
-    anchors
-}
-
 /// The cheapest way through both sides.
 fn best_steps(zh: &[Measured], en: &[Measured]) -> Vec<(usize, usize)> {
-    let totals = |side: &[Measured]| side.iter().map(|sentence| sentence.length).sum::<f64>();
+    let (zh_total, en_total) = (total(zh), total(en));
     // How verbose this translation is, with a pull to the usual: a passage may lack a sentence.
-    let ratio = ((totals(en) + USUAL) / (totals(zh) + USUAL)).clamp(0.5, 2.0);
+    let ratio = ((en_total + USUAL) / (zh_total + USUAL)).clamp(0.5, 2.0);
+    let (steps, cost) = way_through(zh, en, ratio, false);
+    if zh_total.max(en_total) < LEFT_THERE * zh_total.min(en_total) {
+        return steps;
+    }
+    // Or it is no more verbose than others, and stops before the end.
+    let (stopping, stopping_cost) = way_through(zh, en, 1.0, true);
+    if stopping_cost < cost { stopping } else { steps }
+}
+
+/// The cheapest way for a ratio of lengths, and what it costs; one side may stop before the end of the other.
+fn way_through(zh: &[Measured], en: &[Measured], ratio: f64, may_stop: bool) -> (Vec<(usize, usize)>, f64) {
     let width = zh.len().abs_diff(en.len()) + BAND;
     let columns = en.len() + 1;
     let slope = en.len() as f64 / zh.len().max(1) as f64;
@@ -184,7 +149,8 @@ fn best_steps(zh: &[Measured], en: &[Measured]) -> Vec<(usize, usize)> {
         let offset = column.checked_sub(first(row))?;
         (offset < row_len && column < columns && row < rows).then_some(row * row_len + offset)
     };
-    let shared = index_anchors(zh);
+    // Only anchors of the Chinese side can be shared.
+    let shared = anchors_of(zh);
     if let Some(start) = index(0, 0).and_then(|start| cost.get_mut(start)) {
         *start = 0.0;
     }
@@ -217,6 +183,25 @@ fn best_steps(zh: &[Measured], en: &[Measured]) -> Vec<(usize, usize)> {
     }
     let mut steps = Vec::new();
     let (mut row, mut column) = (zh.len(), en.len());
+    let cost_of = |row: usize, column: usize| {
+        let cost = index(row, column).and_then(|here| cost.get(here).copied());
+        cost.unwrap_or(f64::INFINITY)
+    };
+    let mut least = cost_of(row, column);
+    if may_stop {
+        let stops = (0..zh.len())
+            .map(|row| (row, en.len()))
+            .chain((0..en.len()).map(|column| (zh.len(), column)));
+        for stop in stops {
+            let left = zh.len() - stop.0 + en.len() - stop.1;
+            let total = cost_of(stop.0, stop.1) + LEFT_ALONE + GOES_ON * (left - 1) as f64;
+            if left > 1 && total < least {
+                (least, (row, column)) = (total, stop);
+            }
+        }
+    }
+    steps.extend(std::iter::repeat_n((1, 0), zh.len() - row));
+    steps.extend(std::iter::repeat_n((0, 1), en.len() - column));
     while row + column > 0 {
         let way = index(row, column)
             .and_then(|here| back.get(here).copied())
@@ -231,24 +216,13 @@ fn best_steps(zh: &[Measured], en: &[Measured]) -> Vec<(usize, usize)> {
         column -= way.1;
     }
     steps.reverse();
-    steps
-}
-
-/// Anchors of the Chinese side; only these can be shared.
-fn index_anchors(zh: &[Measured]) -> Vec<u64> {
-    let mut anchors: Vec<u64> = zh
-        .iter()
-        .flat_map(|sentence| &sentence.anchors)
-        .copied()
-        .collect();
-    anchors.sort_unstable();
-    anchors
+    (steps, least)
 }
 
 /// How badly the lengths fit, less what the sides share.
 fn mismatch(zh: &[Measured], en: &[Measured], ratio: f64, shared: &[u64]) -> f64 {
-    let zh_length: f64 = zh.iter().map(|sentence| sentence.length).sum::<f64>() * ratio;
-    let en_length: f64 = en.iter().map(|sentence| sentence.length).sum();
+    let zh_length = total(zh) * ratio;
+    let en_length = total(en);
     if zh.is_empty() || en.is_empty() {
         return 0.0;
     }
@@ -260,13 +234,13 @@ fn mismatch(zh: &[Measured], en: &[Measured], ratio: f64, shared: &[u64]) -> f64
     if (en_length < zh_length && cut_off(en)) || (zh_length < en_length && cut_off(zh)) {
         length_cost = length_cost.min(CUT_OFF);
     }
-    let holds = |anchors: &[u64], anchor: &u64| anchors.binary_search(anchor).is_ok();
     let common = en
         .iter()
         .flat_map(|sentence| &sentence.anchors)
         .filter(|anchor| holds(shared, anchor) && zh.iter().any(|sentence| holds(&sentence.anchors, anchor)))
         .count();
-    length_cost - ANCHOR * common.min(3) as f64
+    let lacking = lacking(zh, en) + lacking(en, zh);
+    length_cost - ANCHOR * common.min(3) as f64 + LACKING * lacking.min(3) as f64
 }
 
 /// The probability that a standard normal variable is at least `delta` from zero.
@@ -335,6 +309,79 @@ mod tests {
         );
         assert_eq!(found.len(), 2);
         assert_eq!(found[1].1, "Later two scholars showed w");
+    }
+
+    const LOGISTICS: [(&str, &str); 8] = [
+        (
+            "供应链金融最早出现在19世纪的欧洲。",
+            "Supply chain finance first appeared in Europe in the 19th century.",
+        ),
+        (
+            "20世纪80年代，UPS等物流公司加入其中。",
+            "In the 1980s, logistics companies such as UPS joined in.",
+        ),
+        (
+            "中国的银行从2000年前后开始提供这种服务。",
+            "Chinese banks began to offer this service around the year 2000.",
+        ),
+        (
+            "它帮助小企业更快地拿到货款。",
+            "It helps small businesses to be paid for their goods sooner.",
+        ),
+        (
+            "",
+            "For example, Ant Group has worked with more than 300 companies in this field.",
+        ),
+        (
+            "",
+            "Today most of the work is done on platforms that all the partners share.",
+        ),
+        (
+            "",
+            "Critics say that the risks are passed on to those who know least about them.",
+        ),
+        (
+            "",
+            "Regulators have therefore asked the banks for more open books.",
+        ),
+    ];
+
+    /// The rows of some of these sentences in Chinese with some in English.
+    fn logistics(zh: &[usize], en: &[usize]) -> Vec<(String, String)> {
+        let chinese: String = zh.iter().map(|index| LOGISTICS[*index].0).collect();
+        let english: Vec<&str> = en.iter().map(|index| LOGISTICS[*index].1).collect();
+        rows(&chinese, &english.join(" "))
+    }
+
+    #[test]
+    fn a_translation_that_stops_half_way_leaves_the_rest_alone() {
+        let found = logistics(&[0, 1, 2, 3], &[0, 1, 2, 3, 4, 5, 6, 7]);
+        for (row, (chinese, english)) in found.iter().zip(LOGISTICS) {
+            assert_eq!((row.0.as_str(), row.1.as_str()), (chinese, english));
+        }
+        assert_eq!(found.len(), LOGISTICS.len());
+    }
+
+    #[test]
+    fn a_sentence_that_was_not_translated_leaves_its_neighbours_theirs() {
+        let found = logistics(&[0, 2, 3], &[0, 1, 2, 3]);
+        assert_eq!(found.len(), 4);
+        assert_eq!(found[1], (String::new(), LOGISTICS[1].1.to_owned()));
+        assert_eq!(found[2], (LOGISTICS[2].0.to_owned(), LOGISTICS[2].1.to_owned()));
+    }
+
+    #[test]
+    fn one_sentence_for_many_is_aligned_as_a_whole() {
+        let found = rows(
+            "供应链金融最早出现在19世纪的欧洲；20世纪80年代，UPS等物流公司加入其中；中国的银行从2000年前后开始提供这种服务；它帮助小企业更快地拿到货款。",
+            &LOGISTICS[..4]
+                .iter()
+                .map(|row| row.1)
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
+        assert_eq!(found.len(), 1);
+        assert!(found[0].1.ends_with("sooner."));
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Which format a document is in, by its content; its name decides only where the content does not.
 
+use wenxi_mandarin::is_hanzi;
+
 use crate::readers::is_timing;
+use crate::script::{has_hanzi, is_latin};
 
 /// A format that there is a reader for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +56,8 @@ pub(crate) fn detect(name: &str, text: &str) -> Format {
             return Format::DokuWiki;
         }
     }
-    if let Some(separator) = word_list(head, extension) {
+    let is_cut = head.len() < text.len();
+    if let Some(separator) = word_list(head, extension).or_else(|| word_table(head, is_cut)) {
         return Format::WordList(separator);
     }
     if has_markdown(head) || matches!(extension, "md" | "markdown") {
@@ -178,6 +182,57 @@ fn word_list(head: &str, extension: &str) -> Option<char> {
             .count();
         with * 10 >= lines.len() * 9 && chinese * 2 >= lines.len() && speakers * 2 < lines.len()
     })
+}
+
+/// The separator of a word list that no name tells: it cuts every line into as many cells, and there is a column of nothing
+/// but Chinese words and one of Latin ones. The first line may name the columns.
+fn word_table(head: &str, is_cut: bool) -> Option<char> {
+    const LEAST: usize = 3;
+    let separator = [',', ';'].into_iter().find(|separator| {
+        let mut lines = head.lines().filter(|line| !line.trim().is_empty());
+        lines.next().is_some_and(|first| first.contains(*separator))
+    })?;
+    let mut lines: Vec<&str> = head.lines().filter(|line| !line.trim().is_empty()).collect();
+    if is_cut {
+        lines.pop();
+    }
+    let first = cells(lines.first()?, separator).count();
+    let mut chinese = vec![true; first];
+    let mut latin = vec![true; first];
+    for (index, line) in lines.iter().enumerate() {
+        let mut count = 0;
+        for ((cell, chinese), latin) in cells(line, separator).zip(&mut chinese).zip(&mut latin) {
+            count += 1;
+            if index > 0 {
+                *chinese &= is_chinese_word(cell);
+                *latin &= !has_hanzi(cell) && cell.chars().any(is_latin);
+            }
+        }
+        if count != first || cells(line, separator).count() != first {
+            return None;
+        }
+    }
+    (lines.len() >= LEAST && chinese.contains(&true) && latin.contains(&true)).then_some(separator)
+}
+
+/// The cells of a line, without blanks and quotes around them.
+fn cells(line: &str, separator: char) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    line.split(move |mark| {
+        quoted ^= mark == '"';
+        mark == separator && !quoted
+    })
+    .map(|cell| cell.trim().trim_matches('"'))
+}
+
+/// Whether a cell is a word or two in Chinese, and no sentence.
+fn is_chinese_word(cell: &str) -> bool {
+    const LONGEST: usize = 12;
+    has_hanzi(cell)
+        && cell.chars().count() <= LONGEST
+        && cell
+            .chars()
+            .all(|character| is_hanzi(character) || "…、·（）()/ ".contains(character))
 }
 
 /// What stands before the first separator that is not in quotes.

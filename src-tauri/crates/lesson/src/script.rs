@@ -1,5 +1,7 @@
 //! Which language a text is in, judged by its characters.
 
+use std::ops::Range;
+
 use wenxi_mandarin::is_hanzi;
 
 use crate::Lang;
@@ -18,29 +20,51 @@ pub(crate) struct Count {
 }
 
 /// Words that make a text English; none of them is pinyin or stands in Chinese text.
-const FUNCTION_WORDS: [u64; 41] = packed([
+const FUNCTION_WORDS: [u64; PLACES] = placed([
     "the", "of", "and", "is", "are", "was", "were", "to", "in", "that", "this", "with", "for", "from", "by",
     "as", "it", "its", "or", "not", "which", "has", "have", "been", "when", "often", "between", "i", "you",
     "he", "she", "they", "we", "your", "my", "on", "at", "be", "an", "into", "than",
 ]);
 
-/// Words of up to eight letters, each as one number: nearly all words of a text are looked up, and most are none of them.
+/// So many places there are for words, most of them free.
+const PLACES: usize = 256;
+
+/// Words of up to eight letters, each as one number at its place or the next that is free: nearly all words of a text are
+/// looked up, and most are none of them.
 #[allow(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
-const fn packed<const N: usize>(words: [&str; N]) -> [u64; N] {
-    let mut numbers = [0; N];
+const fn placed<const N: usize>(words: [&str; N]) -> [u64; PLACES] {
+    let mut numbers = [0; PLACES];
     let mut index = 0;
     while index < N {
-        // Sorted, each as it comes, to be found by halves.
         let number = pack(words[index].as_bytes());
-        let mut place = index;
-        while place > 0 && numbers[place - 1] > number {
-            numbers[place] = numbers[place - 1];
-            place -= 1;
+        let mut at = place(number);
+        while numbers[at] != 0 {
+            at = (at + 1) % PLACES;
         }
-        numbers[place] = number;
+        numbers[at] = number;
         index += 1;
     }
     numbers
+}
+
+/// Where the number of a word is looked for first: by the bits that differ most when it is multiplied (Knuth 1973, 6.4).
+const fn place(number: u64) -> usize {
+    (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
+}
+
+/// Whether a word makes a text English.
+fn is_function_word(word: &str) -> bool {
+    if word.len() > 8 {
+        return false;
+    }
+    let number = pack(word.as_bytes());
+    let from = place(number);
+    let (before, after) = FUNCTION_WORDS.split_at_checked(from).unwrap_or_default();
+    after
+        .iter()
+        .chain(before)
+        .take_while(|known| **known != 0)
+        .any(|known| *known == number)
 }
 
 /// The letters of a word in lower case as one number; it has eight at most.
@@ -94,8 +118,7 @@ impl Count {
     fn word(&mut self, word: &str) {
         self.words += 1;
         self.toned += usize::from(!word.is_ascii() && word.chars().any(is_toned));
-        let small = word.len() <= 8 && FUNCTION_WORDS.binary_search(&pack(word.as_bytes())).is_ok();
-        self.function_words += usize::from(small);
+        self.function_words += usize::from(is_function_word(word));
     }
 
     /// The language that the text as a whole is in.
@@ -116,6 +139,32 @@ impl Count {
 /// with an English abbreviation is Chinese.
 pub(crate) fn lang_of(text: &str) -> Lang {
     Count::of(text).lang()
+}
+
+/// Whether a text as a whole is Chinese.
+pub(crate) fn is_chinese(text: &str) -> bool {
+    has_hanzi(text) && lang_of(text) == Lang::Chinese
+}
+
+/// Whether a text has a Chinese character.
+pub(crate) fn has_hanzi(text: &str) -> bool {
+    /// In UTF-8 none of them begins with a lower byte.
+    const FIRST: u8 = 0xe3;
+    text.bytes().any(|byte| byte >= FIRST) && text.chars().any(is_hanzi)
+}
+
+/// Where the colons of a text begin and end, half- and full-width.
+pub(crate) fn colons(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const WIDE: &[u8] = "：".as_bytes();
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b':', 0xef, bytes).filter_map(move |at| {
+        let rest = bytes.get(at..)?;
+        if rest.starts_with(b":") {
+            Some(at..at + 1)
+        } else {
+            rest.starts_with(WIDE).then_some(at..at + WIDE.len())
+        }
+    })
 }
 
 /// Whether it is a letter of a Latin word, with or without accents.

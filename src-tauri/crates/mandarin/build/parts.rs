@@ -54,14 +54,14 @@ pub(crate) fn made(
     for character in known {
         let mut buffer = [0; 4];
         let mut parts = Vec::new();
-        open(
+        let complete = open(
             &shapes.lines,
             character.encode_utf8(&mut buffer),
             &shown,
             DEPTH,
             &mut parts,
         );
-        if parts.len() < 2 && parts.first().is_none_or(|only| only == character) {
+        if !complete || parts.len() < 2 || is_shredded(&parts) {
             parts.clear();
             whole += 1;
         }
@@ -77,26 +77,38 @@ pub(crate) fn made(
     Ok(made)
 }
 
-/// Appends the parts of a character or of a piece that has only a number.
+/// Whether parts are strokes rather than anything that one sees in a character: 长 is no 乚 with 冫 and 一.
+fn is_shredded(parts: &[char]) -> bool {
+    let strokes = parts
+        .iter()
+        .filter(|part| "一丨丿丶乚亅乛".contains(**part))
+        .count();
+    let slanted = parts.iter().any(|part| "丨丿丶乚亅乛".contains(*part));
+    strokes > 1 || parts.len() > 2 && slanted
+}
+
+/// Appends the parts of a character or of a piece that has only a number; whether each of them can be shown.
 fn open(
     lines: &BTreeMap<&str, &str>,
     piece: &str,
     shown: &dyn Fn(char) -> bool,
     depth: usize,
     parts: &mut Vec<char>,
-) {
+) -> bool {
     let inside = lines
         .get(piece)
         .and_then(|line| line.split_once('(')?.1.split_once(')'));
     let pieces = inside.map(|(pieces, _)| pieces).unwrap_or_default();
+    let mut complete = !pieces.is_empty();
     for part in pieces.split(',').filter(|part| !part.is_empty()) {
         let mut characters = part.chars();
         match (characters.next(), characters.next()) {
             (Some(only), None) if shown(only) => parts.push(only),
-            _ if depth > 0 => open(lines, part, shown, depth - 1, parts),
-            _ => {}
+            _ if depth > 0 => complete &= open(lines, part, shown, depth - 1, parts),
+            _ => complete = false,
         }
     }
+    complete
 }
 
 /// The radical of a character that is none itself: the part that has as many strokes, where the radical stands.

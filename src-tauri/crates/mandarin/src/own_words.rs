@@ -1,7 +1,7 @@
 //! Words that the dictionary lacks and the learner has: what was saved to study, what the glossaries of lessons explain.
 //! Text is cut into them as into the words of the dictionary.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::is_hanzi;
 
@@ -23,14 +23,12 @@ impl OwnWords {
         simplified: impl Fn(char) -> char,
     ) -> OwnWords {
         let mut by_first: HashMap<char, Vec<Vec<char>>> = HashMap::new();
+        let mut seen: HashSet<Vec<char>> = HashSet::new();
         for word in words {
             let characters: Vec<char> = word.as_ref().chars().map(&simplified).collect();
             let [first, _, ..] = characters[..] else { continue };
-            if characters.iter().copied().all(is_hanzi) {
-                let known = by_first.entry(first).or_default();
-                if !known.contains(&characters) {
-                    known.push(characters);
-                }
+            if characters.iter().copied().all(is_hanzi) && seen.insert(characters.clone()) {
+                by_first.entry(first).or_default().push(characters);
             }
         }
         OwnWords { by_first }

@@ -13,3 +13,7 @@ CREATE TABLE mistaken (
     card     TEXT NOT NULL,
     response TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What was done to a lesson as a whole, beside the words that were met in it, of which there may be very many.
+CREATE INDEX event_on_lesson ON event (body ->> '$.lessonId')
+    WHERE kind IN ('lesson_opened', 'lesson_removed', 'lesson_restored', 'lesson_starred', 'lesson_tagged', 'lesson_named');

@@ -11,6 +11,7 @@ mod read;
 use notes::Names;
 pub(crate) use read::{change, forget, version};
 use smallvec::SmallVec;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use wenxi_study::{CardId, CardState, First, ItemKind, NoteId, Now, StudyDay};
 
@@ -81,6 +82,34 @@ pub struct Counts {
     pub later_today: u32,
     /// Tomorrow, those that come new to it.
     pub tomorrow: u32,
+}
+
+/// The `at_most` least of all, in no order: no more than some hundreds are ever held, and after a while most are passed over
+/// at a glance.
+fn least<T>(all: impl Iterator<Item = T>, at_most: usize, order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let room = at_most.saturating_mul(4);
+    let mut found: Vec<T> = Vec::new();
+    // Whether the greatest of those that will do stands at their end.
+    let mut is_bounded = false;
+    for one in all {
+        if is_bounded
+            && let Some(last) = found.get(at_most.saturating_sub(1))
+            && order(last, &one).is_lt()
+        {
+            continue;
+        }
+        found.push(one);
+        if found.len() > room {
+            found.select_nth_unstable_by(at_most.saturating_sub(1), &order);
+            found.truncate(at_most);
+            is_bounded = true;
+        }
+    }
+    if found.len() > at_most && at_most > 0 {
+        found.select_nth_unstable_by(at_most - 1, &order);
+    }
+    found.truncate(at_most);
+    found
 }
 
 /// Counts a card in on the day on which it is due, or out.
@@ -285,7 +314,7 @@ impl Cards {
     /// others in this order.
     pub(crate) fn due(&self, now: Now, at_most: usize, first: First) -> Vec<&KnownCard> {
         let answered = self.answered_on(now.day);
-        let mut due: Vec<(bool, f32, &KnownCard)> = self
+        let all = self
             .all()
             .filter(|card| card.state.is_due(now) && card.is_asked_on(now.day))
             .filter(|card| !self.waits(card, now.day, &answered))
@@ -293,8 +322,7 @@ impl Cards {
             .map(|card| {
                 let passed = now.day.0.saturating_sub(card.state.last_day.0) as f32 / card.state.stability;
                 (card.state.due_at_ms.is_none(), passed, card)
-            })
-            .collect();
+            });
         let order = |(days, passed, card): &(bool, f32, &KnownCard),
                      (other_days, other_passed, other): &(bool, f32, &KnownCard)| {
             let nearest = other_passed.total_cmp(passed);
@@ -306,11 +334,27 @@ impl Cards {
                 (self.note_of(card), card.kind.as_str()).cmp(&(self.note_of(other), other.kind.as_str()))
             })
         };
-        if due.len() > at_most && at_most > 0 {
-            due.select_nth_unstable_by(at_most, order);
-        }
-        due.truncate(at_most);
+        let mut due = least(all, at_most, order);
         due.sort_unstable_by(order);
         due.into_iter().map(|(_, _, card)| card).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The least are those that sorting finds.
+        #[test]
+        fn the_least_of_many_are_those_that_come_first(all in prop::collection::vec(0..500_u32, 0..600), at_most in 0..40_usize) {
+            let mut found = least(all.iter().copied(), at_most, u32::cmp);
+            found.sort_unstable();
+            let mut sorted = all;
+            sorted.sort_unstable();
+            sorted.truncate(at_most);
+            prop_assert_eq!(found, sorted);
+        }
     }
 }

@@ -59,7 +59,7 @@ pub use lesson::{LessonActivity, LibraryVersion, ReadingPlace};
 pub use log::{Changes, PracticeWrite};
 pub use note::{Met, NoteState};
 pub use progress::{DayStudied, Foretold, Mistaken};
-pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence};
+pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence, Places};
 pub use store::Store;
 pub use told::Told;
 pub use trouble::Troubled;

@@ -2,8 +2,8 @@
 
 use crate::error::StoreError;
 use crate::event::{Entry, Event, EventId, Record};
-use crate::projection::{self, Before, Incoming, Subjects};
-use crate::store::{Inner, Store};
+use crate::projection::{self, Before, Incoming, MANY, Subjects};
+use crate::store::{COPIED_BACK, Inner, Store};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
@@ -81,7 +81,17 @@ impl Store {
 
     /// Writes events of this device and unites the log with another, all or nothing.
     pub fn merge_with(&self, entries: &[Entry], records: &[Record]) -> Result<Changes, StoreError> {
-        self.lock().take_in(entries, records, PracticeWrite::Keep)
+        let inner = &mut *self.lock();
+        if entries.len() + records.len() <= MANY {
+            return inner.take_in(entries, records, PracticeWrite::Keep);
+        }
+        // Many leave a long write-ahead log: whoever writes next copies it back, and nobody waits for that here.
+        inner.connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+        let taken_in = inner.take_in(entries, records, PracticeWrite::Keep);
+        inner
+            .connection
+            .pragma_update(None, "wal_autocheckpoint", COPIED_BACK)?;
+        taken_in
     }
 
     /// The whole log in order.

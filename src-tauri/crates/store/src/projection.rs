@@ -24,7 +24,7 @@ use many::Wanted;
 pub(crate) use many::named_by;
 
 /// The number of the rules by which projections are made. It grows when another result comes of the same log.
-const RULES: i64 = 7;
+const RULES: i64 = 8;
 
 /// From so many cards or notes on, the log is read once for all of them, and not for each.
 pub(crate) const MANY: usize = 200;
@@ -289,7 +289,10 @@ fn project_lesson(connection: &Connection, lesson: &str) -> Result<(), StoreErro
     let mut name: Option<String> = None;
     let mut tags: BTreeMap<String, bool> = BTreeMap::new();
     let mut statement = connection.prepare_cached(
-        "SELECT kind, version, occurred_at_ms, body FROM event WHERE body ->> '$.lessonId' = ?1 ORDER BY id",
+        "SELECT kind, version, occurred_at_ms, body FROM event
+         WHERE body ->> '$.lessonId' = ?1
+           AND kind IN ('lesson_opened', 'lesson_removed', 'lesson_restored', 'lesson_starred', 'lesson_tagged', 'lesson_named')
+         ORDER BY id",
     )?;
     let mut rows = statement.query([lesson])?;
     while let Some(row) = rows.next()? {

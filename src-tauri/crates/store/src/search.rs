@@ -5,16 +5,20 @@
 //! apart from sentences and come first. Tones that were typed choose among what was found.
 
 mod found;
+mod hit;
+mod places;
 mod query;
 
 use crate::document::{self, Document};
 use crate::error::StoreError;
 use crate::store::Store;
 use crate::told;
+pub use hit::Hit;
+use hit::hit;
+pub use places::Places;
 use query::{Last, Query};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use wenxi_study::Note;
 
 /// How many matching texts are looked at to find the best of them; and how many where tones choose among them.
@@ -83,29 +87,6 @@ pub struct Indexed {
     pub version: String,
     /// As [`IndexedLesson::level`].
     pub level: Option<u8>,
-}
-
-/// A line that was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// The lesson.
-    pub lesson: String,
-    /// What it is called.
-    pub title: String,
-    /// What the line is.
-    pub kind: LineKind,
-    /// The section that it stands in.
-    pub section: Option<String>,
-    /// The sentence that matched, or the first of the line.
-    pub sentence: Option<String>,
-    /// The Chinese: the sentence that matched, or all of the line.
-    pub chinese: String,
-    /// The English of the line.
-    pub english: String,
-    /// What matched in the Chinese, bytes.
-    pub in_chinese: Vec<Range<usize>>,
-    /// What matched in the English, bytes.
-    pub in_english: Vec<Range<usize>>,
 }
 
 impl Store {
@@ -290,27 +271,8 @@ fn matching(
         i64::try_from(limit).unwrap_or(i64::MAX)
     };
     let rows = statement.query_map(params![expression, looked_at], |row| {
-        let (ids, chinese, pinyin): (String, String, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
-        let english: String = row.get(6)?;
-        let found = found::found(query, [&chinese, &pinyin, &english], simplified);
-        let sentence = ids.split(' ').nth(found.sentence.unwrap_or(0));
-        let shown = found.sentence.and_then(|at| chinese.split(BREAK).nth(at));
-        let hit = Hit {
-            lesson: row.get(0)?,
-            title: row.get(7)?,
-            kind: match row.get(1)? {
-                0 => LineKind::Title,
-                1 => LineKind::Headword,
-                _ => LineKind::Text,
-            },
-            section: row.get(2)?,
-            sentence: sentence.filter(|id| !id.is_empty()).map(str::to_owned),
-            chinese: shown.map_or_else(|| chinese.replace(BREAK, ""), str::to_owned),
-            english,
-            in_chinese: found.in_chinese,
-            in_english: found.in_english,
-        };
-        Ok((!found.other_tones).then_some((hit, found.whole)))
+        let (hit, fit) = hit(row, query, simplified)?;
+        Ok((!fit.other_tones).then_some((hit, fit.whole)))
     })?;
     Ok(rows
         .filter_map(Result::transpose)

@@ -32,6 +32,8 @@ const APPLICATION_ID: i64 = 0x5765_6e78;
 const CACHE: i64 = -32_768;
 /// The length of the write-ahead log from the first practice on, in bytes: some ninety answers.
 const ROOM: u32 = 4 * 1024 * 1024;
+/// After so many pages the write-ahead log is copied back.
+pub(crate) const COPIED_BACK: i64 = 4_000;
 /// How long to wait for another process that writes.
 const BUSY: Duration = Duration::from_secs(2);
 
@@ -157,7 +159,9 @@ impl Store {
             // Another program may have written until this one had the file for itself.
             Some(cards) if !cards.is_outdated(connection)? => cards.keep(connection),
             _ => Ok(()),
-        })
+        })?;
+        // The pages of a piece are read and written once: nobody comes back to them.
+        Ok(connection.execute_batch("PRAGMA shrink_memory")?)
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -195,8 +199,8 @@ impl Store {
         // Pages of the log before it is copied back. An import writes the same pages of the index again and again: the more
         // of it is copied at once, the fewer are copied twice. What a larger log leaves is cut off, in bytes; the rest is
         // written over, which is done with sooner than with a file that grows.
-        connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
-        connection.pragma_update(None, "journal_size_limit", 4_000 * 4096)?;
+        connection.pragma_update(None, "wal_autocheckpoint", COPIED_BACK)?;
+        connection.pragma_update(None, "journal_size_limit", COPIED_BACK * 4096)?;
         // How many rows are wanted does not change how they are found: a statement is not compiled anew for it.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.pragma_update(None, "cache_size", CACHE)?;

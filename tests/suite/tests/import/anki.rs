@@ -76,3 +76,31 @@ fn the_reviews_of_a_package_are_taken_back_and_come_again() {
     keep(&engine, package, None);
     assert_eq!(answers(&engine), reviews, "a second time adds nothing");
 }
+
+#[test]
+fn the_words_of_a_package_are_found_as_soon_as_they_are_looked_for() {
+    let learner = Learner::new().unwrap();
+    let package = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/anki/new.apkg");
+    let found = |engine: &Engine| {
+        let query = "投诉".to_owned();
+        let hits = search(engine, SearchArgs { query }).unwrap().lessons;
+        hits.iter().any(|hit| hit.title == "HSK 5")
+    };
+    let engine = learner.open().unwrap();
+    keep(&engine, package, None);
+    assert!(
+        found(&engine),
+        "they are indexed behind the import, and waited for"
+    );
+    let lessons = library_list(&engine, NoArgs {}).unwrap().lessons;
+    let own = lessons.into_iter().find(|lesson| !lesson.built_in).unwrap();
+    assert!(own.level.is_some());
+    undo(&engine);
+    assert!(!found(&engine));
+    keep(&engine, package, None);
+    drop(engine);
+    assert!(
+        found(&learner.open().unwrap()),
+        "also when the program ends at once"
+    );
+}

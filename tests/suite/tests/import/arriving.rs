@@ -214,3 +214,38 @@ fn each_bad_file_gets_one_sentence_and_the_others_arrive() {
     assert_eq!(own_titles(&engine).len(), 3, "{:?}", own_titles(&engine));
     assert!(!learner.folder.path().join("escaped.md").exists());
 }
+
+#[test]
+fn a_folder_too_deep_is_said_by_its_name() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let deep = format!("{}/deep.md", vec!["f"; 60].join("/"));
+    let folder = folder(&learner, &[("tea.md", TEA), (&deep, RICE)]);
+    let kept = keep(&engine, &folder, None);
+    let outcomes: Vec<&ImportOutcome> = kept.files.iter().map(|file| &file.outcome).collect();
+    let [ImportOutcome::Refused { reason }, ImportOutcome::Lesson { .. }] = outcomes.as_slice() else {
+        panic!("{outcomes:?}");
+    };
+    assert!(reason.contains("more than 32 folders"), "{reason}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_special_file_is_refused_and_not_waited_for() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let pipe = learner.folder.path().join("lesson.md");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let kept = keep(&engine, &pipe.to_string_lossy(), None);
+    let [
+        ImportFile {
+            outcome: ImportOutcome::Refused { reason },
+            ..
+        },
+    ] = kept.files.as_slice()
+    else {
+        panic!("{:?}", kept.files);
+    };
+    assert!(reason.contains("no ordinary file"), "{reason}");
+}

@@ -609,6 +609,10 @@ export type DictionaryHit = {
  */
 word: string, 
 /**
+ * Traditional.
+ */
+traditional: string, 
+/**
  * Its reading, as it is shown.
  */
 shown: string, 
@@ -763,6 +767,19 @@ count: number,
  * many cards a package has. A sentence each.
  */
 notes: Array<string>, };
+
+/**
+ * A syllable in the first to the fourth tone.
+ */
+export type FourTones = { 
+/**
+ * The four.
+ */
+tones: Array<TonedSyllable>, 
+/**
+ * Which it is in the word, 1 to 5.
+ */
+own: number, };
 
 /**
  * The reading of a character that its author gives.
@@ -1932,6 +1949,10 @@ export type ProgressView = {
  */
 due: number, 
 /**
+ * How many of those that are due now are asked for the first time.
+ */
+new: number, 
+/**
  * From tomorrow on.
  */
 coming: Array<number>, 
@@ -2672,6 +2693,19 @@ title: string, };
 export type ToneColours = "off" | "pleco" | "mdbg" | "safe";
 
 /**
+ * A syllable.
+ */
+export type TonedSyllable = { 
+/**
+ * With a tone mark, as the voice takes it.
+ */
+pinyin: string, 
+/**
+ * As it is shown.
+ */
+shown: string, };
+
+/**
  * What can be done with a card.
  */
 export type Treatment = "resume" | "suspend" | "reset";
@@ -2838,9 +2872,17 @@ hsk: number | null,
  */
 hsk2: number | null, 
 /**
- * Sentences of the learner's lessons with the word.
+ * The first sentences of the learner's lessons with the word.
  */
 seenIn: Array<SeenIn>, 
+/**
+ * Whether there are more of them.
+ */
+seenElsewhere: boolean, 
+/**
+ * Each of its syllables once, in the four tones.
+ */
+tones: Array<FourTones>, 
 /**
  * Words that differ from it in one thing that has to be heard.
  */
@@ -2895,6 +2937,32 @@ senses: Array<string>,
  * Level in HSK 3.0 (7 stands for 7-9).
  */
 hsk: number | null, };
+
+/**
+ * Some places of a word.
+ */
+export type WordPlaces = { 
+/**
+ * The sentences, those of one page.
+ */
+places: Array<SeenIn>, 
+/**
+ * How many lines of the learner's lessons have the word.
+ */
+all: number, };
+
+/**
+ * Places of a word.
+ */
+export type WordPlacesArgs = { 
+/**
+ * Its characters, in either script.
+ */
+word: string, 
+/**
+ * How many places are known already.
+ */
+from: number, };
 
 /**
  * Which word to study, or to stop studying.
@@ -3075,7 +3143,7 @@ export interface Api {
   /** The choices of the schedule. */
   scheduleGet(): Promise<ScheduleView>
   /** Looks for parameters of memory that fit the learner, and keeps them if they foretell better. */
-  scheduleOptimise(): Promise<OptimisedView>
+  scheduleOptimise(args: TaskArgs): Promise<OptimisedView>
   /** Changes the choices of the schedule, for all cards at once. */
   scheduleSet(args: ScheduleView): Promise<ScheduleView>
   /** What study would be with so many new words a day. */
@@ -3110,6 +3178,8 @@ export interface Api {
   wordGet(args: WordGetArgs): Promise<WordCard>
   /** What a word means, in short. */
   wordGloss(args: WordGetArgs): Promise<WordGloss>
+  /** Places of a word in the learner's lessons. */
+  wordPlaces(args: WordPlacesArgs): Promise<WordPlaces>
   /** Saves a word to study. */
   wordSave(args: WordSaveArgs): Promise<WordSaved>
   /** Stops studying a word. */
@@ -3170,7 +3240,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     progressExport: (args) => call('progress_export', args) as Promise<Exported>,
     progressGet: () => call('progress_get', {}) as Promise<ProgressView>,
     scheduleGet: () => call('schedule_get', {}) as Promise<ScheduleView>,
-    scheduleOptimise: () => call('schedule_optimise', {}) as Promise<OptimisedView>,
+    scheduleOptimise: (args) => call('schedule_optimise', args) as Promise<OptimisedView>,
     scheduleSet: (args) => call('schedule_set', args) as Promise<ScheduleView>,
     scheduleSimulate: (args) => call('schedule_simulate', args) as Promise<SimulationView>,
     search: (args) => call('search', args) as Promise<SearchView>,
@@ -3188,6 +3258,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     voiceSystemList: () => call('voice_system_list', {}) as Promise<SystemVoicesView>,
     wordGet: (args) => call('word_get', args) as Promise<WordCard>,
     wordGloss: (args) => call('word_gloss', args) as Promise<WordGloss>,
+    wordPlaces: (args) => call('word_places', args) as Promise<WordPlaces>,
     wordSave: (args) => call('word_save', args) as Promise<WordSaved>,
     wordUnsave: (args) => call('word_unsave', args) as Promise<WordSaved>,
   }

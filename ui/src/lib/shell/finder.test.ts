@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { SearchView } from '../backend/contract'
 import { Finder } from './finder.svelte'
 
-const word = (word: string): SearchView => ({ lessons: [], words: [{ word, shown: '', gloss: '' }] })
+const word = (word: string): SearchView => ({
+  lessons: [],
+  words: [{ word, traditional: '', shown: '', gloss: '' }],
+})
 const nameOf = (found: Finder['found'][number] | undefined) =>
   found?.type === 'word' ? found.hit.word : found?.type
 

@@ -86,12 +86,13 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
     };
     let collection = package.collection()?;
     let packed = package.media();
-    let mut reviews: HashMap<i64, Vec<anki::Review>> = HashMap::new();
+    let (of_cards, of_notes) = (collection.cards.len(), collection.notes.len());
+    let mut reviews: HashMap<i64, Vec<anki::Review>> = HashMap::with_capacity(of_cards);
     for review in collection.reviews {
         reviews.entry(review.card).or_default().push(review);
     }
-    let mut shelf_of: HashMap<i64, i64> = HashMap::new();
-    let mut cards: HashMap<i64, Vec<ReviewedCard>> = HashMap::new();
+    let mut shelf_of: HashMap<i64, i64> = HashMap::with_capacity(of_notes);
+    let mut cards: HashMap<i64, Vec<ReviewedCard>> = HashMap::with_capacity(of_notes);
     for card in collection.cards {
         shelf_of.entry(card.note).or_insert(card.shelf);
         let reviews = reviews.remove(&card.id).unwrap_or_default();
@@ -104,18 +105,25 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
             });
         }
     }
-    let mut by_place: BTreeMap<(i64, i64), Vec<Reviewed>> = BTreeMap::new();
-    for note in collection.notes {
+    let place = |note: &anki::Note| {
         let shelf = shelf_of.get(&note.id).copied().unwrap_or_default();
+        (shelf, note.note_type)
+    };
+    let mut sizes: BTreeMap<(i64, i64), usize> = BTreeMap::new();
+    for note in &collection.notes {
+        *sizes.entry(place(note)).or_default() += 1;
+    }
+    let sized = sizes
+        .into_iter()
+        .map(|(place, size)| (place, Vec::with_capacity(size)));
+    let mut by_place: BTreeMap<(i64, i64), Vec<Reviewed>> = sized.collect();
+    for note in collection.notes {
         let cards = cards.remove(&note.id).unwrap_or_default();
-        by_place
-            .entry((shelf, note.note_type))
-            .or_default()
-            .push(Reviewed {
-                note,
-                cards,
-                media: Vec::new(),
-            });
+        by_place.entry(place(&note)).or_default().push(Reviewed {
+            note,
+            cards,
+            media: Vec::new(),
+        });
     }
     let kinds_on: HashMap<i64, usize> = by_place.keys().fold(HashMap::new(), |mut counts, (shelf, _)| {
         *counts.entry(*shelf).or_default() += 1;

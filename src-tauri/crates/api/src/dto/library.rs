@@ -222,6 +222,8 @@ dto! {
     pub struct DictionaryHit {
         /// Simplified.
         pub word: String,
+        /// Traditional.
+        pub traditional: String,
         /// Its reading, as it is shown.
         pub shown: String,
         /// The first senses.

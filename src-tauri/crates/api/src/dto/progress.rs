@@ -7,6 +7,8 @@ dto! {
     pub struct ProgressView {
         /// Due now, and how many come on each of the next thirty days.
         pub due: u32,
+        /// How many of those that are due now are asked for the first time.
+        pub new: u32,
         /// From tomorrow on.
         pub coming: Vec<u32>,
         /// The last day of the calendar, as days since 1970: today.

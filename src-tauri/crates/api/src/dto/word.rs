@@ -15,6 +15,40 @@ dto! {
         pub lesson_id: Option<String>,
     }
 
+    /// Places of a word.
+    pub struct WordPlacesArgs {
+        /// Its characters, in either script.
+        pub word: String,
+        /// How many places are known already.
+        pub from: u32,
+    }
+
+    /// Some places of a word.
+    pub struct WordPlaces {
+        /// The sentences, those of one page.
+        pub places: Vec<SeenIn>,
+        /// How many lines of the learner's lessons have the word.
+        pub all: u32,
+    }
+
+    /// A syllable in the first to the fourth tone.
+    #[derive(Eq)]
+    pub struct FourTones {
+        /// The four.
+        pub tones: Vec<TonedSyllable>,
+        /// Which it is in the word, 1 to 5.
+        pub own: u8,
+    }
+
+    /// A syllable.
+    #[derive(Eq)]
+    pub struct TonedSyllable {
+        /// With a tone mark, as the voice takes it.
+        pub pinyin: String,
+        /// As it is shown.
+        pub shown: String,
+    }
+
     /// Where a word stands.
     #[derive(Eq)]
     pub struct Within {
@@ -51,8 +85,12 @@ dto! {
         pub hsk: Option<u8>,
         /// Level in HSK 2.0.
         pub hsk2: Option<u8>,
-        /// Sentences of the learner's lessons with the word.
+        /// The first sentences of the learner's lessons with the word.
         pub seen_in: Vec<SeenIn>,
+        /// Whether there are more of them.
+        pub seen_elsewhere: bool,
+        /// Each of its syllables once, in the four tones.
+        pub tones: Vec<FourTones>,
         /// Words that differ from it in one thing that has to be heard.
         pub pairs: Vec<PairView>,
         /// Other words with this word in them, the most used first.

@@ -1,5 +1,6 @@
 //! Entries of the dictionary as the card shows them: read as the word is read on the page.
 
+use super::numbers;
 use crate::dto::*;
 use wenxi_mandarin::{
     Entry, Given, Language, PartOfSpeech, Source, Syllable, is_hanzi,
@@ -34,6 +35,9 @@ pub(super) fn known(language: &Language, word: &str, pinyin: Option<&str>) -> Kn
 /// The entries of a word, those with a reading first.
 fn entries(language: &Language, word: &str, pinyin: Option<&str>) -> Vec<Entry> {
     let mut entries = language.explain(word);
+    if entries.is_empty() {
+        entries.extend(numbers::number(language, word));
+    }
     if let Some(pinyin) = pinyin {
         // A stable sort: what the dictionary puts first stays first among equals.
         entries.sort_by_key(|entry| !same_reading(&spelled(entry), pinyin));
@@ -110,7 +114,10 @@ pub(super) fn given(headword: &str, entry: &Entry) -> Vec<Given> {
         .chars()
         .enumerate()
         .filter(|(_, character)| is_hanzi(*character));
+    // Of 2026年 the digits have syllables, too.
+    let fits = characters.clone().count() == entry.pinyin.len();
     characters
+        .filter(|_| fits)
         .zip(&entry.pinyin)
         .map(|((at, _), syllable)| Given {
             at,
@@ -124,5 +131,10 @@ pub(super) fn given(headword: &str, entry: &Entry) -> Vec<Given> {
 pub(super) fn spoken(language: &Language, entry: &Entry) -> Vec<Syllable> {
     let words = language.annotate(&entry.simplified, &given(&entry.simplified, entry));
     let readings = words.iter().flat_map(|word| &word.readings);
-    readings.map(|reading| reading.spoken).collect()
+    let spoken: Vec<Syllable> = readings.map(|reading| reading.spoken).collect();
+    if spoken.len() == entry.pinyin.len() {
+        spoken
+    } else {
+        entry.pinyin.clone()
+    }
 }

@@ -12,6 +12,7 @@ const LONGEST: usize = 44;
 pub(crate) fn dictionary_hit(entry: &Entry, notation: Notation) -> DictionaryHit {
     DictionaryHit {
         word: entry.simplified.clone(),
+        traditional: entry.traditional.clone(),
         shown: entry.spelled(notation),
         gloss: gloss(entry),
     }

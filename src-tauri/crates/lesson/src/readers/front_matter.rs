@@ -31,6 +31,7 @@ pub(super) fn take(page: &str, base: usize, document: &mut Document) -> usize {
         document,
     );
     document.tags = front.tags;
+    document.is_told = true;
     front.end
 }
 
@@ -188,7 +189,7 @@ fn is_name(key: &str) -> bool {
 }
 
 /// Tags as they are shown: without `#`, blanks at their ends, and what is no tag.
-fn kept(tags: Vec<String>) -> Vec<String> {
+pub(super) fn kept(tags: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for tag in tags {
         let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");

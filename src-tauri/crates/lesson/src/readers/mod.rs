@@ -20,6 +20,7 @@ use unshown::Unshown;
 use std::ops::Range;
 
 use crate::format::Format;
+use crate::script::has_hanzi;
 use crate::tree::{Inline, Node};
 
 /// Lists, quotations and tags may stand in each other this many levels deep.
@@ -36,6 +37,8 @@ pub(crate) struct Document {
     pub(crate) shape: Shape,
     /// What it is called outside its text, as a page in the `title` of its head.
     pub(crate) name: Inline,
+    /// Whether its author wrote that for readers, as the title above a page, and not for a browser.
+    pub(crate) is_told: bool,
     /// Tags that it gives itself.
     pub(crate) tags: Vec<String>,
     /// Its blocks.
@@ -74,7 +77,7 @@ pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
     let mut unshown = Unshown::default();
     let mut document = match format {
         Format::Markdown => markdown::read(source, &mut unshown)?,
-        Format::DokuWiki => Document::of(dokuwiki::read(source, &mut unshown)?),
+        Format::DokuWiki => dokuwiki::read(source, &mut unshown)?,
         Format::Html => html::read(source, &mut unshown)?,
         Format::Plain => Document::of(plain::read(source)?),
         Format::Subtitles => subtitles::read(source),
@@ -109,11 +112,6 @@ fn safe_link(target: &str) -> Option<String> {
             .any(|known| scheme.eq_ignore_ascii_case(known)),
     };
     (safe && !target.contains(char::is_control)).then(|| target.to_owned())
-}
-
-/// Whether the text has a Chinese character.
-fn has_hanzi(text: &str) -> bool {
-    text.chars().any(wenxi_mandarin::is_hanzi)
 }
 
 #[cfg(test)]

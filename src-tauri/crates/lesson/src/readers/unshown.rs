@@ -10,6 +10,9 @@ pub(super) struct Unshown {
     first: Option<(String, usize)>,
     /// What is written in pictures that are drawings.
     drawn: String,
+    /// What the page takes in from elsewhere, and where it first does.
+    taken_in: String,
+    taken_in_at: Option<usize>,
     hidden: String,
     /// Where the first hidden text stands.
     hidden_at: Option<usize>,
@@ -33,6 +36,13 @@ impl Unshown {
         self.drawn.push_str(text);
     }
 
+    /// Notices what a page takes in from elsewhere, as it says it.
+    pub(super) fn taken_in(&mut self, what: &str, at: usize) {
+        self.taken_in_at.get_or_insert(at);
+        self.taken_in.push_str(what.trim());
+        self.taken_in.push('\n');
+    }
+
     /// Notices text that the page hides.
     pub(super) fn hidden(&mut self, text: &str, at: usize) {
         if !text.trim().is_empty() {
@@ -42,7 +52,7 @@ impl Unshown {
         }
     }
 
-    /// One note for all pictures, and one for all hidden text.
+    /// One note for all pictures, one for all that is taken in, and one for all hidden text.
     pub(super) fn notes(self) -> impl Iterator<Item = LeftOut> {
         let pictures = self.first.map(|(name, at)| {
             let which = match (self.pictures, name.as_str()) {
@@ -64,6 +74,13 @@ impl Unshown {
             at: at..at,
             text: self.hidden,
         });
-        pictures.into_iter().chain(hidden)
+        let taken_in = self.taken_in_at.map(|at| LeftOut {
+            code: "includes-left-out",
+            message: "What the page takes in from other pages is not part of the lesson: import those, too."
+                .to_owned(),
+            at: at..at,
+            text: self.taken_in,
+        });
+        pictures.into_iter().chain(taken_in).chain(hidden)
     }
 }

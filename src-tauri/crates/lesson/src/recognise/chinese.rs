@@ -2,7 +2,7 @@
 
 use wenxi_mandarin::is_hanzi;
 
-use crate::script::{is_chinese_mark, is_latin, is_toned};
+use crate::script::{has_hanzi, is_chinese_mark, is_latin, is_toned};
 use crate::spans::is_reading;
 use crate::tree::Inline;
 
@@ -165,7 +165,7 @@ fn bracket_end(text: &str, open: usize) -> Option<usize> {
 
 /// Whether a bracket belongs to the Chinese before it: a reading, or Chinese.
 fn belongs(content: &str, before: &str) -> bool {
-    content.chars().any(is_hanzi) || is_reading(content, before) || content.trim().is_empty()
+    has_hanzi(content) || is_reading(content, before) || content.trim().is_empty()
 }
 
 /// Whether what is in brackets or quotes stands within a Chinese sentence, by what stands before it and behind its last

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::chinese;
 use super::labels::{has_chinese, is_fact, tag};
 use super::part::{Part, set, set_with_pinyin};
-use crate::script::lang_of;
+use crate::script::{colons, is_chinese, lang_of};
 use crate::spans::Setter;
 use crate::tree::{Inline, Node};
 use crate::{Block, Lang};
@@ -141,7 +141,7 @@ pub(super) fn is_turn(node: &Node) -> bool {
 /// The byte at which the speaker of a turn ends, its colon included.
 fn speaker(text: &str) -> Option<usize> {
     let end = name_end(text)?;
-    (lang_of(text.get(end..)?) == Lang::Chinese && is_speaker(text.get(..end)?)).then_some(end)
+    (is_chinese(text.get(end..)?) && is_speaker(text.get(..end)?)).then_some(end)
 }
 
 /// The same, in whatever language it goes on, and even if it does not.
@@ -158,11 +158,8 @@ fn is_speaker(name: &str) -> bool {
 /// is said, `王小明（站起来）：`.
 fn name_end(text: &str) -> Option<usize> {
     const LONGEST: usize = 60;
-    let (at, character) = text
-        .char_indices()
-        .take_while(|(at, _)| *at <= LONGEST)
-        .find(|(_, character)| matches!(character, ':' | '：'))?;
-    let before = text.get(..at)?.trim();
+    let colon = colons(text).next().filter(|colon| colon.start <= LONGEST)?;
+    let before = text.get(..colon.start)?.trim();
     let bracket = before
         .ends_with([')', '）'])
         .then(|| before.find(['(', '（']))
@@ -178,5 +175,5 @@ fn name_end(text: &str) -> Option<usize> {
             .all(|character| character.is_alphanumeric() || matches!(character, ' ' | '·' | '.'))
         && (hanzi <= 4 && name.chars().count() == hanzi
             || name.chars().next().is_some_and(char::is_uppercase) && name.split_whitespace().count() <= 2);
-    (looks_like_name && name.len() <= 24).then(|| at + character.len_utf8())
+    (looks_like_name && name.len() <= 24).then_some(colon.end)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use wenxi_mandarin::{is_hanzi, pinyin};
 
-use crate::script::is_toned;
+use crate::script::{has_hanzi, is_toned};
 use crate::spans::Setter;
 use crate::tree::Inline;
 use crate::{Headword, Lang, Text};
@@ -98,7 +98,7 @@ fn take_apart(title: &str) -> Option<Parts> {
     let before = title.get(..start)?;
     let after = title.get(chinese.end..)?;
     let reading = before.trim_matches(JOINTS);
-    if after.chars().any(is_hanzi) && !after.contains([':', '-', '–', '(']) {
+    if has_hanzi(after) && !after.contains([':', '-', '–', '(']) {
         return None;
     }
     if !reading.is_empty() {

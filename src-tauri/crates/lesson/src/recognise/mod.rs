@@ -11,6 +11,7 @@ mod heads;
 mod headword;
 mod labels;
 mod mistakes;
+mod names;
 mod number;
 mod outline;
 mod part;
@@ -50,7 +51,20 @@ pub(crate) fn recognise(mut document: Document, mut setter: Setter<'_>, source: 
     }
     wrapped::join_lines(&mut document.nodes, source);
     heads::find_heads(&mut document.nodes);
+    let told = document.is_told.then(|| document.name.clone());
     let outline = outline::outline(document.nodes, document.name, &mut setter);
+    if let Some(name) = told.filter(|name| names::normal(name.text()) != names::normal(outline.title.text()))
+    {
+        let message = format!(
+            "The page is called “{}” above its text, and “{}” in it; the lesson is called as it is in the text.",
+            name.text(),
+            outline.title.text()
+        );
+        let (at, lost) = (name.source_start(), name.text().to_owned());
+        setter
+            .diagnostics
+            .lose(Severity::Note, "name-left-out", message, at, lost);
+    }
     let (title, headword) = headword::read(&outline.title, &mut setter);
     let kind = kind(&outline.parts, headword.as_ref());
     let headword = headword.filter(|_| kind == LessonKind::WordPage);
@@ -225,7 +239,7 @@ fn is_of_sources(heading: &str) -> bool {
     heading
         .split(['/', '|', '／', '｜', '(', '（', ')', '）', ' '])
         .chain([heading])
-        .any(|side| NAMES.contains(&roles::normal(side).as_str()))
+        .any(|side| NAMES.contains(&names::normal(side).as_str()))
 }
 
 fn blocks(nodes: Vec<Node>, role: Role, kind: LessonKind, setter: &mut Setter<'_>) -> Vec<Block> {

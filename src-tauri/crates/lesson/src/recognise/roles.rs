@@ -1,11 +1,11 @@
 //! What a section is for, by its heading.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use wenxi_mandarin::is_hanzi;
 
-use crate::script::simplified;
+use super::names::{Names, normal, without_number};
+use crate::script::has_hanzi;
 use crate::{Lang, Role};
 
 /// Headings as they stand, in the normal form of [`normal`]. A bare line that is one of these is a heading.
@@ -90,6 +90,7 @@ const NAMES: &[(&str, Role)] = &[
     ("基本概念", Role::Definition),
     ("概念解析", Role::Definition),
     ("概念定义", Role::Definition),
+    ("定义与解释", Role::Definition),
     ("概念介绍", Role::Definition),
     ("名词解释", Role::Definition),
     ("术语解释", Role::Definition),
@@ -116,6 +117,7 @@ const NAMES: &[(&str, Role)] = &[
     ("历史渊源", Role::Origin),
     ("历史", Role::Origin),
     ("起源与发展", Role::Origin),
+    ("历史与发展", Role::Origin),
     ("历史发展", Role::Origin),
     ("历史沿革", Role::Origin),
     ("历史起源", Role::Origin),
@@ -197,12 +199,16 @@ pub(super) fn of_name(line: &str) -> Option<Role> {
     // Most lines are prose, and prose is no name: tell without a closer look.
     if line.len() > 120
         || (line.len() > 40 && line.ends_with(['.', '!', '?', '！', '？']))
-        || line.contains(['。', '，', ','])
         || line.bytes().filter(|byte| *byte == b' ').count() > 14
+        || memchr::memchr(b',', line.as_bytes()).is_some()
+        || (!line.is_ascii() && line.contains(['。', '，']))
     {
         return None;
     }
     let line = without_number(line);
+    if line.is_ascii() && !line.bytes().any(|byte| SEPARATORS.contains(&char::from(byte))) {
+        return named(line);
+    }
     named(line)
         .or_else(|| {
             let sides = line.split(SEPARATORS).filter(|side| side.len() < line.len());
@@ -248,10 +254,14 @@ pub(super) fn is_bilingual(heading: &str) -> bool {
 /// The one language that a heading names, `英文解释`, `英文 / English`; not `概念解释 / English Explanation`, which is in
 /// both.
 pub(super) fn names_language(heading: &str) -> Option<Lang> {
-    let lower = heading.to_ascii_lowercase();
-    let names = |languages: &[&str]| languages.iter().any(|name| lower.contains(name));
-    let (zh, chinese) = (names(&["中文", "汉语", "漢語"]), names(&["chinese"]));
-    let (en, english) = (names(&["英文", "英语", "英語"]), names(&["english"]));
+    let names =
+        |languages: &[&str]| !heading.is_ascii() && languages.iter().any(|name| heading.contains(name));
+    let has = |name: &str| {
+        let mut parts = heading.as_bytes().windows(name.len());
+        parts.any(|part| part.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    let (zh, chinese) = (names(&["中文", "汉语", "漢語"]), has("chinese"));
+    let (en, english) = (names(&["英文", "英语", "英語"]), has("english"));
     match (zh || chinese, en || english) {
         (true, false) if chinese || !is_bilingual(heading) => Some(Lang::Chinese),
         (false, true) if en || !is_bilingual(heading) => Some(Lang::English),
@@ -260,11 +270,11 @@ pub(super) fn names_language(heading: &str) -> Option<Lang> {
 }
 
 fn is_chinese_only(text: &str) -> bool {
-    text.chars().any(is_hanzi) && !text.bytes().any(|byte| byte.is_ascii_alphabetic())
+    has_hanzi(text) && !text.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 fn is_latin_only(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_alphabetic()) && !text.chars().any(is_hanzi)
+    text.bytes().any(|byte| byte.is_ascii_alphabetic()) && !has_hanzi(text)
 }
 
 /// A short text cut where its script changes, if it changes once.
@@ -283,79 +293,11 @@ fn both_names(text: &str) -> Option<(&str, &str)> {
 fn named(text: &str) -> Option<Role> {
     /// In bytes: the longest of them, with room for a number, a picture and an article.
     const LONGEST: usize = 56;
-    static ROLES: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| NAMES.iter().copied().collect());
+    static ROLES: LazyLock<Names<Role>> = LazyLock::new(|| NAMES.iter().copied().collect());
     if text.len() > LONGEST {
         return None;
     }
-    ROLES.get(normal(text).as_str()).copied()
-}
-
-/// Lower case, simplified, without numbering, pictures and punctuation, `&` as `and`, words without the `s` of a plural and
-/// without articles; Chinese and Latin parts that stand side by side stay together.
-pub(super) fn normal(text: &str) -> String {
-    let mut normal = String::with_capacity(text.len());
-    let mut start = 0;
-    for character in without_number(text).chars().chain([' ']) {
-        match character {
-            '\'' | '’' if normal.len() == start => {}
-            '\'' | '’' | '&' => normal.push(character),
-            _ if character.is_ascii_alphanumeric() => normal.push(character.to_ascii_lowercase()),
-            _ if is_hanzi(character) => normal.push(simplified(character)),
-            _ if character.is_alphanumeric() => normal.extend(character.to_lowercase()),
-            _ => {
-                end_word(&mut normal, start);
-                if normal.len() > start {
-                    normal.push(' ');
-                    start = normal.len();
-                }
-            }
-        }
-    }
-    normal.truncate(normal.trim_end().len());
-    normal
-}
-
-/// Brings the word that begins at a byte into its normal form.
-fn end_word(normal: &mut String, start: usize) {
-    let word = normal.get(start..).unwrap_or_default();
-    let trimmed = word.trim_end_matches(['\'', '’']);
-    let keep = match trimmed {
-        "the" | "a" | "an" | "your" => 0,
-        "&" | "与" | "和" => {
-            normal.truncate(start);
-            normal.push_str("and");
-            return;
-        }
-        _ => trimmed
-            .strip_suffix('s')
-            .filter(|stem| stem.len() > 2 && stem.is_ascii() && !stem.ends_with('\''))
-            .unwrap_or(trimmed)
-            .len(),
-    };
-    normal.truncate(start + keep);
-}
-
-/// `1. Summary`, `一、简介`, `(2) Usage`, `第三部分：例句`.
-pub(super) fn without_number(text: &str) -> &str {
-    let text = text.trim_start_matches(|character: char| {
-        character.is_whitespace() || !(character.is_alphanumeric() || matches!(character, '(' | '（'))
-    });
-    let inner = text.trim_start_matches(['(', '（']);
-    let after = inner.trim_start_matches(|character: char| {
-        character.is_ascii_digit()
-            || matches!(
-                character,
-                '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '.'
-            )
-    });
-    let number = inner.len() - after.len();
-    match after.chars().next() {
-        Some(')' | '）' | '、' | '．' | ' ' | ':' | '：') if number > 0 => {
-            after.trim_start_matches([')', '）', '、', '．', ' ', ':', '：'])
-        }
-        _ if number > 0 && inner.get(..number).is_some_and(|digits| digits.ends_with('.')) => after,
-        _ => text,
-    }
+    ROLES.get(text)
 }
 
 #[cfg(test)]

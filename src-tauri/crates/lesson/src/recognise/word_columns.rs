@@ -5,7 +5,7 @@ use wenxi_mandarin::is_hanzi;
 
 use super::columns::{are_readings, cell};
 use super::labels::{Tag, tag};
-use super::roles::normal;
+use super::names::normal;
 use crate::Lang;
 use crate::script::lang_of;
 use crate::tree::Inline;

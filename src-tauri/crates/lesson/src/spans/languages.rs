@@ -72,10 +72,11 @@ fn tokens(text: &str, readings: &[Range<usize>], all_pinyin: bool) -> Vec<Token>
             } else if word.starts_with(is_latin) {
                 let pinyin =
                     all_pinyin || (!word.is_ascii() && word.chars().any(is_toned) && is_pinyin(word));
-                (
-                    word.len(),
-                    Some(if pinyin { Lang::Pinyin } else { Lang::English }),
-                )
+                if pinyin {
+                    (word.len(), Some(Lang::Pinyin))
+                } else {
+                    (ascii_words(rest, word.len()), Some(Lang::English))
+                }
             } else {
                 let other = |other| is_hanzi(other) || is_latin(other);
                 (rest.find(other).unwrap_or(rest.len()), None)
@@ -114,6 +115,25 @@ fn tokens(text: &str, readings: &[Range<usize>], all_pinyin: bool) -> Vec<Token>
         }
     }
     tokens
+}
+
+/// The length of the words of ASCII letters, and what of ASCII stands between them, that a text goes on with behind its
+/// first word, of so many bytes: in English nearly all that follows.
+fn ascii_words(text: &str, first: usize) -> usize {
+    let mut end = first;
+    loop {
+        let rest = text.get(end..).unwrap_or_default();
+        let between = rest
+            .bytes()
+            .take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic())
+            .count();
+        let word = rest.get(between..).unwrap_or_default();
+        let len = word_len(word);
+        if len == 0 || !word.get(..len).is_some_and(str::is_ascii) {
+            return end;
+        }
+        end += between + len;
+    }
 }
 
 /// Whether the text is pinyin that Mandarin could have.

@@ -187,6 +187,9 @@ impl<'a> Flat<'a> {
         shown: &[Range<usize>],
         syllables: &[(usize, Syllable)],
     ) -> Text {
+        if let ([(0, lang)], [], []) = (languages, shown, syllables) {
+            return self.in_one_language(*lang);
+        }
         let mut cuts = Vec::with_capacity(languages.len() + 2 * shown.len() + 1);
         cuts.extend(languages.iter().map(|(start, _)| *start));
         cuts.extend(shown.iter().flat_map(|range| [range.start, range.end]));
@@ -239,6 +242,26 @@ impl<'a> Flat<'a> {
                 push_joined(&mut spans, span);
                 start = end;
             }
+        }
+        Text { spans }
+    }
+}
+
+impl Flat<'_> {
+    /// The spans of a text without readings.
+    fn in_one_language(&self, lang: Lang) -> Text {
+        let mut spans: Vec<Span> = Vec::with_capacity(self.pieces.len());
+        for piece in &self.pieces {
+            let text = self.text.get(piece.range.clone()).unwrap_or_default();
+            let span = Span {
+                text: text.to_owned(),
+                lang,
+                at: piece.run.part(piece.text, 0, text.len()),
+                style: piece.run.style.clone(),
+                readings: Vec::new(),
+                is_reading: false,
+            };
+            push_joined(&mut spans, span);
         }
         Text { spans }
     }

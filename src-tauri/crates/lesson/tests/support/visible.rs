@@ -156,7 +156,7 @@ fn without_highlights(text: &str) -> String {
 
 fn html(source: &str) -> String {
     let mut source = source.to_owned();
-    for hidden in ["script", "style", "title", "noscript", "rp"] {
+    for hidden in ["script", "style", "title", "rp"] {
         let (open, close) = (format!("<{hidden}>"), format!("</{hidden}>"));
         while let Some(start) = source.find(&open) {
             // Of a bracket around a reading the end tag may be left out.

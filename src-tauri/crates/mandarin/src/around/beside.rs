@@ -9,10 +9,10 @@ pub(super) fn reading(around: &Around<'_>) -> Option<&'static str> {
     match around.character {
         '铺' => around.when(is_shop(around), "pù"),
         '劲' => around.when(is_strong(around), "jìng"),
-        '累' => around.when(around.after_is("迁转擢") || around.before_is("日积月"), "lěi"),
+        '累' => around.when(around.alone() && around.after_is("迁转擢"), "lěi"),
         '闷' => around.when(around.alone() && around.before_is("愁烦郁愤迷苦"), "mèn"),
-        '将' => around.when(around.before_is("参副裨骁猛悍诸") && around.alone(), "jiàng"),
-        '都' => around.when(starts(around.near_after(3), "指挥使"), "dū"),
+        '将' => around.when(is_general(around), "jiàng"),
+        '都' => around.when(is_of_the_army(around), "dū"),
         '镐' => around.when(around.before_is("铁斧锹十洋尖鹤"), "gǎo"),
         '铣' => around.when(
             around.after_is("削床刀工出成") || around.before_is("粗精钻车"),
@@ -23,7 +23,10 @@ pub(super) fn reading(around: &Around<'_>) -> Option<&'static str> {
         '伯' => around.when(around.word_is("大伯子"), "bǎi"),
         '冠' => guan(around),
         '哄' => around.when(around.before_is("热乱闹") && around.after_is("哄"), "hōng"),
-        '差' => around.when(around.alone() && around.before_is("办"), "chāi"),
+        '差' => around.when(
+            around.alone() && around.before_is("办") && !around.after_is("了得"),
+            "chāi",
+        ),
         '禁' => around.when(
             around.alone()
                 && ["得起", "不起", "得住"]
@@ -43,17 +46,30 @@ pub(super) fn reading(around: &Around<'_>) -> Option<&'static str> {
     }
 }
 
-/// 药铺, 红花铺站, but 鱼铺在盘底.
+/// 药铺, 红花铺站, but 鱼铺在盘底, 用布铺桌子.
 fn is_shop(around: &Around<'_>) -> bool {
-    let place = around.after_is("乡镇街村站") && !around.after_is("街上");
-    let sells = around.before_is("药肉鱼米酒粮茶当鞋铁杂布");
-    let lies = around.after_is("在满上开好了着成平到过完");
-    place || sells && !lies
+    let place = around.after_is("乡镇村站") && !around.before_is("要再新正在来去先会想能把给已没不");
+    let sells = around.before_is("药肉鱼米酒粮茶当鞋铁杂");
+    let over = around.ends_or("的里前门口") || around.tag(1) == b'v';
+    place || sells && over && !around.after_is("在满上开好了着成平到过完")
 }
 
-/// 劲旅, 刚劲, but 有劲.
+/// 劲旅, 刚劲, but 有劲, 使劲射门.
 fn is_strong(around: &Around<'_>) -> bool {
-    around.after_is("旅骑敌歌舞松草卒升射爆") || around.before_is("强苍刚遒雄疾")
+    let begins = around.piece.range.start == around.at && !around.before_is("使有起费干卖没用");
+    begins && around.after_is("旅骑敌歌舞松草卒升射爆") || around.before_is("强苍刚遒雄疾")
+}
+
+/// 参将, 诸将, but 勇猛|将.
+fn is_general(around: &Around<'_>) -> bool {
+    let is_one = around.word(-1).is_some_and(|piece| piece.range.len() == 1);
+    around.alone() && is_one && around.before_is("参副裨骁猛悍诸")
+}
+
+/// 都指挥使, but 都指挥使用.
+fn is_of_the_army(around: &Around<'_>) -> bool {
+    let after = around.near_after(4);
+    starts(after, "指挥使") && after.get(3).is_none_or(|next| !"用得人他我她".contains(*next))
 }
 
 /// 字帖 of writing, 妥帖 of what fits, 笔帖式 of an office.

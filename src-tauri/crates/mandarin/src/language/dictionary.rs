@@ -15,25 +15,23 @@ pub(crate) struct Dictionary {
     flags: &'static [u8],
     levels: &'static [u8],
     head_ranges: U32s,
-    heads: &'static str,
+    heads: &'static [u8],
     sense_ranges: U32s,
-    senses: &'static str,
+    senses: &'static [u8],
     pub(super) pinyin_order: U32s,
 }
 
 impl Dictionary {
     pub(super) fn load() -> Result<Dictionary, LanguageError> {
-        // 6 MB of text need not be read before they are wanted: a part that is no UTF-8 reads as empty.
-        let text = |of| section(of).map(|bytes| std::str::from_utf8(bytes).unwrap_or_default());
         Ok(Dictionary {
             code_ranges: U32s(section(Section::EntryCodes)?),
             codes: U16s(section(Section::Codes)?),
             flags: section(Section::EntryFlags)?,
             levels: section(Section::EntryHsk)?,
             head_ranges: U32s(section(Section::EntryHead)?),
-            heads: text(Section::Heads)?,
+            heads: section(Section::Heads)?,
             sense_ranges: U32s(section(Section::EntrySenses)?),
-            senses: text(Section::Senses)?,
+            senses: section(Section::Senses)?,
             pinyin_order: U32s(section(Section::PinyinOrder)?),
         })
     }
@@ -97,23 +95,18 @@ impl Dictionary {
 
     /// The headword of an entry: simplified, traditional.
     pub(crate) fn heads(&self, entry: u32) -> (&'static str, &'static str) {
-        let head = self
-            .heads
-            .get(self.head_ranges.range(entry as usize))
-            .unwrap_or_default();
+        let head = text(self.heads, self.head_ranges, entry);
         head.split_once('\t').unwrap_or((head, head))
     }
 
     /// The senses of an entry, separated by `/`.
     pub(crate) fn senses(&self, entry: u32) -> &'static str {
-        self.senses
-            .get(self.sense_ranges.range(entry as usize))
-            .unwrap_or_default()
+        text(self.senses, self.sense_ranges, entry)
     }
 
     /// The entries with a text in their headword, in either script.
     pub(super) fn with_in_head(&self, text: &str) -> impl Iterator<Item = u32> {
-        let found = memmem::find_iter(self.heads.as_bytes(), text.as_bytes());
+        let found = memmem::find_iter(self.heads, text.as_bytes());
         let mut entries = found.filter_map(|byte| {
             let after = self.head_ranges.partition_point(|start| start as usize <= byte);
             u32::try_from(after.checked_sub(1)?).ok()
@@ -127,7 +120,7 @@ impl Dictionary {
     }
 
     /// The senses of all entries, one after the other.
-    pub(super) fn all_senses(&self) -> &'static str {
+    pub(super) fn all_senses(&self) -> &'static [u8] {
         self.senses
     }
 
@@ -143,4 +136,11 @@ impl Dictionary {
             .get(entry as usize)
             .is_some_and(|flags| flags & bit != 0)
     }
+}
+
+/// The text of an entry. 6 MB of them lie in the program and are not read before they are wanted, one by one: what is no
+/// UTF-8 reads as empty.
+fn text(all: &'static [u8], ranges: U32s, entry: u32) -> &'static str {
+    let bytes = all.get(ranges.range(entry as usize)).unwrap_or_default();
+    std::str::from_utf8(bytes).unwrap_or_default()
 }

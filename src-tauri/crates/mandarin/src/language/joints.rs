@@ -40,10 +40,17 @@ impl Language {
         if characters.len() == LONG && found.is_some_and(|found| self.words.tag(found) == b'i') {
             return self.middle(&characters);
         }
-        let mut ends = Vec::new();
-        self.part(&characters, 0, &mut ends);
-        ends.pop();
-        Joint::spaces(ends)
+        // Terms of our own glossary are no foreign words, however rare their parts are.
+        let mut entries = found.into_iter().flat_map(|found| self.words.entries(found));
+        let is_ours = entries.any(|entry| self.dictionary.part_of_speech(entry).is_some());
+        let rarest = if is_ours { f32::NEG_INFINITY } else { COMMON };
+        let lengths = joined(&parts(&self.words, &characters, rarest));
+        let mut end = 0;
+        let ends = lengths.into_iter().map(|length| {
+            end += length;
+            end
+        });
+        Joint::spaces(ends.filter(|end| *end < characters.len()).collect())
     }
 
     /// The hyphen of a set phrase, where it has two halves.
@@ -56,25 +63,25 @@ impl Language {
         }
         vec![Joint { at: 2, hyphen: true }]
     }
+}
 
-    /// Appends where the words end that a term from some place on is made of.
-    fn part(&self, term: &[char], from: usize, ends: &mut Vec<usize>) {
-        let parts = if term.len() < LONG || is_doubled(term) {
-            vec![term.len()]
-        } else {
-            likeliest(&self.words, term)
-        };
-        if let [_] = parts.as_slice() {
-            ends.push(from + term.len());
-            return;
-        }
-        let mut start = 0;
-        for length in parts {
-            let part = term.get(start..start + length).unwrap_or_default();
-            self.part(part, from + start, ends);
-            start += length;
-        }
+/// The lengths of the words that a term is made of, long ones in their parts; none is rarer than this.
+fn parts(words: &Words, term: &[char], rarest: f32) -> Vec<usize> {
+    if term.len() < LONG || is_doubled(term) {
+        return vec![term.len()];
     }
+    let cut = likeliest(words, term, rarest);
+    if let [_] = cut.as_slice() {
+        return cut;
+    }
+    let mut lengths = Vec::new();
+    let mut start = 0;
+    for length in cut {
+        let part = term.get(start..start + length).unwrap_or_default();
+        lengths.extend(parts(words, part, rarest));
+        start += length;
+    }
+    lengths
 }
 
 /// Whether both syllables of an adjective or verb are said twice: 高高兴兴 is one word (6.1.3.3).
@@ -82,9 +89,8 @@ fn is_doubled(term: &[char]) -> bool {
     matches!(term, [a, b, c, d] if a == b && c == d)
 }
 
-/// The lengths of the likeliest words that a term is made of, where all of them are common; else it is one. What is one
-/// character joins what is before it, or at the head what is behind.
-fn likeliest(words: &Words, term: &[char]) -> Vec<usize> {
+/// The lengths of the likeliest words that a term is made of, where none of them is rarer than this; else it is one.
+fn likeliest(words: &Words, term: &[char], rarest: f32) -> Vec<usize> {
     let mut best: Vec<(f32, usize)> = vec![(f32::NEG_INFINITY, 0); term.len() + 1];
     if let Some(start) = best.first_mut() {
         start.0 = 0.0;
@@ -93,7 +99,7 @@ fn likeliest(words: &Words, term: &[char]) -> Vec<usize> {
         let here = best.get(start).map_or(f32::NEG_INFINITY, |place| place.0);
         let rest = term.get(start..).unwrap_or_default();
         let fits = |(word, length): &(WordId, usize)| {
-            *length < term.len() && (*length == 1 || words.weight(*word) > COMMON)
+            *length < term.len() && (*length == 1 || words.weight(*word) > rarest)
         };
         for (word, length) in words.beginning(rest).filter(fits) {
             let weight = here + words.weight(word);
@@ -112,10 +118,10 @@ fn likeliest(words: &Words, term: &[char]) -> Vec<usize> {
         return vec![term.len()];
     }
     lengths.reverse();
-    joined(&lengths)
+    lengths
 }
 
-/// Lengths of parts of which none is of one character, unless the whole is.
+/// Lengths of parts of which none is of one character: that joins what is before it, or at the head what is behind.
 fn joined(lengths: &[usize]) -> Vec<usize> {
     let mut joined: Vec<usize> = Vec::new();
     let mut only_single = true;
@@ -158,6 +164,9 @@ mod tests {
     #[case("二氧化碳", "èryǎnghuàtàn")]
     #[case("公共汽车", "gōnggòng qìchē")]
     #[case("研究生院", "yánjiūshēngyuàn")]
+    #[case("快递单号", "kuàidì dānhào")]
+    #[case("售后客服", "shòuhòu kèfú")]
+    #[case("客户服务部", "kèhù fúwùbù")]
     #[case("图书馆", "túshūguǎn")]
     fn is_written(#[case] word: &str, #[case] expected: &str) {
         let language = Language::load().unwrap();

@@ -92,7 +92,7 @@ impl Language {
         if let Some(first) = capital.get_mut(..1) {
             first.make_ascii_uppercase();
         }
-        let senses = self.dictionary.all_senses().as_bytes();
+        let senses = self.dictionary.all_senses();
         let mut places: Vec<(Standing, u32)> = Vec::new();
         for spelling in [longest, &capital] {
             let found = memmem::find_iter(senses, spelling.as_bytes());
@@ -124,7 +124,7 @@ impl Language {
             return false;
         };
         let capital = word.replacen(first, first.to_ascii_uppercase().encode_utf8(&mut [0; 4]), 1);
-        let senses = self.dictionary.all_senses().as_bytes();
+        let senses = self.dictionary.all_senses();
         [word, &capital].iter().any(|spelling| {
             memmem::find_iter(senses, spelling.as_bytes())
                 .any(|at| standing(senses, at, spelling.len()) != Standing::Part)

@@ -141,19 +141,19 @@ fn steps<'a>(
             step((read + 1, at + 1), 0, None);
         }
         if character.is_alphanumeric() || character == '%' {
-            for Candidate { length, cost, .. } in candidates(signs, read) {
+            candidates(signs, read, |Candidate { length, cost, .. }| {
                 step((read + length, at), cost + SKIPPED, None);
-            }
+            });
         }
         return steps;
     }
     let readings = readings_of(character);
-    for Candidate {
-        syllable,
-        length,
-        cost,
-    } in candidates(signs, read)
-    {
+    candidates(signs, read, |candidate| {
+        let Candidate {
+            syllable,
+            length,
+            cost,
+        } = candidate;
         let plain = syllable.without_erhua();
         let joined = syllable.is_erhua() && text.get(at + 1).is_some_and(|next| is_er(*next));
         let own = if is_er(character) && plain.is_r() {
@@ -167,7 +167,7 @@ fn steps<'a>(
             cost + own + u32::from(syllable.is_erhua() && !joined),
             Some((at, syllable, own >= NEVER)),
         );
-    }
+    });
     steps
 }
 

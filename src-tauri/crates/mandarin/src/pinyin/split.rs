@@ -64,21 +64,34 @@ pub fn parse(text: &str) -> Result<Vec<Syllable>, PinyinError> {
 
 /// The best split of the signs from `start` to `end`, appended to `syllables`.
 fn split(signs: &[Sign], start: usize, end: usize, syllables: &mut Vec<Syllable>) -> Option<()> {
+    // A word of one syllable needs no search: no other way costs less.
+    if let Some(syllable) = single(signs.get(start..end)?) {
+        syllables.push(syllable);
+        return Some(());
+    }
+    /// Nearly every word has fewer signs, and needs no memory of its own.
+    const SHORT: usize = 24;
     // For each number of signs read: the cost of the best way there and its last syllable.
-    let mut best: Vec<Option<(u32, Option<Candidate>)>> = vec![None; end - start + 1];
+    let (mut short, mut long) = ([None; SHORT], Vec::new());
+    let best: &mut [Option<(u32, Option<Candidate>)>] = match short.get_mut(..end - start + 1) {
+        Some(best) => best,
+        None => {
+            long.resize(end - start + 1, None);
+            &mut long
+        }
+    };
     *best.first_mut()? = Some((0, None));
     for read in 0..end - start {
         let Some((cost, _)) = *best.get(read)? else {
             continue;
         };
-        for candidate in candidates(signs, start + read) {
-            let Some(there) = best.get_mut(read + candidate.length) else {
-                continue;
-            };
-            if there.is_none_or(|(other, _)| cost + candidate.cost < other) {
+        candidates(signs, start + read, |candidate| {
+            if let Some(there) = best.get_mut(read + candidate.length)
+                && there.is_none_or(|(other, _)| cost + candidate.cost < other)
+            {
                 *there = Some((cost + candidate.cost, Some(candidate)));
             }
-        }
+        });
     }
     let first = syllables.len();
     let mut read = end - start;
@@ -90,14 +103,58 @@ fn split(signs: &[Sign], start: usize, end: usize, syllables: &mut Vec<Syllable>
     Some(())
 }
 
-/// Every syllable that can begin at a sign, short ones first.
-pub(super) fn candidates(signs: &[Sign], start: usize) -> Vec<Candidate> {
-    let mut found = Vec::new();
+/// The syllable that the signs of a whole word spell, if only its first letter is a capital.
+fn single(word: &[Sign]) -> Option<Syllable> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    let mut letters = Letters::default();
+    let mut tone = None;
+    for (index, sign) in word.iter().enumerate() {
+        match sign.kind {
+            SignKind::Letter {
+                letter,
+                tone: mark,
+                capital,
+            } if (mark.is_none() || tone.is_none()) && !(capital && index > 0) => {
+                letters.push(letter);
+                tone = tone.or(mark);
+            }
+            _ => return None,
+        }
+    }
+    let syllable = spell(letters.as_str(), tone.unwrap_or(Tone::Neutral))?;
+    (!syllable.is_erhua() && !syllable.is_vowelless()).then_some(syllable)
+}
+
+/// The letters of a syllable while they are read.
+#[derive(Default)]
+struct Letters {
+    /// Of these the longest spelling, with its `ü`, takes few.
+    bytes: [u8; 4 * LONGEST],
+    len: usize,
+}
+
+impl Letters {
+    fn push(&mut self, letter: char) {
+        if let Some(room) = self.bytes.get_mut(self.len..self.len + letter.len_utf8()) {
+            self.len += letter.encode_utf8(room).len();
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        let letters = self.bytes.get(..self.len).unwrap_or_default();
+        std::str::from_utf8(letters).unwrap_or_default()
+    }
+}
+
+/// Sees every syllable that can begin at a sign, short ones first.
+pub(super) fn candidates(signs: &[Sign], start: usize, mut see: impl FnMut(Candidate)) {
     let inside_word = start
         .checked_sub(1)
         .and_then(|before| signs.get(before))
         .is_some_and(|sign| sign.is_letter());
-    let mut letters = String::with_capacity(LONGEST + 2);
+    let mut read = Letters::default();
     let mut tone = None;
     let mut capitals_inside = 0;
     let mut small_letters = 0;
@@ -116,12 +173,13 @@ pub(super) fn candidates(signs: &[Sign], start: usize) -> Vec<Candidate> {
         tone = tone.or(mark);
         capitals_inside += u32::from(capital && index > start && small_letters > 0);
         small_letters += u32::from(!capital);
-        letters.push(letter);
+        read.push(letter);
+        let letters = read.as_str();
 
-        let spelt = spell(&letters, Tone::Neutral);
+        let spelt = spell(letters, Tone::Neutral);
         let Some(syllable) = spelt else {
             // Most words that are asked about are English: two or three letters tell.
-            if Syllable::may_begin(&letters) {
+            if Syllable::may_begin(letters) {
                 continue;
             }
             break;
@@ -139,21 +197,22 @@ pub(super) fn candidates(signs: &[Sign], start: usize) -> Vec<Candidate> {
             Some(SignKind::ToneNumber(_)) if tone.is_some() => {}
             Some(SignKind::ToneNumber(number)) => {
                 let numbered = syllable.with_tone(number);
-                found.push(Candidate {
+                see(Candidate {
                     syllable: numbered,
                     length: length + 1,
                     cost,
                 });
-                found.extend(number_then_r(signs, index + 2, numbered, length, cost));
+                if let Some(candidate) = number_then_r(signs, index + 2, numbered, length, cost) {
+                    see(candidate);
+                }
             }
-            _ => found.push(Candidate {
+            _ => see(Candidate {
                 syllable: syllable.with_tone(tone.unwrap_or(Tone::Neutral)),
                 length,
                 cost,
             }),
         }
     }
-    found
 }
 
 fn is_number(sign: &Sign) -> bool {

@@ -21,6 +21,40 @@ fn parts_and_radical(#[case] character: char, #[case] parts: &str, #[case] radic
     assert_eq!(LANGUAGE.radical(character), radical);
 }
 
+/// Better none than strokes that nobody sees as parts.
+#[rstest]
+fn what_falls_into_strokes_has_no_parts(
+    #[values('长', '身', '由', '年', '书', '飞', '买')] character: char
+) {
+    assert!(
+        LANGUAGE.parts(character).is_empty(),
+        "{:?}",
+        LANGUAGE.parts(character)
+    );
+}
+
+/// The characters that learners are warned of stand first, either beside the other.
+#[rstest]
+#[case("日目")]
+#[case("矢失")]
+#[case("由甲申")]
+#[case("马鸟")]
+#[case("力九")]
+#[case("农衣")]
+#[case("辛幸")]
+#[case("享亨")]
+#[case("班斑")]
+#[case("赢嬴")]
+#[case("万方")]
+fn look_alikes_are_mutual(#[case] set: &str) {
+    for character in set.chars() {
+        let others = LANGUAGE.look_alikes(character, 8);
+        for other in set.chars().filter(|other| *other != character) {
+            assert!(others.contains(&other), "{character}: {others:?}");
+        }
+    }
+}
+
 /// The radical, and characters that stand under it.
 #[rstest]
 #[case('力', "力务动")]

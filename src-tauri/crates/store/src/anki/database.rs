@@ -5,6 +5,8 @@ use super::{Card, Collection, Note, NoteType, Phase, Review, Schedule, Shelf, Te
 use prost::Message;
 use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::thread;
 
 /// What parts the fields of a note, and the names of a deck's path in schema 18.
 pub(super) const SEPARATOR: char = '\u{1f}';
@@ -23,18 +25,40 @@ const STEPS_AT_ONCE: u16 = 1000;
 /// Reads a database. It came from outside: it is held in memory, no function of its own schema is trusted, nothing is
 /// written to it, its tables are tables, and reading it ends. An error is a reason, to follow "cannot be read as an Anki package".
 pub(super) fn read(mut bytes: Vec<u8>) -> Result<Collection, String> {
-    let sqlite = |error: rusqlite::Error| format!("its collection is damaged ({error})");
-    let mut connection = Connection::open_in_memory().map_err(sqlite)?;
     // Bytes 18 and 19 of a SQLite file are 2 when it was used with a write-ahead log, which memory does not have; the
     // log was emptied when the file was packed.
     if let Some(versions) = bytes.get_mut(18..20) {
         versions.fill(1);
     }
+    // Notes, and what was done with them, are read beside each other.
+    thread::scope(|scope| {
+        let studied =
+            scope.spawn(|| open(&bytes).and_then(|connection| studied(&connection).map_err(sqlite)));
+        let connection = open(&bytes)?;
+        let told = collection(&connection).map_err(|error| match error {
+            Unreadable::Sqlite(error) => sqlite(error),
+            Unreadable::Details(reason) => reason,
+        });
+        let (cards, reviews) = studied.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+        Ok(Collection {
+            cards,
+            reviews,
+            ..told?
+        })
+    })
+}
+
+fn sqlite(error: rusqlite::Error) -> String {
+    format!("its collection is damaged ({error})")
+}
+
+/// Opens a copy of a database.
+fn open(bytes: &[u8]) -> Result<Connection, String> {
+    let mut connection = Connection::open_in_memory().map_err(sqlite)?;
     let length = bytes.len();
     connection
-        .deserialize_read_exact("main", bytes.as_slice(), length, true)
+        .deserialize_read_exact("main", bytes, length, true)
         .map_err(sqlite)?;
-    drop(bytes);
     connection
         .execute_batch("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA cell_size_check = ON;")
         .map_err(sqlite)?;
@@ -63,10 +87,7 @@ pub(super) fn read(mut bytes: Vec<u8>) -> Result<Collection, String> {
     connection
         .create_collation("unicase", |a, b| a.to_lowercase().cmp(&b.to_lowercase()))
         .map_err(sqlite)?;
-    collection(&connection).map_err(|error| match error {
-        Unreadable::Sqlite(error) => sqlite(error),
-        Unreadable::Details(reason) => reason,
-    })
+    Ok(connection)
 }
 
 /// Why a collection cannot be read.
@@ -94,8 +115,19 @@ fn collection(connection: &Connection) -> Result<Collection, Unreadable> {
         made_at,
         note_types,
         shelves,
-        notes: many(connection, "notes", "SELECT id, guid, mid, flds, tags FROM notes ORDER BY id", note)?,
-        cards: many(
+        notes: many(
+            connection,
+            "notes",
+            "SELECT id, guid, mid, flds, tags FROM notes ORDER BY id",
+            note,
+        )?,
+        ..Collection::default()
+    })
+}
+
+/// The cards, and the reviews.
+fn studied(connection: &Connection) -> rusqlite::Result<(Vec<Card>, Vec<Review>)> {
+    let cards = many(
             connection,
             "cards",
             // A card in a filtered deck comes from the one that `odid` names, and is due there on `odue`.
@@ -103,20 +135,19 @@ fn collection(connection: &Connection) -> Result<Collection, Unreadable> {
                     lapses, left % 1000, data
              FROM cards ORDER BY id",
             card,
-        )?,
-        reviews: many(
-            connection,
-            "revlog",
-            // Type 3 is cramming, which tells the schedule nothing when it has no factor; 4 and 5 are changes of the schedule.
-            // Of these only one counts: a card that was set back is of type 4 without a factor.
-            "SELECT id, cid, ease, ivl, lastIvl, time, type FROM revlog
+        )?;
+    let reviews = many(
+        connection,
+        "revlog",
+        // Type 3 is cramming, which tells the schedule nothing when it has no factor; 4 and 5 are changes of the schedule.
+        // Of these only one counts: a card that was set back is of type 4 without a factor.
+        "SELECT id, cid, ease, ivl, lastIvl, time, type FROM revlog
              WHERE ease BETWEEN 1 AND 4 AND type <= 3 AND NOT (type = 3 AND factor = 0)
                 OR ease = 0 AND type = 4 AND factor = 0
              ORDER BY id",
-            review,
-        )?,
-        media: Vec::new(),
-    })
+        review,
+    )?;
+    Ok((cards, reviews))
 }
 
 /// All rows of a table with many.

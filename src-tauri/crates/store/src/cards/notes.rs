@@ -7,8 +7,8 @@ use std::collections::HashMap;
 /// Names in one piece, each with a number that never changes.
 #[derive(Default)]
 pub(super) struct Names {
-    /// One behind the other.
-    text: String,
+    /// One behind the other; each is read as text when it is asked for.
+    text: Vec<u8>,
     /// Where each begins, and where the last one ends.
     bounds: Vec<u32>,
     /// So many of the first are in their order.
@@ -25,6 +25,11 @@ impl Names {
 
     /// The name with this number; empty when there is none.
     pub(super) fn name(&self, number: u32) -> &str {
+        std::str::from_utf8(self.bytes(number)).unwrap_or_default()
+    }
+
+    /// The same as bytes, whose order is that of the texts.
+    fn bytes(&self, number: u32) -> &[u8] {
         let at = number as usize;
         let bounds = self.bounds.get(at).zip(self.bounds.get(at + 1));
         bounds
@@ -40,14 +45,14 @@ impl Names {
     /// The number of a name; `near` is one that is likely to stand before it.
     pub(super) fn find(&self, name: &str, near: u32) -> Option<u32> {
         let mut guessed = (near..=near.saturating_add(1)).filter(|number| (*number as usize) < self.len());
-        if let Some(number) = guessed.find(|number| self.name(*number) == name) {
+        if let Some(number) = guessed.find(|number| self.bytes(*number) == name.as_bytes()) {
             return Some(number);
         }
         let (mut low, mut high) = (0, self.sorted);
         while low < high {
             let middle = low.midpoint(high);
             let number = u32::try_from(middle).unwrap_or(u32::MAX);
-            match self.name(number).cmp(name) {
+            match self.bytes(number).cmp(name.as_bytes()) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Equal => return Some(number),
                 std::cmp::Ordering::Greater => high = middle,
@@ -59,7 +64,7 @@ impl Names {
     /// Adds a name that is not there, and gives its number.
     pub(super) fn add(&mut self, name: &str) -> u32 {
         let number = u32::try_from(self.len()).unwrap_or(u32::MAX);
-        let in_order = self.sorted == self.len() && (number == 0 || self.name(number - 1) < name);
+        let in_order = self.sorted == self.len() && (number == 0 || self.bytes(number - 1) < name.as_bytes());
         if in_order {
             self.sorted += 1;
         } else {
@@ -68,7 +73,7 @@ impl Names {
         if self.bounds.is_empty() {
             self.bounds.push(0);
         }
-        self.text.push_str(name);
+        self.text.extend_from_slice(name.as_bytes());
         self.bounds
             .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         number
@@ -76,10 +81,9 @@ impl Names {
 
     /// Names that are in their order, one behind the other; `bounds` says where each begins, and where the last one ends. None
     /// where it says anything else.
-    pub(super) fn in_order(text: &str, bounds: Vec<u32>) -> Option<Self> {
-        let is_bound = |at: &u32| text.is_char_boundary(*at as usize);
+    pub(super) fn in_order(text: &[u8], bounds: Vec<u32>) -> Option<Self> {
         let ends = bounds.last().map_or(0, |end| *end as usize);
-        (bounds.is_sorted() && bounds.iter().all(is_bound) && ends == text.len()).then(|| Self {
+        (bounds.is_sorted() && ends == text.len()).then(|| Self {
             sorted: bounds.len().saturating_sub(1),
             text: text.to_owned(),
             bounds,

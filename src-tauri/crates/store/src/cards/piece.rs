@@ -91,7 +91,7 @@ fn write_card(piece: &mut Vec<u8>, note: u32, card: &KnownCard) {
 /// Reads a piece; none of one that another version wrote, or that is damaged.
 pub(super) fn read(piece: &[u8], version: i64) -> Option<Cards> {
     let mut rest = Rest(piece.strip_prefix(MARK)?);
-    if rest.text()? != kinds() {
+    if rest.text()? != kinds().as_bytes() {
         return None;
     }
     let mut cards = Cards::none(version);
@@ -172,8 +172,8 @@ impl<'p> Rest<'p> {
         usize::try_from(u32::from_le_bytes(self.some()?)).ok()
     }
 
-    fn text(&mut self) -> Option<&'p str> {
+    fn text(&mut self) -> Option<&'p [u8]> {
         let length = self.number()?;
-        std::str::from_utf8(self.bytes(length)?).ok()
+        self.bytes(length)
     }
 }

@@ -1,6 +1,7 @@
 //! What follows for notes that are studied: in which way each is to be asked for the first time. A word that was never asked
 //! is asked by its meaning; one whose meaning is known, and that was asked in no other way, by its reading; and a character
-//! of which both are known, by writing it.
+//! of which both are known, by writing it. Whatever else was set back to begin anew, a sentence or another way to ask for a word,
+//! is asked again in that way.
 
 use crate::error::StoreError;
 use crate::note::word_of;
@@ -47,13 +48,48 @@ pub(super) fn project(connection: &Connection, note: &NoteId) -> Result<(), Stor
     let cards = statement
         .query_map([note.as_str()], card)?
         .collect::<Result<Vec<_>, _>>()?;
-    let asked = added.and_then(|added| Some((kind(note.as_str(), &cards)?, added)));
+    let asked = match (added, kind(note.as_str(), &cards)) {
+        (Some(added), Some(kind)) => Some((kind, added)),
+        (Some(added), None) => set_back(connection, note.as_str())?.map(|kind| (kind, added)),
+        (None, _) => None,
+    };
     let known: Option<(String, String)> = connection
         .prepare_cached("SELECT kind, added FROM fresh WHERE note = ?1")?
         .query_row([note.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let asked = asked.as_ref().map(|(kind, added)| (*kind, added.as_str()));
     write_change(connection, note.as_str(), known.as_ref(), asked)
+}
+
+/// Cards with a history that comes to nothing: they were set back, and not answered since.
+const SET_BACK: &str =
+    "SELECT card FROM history WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.id = history.card)";
+
+/// The way in which a card of a note asks that was set back, the first of several.
+fn set_back(connection: &Connection, note: &str) -> Result<Option<ItemKind>, StoreError> {
+    // The names of its cards are all that begin with its own and a slash; what follows a slash is a nought.
+    let sql = format!("{SET_BACK} AND card > ?1 || '/' AND card < ?1 || '0' ORDER BY card LIMIT 1");
+    let card: Option<String> = connection
+        .prepare_cached(&sql)?
+        .query_row([note], |row| row.get(0))
+        .optional()?;
+    Ok(card.and_then(|card| ItemKind::named(card.rsplit_once('/')?.1)))
+}
+
+/// The same for all notes.
+fn all_set_back(connection: &Connection) -> Result<HashMap<String, ItemKind>, StoreError> {
+    let mut set_back = HashMap::new();
+    let mut statement = connection.prepare_cached(&format!("{SET_BACK} ORDER BY card"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let card = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        if let Some((note, kind)) = card.rsplit_once('/')
+            && let Some(kind) = ItemKind::named(kind)
+        {
+            set_back.entry(note.to_owned()).or_insert(kind);
+        }
+    }
+    Ok(set_back)
 }
 
 /// Computes it for all notes, and writes what is otherwise than before.
@@ -70,9 +106,11 @@ pub(super) fn project_all(connection: &Connection) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached("SELECT id, added FROM note WHERE saved")?;
     let notes = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let notes: Vec<(String, String)> = notes.collect::<Result<_, _>>()?;
+    let set_back = all_set_back(connection)?;
     for (note, added) in notes {
         let of_note = cards.get(&note).map(Vec::as_slice).unwrap_or_default();
-        let asked = kind(&note, of_note).map(|kind| (kind, added.as_str()));
+        let asked = kind(&note, of_note).or_else(|| set_back.get(&note).copied());
+        let asked = asked.map(|kind| (kind, added.as_str()));
         write_change(connection, &note, known.remove(&note).as_ref(), asked)?;
     }
     for note in known.keys() {

@@ -4,6 +4,7 @@ use super::*;
 use crate::event::{Entry, Event, LessonRemoved, SeededIds};
 use crate::log::PracticeWrite;
 use rstest::rstest;
+use std::ops::Range;
 
 fn line(kind: LineKind, chinese: &str, pinyin: &str, english: &str) -> Line {
     let id = if kind == LineKind::Text { "s1" } else { "" };
@@ -352,4 +353,50 @@ fn what_is_kept_of_a_lesson_is_for_its_version_alone() {
     assert_eq!((kept("1"), kept("2")), (Some(b"tea".to_vec()), None));
     store.index(&[lesson("2", None)], &|c| c).unwrap();
     assert_eq!((kept("1"), kept("2")), (None, None));
+}
+
+/// Every place, a page at a time; not what is nothing but the word, not what is in removed lessons.
+#[test]
+fn every_place_of_a_word_is_found() {
+    let store = Store::in_memory(SeededIds::new(1)).unwrap();
+    let lesson = |name: &str, count: usize| IndexedLesson {
+        bytes: None,
+        lesson: name.into(),
+        version: "1".into(),
+        level: None,
+        words: String::new(),
+        told: Vec::new(),
+        lines: (0..count)
+            .map(|at| {
+                line(
+                    LineKind::Text,
+                    &format!("客户{}来了。", "们".repeat(at % 7)),
+                    "",
+                    "",
+                )
+            })
+            .chain([
+                line(LineKind::Text, "客户", "", ""),
+                line(LineKind::Title, "客户", "", ""),
+            ])
+            .collect(),
+    };
+    store
+        .index(&[lesson("many", 900), lesson("few", 2)], &simplified)
+        .unwrap();
+    let first = store.places("客户", 0, 40, &simplified).unwrap();
+    assert_eq!((first.hits.len(), first.all), (40, 902));
+    assert_eq!(store.places("客戶", 900, 40, &simplified).unwrap().hits.len(), 2);
+    assert_eq!(store.places("", 0, 40, &simplified).unwrap().all, 0);
+    let mut sizes = HashSet::new();
+    for from in (0..902).step_by(100) {
+        let page = store.places("客户", from, 100, &simplified).unwrap();
+        assert!(
+            page.hits
+                .iter()
+                .all(|hit| hit.chinese != "客户" && hit.kind == LineKind::Text)
+        );
+        sizes.insert(page.hits.len());
+    }
+    assert_eq!(sizes, HashSet::from([100, 2]));
 }

@@ -194,6 +194,17 @@ impl<'a> Word<'a> {
     }
 }
 
+impl Word<'_> {
+    /// Whether it may stand beside a key, as far as what the note itself says tells: most words fall here, and are not looked
+    /// up.
+    fn may_stand_beside(&self, key: &Candidate, near: Near) -> bool {
+        let gloss = self.note.english();
+        let means_other =
+            || gloss::class(gloss) == key.class && gloss::meaning(gloss).is_disjoint(&key.stems);
+        self.note.id != key.id && !gloss.is_empty() && (near == Near::Sound || means_other())
+    }
+}
+
 /// The readings that were given for a word.
 pub(super) fn syllables(word: &Phrase) -> Vec<Syllable> {
     let parsed = word.rubies.iter().map(|ruby| ruby.pinyin.parse());
@@ -267,6 +278,7 @@ pub(super) fn distractors(
     for (_, _, origin) in ranked {
         // Looked up last, because most words are never looked at.
         let word = match origin {
+            Origin::Lesson(word) if !word.may_stand_beside(key, near) => continue,
             Origin::Lesson(word) => Candidate::of_note(maker.language, word.note),
             Origin::Pool(word) => Candidate::of_listed(maker.language, word),
         };

@@ -1,7 +1,7 @@
 //! Words of the HSK to draw distractors from: those that look or sound like a word, and others of its level.
 
 use super::choices::Candidate;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use wenxi_mandarin::{Language, Syllable, is_hanzi};
 
 /// How many words that share nothing with the key but its level are looked at.
@@ -32,7 +32,7 @@ impl Pool {
             by_letters: HashMap::new(),
             by_level: HashMap::new(),
         };
-        let mut seen = BTreeSet::new();
+        let mut seen = HashSet::new();
         for (text, syllables, hsk) in language.hsk_words() {
             let length = text.chars().count();
             let whole = text.chars().all(is_hanzi) && syllables.len() == length;
@@ -41,11 +41,11 @@ impl Pool {
                 continue;
             }
             let index = u32::try_from(pool.words.len()).unwrap_or(u32::MAX);
-            for character in text.chars().collect::<BTreeSet<_>>() {
-                pool.by_character.entry(character).or_default().push(index);
+            for character in text.chars() {
+                put(pool.by_character.entry(character).or_default(), index);
             }
-            for letters in syllables.iter().map(Syllable::letters).collect::<BTreeSet<_>>() {
-                pool.by_letters.entry(letters).or_default().push(index);
+            for syllable in &syllables {
+                put(pool.by_letters.entry(syllable.letters()).or_default(), index);
             }
             pool.by_level.entry((length, level)).or_default().push(index);
             pool.words.push(Listed {
@@ -88,5 +88,12 @@ impl Pool {
         found
             .into_iter()
             .filter_map(|index| self.words.get(index as usize))
+    }
+}
+
+/// Puts a word into a list of words that come one after the other; one that has a character twice stands there once.
+fn put(words: &mut Vec<u32>, word: u32) {
+    if words.last() != Some(&word) {
+        words.push(word);
     }
 }

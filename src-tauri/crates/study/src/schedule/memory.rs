@@ -1,10 +1,18 @@
 //! What the reviews of a learner say about memory: parameters of FSRS-6 that fit them better, and what more cards would cost.
 
 use super::{Config, Review};
-use fsrs::{ComputeParametersInput, FSRS, FSRSItem, FSRSReview, SimulatorConfig};
+use fsrs::{
+    CombinedProgressState, ComputeParametersInput, FSRS, FSRSError, FSRSItem, FSRSReview, SimulatorConfig,
+};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::{Arc, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 /// Fewer reviews than this say nothing yet; Anki asks for as many.
 pub const REVIEWS_NEEDED: usize = 400;
+/// How often somebody hears how far it is.
+const TOLD_EVERY: Duration = Duration::from_millis(20);
 /// The part of the reviews, the newest ones, on which parameters are judged and which they have not seen.
 const HELD_OUT: usize = 5;
 
@@ -70,7 +78,13 @@ pub struct Optimised {
 
 /// Looks for parameters that fit the reviews of these cards, each oldest first. They are found from the older four fifths
 /// and kept only if they foretell the newest fifth better than the ones before.
-pub fn optimise<'a>(config: &Config, cards: impl IntoIterator<Item = &'a [Review]>) -> Optimised {
+///
+/// `goes_on` hears at first and then now and again how many of how many reviews are done; when it says no, nothing is found.
+pub fn optimise<'a>(
+    config: &Config,
+    cards: impl IntoIterator<Item = &'a [Review]>,
+    goes_on: impl FnMut(usize, usize) -> bool,
+) -> Option<Optimised> {
     let mut known = Histories::new(cards);
     let reviews = known.items.len();
     let nothing = |reviews| Optimised {
@@ -80,7 +94,7 @@ pub fn optimise<'a>(config: &Config, cards: impl IntoIterator<Item = &'a [Review
         reviews,
     };
     if reviews < REVIEWS_NEEDED {
-        return nothing(reviews);
+        return Some(nothing(reviews));
     }
     let unseen = known.split_off(reviews - reviews / HELD_OUT);
     let input = ComputeParametersInput {
@@ -94,10 +108,12 @@ pub fn optimise<'a>(config: &Config, cards: impl IntoIterator<Item = &'a [Review
         let found = fsrs.evaluate_with_card_ids(unseen.items.clone(), unseen.cards.clone(), |_| true);
         found.ok().map(|found| found.log_loss)
     };
-    let Ok(parameters) = fsrs::compute_parameters(input) else {
-        return nothing(reviews);
+    let parameters = match watched(input, reviews, goes_on) {
+        Ok(parameters) => parameters,
+        Err(FSRSError::Interrupted) => return None,
+        Err(_) => return Some(nothing(reviews)),
     };
-    match (loss(&config.parameters), loss(&parameters)) {
+    Some(match (loss(&config.parameters), loss(&parameters)) {
         (Some(before), Some(after)) => Optimised {
             parameters: (after < before).then_some(parameters),
             before,
@@ -105,7 +121,38 @@ pub fn optimise<'a>(config: &Config, cards: impl IntoIterator<Item = &'a [Review
             reviews,
         },
         _ => nothing(reviews),
+    })
+}
+
+/// Looks for parameters on a thread of its own, and says meanwhile how far that is.
+fn watched(
+    input: ComputeParametersInput,
+    reviews: usize,
+    mut goes_on: impl FnMut(usize, usize) -> bool,
+) -> fsrs::Result<Vec<f32>> {
+    if !goes_on(0, reviews) {
+        return Err(FSRSError::Interrupted);
     }
+    let progress = CombinedProgressState::new_shared();
+    let input = ComputeParametersInput {
+        progress: Some(Arc::clone(&progress)),
+        ..input
+    };
+    thread::scope(|scope| {
+        let (done, found) = sync_channel(1);
+        scope.spawn(move || done.send(fsrs::compute_parameters(input)));
+        loop {
+            match found.recv_timeout(TOLD_EVERY) {
+                Ok(found) => return found,
+                Err(RecvTimeoutError::Disconnected) => return Err(FSRSError::InvalidInput),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
+            // Each is gone through several times.
+            let done = (reviews * progress.current()).checked_div(progress.total());
+            progress.want_abort = !goes_on(done.unwrap_or(0), reviews);
+        }
+    })
 }
 
 /// A card as a simulation begins with it.

@@ -290,15 +290,30 @@ fn parameters_are_kept_only_if_they_foretell_better() {
     }
     let reviews = learner(400, &truth);
     let config = Config::default();
-    let found = memory::optimise(&config, reviews.iter().map(Vec::as_slice));
+    let mut told = Vec::new();
+    let goes_on = |done, all| {
+        told.push((done, all));
+        true
+    };
+    let found = memory::optimise(&config, reviews.iter().map(Vec::as_slice), goes_on).unwrap();
+    assert_eq!(told.first(), Some(&(0, found.reviews)));
+    assert!(
+        told.is_sorted()
+            && told
+                .iter()
+                .all(|(done, all)| done <= all && *all == found.reviews),
+        "{told:?}"
+    );
+    let ended = memory::optimise(&config, reviews.iter().map(Vec::as_slice), |_, _| false);
+    assert_eq!(ended, None);
     assert!(found.after < found.before, "{found:?}");
     let better = Config {
         parameters: found.parameters.unwrap(),
         ..config
     };
-    let again = memory::optimise(&better, reviews.iter().map(Vec::as_slice));
+    let again = memory::optimise(&better, reviews.iter().map(Vec::as_slice), |_, _| true).unwrap();
     assert!(again.parameters.is_none() || again.after < again.before);
-    let few = memory::optimise(&better, reviews.iter().take(10).map(Vec::as_slice));
+    let few = memory::optimise(&better, reviews.iter().take(10).map(Vec::as_slice), |_, _| true).unwrap();
     assert_eq!((few.parameters, few.reviews), (None, 70));
 }
 
@@ -334,6 +349,66 @@ fn a_simulation_counts_the_cards_that_are_there() {
     assert!(days.answers[0] >= 30, "{:?}", days.answers);
     let more = memory::simulate(&config, &[begun; 30], 300, 10, 30, 6_000, 1).unwrap();
     assert!(more.minutes.iter().sum::<f32>() > days.minutes.iter().sum::<f32>());
+}
+
+/// The days after a history are those of `fsrs` itself wherever neither the order of the ratings nor the interval before asks
+/// for more; and never fewer.
+#[test]
+fn two_thousand_histories_come_back_when_fsrs_says() {
+    let (fsrs, scheduler) = (FSRS::default(), Scheduler::default());
+    let mut rng = Pcg32::new(2_000, 1);
+    let (mut compared, mut free) = (0, 0);
+    for _ in 0..2_000 {
+        let mut day = 20_000;
+        let mut history = Vec::new();
+        let mut reviews = Vec::new();
+        for _ in 0..rng.random_range(1..24) {
+            let delta_t = if history.is_empty() {
+                0
+            } else {
+                rng.random_range(0..120)
+            };
+            day += i32::try_from(delta_t).unwrap();
+            let rating = Rating::ALL[rng.random_range(0..4)];
+            history.push(review(day, rating));
+            reviews.push(fsrs::FSRSReview {
+                rating: rating as u32,
+                delta_t,
+            });
+        }
+        let memory = fsrs.memory_state(fsrs::FSRSItem { reviews }, None).unwrap();
+        let state = after(&history);
+        assert!((state.stability - memory.stability).abs() <= memory.stability * 1e-4);
+        assert!((state.difficulty - memory.difficulty).abs() <= 1e-3);
+        let elapsed = rng.random_range(0..200);
+        let theirs = fsrs.next_states(Some(memory), 0.9, elapsed).unwrap();
+        let last = match state.phase {
+            Phase::Review => state.due_day.since(state.last_day),
+            Phase::Learning | Phase::Relearning => 0,
+        };
+        let mut worse = 0;
+        for rating in [Rating::Hard, Rating::Good, Rating::Easy] {
+            let today = StudyDay(day).plus(i32::try_from(elapsed).unwrap());
+            let Some(days) = scheduler.days_wanted(Some(&state), rating, today) else {
+                continue;
+            };
+            let interval = chosen(&theirs, rating).interval.min(LONGEST as f32);
+            // Memory is computed there in one piece and here step by step: at half a day they may round to either side.
+            let is_between = (interval.fract() - 0.5).abs() < interval * 2e-4;
+            let whole = interval.round().max(1.0) as u32;
+            assert!(
+                days >= whole || is_between,
+                "{history:?} {rating:?}: {days}, FSRS {interval}"
+            );
+            compared += 1;
+            if !is_between && whole > last && whole > worse {
+                assert_eq!(days, whole, "{history:?} {rating:?}, FSRS {interval}");
+                free += 1;
+            }
+            worse = days;
+        }
+    }
+    assert!(compared > 4_000 && free * 2 > compared, "{free} of {compared}");
 }
 
 fn ratings() -> impl Strategy<Value = Rating> {

@@ -72,6 +72,8 @@ pub(super) fn bench(root: &Path, decks: u32) -> io::Result<()> {
         &format!("import {made}"),
         Some(1.0),
     )?;
+    let behind = ours.step("findable")?.iter().sum::<f64>();
+    println!("until its words are found, behind that: {behind:.0} ms");
     ours.step("limits")?;
     theirs.step("limits")?;
     let mut found: Vec<[Vec<f64>; 2]> = STEPS.iter().map(|_| [Vec::new(), Vec::new()]).collect();

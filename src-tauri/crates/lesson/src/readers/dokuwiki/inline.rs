@@ -1,6 +1,7 @@
 //! Markup within a line: bold, code, links, footnotes.
 
 use super::super::{has_hanzi, safe_link};
+use super::is_macro;
 use crate::Style;
 use crate::tree::{Inline, RunKind};
 
@@ -29,6 +30,11 @@ pub(super) fn inline_of(text: &str, base: usize, open: &mut Open, after: &str) -
     let mut plain_from = 0;
     let mut at = 0;
     while at < text.len() {
+        let unread = text.as_bytes().get(at..).unwrap_or_default();
+        let Some(next) = unread.iter().position(|byte| may_mark(*byte)) else {
+            break;
+        };
+        at += next;
         let rest = text.get(at..).unwrap_or_default();
         let plain = unmarked(rest);
         if plain > 0 {
@@ -81,6 +87,14 @@ pub(super) fn inline_of(text: &str, base: usize, open: &mut Open, after: &str) -
     );
     line.uncode(has_hanzi);
     line
+}
+
+/// Whether a mark, or what no mark stands in, may begin with a byte.
+fn may_mark(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'*' | b'\'' | b'_' | b'/' | b'\\' | b'[' | b'{' | b'%' | b'(' | b'<' | b'~' | b'h' | b'f'
+    )
 }
 
 /// The length of what a text begins with that no mark stands in: an address, a gap to be filled in, `____`.
@@ -155,12 +169,30 @@ impl Pair {
 }
 
 impl Mark {
+    /// Markup of which nothing is seen.
+    fn unseen(len: usize) -> Mark {
+        Mark::Shown {
+            from: len,
+            to: len,
+            len,
+            link: None,
+        }
+    }
+
     fn len(&self) -> usize {
         match self {
             Mark::Shown { len, .. } => *len,
             _ => 2,
         }
     }
+}
+
+/// The length of the tag of a box, `<wrap hi>` or `<WRAP center round 60%>`, that a text begins with.
+fn wrap(rest: &str) -> Option<usize> {
+    let name = rest.trim_start_matches(['<', '/']).get(..4)?;
+    let len = rest.find('>')? + 1;
+    let after = rest.split_once(name)?.1;
+    (name.eq_ignore_ascii_case("wrap") && after.starts_with([' ', '>'])).then_some(len)
 }
 
 /// The markup that a text begins with.
@@ -236,12 +268,15 @@ fn markup(rest: &str, before: &str) -> Option<Mark> {
             ]
             .iter()
             .find(|tag| rest.starts_with(**tag))
-            .map(|tag| Mark::Shown {
-                from: tag.len(),
-                to: tag.len(),
-                len: tag.len(),
-                link: None,
-            })
+            .map(|tag| tag.len())
+            .or_else(|| wrap(rest))
+            .map(Mark::unseen)
+        }
+        [b'~', b'~', ..] => {
+            // `~~DISCUSSION~~` steers the wiki.
+            let (_, _, len) = shown(2, "~~")?;
+            rest.get(..len).filter(|text| is_macro(text))?;
+            Some(Mark::unseen(len))
         }
         _ => None,
     }

@@ -6,17 +6,17 @@ use inline::{Open, inline, inline_of};
 
 use super::lists::{ListLine, nest};
 use super::unshown::Unshown;
-use super::{TooDeep, has_hanzi};
+use super::{Document, TooDeep, front_matter, has_hanzi};
 use crate::Style;
 use crate::tree::{Inline, Node, RunKind};
 
 /// Reads DokuWiki source.
-pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Vec<Node>, TooDeep> {
+pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Document, TooDeep> {
     let mut reader = Reader {
         source,
         ..Reader::default()
     };
-    pictures(source, unshown);
+    let tags = in_braces(source, unshown);
     let mut lines = lines(source).peekable();
     while let Some((at, line)) = lines.next() {
         if let Some(close) = code_block(line) {
@@ -49,7 +49,10 @@ pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Vec<Node>, Too
         reader.take(at, line)?;
     }
     reader.end_all()?;
-    Ok(reader.nodes)
+    Ok(Document {
+        tags,
+        ..Document::of(reader.nodes)
+    })
 }
 
 /// Lines with the byte that each begins at, without line ends.
@@ -220,16 +223,25 @@ impl Reader<'_> {
     }
 }
 
-/// Notices the pictures that no text stands for, `{{tea.png?200}}`.
-fn pictures(source: &str, unshown: &mut Unshown) {
+/// Notices the pictures that no text stands for, `{{tea.png?200}}`, and what the page takes in, `{{page>tea}}`. Gives its
+/// tags, `{{tag>tea culture}}`.
+fn in_braces(source: &str, unshown: &mut Unshown) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
     for (at, _) in source.match_indices("{{") {
         let inside = source.get(at + 2..).and_then(|rest| rest.split_once("}}"));
-        if let Some((address, _)) = inside
-            && !address.contains(['|', '\n'])
-        {
-            unshown.picture(address.split('?').next().unwrap_or_default().trim(), at);
+        let Some((address, _)) = inside.filter(|(address, _)| !address.contains(['|', '\n'])) else {
+            continue;
+        };
+        match address.split_once('>') {
+            Some(("tag", listed)) => {
+                let listed = listed.split_whitespace().map(|tag| tag.replace('_', " "));
+                tags.extend(listed.map(|tag| tag.trim_matches('"').to_owned()));
+            }
+            Some(_) => unshown.taken_in(address, at),
+            None => unshown.picture(address.split('?').next().unwrap_or_default().trim(), at),
         }
     }
+    front_matter::kept(tags)
 }
 
 fn indent(line: &str) -> usize {
@@ -244,7 +256,7 @@ fn is_rule(text: &str) -> bool {
 }
 
 /// `~~NOTOC~~` steers the wiki and is never seen.
-fn is_macro(text: &str) -> bool {
+pub(super) fn is_macro(text: &str) -> bool {
     text.len() > 4
         && text.starts_with("~~")
         && text.ends_with("~~")

@@ -181,7 +181,6 @@ pub(super) fn is_unseen(name: &str) -> bool {
         "script"
             | "style"
             | "template"
-            | "noscript"
             | "iframe"
             | "object"
             | "rp"

@@ -3,6 +3,7 @@
 mod elements;
 mod lines;
 mod tables;
+mod text;
 mod xhtml;
 
 use elements::{attribute, element_name, is_block, is_hidden, is_unseen, opens_too_deep};
@@ -11,6 +12,7 @@ use html5ever::tendril::TendrilSink;
 pub use lines::html_lines;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
+use super::markdown::left_stars_to_strong;
 use super::prose::{is_prose, paragraphs};
 use super::unshown::Unshown;
 use super::{DEPTH_LIMIT, Document, TooDeep, has_hanzi, safe_link};
@@ -22,9 +24,6 @@ const ELEMENT_LIMIT: usize = 400;
 
 /// More cells of tables that others reach over are left out.
 const MOST_BLANK_CELLS: usize = 100_000;
-
-/// Text nodes are looked for in the source this far behind the one before.
-const WINDOW: usize = 1 << 14;
 
 /// Reads a page.
 pub(super) fn read(source: &str, unshown: &mut Unshown) -> Result<Document, TooDeep> {
@@ -42,7 +41,16 @@ pub(super) fn read_at(source: &str, base: usize, unshown: &mut Unshown) -> Resul
 
 /// The tree of a page.
 pub(crate) fn parse(source: &str) -> RcDom {
-    let parser = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default());
+    // No script runs here, so that what is for readers without them is text.
+    let tree_builder = html5ever::tree_builder::TreeBuilderOpts {
+        scripting_enabled: false,
+        ..Default::default()
+    };
+    let options = html5ever::ParseOpts {
+        tree_builder,
+        ..Default::default()
+    };
+    let parser = html5ever::parse_document(RcDom::default(), options);
     parser.one(&*xhtml::as_html(source))
 }
 
@@ -125,7 +133,8 @@ impl Walk<'_> {
     ) -> Result<(), TooDeep> {
         match name {
             _ if is_unseen(name) => self.pass(handle),
-            _ if is_hidden(handle) => {
+            // Mostly it asks for scripts; a page with them does not show it.
+            _ if name == "noscript" || is_hidden(handle) => {
                 let at = self.base + self.cursor;
                 let text = self.written(handle);
                 self.unshown.hidden(&text, at);
@@ -323,68 +332,8 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, text: &str, around: &Setting) {
-        // A text that is written otherwise in the source, with `&amp;`, stands at one place as a whole.
-        let (start, exact) = self.locate(text);
-        if !text.trim().is_empty() {
-            self.counted();
-        }
-        let place = |from: usize, to: usize| {
-            if exact {
-                start + from..start + to
-            } else {
-                start..start
-            }
-        };
-        if around.preformatted {
-            self.inline.push(text, place(0, text.len()), around.style.clone());
-            return;
-        }
-        // Blanks fold into one space, which is dropped at the start of a line.
-        let mut at = 0;
-        for piece in text.split_inclusive(|character: char| character.is_ascii_whitespace()) {
-            let word = piece.trim_end_matches(|character: char| character.is_ascii_whitespace());
-            let word_end = at + word.len();
-            self.inline.push(word, place(at, word_end), around.style.clone());
-            let after_blank = self.inline.text().is_empty() || self.inline.text().ends_with(['\n', ' ']);
-            if word.len() < piece.len() && !after_blank {
-                if piece.ends_with('\n') {
-                    self.inline.push_wrap(place(word_end, word_end).start);
-                } else {
-                    self.inline
-                        .push(" ", place(word_end, at + piece.len()), around.style.clone());
-                }
-            }
-            at += piece.len();
-        }
-    }
-
-    /// Where a text stands, and whether it stands there letter by letter. The parser does not say, but texts come in
-    /// order.
-    fn locate(&mut self, text: &str) -> (usize, bool) {
-        let rest = self.source.as_bytes().get(self.cursor..).unwrap_or_default();
-        let window = rest
-            .get(..rest.len().min(WINDOW + text.len()))
-            .unwrap_or_default();
-        // Mostly it is what follows the next tag: looking for its first letter is quicker than a search for all of it.
-        let first = text.as_bytes().first().copied().unwrap_or_default();
-        let found = memchr::memchr_iter(first, window).find(|at| {
-            window
-                .get(*at..)
-                .is_some_and(|rest| rest.starts_with(text.as_bytes()))
-        });
-        match found {
-            Some(offset) => {
-                let start = self.cursor + offset;
-                self.cursor = start + text.len();
-                (self.base + start, true)
-            }
-            None => (self.base + self.cursor, false),
-        }
-    }
-
     fn finished(&mut self) -> Inline {
-        let mut inline = std::mem::take(&mut self.inline).trimmed();
+        let mut inline = left_stars_to_strong(std::mem::take(&mut self.inline).trimmed());
         inline.uncode(has_hanzi);
         inline
     }

@@ -61,6 +61,20 @@ pub(super) fn marked_to_strong(inline: Inline) -> Inline {
     })
 }
 
+/// The same of a block of a page that was made from Markdown, whose program left what CommonMark does not see: `**中文：**客户`
+/// as the page shows it. A label at its beginning says that the stars are no text.
+pub(in crate::readers) fn left_stars_to_strong(inline: Inline) -> Inline {
+    let label = inline
+        .text()
+        .strip_prefix("**")
+        .and_then(|rest| rest.split_once("**"))
+        .map(|(label, _)| label);
+    match label {
+        Some(label) if label.ends_with([':', '：']) => pairs_to_strong(inline, "**", |_, _| true),
+        _ => inline,
+    }
+}
+
 /// Makes strong text of what stands between two marks. `is_outside` is asked about what stands before the
 /// first and behind the second.
 fn pairs_to_strong(

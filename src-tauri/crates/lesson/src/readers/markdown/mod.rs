@@ -1,5 +1,6 @@
 //! Markdown, by CommonMark with tables, strikethrough and formulas.
 
+mod cells;
 mod declared;
 mod definitions;
 mod loose;
@@ -14,6 +15,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 
 use declared::times_in;
 use definitions::Definitions;
+pub(super) use loose::left_stars_to_strong;
 use loose::{indented, marked_to_strong, page};
 
 use super::prose::is_prose;
@@ -91,6 +93,9 @@ struct Builder<'a> {
     /// When the next paragraph is said.
     times: Option<Times>,
     rows: Vec<Vec<Inline>>,
+    /// Where the row that is open ends, and its last cell.
+    row_end: usize,
+    cell_end: usize,
     has_header: bool,
 }
 
@@ -113,6 +118,8 @@ impl<'a> Builder<'a> {
             html: None,
             times: None,
             rows: Vec::new(),
+            row_end: 0,
+            cell_end: 0,
             has_header: false,
         }
     }
@@ -171,7 +178,7 @@ impl<'a> Builder<'a> {
                 self.picture = Some((dest_url.to_string(), at.start, self.inline.text().len()));
             }
             Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
-            Tag::TableCell => {}
+            Tag::TableCell => self.cell_end = at.end,
             Tag::CodeBlock(kind) => {
                 self.flush();
                 self.code = Some((matches!(kind, CodeBlockKind::Fenced(_)), Inline::default()));
@@ -207,7 +214,10 @@ impl<'a> Builder<'a> {
                 self.rows.clear();
                 self.has_header = true;
             }
-            Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
+            Tag::TableHead | Tag::TableRow => {
+                self.rows.push(Vec::new());
+                (self.cell_end, self.row_end) = (at.end, at.end);
+            }
             // The number of an item stands before its first paragraph, and belongs to it.
             Tag::Paragraph if self.inline.text().ends_with(' ') => {}
             _ => self.flush(),
@@ -257,6 +267,7 @@ impl<'a> Builder<'a> {
                     row.push(cell);
                 }
             }
+            TagEnd::TableRow => self.cells_without_head(),
             TagEnd::Table => {
                 let mut rows = std::mem::take(&mut self.rows);
                 // Markdown has no table without heads; one whose heads are blank means it.

@@ -1,7 +1,7 @@
 //! What the labels of a concept page say.
 
 use crate::recognise::labels::has_chinese;
-use crate::recognise::roles;
+use crate::recognise::{names, roles};
 use crate::{Lang, Role};
 
 /// The names of languages that labels in Chinese begin with.
@@ -40,14 +40,13 @@ pub(in crate::recognise) fn label_kind(label: &str, strong: bool) -> LabelKind {
     if label.bytes().filter(|byte| *byte == b' ').count() > 9 {
         return LabelKind::Other;
     }
-    let lower = label.to_ascii_lowercase();
-    if let Some(lang) = abbreviated(&lower) {
+    if let Some(lang) = abbreviated(label) {
         return LabelKind::Language(lang);
     }
     let named = roles::names_language(label);
     if let Some(lang) = named
         && is_short(label)
-        && speaks_of_passages(&lower)
+        && speaks_of_passages(label)
     {
         return LabelKind::Language(lang);
     }
@@ -85,10 +84,13 @@ pub(super) fn class(label: &str) -> Option<Role> {
 
 /// A language by its letters: `ZH：`, `EN: `.
 fn abbreviated(label: &str) -> Option<Lang> {
-    match label {
-        "中" | "zh" | "cn" | "zh-cn" | "chn" => Some(Lang::Chinese),
-        "英" | "en" | "eng" => Some(Lang::English),
-        _ => None,
+    let is_one_of = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(label));
+    if is_one_of(&["中", "zh", "cn", "zh-cn", "chn"]) {
+        Some(Lang::Chinese)
+    } else if is_one_of(&["英", "en", "eng"]) {
+        Some(Lang::English)
+    } else {
+        None
     }
 }
 
@@ -163,7 +165,7 @@ pub(super) fn is_metadata(line: &str) -> bool {
     let Some((name, rest)) = line.split_once([':', '：']).filter(|(name, _)| name.len() <= 30) else {
         return false;
     };
-    !rest.trim().is_empty() && NAMES.contains(&roles::normal(name).as_str())
+    !rest.trim().is_empty() && NAMES.contains(&names::normal(name).as_str())
 }
 
 /// Whether the Latin words of a label speak of a passage and its language (`english application scenarios`) and of
@@ -228,7 +230,7 @@ fn speaks_of_passages(label: &str) -> bool {
         "释义", "介绍", "背景", "典故", "核心", "内容", "含义", "部分", "原文", "文本", "历史", "描述",
         "解读", "概述", "简介", "用途", "来源",
     ];
-    roles::normal(label).split(' ').all(|word| {
+    names::normal(label).split(' ').all(|word| {
         if word.is_ascii() {
             return WORDS.contains(&word) || word.parse::<u32>().is_ok();
         }

@@ -2,16 +2,14 @@
 
 mod known;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use wenxi_mandarin::is_hanzi;
-
 use known::{FACTS, TAGS};
 
-use super::roles::normal;
-use crate::script::is_latin;
+use super::names::{Names, normal};
+use crate::script::{colons, has_hanzi, is_latin};
 use crate::tree::Inline;
 
 /// What a label announces.
@@ -41,27 +39,31 @@ pub(super) fn tag(label: &str) -> Option<Tag> {
     if label.bytes().filter(|byte| *byte == b' ').count() > MOST_WORDS {
         return mark;
     }
-    let mut stem = normal(label);
-    if stem.contains(|character: char| character.is_ascii_digit() || COUNTING.contains(character)) {
-        let words = stem
-            .split(' ')
-            .map(|word| word.trim_end_matches(|last: char| last.is_ascii_digit() || COUNTING.contains(last)));
-        stem = words
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ");
-    }
-    static KNOWN: LazyLock<HashMap<&str, Tag>> = LazyLock::new(|| TAGS.iter().copied().collect());
-    KNOWN.get(stem.as_str()).copied().or(mark)
+    static KNOWN: LazyLock<Names<Tag>> = LazyLock::new(|| TAGS.iter().copied().collect());
+    let found = if label.contains(counts) {
+        let stem = normal(label);
+        let words = stem.split(' ').map(|word| word.trim_end_matches(counts));
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        KNOWN.get(&words.join(" "))
+    } else {
+        KNOWN.get(label)
+    };
+    found.or(mark)
 }
 
-/// Characters that count the sentences of a list.
-const COUNTING: &str = "一二三四五六七八九十";
+/// Whether a character counts the sentences of a list.
+fn counts(character: char) -> bool {
+    character.is_ascii_digit()
+        || matches!(
+            character,
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+        )
+}
 
 /// Whether a label names a fact.
 pub(super) fn is_fact(label: &str) -> bool {
-    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| FACTS.iter().copied().collect());
-    label.len() <= LONGEST && KNOWN.contains(normal(label).as_str())
+    static KNOWN: LazyLock<Names<()>> = LazyLock::new(|| FACTS.iter().map(|name| (*name, ())).collect());
+    label.len() <= LONGEST && KNOWN.get(label).is_some()
 }
 
 /// The marks of wrong and right.
@@ -79,14 +81,11 @@ pub(super) fn mark_tag(character: char) -> Option<Tag> {
 /// right. A line that is strong as a whole is a label, too, if it is no sentence.
 pub(super) fn leading(line: &Inline) -> usize {
     let text = line.text();
-    let colon = text
-        .char_indices()
-        .take_while(|(at, _)| *at <= LONGEST)
-        .find(|(_, character)| matches!(character, ':' | '：'));
-    if let Some((at, character)) = colon
-        && text.get(..at).and_then(tag).is_some()
+    let colon = colons(text).next().filter(|colon| colon.start <= LONGEST);
+    if let Some(colon) = colon
+        && text.get(..colon.start).and_then(tag).is_some()
     {
-        return at + character.len_utf8();
+        return colon.end;
     }
     if let Some(first) = text.chars().next()
         && mark_tag(first).is_some()
@@ -116,18 +115,16 @@ pub(super) fn leading(line: &Inline) -> usize {
 
 /// The byte at which a label without strong text ends, `Business:`, that a line begins with: a few words and a colon.
 pub(super) fn plain_label(text: &str) -> usize {
-    let colon = text
-        .char_indices()
-        .take_while(|(at, _)| *at <= 60)
-        .find(|(_, character)| matches!(character, ':' | '：'));
-    let Some((at, character)) = colon else { return 0 };
-    let label = text.get(..at).unwrap_or_default();
-    let rest = text.get(at + character.len_utf8()..).unwrap_or_default();
+    let Some(colon) = colons(text).next().filter(|colon| colon.start <= 60) else {
+        return 0;
+    };
+    let label = text.get(..colon.start).unwrap_or_default();
+    let rest = text.get(colon.end..).unwrap_or_default();
     let words = label.split_whitespace().count();
     let clean = !label.contains(['.', '。', ',', '，', '“', '"', '?', '？']);
-    let spaced = character == '：' || rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let spaced = colon.len() > 1 || rest.is_empty() || rest.starts_with(char::is_whitespace);
     if clean && spaced && words > 0 && words <= 6 {
-        at + character.len_utf8()
+        colon.end
     } else {
         0
     }
@@ -156,12 +153,14 @@ pub(super) fn split(line: &Inline, wanted: &[Tag]) -> Vec<Tagged> {
         labels.push((0..first, tag));
     }
     let mut from = labels.last().map_or(0, |(range, _)| range.end);
-    for (colon, mark) in text.match_indices([':', '：']) {
-        if colon < from {
+    for colon in colons(text) {
+        if colon.start < from {
             continue;
         }
-        let end = colon + mark.len();
-        if let Some((start, tag)) = label_before(text, from, colon).filter(|(_, tag)| wanted.contains(tag)) {
+        let end = colon.end;
+        if let Some((start, tag)) =
+            label_before(text, from, colon.start).filter(|(_, tag)| wanted.contains(tag))
+        {
             labels.push((start..end, tag));
             from = end;
         }
@@ -268,7 +267,7 @@ fn is_end(character: char) -> bool {
 
 /// Whether a text has Chinese.
 pub(super) fn has_chinese(text: &str) -> bool {
-    text.chars().any(is_hanzi)
+    has_hanzi(text)
 }
 
 #[cfg(test)]

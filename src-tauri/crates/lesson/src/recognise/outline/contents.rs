@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::Severity;
-use crate::recognise::roles;
+use crate::recognise::names;
 use crate::spans::Setter;
 use crate::tree::{Inline, Node};
 
@@ -25,9 +25,9 @@ pub(super) fn without_contents(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec
         .iter()
         .filter_map(lines)
         .flat_map(|text| text.text().lines())
-        .filter(|line| line.len() <= LONGEST_NAME)
+        .filter(|line| line.len() <= LONGEST_NAME && !is_sentence(line))
     {
-        *there.entry(roles::normal(line)).or_default() += 1;
+        *there.entry(names::normal(line)).or_default() += 1;
     }
     let mut kept = nodes;
     let mut after = kept.split_off(place).into_iter().peekable();
@@ -38,7 +38,7 @@ pub(super) fn without_contents(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec
     let mut entries = Vec::new();
     while let Some(entry) = after.next_if(|node| is_entry(node, &there)) {
         for line in lines(&entry).into_iter().flat_map(|text| text.text().lines()) {
-            there.entry(roles::normal(line)).and_modify(|count| *count -= 1);
+            there.entry(names::normal(line)).and_modify(|count| *count -= 1);
         }
         entries.push(entry);
     }
@@ -62,6 +62,12 @@ pub(super) fn without_contents(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec
     kept
 }
 
+/// Whether a line is too long for a name, and ends as sentences do.
+fn is_sentence(line: &str) -> bool {
+    const LONG: usize = 60;
+    line.len() > LONG && line.trim_end().ends_with(['.', '。'])
+}
+
 /// Takes off headings what an encyclopedia puts behind each of them for its writers, `历史[编辑]`. What was there is in a
 /// note.
 pub(super) fn without_edit_links(nodes: &mut [Node], setter: &mut Setter<'_>) {
@@ -75,7 +81,7 @@ pub(super) fn without_edit_links(nodes: &mut [Node], setter: &mut Setter<'_>) {
             let is_closed = name.ends_with([']', '］', '】']);
             is_closed
                 && matches!(
-                    roles::normal(name).as_str(),
+                    names::normal(name).as_str(),
                     "edit" | "编辑" | "编辑源代码" | "edit source"
                 )
         });
@@ -99,11 +105,11 @@ fn is_entry(node: &Node, there: &Lines) -> bool {
     fn is_list_of_names(node: &Node, there: &Lines) -> bool {
         match node {
             Node::List { items, .. } => items.iter().flatten().all(|node| is_list_of_names(node, there)),
-            Node::Paragraph(text) => there.contains_key(&roles::normal(text.text())),
+            Node::Paragraph(text) => there.contains_key(&names::normal(text.text())),
             _ => false,
         }
     }
-    let is_again = |line: &str| there.get(&roles::normal(line)).is_some_and(|count| *count > 1);
+    let is_again = |line: &str| there.get(&names::normal(line)).is_some_and(|count| *count > 1);
     match node {
         Node::List { .. } => is_list_of_names(node, there),
         _ => lines(node).is_some_and(|text| text.text().lines().all(is_again)),
@@ -136,9 +142,10 @@ fn collect_text(node: &Node, out: &mut String) {
 /// Whether a line is the heading of a table of contents.
 pub(super) fn is_contents(line: &str) -> bool {
     const LONGEST: usize = 40;
-    line.len() <= LONGEST
-        && matches!(
-            line.trim().trim_end_matches([':', '：']).to_lowercase().as_str(),
-            "table of contents" | "contents" | "目录" | "目錄"
-        )
+    line.len() <= LONGEST && {
+        let line = line.trim().trim_end_matches([':', '：']);
+        ["table of contents", "contents", "目录", "目錄"]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(line))
+    }
 }

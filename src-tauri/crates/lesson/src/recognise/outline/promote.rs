@@ -2,7 +2,7 @@
 
 use super::contents::is_contents;
 use crate::recognise::bilingual::{LabelKind, label_kind};
-use crate::recognise::{labels, roles};
+use crate::recognise::{labels, names, roles};
 use crate::script::lang_of;
 use crate::tree::{Inline, Node};
 use crate::{Lang, Role};
@@ -17,7 +17,7 @@ pub(super) fn promote(nodes: Vec<Node>) -> Vec<Node> {
             promoted.push(node);
             continue;
         };
-        if nodes.peek().is_some_and(begins_with_topic) && is_name_over_topics(text.text()) {
+        if is_name_over_topics(text.text()) && nodes.peek().is_some_and(begins_with_topic) {
             promoted.push(Node::Heading { level: 2, text });
             continue;
         }
@@ -110,7 +110,7 @@ fn begins_with_topic(node: &Node) -> bool {
         Node::Paragraph(text) => text
             .lines()
             .first()
-            .is_some_and(|line| label_kind(roles::without_number(line.text()), false) == LabelKind::Topic),
+            .is_some_and(|line| label_kind(names::without_number(line.text()), false) == LabelKind::Topic),
         Node::List { items, .. } => items
             .first()
             .and_then(|item| item.first())
@@ -153,7 +153,7 @@ fn is_name_apart(text: &Inline) -> Option<(Role, Lang)> {
         return None;
     }
     let role = roles::of_name(name).filter(|role| matches!(role, Role::Definition | Role::Origin))?;
-    let lang = match lang_of(roles::without_number(name)) {
+    let lang = match lang_of(names::without_number(name)) {
         lang @ (Lang::Chinese | Lang::English) => lang,
         _ => return None,
     };
@@ -211,10 +211,17 @@ fn is_labelled_sentence(line: &str) -> bool {
 
 /// Names that are topics of pairs on a concept page.
 fn is_topic(line: &str) -> bool {
-    let line = roles::without_number(line);
+    let line = names::without_number(line);
+    // `起源与发展` is a section.
+    let goes_on = |rest: &str| {
+        rest.starts_with(['与', '與', '和', '及'])
+            || ["and ", "& "]
+                .iter()
+                .any(|and| rest.trim_start().starts_with(and))
+    };
     ["定义", "起源", "来源", "释义", "Origin", "Definition"]
         .iter()
-        .any(|topic| line.starts_with(topic))
+        .any(|topic| line.strip_prefix(topic).is_some_and(|rest| !goes_on(rest)))
 }
 
 /// Whether a paragraph of a word page that came without markup is a heading of the author's own, `A Word on Manners`: a
@@ -243,9 +250,11 @@ fn is_chapter(line: &str) -> bool {
             && !is_sentence;
     }
     let mut words = line.split_whitespace();
-    let first = words.next().unwrap_or_default().to_lowercase();
+    let first = words.next().unwrap_or_default();
     let number = words.next().unwrap_or_default();
-    matches!(first.as_str(), "chapter" | "lesson" | "unit" | "part")
+    ["chapter", "lesson", "unit", "part"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(first))
         && number.starts_with(|c: char| c.is_ascii_digit() || "IVX".contains(c))
         && line.len() < 80
 }

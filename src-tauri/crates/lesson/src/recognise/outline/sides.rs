@@ -1,7 +1,7 @@
 //! Pages that say everything twice, in a section in Chinese and in a section in English: both become one.
 
 use super::Part;
-use crate::recognise::roles;
+use crate::recognise::{names, roles};
 use crate::script::Count;
 use crate::tree::{Inline, Node};
 use crate::{Lang, Role};
@@ -106,7 +106,7 @@ fn class(part: &Part) -> Option<Role> {
 
 /// The one language that a heading is in.
 fn heading_lang(part: &Part) -> Option<Lang> {
-    let heading = Count::of(roles::without_number(part.heading.text()));
+    let heading = Count::of(names::without_number(part.heading.text()));
     match (heading.hanzi, heading.words) {
         (1.., 0) => Some(Lang::Chinese),
         (0, 1..) => Some(Lang::English),

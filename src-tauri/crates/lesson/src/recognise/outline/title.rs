@@ -3,6 +3,15 @@
 use crate::recognise::{headword, roles};
 use crate::tree::{Inline, Node};
 
+/// Whether a bare line is short enough for a title, and no sentence.
+fn may_be_name(line: &str) -> bool {
+    line.chars().count() <= 60
+        && !line.ends_with([
+            '.', '。', '!', '！', '?', '？', '，', ',', ':', '：', '；', '”', '"', '」',
+        ])
+        && !line.contains(['：', '。'])
+}
+
 /// Takes the title off the top of a document, which is called `name` outside its text.
 pub(super) fn take_title(nodes: &mut Vec<Node>, no_headings: bool, name: &str) -> Inline {
     let headings: Vec<(u8, &Inline)> = nodes
@@ -43,16 +52,15 @@ pub(super) fn take_title(nodes: &mut Vec<Node>, no_headings: bool, name: &str) -
                 return Inline::default();
             };
             let line = first.text();
+            // `Cash Flow` above the first section of a page whose other headings are real.
+            let over_sections = || matches!(nodes.get(1), Some(Node::Heading { text, .. }) if has_role(text));
             let is_title = headword::is_title(line)
                 || line == name
-                || (no_headings
-                    && name.is_empty()
-                    && line.chars().count() <= 60
-                    && !line.ends_with([
-                        '.', '。', '!', '！', '?', '？', '，', ',', ':', '：', '；', '”', '"', '」',
-                    ])
-                    && !line.contains(['：', '。'])
-                    && (lines.len() == 1 && nodes.len() > 1));
+                || (name.is_empty()
+                    && lines.len() == 1
+                    && nodes.len() > 1
+                    && (no_headings || over_sections())
+                    && may_be_name(line));
             if !is_title {
                 return Inline::default();
             }

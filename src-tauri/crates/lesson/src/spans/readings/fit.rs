@@ -81,7 +81,7 @@ pub(super) fn best_base(
         let hanzi = base.chars().filter(|character| is_hanzi(*character)).count();
         if hanzi <= count
             && base.len() <= LONGEST
-            && let Ok(alignment) = pinyin::align(base, written, readings_of)
+            && let Ok(alignment) = align_carefully(base, written, readings_of)
             && alignment.odd.len() < best.as_ref().map_or(1, |(_, best)| best.odd.len())
         {
             best = Some((start, alignment));
@@ -175,6 +175,26 @@ pub(super) fn base_end(before: &str) -> usize {
         .len()
 }
 
+/// What to say of a reading that fits no Chinese at the end of a text. Only its sentence counts.
+pub(super) fn misfit(written: &Written<'_>, before: &str) -> String {
+    const STOPS: [char; 8] = ['。', '！', '？', '；', '!', '?', ';', '.'];
+    let sentence = before.trim_end_matches(STOPS);
+    let sentence = sentence.rsplit(STOPS).next().unwrap_or_default();
+    let characters = sentence.chars().filter(|character| is_hanzi(*character)).count();
+    format!(
+        "The pinyin “{}” has {} and does not fit the {} before it; it was left where it is.",
+        written.text,
+        counted(written.syllables.len(), "syllable"),
+        counted(characters, "character"),
+    )
+}
+
+/// `1 syllable`, `2 syllables`.
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
 /// What to say of characters that never have the reading given for them.
 pub(in crate::spans) fn odd_reading(odd: &[char], written: &str) -> Option<(&'static str, String)> {
     if odd.is_empty() {
@@ -218,5 +238,34 @@ pub(in crate::spans) fn align(
             odd: Vec::new(),
         });
     }
-    pinyin::align(chinese, written, readings_of)
+    align_carefully(chinese, written, readings_of)
+}
+
+/// Readings that everybody gives these characters, and that the dictionary lacks (现代汉语词典, 7th edition).
+const ALSO: &[(char, &[&str])] = &[
+    ('嗯', &["ng", "n", "en"]),
+    ('那', &["nei"]),
+    ('哪', &["nei"]),
+    ('这', &["zhei"]),
+    ('這', &["zhei"]),
+];
+
+fn align_carefully(
+    chinese: &str,
+    written: &str,
+    readings_of: ReadingsOf<'_>,
+) -> Result<Alignment, Misalignment> {
+    let mut alignment = pinyin::align(chinese, written, readings_of)?;
+    let Alignment { syllables, odd } = &mut alignment;
+    odd.retain(|place| {
+        let character = chinese.chars().nth(*place);
+        let syllable = syllables
+            .iter()
+            .find(|(at, _)| at == place)
+            .map(|(_, syllable)| syllable.letters());
+        !ALSO.iter().any(|(also, readings)| {
+            Some(*also) == character && syllable.is_some_and(|syllable| readings.contains(&syllable))
+        })
+    });
+    Ok(alignment)
 }

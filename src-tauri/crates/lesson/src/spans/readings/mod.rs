@@ -6,7 +6,7 @@ mod written;
 use std::ops::Range;
 
 pub(super) use fit::{align, odd_reading};
-use fit::{base_end, best_base};
+use fit::{base_end, best_base, misfit};
 pub(crate) use written::is_reading;
 use written::{Written, has_zhuyin, leading_chinese, leading_pinyin, reading, without_label};
 
@@ -14,7 +14,7 @@ use wenxi_mandarin::{Syllable, is_hanzi};
 
 use super::ReadingsOf;
 use super::has_latin;
-use crate::script::{is_latin, is_toned};
+use crate::script::{has_hanzi, is_latin, is_toned};
 
 /// What was found in a line.
 #[derive(Default)]
@@ -49,13 +49,15 @@ pub(super) fn find(text: &str, given: &[Range<usize>], readings_of: ReadingsOf<'
         floor: 0,
         end: text.len(),
     };
+    // Readings are of Chinese: most lines in English and in pinyin need no closer look.
+    let may_have = has_hanzi(text);
     let mut given = given.iter().cloned().peekable();
     while let Some(mut range) = given.next() {
         while let Some(next) = given.next_if(|next| next.start == range.end) {
             range.end = next.end;
         }
         // The readings that the author wrote in the text before it.
-        if !text.is_ascii() {
+        if may_have {
             finder.scan(range.start);
         }
         let written = text.get(range.clone()).unwrap_or_default();
@@ -64,7 +66,7 @@ pub(super) fn find(text: &str, given: &[Range<usize>], readings_of: ReadingsOf<'
         }
         finder.floor = range.end;
     }
-    if !text.is_ascii() {
+    if may_have {
         finder.scan(text.len());
     }
     finder.found
@@ -300,7 +302,7 @@ impl Finder<'_, '_> {
             .unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let before = before.get(line_start..).unwrap_or_default();
-        if before.chars().next_back().is_none_or(char::is_whitespace) || !before.chars().any(is_hanzi) {
+        if before.chars().next_back().is_none_or(char::is_whitespace) || !has_hanzi(before) {
             return false;
         }
         let offset = base_end - before.len();
@@ -309,15 +311,10 @@ impl Finder<'_, '_> {
             let text = written.text;
             let several = text.contains([',', '，', '/', ';', '、']) || text.contains(" or ");
             if complain && !several {
-                let characters = before.chars().filter(|character| is_hanzi(*character)).count();
                 self.found.problems.push(Problem {
                     at: shown.start,
                     code: "reading-count",
-                    message: format!(
-                        "The pinyin “{text}” has {} syllables and does not fit the {characters} characters \
-                         before it; it was left where it is.",
-                        written.syllables.len()
-                    ),
+                    message: misfit(written, before),
                 });
             }
             return false;

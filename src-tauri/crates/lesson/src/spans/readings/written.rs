@@ -2,7 +2,7 @@
 
 use wenxi_mandarin::{Syllable, is_hanzi, pinyin};
 
-use crate::script::{is_latin, is_toned};
+use crate::script::{has_hanzi, is_latin, is_toned};
 
 /// Syllables without a tone of their own that stand alone in brackets, `的 (de)`.
 const NEUTRAL: &[&str] = &[
@@ -57,7 +57,7 @@ pub(crate) fn is_reading(content: &str, before: &str) -> bool {
 
 /// The content of a bracket if it is a reading of what stands before.
 pub(super) fn reading<'t>(content: &'t str, before: &str) -> Option<Written<'t>> {
-    if content.chars().any(is_hanzi) {
+    if has_hanzi(content) {
         return None;
     }
     let toned = content.chars().any(is_toned);

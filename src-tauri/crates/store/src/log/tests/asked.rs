@@ -168,6 +168,53 @@ fn a_word_is_new_until_it_was_asked_and_its_reading_follows_its_meaning() {
     assert_eq!(store.asked_on(StudyDay(0)).unwrap(), (1, 0));
 }
 
+/// A sentence, or another way to ask for a word, has no first question of its own: it comes back in the way that was set back.
+#[test]
+fn what_is_set_back_is_asked_again_in_its_way() {
+    use wenxi_study::Note;
+    let store = store(1);
+    let sentence = Note {
+        id: NoteId::sentence("茶很好喝。"),
+        facts: Facts::Sentence {
+            chinese: Phrase::plain("茶很好喝。"),
+            english: "The tea is good.".into(),
+        },
+    };
+    let card = CardId {
+        note: sentence.id.clone(),
+        kind: ItemKind::Order,
+    };
+    let fresh = || -> Vec<String> {
+        let now = Now {
+            at_ms: 0,
+            day: StudyDay(9),
+        };
+        let cards = store.fresh(now, 9, true).unwrap();
+        cards.iter().map(ToString::to_string).collect()
+    };
+    let asked = Event::Reviewed(Reviewed {
+        card: card.clone(),
+        rating: Rating::Good,
+        verdict: Verdict::Right,
+        response: None,
+        elapsed_ms: 1,
+        study_day: StudyDay(0),
+        chosen_days: None,
+    });
+    write(&store, 0, Event::NoteAdded(NoteAdded::new(sentence, None)));
+    write(&store, 1, asked.clone());
+    assert_eq!(fresh(), Vec::<String>::new());
+    let reset = write(&store, 2, Event::CardReset(CardReset { card: card.clone() }));
+    assert_eq!(fresh(), [card.to_string()]);
+    store.rebuild().unwrap();
+    assert_eq!(fresh(), [card.to_string()], "made anew");
+    write(&store, 3, Event::ReviewVoided(ReviewVoided { review: reset }));
+    assert_eq!(fresh(), Vec::<String>::new(), "taken back");
+    write(&store, 4, Event::CardReset(CardReset { card }));
+    write(&store, 5, asked);
+    assert_eq!(fresh(), Vec::<String>::new(), "answered");
+}
+
 #[test]
 fn choices_of_the_schedule_hold_for_all_reviews() {
     let store = store(1);

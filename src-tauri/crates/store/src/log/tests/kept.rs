@@ -121,4 +121,21 @@ fn replay_reads_no_more_than_its_card() {
                WHERE kind IN ('reading_corrected', 'correction_voided') ORDER BY id";
     let plan: String = inner.connection.query_row(sql, [], |row| row.get(3)).unwrap();
     assert!(plan.contains("USING INDEX event_of_correction"), "{plan}");
+    // A lesson of twenty thousand words is opened without reading that they were met in it.
+    let sql = "EXPLAIN QUERY PLAN SELECT * FROM event
+               WHERE body ->> '$.lessonId' = 'x'
+                 AND kind IN ('lesson_opened', 'lesson_removed', 'lesson_restored', 'lesson_starred', 'lesson_tagged', 'lesson_named')
+               ORDER BY id";
+    let plan: String = inner.connection.query_row(sql, [], |row| row.get(3)).unwrap();
+    assert!(plan.contains("USING INDEX event_on_lesson"), "{plan}");
+    // What was taken back is looked for by its name.
+    let sql = "EXPLAIN QUERY PLAN SELECT 1 FROM event e WHERE e.body ->> '$.card' = 'x'
+                 AND NOT EXISTS (SELECT 1 FROM event v WHERE v.body ->> '$.review' = +e.id AND v.kind = 'review_voided')";
+    let mut statement = inner.connection.prepare(sql).unwrap();
+    let plan: Vec<String> = statement
+        .query_map([], |row| row.get(3))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert!(plan.iter().all(|step| !step.starts_with("SCAN")), "{plan:?}");
 }

@@ -1,0 +1,68 @@
+//! Every place of a word in the texts of lessons, a page of them at a time.
+
+use super::hit::{Hit, hit};
+use super::query::{Last, Query};
+use crate::error::StoreError;
+use crate::store::Store;
+use rusqlite::params;
+
+/// A page of the places of a word.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Places {
+    /// The lines of this page, short ones before long ones.
+    pub hits: Vec<Hit>,
+    /// How many lines there are on all pages.
+    pub all: u32,
+}
+
+impl Store {
+    /// The lines of texts with a word in lessons that are not removed, from one of them on; those that are nothing but
+    /// the word are left out. Unlike [`Store::search`] it looks at every one of them.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn places(
+        &self,
+        word: &str,
+        from: u32,
+        limit: u32,
+        simplified: &dyn Fn(char) -> char,
+    ) -> Result<Places, StoreError> {
+        let query = Query::parse(word, simplified);
+        let expression = query.as_ref().and_then(|query| query.expression(Last::Begun));
+        let (Some(query), Some(expression)) = (query, expression) else {
+            return Ok(Places {
+                hits: Vec::new(),
+                all: 0,
+            });
+        };
+        const MATCHES: &str = "FROM text_fts
+             JOIN line ON line.id = text_fts.rowid
+             LEFT JOIN lesson_activity a ON a.lesson = line.lesson
+             WHERE text_fts MATCH ?1 AND NOT coalesce(a.removed, 0)
+                   AND section IS NOT NULL AND trim(sentences) <> '' AND length(line.chinese) > ?2";
+        // A line that is no longer is nothing but the word, in whichever script.
+        let length = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
+        let inner = self.lock();
+        let mut count = inner
+            .connection
+            .prepare_cached(&format!("SELECT count(*) {MATCHES}"))?;
+        let all = count.query_row(params![expression, length], |row| row.get(0))?;
+        let sql = format!(
+            "SELECT line.lesson, line.kind, section, sentences, chinese, line.pinyin, english, coalesce(a.name, d.title, '')
+             FROM (SELECT line.id {MATCHES} ORDER BY size, line.id LIMIT ?3 OFFSET ?4) AS page
+             JOIN line ON line.id = page.id
+             LEFT JOIN lesson_activity a ON a.lesson = line.lesson
+             LEFT JOIN document d ON d.id = line.lesson
+             ORDER BY size, line.id"
+        );
+        let mut statement = inner.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![expression, length, limit, from], |row| {
+            hit(row, &query, simplified).map(|(hit, _)| hit)
+        })?;
+        Ok(Places {
+            hits: rows.collect::<Result<_, _>>()?,
+            all,
+        })
+    }
+}
