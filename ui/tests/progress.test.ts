@@ -109,7 +109,7 @@ describe('progress', () => {
 
   it('says how far the fitting is, and ends it', async () => {
     const { backend, user, called } = await openWindow({ page: 'settings' })
-    let fail = (_: unknown) => {}
+    let fail: (error: unknown) => void = () => {}
     backend.scheduleOptimise = ({ task }) => {
       backend.notice({ type: 'progress', task, done: 1200, total: 3000 })
       return new Promise((_, reject) => (fail = reject))
