@@ -38,7 +38,13 @@ describe('what is said after an answer', () => {
   })
 
   it('has the reading of a word in its line, however many words it is', () => {
-    const reading: Run = { type: 'plain', text: 'zūnjìng de kèhù', lang: 'pinyin', strong: false, code: false }
+    const reading: Run = {
+      type: 'plain',
+      text: 'zūnjìng de kèhù',
+      lang: 'pinyin',
+      strong: false,
+      code: false,
+    }
     const [word, sentence] = explained([
       chinese('尊敬的客户'),
       space,
