@@ -2,9 +2,12 @@
 //! sees never waits for the disk; what comes next waits for what came before, and a write that fails is said and taken back.
 
 use crate::{Engine, Error};
-use std::sync::{
-    Arc,
-    mpsc::{Receiver, SendError, Sender, SyncSender, channel, sync_channel},
+use std::{
+    sync::{
+        Arc, Weak,
+        mpsc::{Receiver, RecvTimeoutError, SendError, Sender, SyncSender, channel, sync_channel},
+    },
+    time::Duration,
 };
 use wenxi_store::{Changes, Entry, PracticeWrite, Store, StoreError};
 use wenxi_study::Practice;
@@ -20,9 +23,11 @@ pub(crate) struct Sitting {
     writer: Option<Sender<Work>>,
 }
 
-/// So many answers are written before the log of the database is copied back, behind the last of them: fewer than there is
-/// room for in it ([`Store::make_room`]).
+/// The log of the database is copied back after so many answers, fewer than there is room for in it ([`Store::make_room`]),
+/// and once nobody has answered for so long: an answer never waits for it. Who goes on without a pause has it copied back by
+/// the database some hundreds of answers later.
 const COPIED_AFTER: u32 = 64;
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// What the thread that writes does.
 enum Work {
@@ -149,25 +154,36 @@ fn begin_writer() -> Sender<Work> {
     let (writer, given) = channel::<Work>();
     std::thread::spawn(move || {
         let mut written = 0;
-        for work in given {
-            match work {
+        // Not held: the database is closed with the program, not with this thread.
+        let mut last = Weak::<Store>::new();
+        loop {
+            let next = if written < COPIED_AFTER {
+                given.recv().map_err(RecvTimeoutError::from)
+            } else {
+                given.recv_timeout(PAUSE)
+            };
+            match next {
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {
+                    // Where it fails it is tried again behind later answers.
+                    let _ = last.upgrade().map(|store| store.copy_log_back());
+                    written = 0;
+                }
                 // What only makes it quicker may fail: an answer that cannot be written will say so.
-                Work::Rehearse {
+                Ok(Work::Rehearse {
                     store,
                     entries,
                     practice,
-                } => {
+                }) => {
                     let _ = store.make_room();
                     let _ = store.rehearse(&entries, PracticeWrite::Advance(&practice));
                 }
-                Work::Write(write) => {
+                Ok(Work::Write(write)) => {
                     let practice = PracticeWrite::Advance(&write.practice);
                     // Where nobody waits for it any more, nobody asks.
                     let _ = write.done.send(write.store.append(&write.entries, practice));
                     written += 1;
-                    if written % COPIED_AFTER == 0 {
-                        let _ = write.store.copy_log_back();
-                    }
+                    last = Arc::downgrade(&write.store);
                 }
             }
         }
