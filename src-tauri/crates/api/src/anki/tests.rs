@@ -118,15 +118,19 @@ fn moments_that_cannot_be_are_left_out(#[case] reviews: &[i64], #[case] expected
     assert_eq!(moments, expected);
 }
 
-#[test]
-fn what_is_learnt_here_is_not_put_aside_by_a_package() {
-    let folder = tempfile::tempdir().unwrap();
-    let engine = Engine::open(crate::Options {
-        folder: folder.path().to_owned(),
+fn opened(folder: &std::path::Path) -> Engine {
+    Engine::open(crate::Options {
+        folder: folder.to_owned(),
         voice: crate::VoiceChoice::Fake,
         clock: std::sync::Arc::new(Utc),
     })
-    .unwrap();
+    .unwrap()
+}
+
+#[test]
+fn what_is_learnt_here_is_not_put_aside_by_a_package() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = opened(folder.path());
     let note = wenxi_study::told_word(engine.language().unwrap(), "茶", "chá", "tea").unwrap();
     let card = CardId {
         note: note.id.clone(),
@@ -167,12 +171,7 @@ fn what_is_learnt_here_is_not_put_aside_by_a_package() {
 #[test]
 fn what_was_put_under_a_wrong_reading_comes_to_its_own_note() {
     let folder = tempfile::tempdir().unwrap();
-    let engine = Engine::open(crate::Options {
-        folder: folder.path().to_owned(),
-        voice: crate::VoiceChoice::Fake,
-        clock: std::sync::Arc::new(Utc),
-    })
-    .unwrap();
+    let engine = opened(folder.path());
     let language = engine.language().unwrap();
     let of_package = |reading: &str, gloss: &str| {
         let note = wenxi_study::told_word(language, "米饭", reading, gloss).unwrap();

@@ -92,18 +92,18 @@ export class Reading {
   within(sentenceId: string, index: number): Within | null {
     const words = this.byId.get(sentenceId)?.sentence.words
     if (!words) return null
-    const lengthOf = (some: readonly WordView[]) => [...some.map((word) => word.text).join('')].length
-    const given = words.flatMap((word, at) => {
-      const start = lengthOf(words.slice(0, at))
-      return word.syllables.flatMap(({ source, citation }, place) =>
-        source === 'author' ? [{ at: start + place, pinyin: citation }] : [],
-      )
+    let end = 0
+    const starts = words.map((word) => {
+      const start = end
+      end += [...word.text].length
+      return start
     })
-    return {
-      sentence: words.map((word) => word.text).join(''),
-      at: lengthOf(words.slice(0, index)),
-      given,
-    }
+    const given = words.flatMap(({ syllables }, at) =>
+      syllables.flatMap(({ source, citation }, place) =>
+        source === 'author' ? [{ at: (starts[at] ?? 0) + place, pinyin: citation }] : [],
+      ),
+    )
+    return { sentence: words.map((word) => word.text).join(''), at: starts[index] ?? end, given }
   }
 
   /** Index of the first utterance at or after a sentence. */

@@ -274,13 +274,18 @@ fn a_collection_at_once_is_its_cards_one_by_one() {
     let changes = whole.merge(&records).unwrap();
     assert_eq!(changes.cards.len(), 251);
     assert!(changes.cards.len() > projection::MANY);
-    for record in &records {
+    is_one_by_one(&whole, &parts, &records, &changes);
+}
+
+/// What came in at once is what comes in one by one, and what follows from the log.
+fn is_one_by_one(whole: &Store, parts: &Store, records: &[Record], changes: &Changes) {
+    for record in records {
         parts.merge(std::slice::from_ref(record)).unwrap();
     }
-    assert_eq!(projections(&whole), projections(&parts));
-    let before = projections(&whole);
+    assert_eq!(projections(whole), projections(parts));
+    let before = projections(whole);
     whole.rebuild().unwrap();
-    assert_eq!(projections(&whole), before);
+    assert_eq!(projections(whole), before);
     for (card, state) in &changes.cards {
         let known = whole.card_states(std::slice::from_ref(card)).unwrap();
         assert_eq!(known.get(card), state.as_ref());
@@ -333,17 +338,7 @@ fn a_collection_in_hand_is_its_cards_one_by_one() {
     parts.merge(&whole.records().unwrap()).unwrap();
     let changes = whole.merge(&records).unwrap();
     assert_eq!((changes.cards.len(), changes.notes.len()), (251, 167));
-    for record in &records {
-        parts.merge(std::slice::from_ref(record)).unwrap();
-    }
-    assert_eq!(projections(&whole), projections(&parts));
-    let before = projections(&whole);
-    whole.rebuild().unwrap();
-    assert_eq!(projections(&whole), before);
-    for (card, state) in &changes.cards {
-        let known = whole.card_states(std::slice::from_ref(card)).unwrap();
-        assert_eq!(known.get(card), state.as_ref());
-    }
+    is_one_by_one(&whole, &parts, &records, &changes);
 }
 
 /// What was imported twice, in one piece or in several, counts once, and stands until it is taken back everywhere.
