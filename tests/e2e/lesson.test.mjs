@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { id, inWindow } from './driver.mjs'
-import { openLesson } from './pages.mjs'
+import { openLesson, playerIs } from './pages.mjs'
 
 /** What decides whether readings are seen. */
 const readingsSeen = `
@@ -124,17 +124,9 @@ test('the voice is followed by the light, pauses, and steps', () =>
 
     // Paused, the button offers to go on; Space does.
     await app.keys('Space')
-    await app.when(
-      'the voice to pause',
-      `return document.querySelector(arguments[0]).dataset.status === "paused"`,
-      id('player'),
-    )
+    await playerIs(app, 'paused')
     await app.keys('Space')
-    await app.when(
-      'the voice to go on',
-      `return document.querySelector(arguments[0]).dataset.status === "playing"`,
-      id('player'),
-    )
+    await playerIs(app, 'playing')
   }))
 
 test('without a voice the button says what to install', () =>

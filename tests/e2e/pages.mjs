@@ -55,3 +55,12 @@ export const shows = (app, selector, part) =>
     selector,
     part,
   )
+
+/** Waits until the player is playing, paused …; closed where it is not on the page. */
+export const playerIs = (app, wanted) =>
+  app.when(
+    `the player to be ${wanted}`,
+    'return (document.querySelector(arguments[0])?.dataset.status ?? "closed") === arguments[1]',
+    id('player'),
+    wanted,
+  )

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { id, inWindow } from './driver.mjs'
-import { openLesson } from './pages.mjs'
+import { openLesson, playerIs } from './pages.mjs'
 
 /** Every word that is lit from now on, as sentence and word, in the order in which it is. */
 const watch = `
@@ -15,14 +15,6 @@ const watch = `
     window.last = word;
     window.lit.push([word.closest('[data-sentence]').dataset.sentence, Number(word.dataset.word)]);
   }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["class"] })`
-
-const status = (app, wanted) =>
-  app.when(
-    `the player to be ${wanted}`,
-    'return document.querySelector(arguments[0])?.dataset.status === arguments[1]',
-    id('player'),
-    wanted,
-  )
 
 /** The sentence of the first word that was lit, once that is in the list. */
 const next = (app, from) =>
@@ -35,7 +27,7 @@ test('pause holds, a step goes on at once, again begins again, and a loop never 
     await app.keys('Space')
     await next(app, 1)
     await app.keys('Space')
-    await status(app, 'paused')
+    await playerIs(app, 'paused')
     const held = await app.script('return window.lit.length')
     const word = await app.script('return document.querySelector(".word.sounding")?.dataset.word ?? null')
     await app.picture('player-paused')
@@ -48,7 +40,7 @@ test('pause holds, a step goes on at once, again begins again, and a loop never 
     )
 
     await app.keys('ArrowRight')
-    await status(app, 'playing')
+    await playerIs(app, 'playing')
     await next(app, held)
     // On to a sentence with several words: one word that comes round again cannot be told from one that stays.
     await app.when(
@@ -65,26 +57,26 @@ test('pause holds, a step goes on at once, again begins again, and a loop never 
     const since = await app.script('return window.lit.slice(arguments[0])', looped)
     assert.equal(new Set(since.map(([sentence]) => sentence)).size, 1)
     await app.keys('l', 'a')
-    await status(app, 'playing')
+    await playerIs(app, 'playing')
   }))
 
 test('after each sentence it waits for the learner, where that was chosen, and remembers the choice', () =>
   inWindow(async (app) => {
     await openLesson(app, 'kèfú')
     await app.keys('Space')
-    await status(app, 'playing')
+    await playerIs(app, 'playing')
     await app.click(id('player-more'))
     await app.click(`${id('player-after')} [data-value="wait"]`)
     await app.picture('player-menu')
     await app.keys('Escape')
-    await status(app, 'turn')
+    await playerIs(app, 'turn')
     assert.match(await app.text(id('turn')), /Space/)
     await app.keys('Space')
-    await status(app, 'playing')
+    await playerIs(app, 'playing')
     await app.restart()
     await app.find(`${id('lesson-text')} ${id('word')}`)
     await app.keys('Space')
-    await status(app, 'turn')
+    await playerIs(app, 'turn')
   }))
 
 test('what is selected is said, and nothing else', () =>
@@ -134,6 +126,6 @@ test('stepping as fast as keys can be pressed never stops the window', () =>
     await next(app, 0)
     for (let round = 0; round < 6; round += 1)
       await app.keys('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft')
-    await status(app, 'playing')
+    await playerIs(app, 'playing')
     await next(app, await app.script('return window.lit.length'))
   }))

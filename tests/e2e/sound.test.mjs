@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 
 import { id, inWindow } from './driver.mjs'
-import { openLesson } from './pages.mjs'
+import { openLesson, playerIs } from './pages.mjs'
 import { missing, RATE, rms, samplesOf, sounding, withSoundCard, withoutSoundCard } from './pulse.mjs'
 
 /** A pause in a sentence is shorter (ms). */
@@ -14,14 +14,6 @@ const OVER = 700
 
 const inWindowWithSound = (body) =>
   withSoundCard((card) => inWindow((app) => body(app, card), { env: card.env }))
-
-const status = (app, wanted) =>
-  app.when(
-    `the player to be ${wanted}`,
-    'return (document.querySelector(arguments[0])?.dataset.status ?? "closed") === arguments[1]',
-    id('player'),
-    wanted,
-  )
 
 /** The sound of the clips that the program has made, each trimmed, with its length in milliseconds. */
 async function clips(app) {
@@ -89,7 +81,7 @@ test(
       card.clear()
       await playExample(app)
       await card.onset()
-      await status(app, 'closed')
+      await playerIs(app, 'closed')
       await card.silence(OVER)
       const whole = card.heard()
       // Another may have been spoken ahead, and is not heard.
@@ -106,13 +98,13 @@ test(
       await playExample(app)
       await app.when('the second word to be lit', 'return window.lit.length > 1')
       await app.keys('Space')
-      await status(app, 'paused')
+      await playerIs(app, 'paused')
       await card.silence(OVER)
       const before = lengthOf(card.heard())
       card.clear()
       await app.keys('Space')
       await card.onset()
-      await status(app, 'closed')
+      await playerIs(app, 'closed')
       await card.silence(OVER)
       const heard = before + lengthOf(card.heard())
       // Where it is cut in two, silence at the cut is not counted, and what was on its way to the card is.

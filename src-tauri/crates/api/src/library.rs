@@ -188,13 +188,13 @@ pub fn lesson_next(engine: &Engine, args: LessonIdArgs) -> Result<NextLesson, Er
         return Ok(NextLesson { lesson: None });
     };
     let here = library_path(&this.document)?;
-    let is_beside = |lesson: &&Listed| {
-        let is_in_course = lesson.built_in || folder(lesson).is_some();
-        is_in_course && lesson.built_in == this.built_in && folder(lesson) == folder(this)
-    };
+    let place = folder(&this.document.id, &this.document.file);
+    if place == Some("") {
+        return Ok(NextLesson { lesson: None });
+    }
     let next = lessons
         .iter()
-        .filter(is_beside)
+        .filter(|lesson| folder(&lesson.document.id, &lesson.document.file) == place)
         .filter(|lesson| !is_glossary(&lesson.document.id))
         .filter_map(|lesson| Some((library_path(&lesson.document).ok()?, lesson)))
         .filter(|(path, _)| *path > here)
@@ -206,9 +206,13 @@ pub fn lesson_next(engine: &Engine, args: LessonIdArgs) -> Result<NextLesson, Er
     Ok(NextLesson { lesson })
 }
 
-/// The folder of the library in which a document lies; none of its own for those that lie in no course.
-fn folder(lesson: &Listed) -> Option<&str> {
-    lesson.document.file.rsplit_once('/').map(|(folder, _)| folder)
+/// The course of a document: that of the program, which has no folder in the library, or the folder that it lies in, which is empty
+/// for one that lies in no course.
+pub(crate) fn folder<'a>(id: &str, file: &'a str) -> Option<&'a str> {
+    match course(id) {
+        Some(_) => None,
+        None => Some(file.rsplit_once('/').map_or("", |(folder, _)| folder)),
+    }
 }
 
 /// Moves the learner's documents to another folder: all are copied, the copy is compared byte for byte, and only then used.

@@ -1,7 +1,7 @@
 //! What the lessons of a course say for each other: an author's gloss of a word holds in the whole course, in the quiz as on the
 //! word card, and a mistake is asked beside the reasons of all lessons.
 
-use crate::{Engine, Error, catalogue::course, dto::ToldView};
+use crate::{Engine, Error, dto::ToldView, library::folder};
 use wenxi_lesson::Lesson;
 use wenxi_store::Told;
 use wenxi_study::{Facts, Found, Note, NoteId, collect, retold};
@@ -79,13 +79,5 @@ impl Engine {
             }
         }
         Ok(views)
-    }
-}
-
-/// The course of a document: that of the program, which has no folder in the library, or the folder that it lies in.
-fn folder<'a>(id: &str, file: &'a str) -> Option<&'a str> {
-    match course(id) {
-        Some(_) => None,
-        None => Some(file.rsplit_once('/').map_or("", |(folder, _)| folder)),
     }
 }
