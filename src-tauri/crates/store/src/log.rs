@@ -2,11 +2,12 @@
 
 use crate::error::StoreError;
 use crate::event::{Entry, Event, EventId, Record};
-use crate::projection::{self, Before, Incoming, MANY, Subjects};
+use crate::projection::{self, Before, InHand, Incoming, MANY, Subjects};
 use crate::store::{COPIED_BACK, Inner, Store};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
+use std::sync::mpsc;
 use std::thread;
 use wenxi_study::{CardId, CardState, NoteId, Practice, Scheduler};
 
@@ -170,14 +171,15 @@ fn write(
         .iter()
         .map(|r| (r.id, &*r.device_id, r.occurred_at_ms, &r.event));
     let events: Vec<Incoming<'_>> = here.chain(elsewhere).collect();
-    let before = Before::of(connection, &events)?;
-    let known_scheduler = &*scheduler;
-    let (subjects, in_hand) = thread::scope(|scope| {
-        let folding = before.map(|before| scope.spawn(|| before.fold(known_scheduler, &events)));
-        let subjects = insert(connection, device_id, &events);
-        let in_hand = folding.map(|folding| folding.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        Ok::<_, StoreError>((subjects?, in_hand.transpose()?.unwrap_or_default()))
-    })?;
+    let (subjects, in_hand) = match Before::of(connection, &events)? {
+        Some(before) => insert_many(connection, scheduler, device_id, &events, &before)?,
+        None => {
+            let bodies = events.iter().map(|(.., event)| event.body());
+            let is_in_hand = |_: &Event| false;
+            let subjects = insert(connection, device_id, &events, bodies, is_in_hand)?;
+            (subjects, InHand::default())
+        }
+    };
     let changes = projection::project(connection, scheduler, subjects, in_hand)?;
     practice.write(connection)?;
     Ok(changes)
@@ -194,15 +196,57 @@ pub(crate) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     })
 }
 
-/// Adds events that are not there, and says what they touch.
-fn insert(connection: &Connection, here: &str, events: &[Incoming<'_>]) -> Result<Subjects, StoreError> {
+/// So many bodies of events are written out in one go.
+const AT_ONCE: usize = 256;
+
+/// Adds many events: they are written out, and what follows from those of which nothing is known is computed, while the
+/// database is at work.
+fn insert_many(
+    connection: &Connection,
+    scheduler: &Scheduler,
+    here: &str,
+    events: &[Incoming<'_>],
+    before: &Before,
+) -> Result<(Subjects, InHand), StoreError> {
+    thread::scope(|scope| {
+        let (written, bodies) =
+            mpsc::sync_channel::<Vec<Result<String, StoreError>>>(events.len() / AT_ONCE + 1);
+        let folding = scope.spawn(move || {
+            for some in events.chunks(AT_ONCE) {
+                // Nobody listens any more when the database has refused an event.
+                if written
+                    .send(some.iter().map(|(.., event)| event.body()).collect())
+                    .is_err()
+                {
+                    return Ok(InHand::default());
+                }
+            }
+            before.fold(scheduler, events)
+        });
+        let bodies = bodies.into_iter().flatten();
+        let subjects = insert(connection, here, events, bodies, |event| {
+            before.has_in_hand(event)
+        });
+        let in_hand = folding.join().unwrap_or_else(|panic| resume_unwind(panic));
+        Ok((subjects?, in_hand?))
+    })
+}
+
+/// Adds events that are not there, each with its body, and says what they touch; of those that are in hand only the lessons.
+fn insert(
+    connection: &Connection,
+    here: &str,
+    events: &[Incoming<'_>],
+    bodies: impl Iterator<Item = Result<String, StoreError>>,
+    is_in_hand: impl Fn(&Event) -> bool,
+) -> Result<Subjects, StoreError> {
     let mut subjects = Subjects::default();
     let mut insert = connection.prepare_cached(
         "INSERT INTO event (id, device_id, occurred_at_ms, kind, version, body)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING",
     )?;
-    for (id, device_id, occurred_at_ms, event) in events {
-        let body = event.body()?;
+    for ((id, device_id, occurred_at_ms, event), body) in events.iter().zip(bodies) {
+        let body = body?;
         let added = insert.execute(params![
             id,
             device_id,
@@ -214,7 +258,9 @@ fn insert(connection: &Connection, here: &str, events: &[Incoming<'_>]) -> Resul
         if added == 0 && !is_same(connection, *id, event, &body)? {
             return Err(StoreError::Conflict(id.to_string()));
         }
-        if added > 0 {
+        if added > 0 && is_in_hand(event) {
+            subjects.touch_lesson(event);
+        } else if added > 0 {
             let written = Some((*id, *occurred_at_ms)).filter(|_| *device_id == here);
             subjects.touch(connection, event, written)?;
         }

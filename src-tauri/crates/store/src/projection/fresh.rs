@@ -3,6 +3,7 @@
 //! of which both are known, by writing it. Whatever else was set back to begin anew, a sentence or another way to ask for a word,
 //! is asked again in that way.
 
+use super::many::Ready;
 use crate::error::StoreError;
 use crate::note::word_of;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -28,6 +29,26 @@ fn kind(note: &str, cards: &[(ItemKind, Phase)]) -> Option<ItemKind> {
     }
 }
 
+/// Writes in which way a note is to be asked for the first time.
+pub(super) const INSERT: &str = "INSERT INTO fresh (note, kind, added) VALUES (?1, ?2, ?3)";
+
+/// The way in which a studied note is to be asked for the first time, of whose cards all is at hand.
+pub(super) fn asked(note: &NoteId, cards: &[Ready]) -> Option<ItemKind> {
+    let answered: Vec<(ItemKind, Phase)> = cards
+        .iter()
+        .filter_map(|ready| Some((ready.card.kind, ready.folded.state?.phase)))
+        .collect();
+    let set_back = || {
+        let set_back = cards
+            .iter()
+            .filter(|ready| ready.folded.state.is_none() && !ready.folded.history.is_empty());
+        set_back
+            .map(|ready| ready.card.kind)
+            .min_by_key(|kind| kind.as_str())
+    };
+    kind(note.as_str(), &answered).or_else(set_back)
+}
+
 /// A card of the columns `id` and `phase`, as far as this version knows them: any other is a way in which it was asked.
 fn card(row: &rusqlite::Row<'_>) -> rusqlite::Result<(ItemKind, Phase)> {
     let (id, phase) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
@@ -44,7 +65,8 @@ pub(super) fn project(connection: &Connection, note: &NoteId) -> Result<(), Stor
         .prepare_cached("SELECT added FROM note WHERE id = ?1 AND saved")?
         .query_row([note.as_str()], |row| row.get(0))
         .optional()?;
-    let mut statement = connection.prepare_cached("SELECT id, phase FROM card WHERE note = ?1")?;
+    let mut statement =
+        connection.prepare_cached("SELECT id, phase FROM card WHERE id > ?1 || '/' AND id < ?1 || '0'")?;
     let cards = statement
         .query_map([note.as_str()], card)?
         .collect::<Result<Vec<_>, _>>()?;
@@ -146,7 +168,7 @@ fn write(
     }
     if let Some((kind, added)) = asked {
         connection
-            .prepare_cached("INSERT INTO fresh (note, kind, added) VALUES (?1, ?2, ?3)")?
+            .prepare_cached(INSERT)?
             .execute(params![note, kind.as_str(), added])?;
     }
     Ok(())
