@@ -19,3 +19,15 @@ CREATE INDEX event_on_lesson ON event (body ->> '$.lessonId')
 
 -- The names of the cards of a note are all that begin with its own and a slash.
 DROP INDEX card_note;
+
+-- Cards to be asked for the first time, those that were added first in front: one tree instead of two. The row of a note is
+-- found by when the note was added.
+CREATE TABLE asked_first (
+    added TEXT NOT NULL,
+    note  TEXT NOT NULL,
+    kind  TEXT NOT NULL,
+    PRIMARY KEY (added, note)
+) STRICT, WITHOUT ROWID;
+INSERT INTO asked_first (added, note, kind) SELECT added, note, kind FROM fresh ORDER BY added, note;
+DROP TABLE fresh;
+ALTER TABLE asked_first RENAME TO fresh;

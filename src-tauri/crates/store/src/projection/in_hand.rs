@@ -181,11 +181,13 @@ impl InHand {
                 insert.insert(&note.id, row)?;
             }
         }
+        let asked = self.0.iter();
+        let asked = asked.filter_map(|note| Some((note.row.as_ref()?.added()?, &note.id, note.asked?)));
+        let mut asked: Vec<(EventId, &NoteId, ItemKind)> = asked.collect();
+        asked.sort_unstable_by_key(|(added, ..)| *added);
         let mut insert = connection.prepare_cached(fresh::INSERT)?;
-        for NewNote { id, row, asked, .. } in &self.0 {
-            if let Some((kind, row)) = asked.zip(row.as_ref()) {
-                insert.execute((id.as_str(), kind.as_str(), row.added()))?;
-            }
+        for (added, note, kind) in asked {
+            insert.execute((note.as_str(), kind.as_str(), added))?;
         }
         if self.len() <= MANY {
             self.0.iter().try_for_each(|note| change(connection, &note.id))?;

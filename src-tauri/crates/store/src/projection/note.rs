@@ -1,6 +1,7 @@
 //! What follows for notes: whether one is studied is what was said last; its facts are those that were given last; its
 //! lessons are all in which it was met.
 
+use super::fresh;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, about};
 use rusqlite::{CachedStatement, Connection, Rows, params};
@@ -50,6 +51,7 @@ pub(super) fn project(connection: &Connection, note: &NoteId) -> Result<(), Stor
     each(statement.query([note.as_str()])?, |id, event| {
         folded.take(id, event)
     })?;
+    fresh::forget(connection, note)?;
     // Its lessons go with it.
     connection
         .prepare_cached("DELETE FROM note WHERE id = ?1")?
@@ -76,6 +78,7 @@ pub(super) fn project_many(connection: &Connection, notes: &BTreeSet<NoteId>) ->
     let mut insert = Insert::prepare(connection)?;
     for (note, folded) in folded {
         if there.contains(note.as_str()) {
+            fresh::forget(connection, note)?;
             delete.execute([note.as_str()])?;
         }
         insert.insert(note, &NewRow::of(folded)?)?;
