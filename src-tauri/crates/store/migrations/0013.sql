@@ -31,3 +31,12 @@ CREATE TABLE asked_first (
 INSERT INTO asked_first (added, note, kind) SELECT added, note, kind FROM fresh ORDER BY added, note;
 DROP TABLE fresh;
 ALTER TABLE asked_first RENAME TO fresh;
+
+-- Lessons of packages that are being taken in: the file of each is written before what was done with its words is. What still
+-- stands here at a start was broken off, and is taken back.
+CREATE TABLE arriving (
+    lesson TEXT PRIMARY KEY,
+    file   TEXT NOT NULL,
+    hash   TEXT NOT NULL,
+    is_new INTEGER NOT NULL CHECK (is_new IN (0, 1))
+) STRICT, WITHOUT ROWID;

@@ -1,5 +1,6 @@
 //! The log: appending, uniting two logs, reading it back.
 
+use crate::arriving;
 use crate::error::StoreError;
 use crate::event::{Entry, Event, EventId, Record};
 use crate::projection::{self, Before, InHand, Incoming, MANY, Subjects};
@@ -41,7 +42,7 @@ impl Store {
     /// Writes events, what follows from them, and the practice, all or nothing. When this returns they are on the disk.
     /// Events that are in the log already are passed over.
     pub fn append(&self, entries: &[Entry], practice: PracticeWrite<'_>) -> Result<Changes, StoreError> {
-        self.lock().take_in(entries, &[], practice)
+        self.lock().take_in(entries, &[], practice, None)
     }
 
     /// Writes events of what a learner only looked at: nobody waits until they are on the disk, and a power cut may take the
@@ -49,7 +50,7 @@ impl Store {
     pub fn append_in_passing(&self, entries: &[Entry]) -> Result<Changes, StoreError> {
         let inner = &mut *self.lock();
         inner.connection.pragma_update(None, "synchronous", "NORMAL")?;
-        let appended = inner.take_in(entries, &[], PracticeWrite::Keep);
+        let appended = inner.take_in(entries, &[], PracticeWrite::Keep, None);
         inner.connection.pragma_update(None, "synchronous", "FULL")?;
         appended
     }
@@ -77,18 +78,33 @@ impl Store {
 
     /// Unites this log with another: adds what is not yet in it. The order of merges makes no difference.
     pub fn merge(&self, records: &[Record]) -> Result<Changes, StoreError> {
-        self.merge_with(&[], records)
+        self.merge_with(&[], records, None)
     }
 
-    /// Writes events of this device and unites the log with another, all or nothing.
-    pub fn merge_with(&self, entries: &[Entry], records: &[Record]) -> Result<Changes, StoreError> {
+    /// Writes events of this device and unites the log with another, and says that the lesson is there to which they belong;
+    /// all or nothing. See [`Store::begin_arriving`].
+    pub fn merge_arrived(
+        &self,
+        entries: &[Entry],
+        records: &[Record],
+        lesson: &str,
+    ) -> Result<Changes, StoreError> {
+        self.merge_with(entries, records, Some(lesson))
+    }
+
+    fn merge_with(
+        &self,
+        entries: &[Entry],
+        records: &[Record],
+        arrived: Option<&str>,
+    ) -> Result<Changes, StoreError> {
         let inner = &mut *self.lock();
         if entries.len() + records.len() <= MANY {
-            return inner.take_in(entries, records, PracticeWrite::Keep);
+            return inner.take_in(entries, records, PracticeWrite::Keep, arrived);
         }
         // Many leave a long write-ahead log: whoever writes next copies it back, and nobody waits for that here.
         inner.connection.pragma_update(None, "wal_autocheckpoint", 0)?;
-        let taken_in = inner.take_in(entries, records, PracticeWrite::Keep);
+        let taken_in = inner.take_in(entries, records, PracticeWrite::Keep, arrived);
         inner
             .connection
             .pragma_update(None, "wal_autocheckpoint", COPIED_BACK)?;
@@ -122,12 +138,13 @@ impl Store {
 }
 
 impl Inner {
-    /// Writes what happened here and elsewhere, what follows from it, and the practice.
+    /// Writes what happened here and elsewhere, what follows from it, the practice, and which lesson has arrived with it.
     fn take_in(
         &mut self,
         entries: &[Entry],
         records: &[Record],
         practice: PracticeWrite<'_>,
+        arrived: Option<&str>,
     ) -> Result<Changes, StoreError> {
         let mut scheduler = self.scheduler.clone();
         let transaction = self.connection.transaction()?;
@@ -139,6 +156,7 @@ impl Inner {
             records,
             practice,
         )?;
+        arrived.map_or(Ok(()), |lesson| arriving::end(&transaction, lesson))?;
         transaction.commit()?;
         self.scheduler = scheduler;
         self.changed(&changes);
