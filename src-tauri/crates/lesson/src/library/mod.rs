@@ -57,7 +57,7 @@ pub enum Change {
 /// Extensions that documents in the library have; any other becomes `txt`, for the content tells the format.
 const EXTENSIONS: &[&str] = &[
     "md", "txt", "html", "htm", "xhtml", "markdown", "dokuwiki", "wiki", "srt", "vtt", "ass", "csv", "tsv",
-    "epub", "",
+    "epub", "docx", "odt", "",
 ];
 
 const HISTORY: &str = ".history";
