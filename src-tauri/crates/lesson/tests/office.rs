@@ -8,6 +8,8 @@
     reason = "a test may fail"
 )]
 
+#[path = "support/counted.rs"]
+mod counted;
 #[path = "support/forms.rs"]
 #[allow(dead_code, reason = "other tests use the rest of it")]
 mod forms;
@@ -18,9 +20,13 @@ mod office;
 #[allow(dead_code, reason = "other tests use the rest of it")]
 mod zips;
 
+use std::fs;
 use std::io::Cursor;
+use std::path::Path;
 
+use counted::{difference, found, no_place_twice, sorted};
 use office::{open_document_of, word_of};
+use proptest::prelude::*;
 use rstest::rstest;
 use wenxi_lesson::{Block, DocumentError, Lesson, Text, is_office, read};
 
@@ -141,6 +147,56 @@ fn a_paragraph_of_open_document(#[case] text: &str, #[case] wanted: &str) {
     assert_eq!(found.trim_start_matches("# ").trim_start(), wanted);
 }
 
+/// As LibreOffice 7.4 writes both.
+#[rstest]
+#[case("teahouse.docx")]
+#[case("teahouse.odt")]
+fn what_a_word_processor_wrote_is_a_lesson(#[case] name: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/office");
+    let found = lesson(name, &fs::read(folder.join(name)).unwrap());
+    assert_eq!(found.diagnostics, []);
+    let headword = found.headword.as_ref().unwrap();
+    assert_eq!(
+        (said(&headword.chinese).as_str(), headword.pinyin.as_str()),
+        ("茶{chá}馆{guǎn}", "cháguǎn")
+    );
+    let examples: Vec<(String, String)> = found
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .filter_map(|block| match block {
+            Block::Example(example) => Some((said(&example.chinese.text), said(&example.english.text))),
+            _ => None,
+        })
+        .collect();
+    let wanted = [
+        (
+            "我{wǒ}们{men}去{qù}茶{chá}馆{guǎn}吧{ba}。",
+            "Let us go to the teahouse.",
+        ),
+        (
+            "这{zhè}家{jiā}茶{chá}馆{guǎn}很{hěn}安{ān}静{jìng}。",
+            "This teahouse is quiet.",
+        ),
+    ];
+    assert_eq!(
+        examples,
+        wanted.map(|(chinese, english)| (chinese.to_owned(), english.to_owned()))
+    );
+    let lines = lines(&found);
+    let notes = lines.iter().skip_while(|line| *line != "## Notes");
+    assert_eq!(
+        notes.collect::<Vec<_>>(),
+        [
+            "## Notes",
+            "茶{chá}馆{guǎn}很多。[1]",
+            "红茶 | black tea",
+            "绿茶 | green tea",
+            "[1] 成都的茶馆最多。"
+        ]
+    );
+}
+
 /// Headings stand below the title, whatever their styles are called in the language of the program.
 #[test]
 fn a_title_is_above_the_headings() {
@@ -214,6 +270,51 @@ fn tables_notes_and_boxes_are_read() {
     let text = "<text:p>正文<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>脚注</text:p></text:note-body></text:note>\
         <draw:frame><draw:text-box><text:p>框里</text:p></draw:text-box></draw:frame></text:p>";
     assert_eq!(of_open_document("", text), ["# 正文[1]", "框里", "[1] 脚注"]);
+}
+
+/// The numbers of pages go with the table of contents, which a lesson has beside it.
+#[test]
+fn a_table_of_contents_is_known_with_its_pages() {
+    let styles = "<w:styles {W}><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style>\
+        <w:style w:styleId=\"11\"><w:name w:val=\"toc 1\"/></w:style></w:styles>";
+    let entry = |name: &str, page: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"11\"/></w:pPr><w:hyperlink w:anchor=\"x\"><w:r><w:t>{name}</w:t></w:r><w:r><w:tab/></w:r>\
+             <w:r><w:t>{page}</w:t></w:r></w:hyperlink></w:p>"
+        )
+    };
+    let section = |name: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"1\"/></w:pPr><w:r><w:t>{name}</w:t></w:r></w:p><w:p><w:r><w:t>正文。</w:t></w:r></w:p>"
+        )
+    };
+    let body = [
+        "<w:p><w:r><w:t>目录</w:t></w:r></w:p>",
+        &entry("历史", "1"),
+        &entry("现在", "12"),
+        &section("历史"),
+        &section("现在"),
+    ]
+    .concat();
+    let lesson = lesson("page.docx", &word_of(&body, &[("styles.xml", styles)]));
+    let codes: Vec<&str> = lesson.diagnostics.iter().map(|one| one.code.as_ref()).collect();
+    assert!(codes.contains(&"contents-left-out"), "{codes:?}");
+    assert!(
+        !lines(&lesson).iter().any(|line| line.contains("12")),
+        "{:?}",
+        lines(&lesson)
+    );
+    let text = "<text:table-of-content><text:table-of-content-source><text:index-title-template>目录</text:index-title-template>\
+        </text:table-of-content-source><text:index-body><text:p>目录</text:p><text:p>历史<text:tab/>1</text:p><text:p>现在<text:tab/>12</text:p>\
+        </text:index-body></text:table-of-content><text:h text:outline-level=\"1\">历史</text:h><text:p>正文。</text:p>\
+        <text:h text:outline-level=\"1\">现在</text:h><text:p>正文。</text:p>";
+    assert_eq!(
+        of_open_document("", text)
+            .iter()
+            .filter(|line| line.contains("历史"))
+            .count(),
+        1
+    );
 }
 
 /// A picture and hidden text are not shown, and that is said.
@@ -291,4 +392,140 @@ fn an_archive_of_documents_is_none_of_an_office() {
         ("x.xml", "<x/>")
     ]))));
     assert!(!is_office(Cursor::new(b"PK\x03\x04 cut off".to_vec())));
+}
+
+/// A paragraph, a row of cells, or a picture's box: with a style, a place in a list, and runs that may be strong.
+#[derive(Debug, Clone)]
+struct Paragraph {
+    style: &'static str,
+    level: Option<usize>,
+    runs: Vec<(bool, &'static str)>,
+    in_table: bool,
+    in_box: bool,
+}
+
+impl Paragraph {
+    fn word(&self) -> String {
+        let runs: String = self
+            .runs
+            .iter()
+            .map(|(strong, text)| {
+                let strong = if *strong { "<w:rPr><w:b/></w:rPr>" } else { "" };
+                format!(
+                    "<w:r>{strong}<w:t>{}</w:t></w:r>",
+                    text.replace('&', "&amp;").replace('<', "&lt;")
+                )
+            })
+            .collect();
+        let place = self
+            .level
+            .map(|level| format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>"));
+        let style = self.style;
+        let place = place.unwrap_or_default();
+        let paragraph = format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{place}</w:pPr>{runs}</w:p>");
+        match (self.in_table, self.in_box) {
+            (true, _) => {
+                format!("<w:tbl><w:tr><w:tc>{paragraph}</w:tc><w:tc>{paragraph}</w:tc></w:tr></w:tbl>")
+            }
+            (_, true) => {
+                format!("<w:p><w:r><w:pict><w:txbxContent>{paragraph}</w:txbxContent></w:pict></w:r></w:p>")
+            }
+            _ => paragraph,
+        }
+    }
+
+    fn open_document(&self) -> String {
+        let runs: String = self
+            .runs
+            .iter()
+            .map(|(strong, text)| {
+                let text = text.replace('&', "&amp;").replace('<', "&lt;");
+                if *strong {
+                    format!("<text:span text:style-name=\"T1\">{text}</text:span>")
+                } else {
+                    text
+                }
+            })
+            .collect();
+        let mut paragraph = match self.style {
+            "" => format!("<text:p>{runs}</text:p>"),
+            style => format!("<text:h text:outline-level=\"{style}\">{runs}</text:h>"),
+        };
+        for _ in 0..self.level.map_or(0, |level| level + 1) {
+            paragraph = format!("<text:list><text:list-item>{paragraph}</text:list-item></text:list>");
+        }
+        match (self.in_table, self.in_box) {
+            (true, _) => {
+                let cell = format!("<table:table-cell>{paragraph}</table:table-cell>");
+                format!("<table:table><table:table-row>{cell}{cell}</table:table-row></table:table>")
+            }
+            (_, true) => format!("<text:p><draw:text-box>{paragraph}</draw:text-box></text:p>"),
+            _ => paragraph,
+        }
+    }
+
+    /// What of it is seen.
+    fn seen(&self) -> String {
+        let text: String = self.runs.iter().map(|(_, text)| *text).collect();
+        if self.in_table { text.repeat(2) } else { text }
+    }
+}
+
+fn paragraph() -> impl Strategy<Value = Paragraph> {
+    let text = proptest::sample::select(vec![
+        "客户很多。",
+        "Kèhù hěn duō.",
+        "We have many clients.",
+        "Incorrect: 我错了。(Wǒ cuò le.)",
+        "Correct: 我对了。",
+        "A：你好！",
+        "中文解释：",
+        "English Explanation: Good & < 好",
+        "Table of Contents",
+        "Example Sentences",
+        "客户 (kèhù)",
+        "1. 我来了。",
+        " ",
+        "- 顾客 gùkè",
+    ]);
+    (
+        proptest::sample::select(vec!["", "", "", "1", "2"]),
+        proptest::option::of(0..3_usize),
+        proptest::collection::vec((any::<bool>(), text), 0..4),
+        proptest::bool::weighted(0.15),
+        proptest::bool::weighted(0.1),
+    )
+        .prop_map(|(style, level, runs, in_table, in_box)| Paragraph {
+            style,
+            level,
+            runs,
+            in_table,
+            in_box,
+        })
+}
+
+proptest! {
+    /// Every character that is seen is in one span, or in what a diagnostic says is in none.
+    #[test]
+    fn nothing_of_a_document_is_lost(paragraphs in proptest::collection::vec(paragraph(), 1..12)) {
+        let all = |of: fn(&Paragraph) -> String| paragraphs.iter().map(of).collect::<String>();
+        let styles = "<w:styles {W}><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style>\
+            <w:style w:styleId=\"2\"><w:name w:val=\"heading 2\"/></w:style></w:styles>";
+        let bold = "<style:style style:name=\"T1\"><style:text-properties fo:font-weight=\"bold\"/></style:style>";
+        let seen = sorted(&all(Paragraph::seen));
+        let documents = [
+            ("a.docx", word_of(&all(Paragraph::word), &[("styles.xml", styles)])),
+            ("a.odt", open_document_of(bold, &all(Paragraph::open_document))),
+        ];
+        for (name, bytes) in documents {
+            let Ok(lesson) = read(name, &bytes, &|_| &[]) else {
+                prop_assert!(seen.is_empty(), "{name} was refused");
+                continue;
+            };
+            let kept = sorted(&found(&lesson));
+            prop_assert_eq!(difference(&seen, &kept), "", "missing of {}", name);
+            prop_assert_eq!(difference(&kept, &seen), "", "too much of {}", name);
+            no_place_twice(&lesson)?;
+        }
+    }
 }

@@ -34,6 +34,7 @@ pub(super) fn page<R: Read + Seek>(archive: &mut Archive<R>) -> Result<Option<Pa
         below_title: 0,
         notes: Vec::new(),
         boxes: Vec::new(),
+        in_contents: false,
         depth: 0,
     };
     // A tree is gone with its root, whoever holds a part of it.
@@ -124,6 +125,7 @@ struct Walk {
     notes: Vec<Handle>,
     /// Boxes with text that hang on the paragraph.
     boxes: Vec<Handle>,
+    in_contents: bool,
     depth: usize,
 }
 
@@ -163,9 +165,18 @@ impl Walk {
                     Some("table") => walk.table(&child)?,
                     // What was deleted is kept there, and nobody sees it.
                     Some(
-                        "tracked-changes" | "forms" | "sequence-decls" | "variable-decls"
+                        "tracked-changes"
+                        | "table-of-content-source"
+                        | "forms"
+                        | "sequence-decls"
+                        | "variable-decls"
                         | "user-field-decls",
                     ) => {}
+                    Some("table-of-content") => {
+                        walk.in_contents = true;
+                        walk.blocks(&child)?;
+                        walk.in_contents = false;
+                    }
                     _ => walk.blocks(&child)?,
                 }
             }
@@ -178,6 +189,9 @@ impl Walk {
         let outer = std::mem::take(&mut self.boxes);
         self.inline(node, false, &mut line)?;
         let boxes = std::mem::replace(&mut self.boxes, outer);
+        if self.in_contents {
+            line.hide_page_number();
+        }
         if name(node) == Some("h") {
             let level = attribute(node, "outline-level").and_then(|level| level.parse::<usize>().ok());
             let level = (level.unwrap_or(1) + self.below_title).clamp(1, 6);
@@ -293,7 +307,7 @@ impl Walk {
                         let count = attribute(child, "c").and_then(|count| count.parse::<usize>().ok());
                         line.text(&" ".repeat(count.unwrap_or(1).min(BLANKS)), strong);
                     }
-                    "tab" => line.text(" ", strong),
+                    "tab" => line.tab(),
                     "line-break" => line.line_break(),
                     "ruby" => {
                         let part = |wanted: &str| {

@@ -112,6 +112,8 @@ pub(super) struct Line {
     html: String,
     is_strong: bool,
     has_text: bool,
+    /// Where it goes on behind its last tab.
+    behind_tab: Option<usize>,
 }
 
 impl Line {
@@ -121,6 +123,38 @@ impl Line {
         self.in_strong(strong || (is_blank && self.is_strong));
         self.has_text |= !is_blank;
         push_escaped(&mut self.html, text);
+    }
+
+    pub(super) fn tab(&mut self) {
+        self.html.push(' ');
+        self.behind_tab = Some(self.html.len());
+    }
+
+    /// In a table of contents: the number of a page, which a lesson has none of.
+    pub(super) fn hide_page_number(&mut self) {
+        let Some((at, number)) = self.behind_tab.zip(self.page_number()) else {
+            return;
+        };
+        let rest = self.html.split_off(at).replacen(&number, "", 1);
+        self.hidden(&number);
+        self.html.push_str(&rest);
+    }
+
+    /// The digits behind the last tab, if nothing else is seen there.
+    fn page_number(&self) -> Option<String> {
+        let mut in_tag = false;
+        let behind: String = self
+            .html
+            .get(self.behind_tab?..)?
+            .chars()
+            .filter(|character| {
+                let was_in_tag = in_tag;
+                in_tag = *character == '<' || (in_tag && *character != '>');
+                !in_tag && !was_in_tag
+            })
+            .collect();
+        let is_number = !behind.is_empty() && behind.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then_some(behind)
     }
 
     pub(super) fn line_break(&mut self) {

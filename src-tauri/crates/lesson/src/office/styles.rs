@@ -79,6 +79,17 @@ impl Styles {
             .unwrap_or(Role::Text)
     }
 
+    /// Whether a paragraph is a line of a table of contents.
+    pub(super) fn is_contents(&self, properties: Option<&Handle>) -> bool {
+        let toc = |style: &Style| {
+            style
+                .name
+                .starts_with("toc ")
+                .then_some(style.name != "toc heading")
+        };
+        self.find(style_of(properties), toc).unwrap_or(false)
+    }
+
     /// The list that a paragraph is in.
     pub(super) fn list(&self, properties: Option<&Handle>) -> Option<InList> {
         let list = properties

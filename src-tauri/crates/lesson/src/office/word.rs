@@ -135,6 +135,9 @@ impl Walk {
         let outer = std::mem::take(&mut self.boxes);
         self.inline(node, &mut line)?;
         let boxes = std::mem::replace(&mut self.boxes, outer);
+        if self.styles.is_contents(properties) {
+            line.hide_page_number();
+        }
         match (self.styles.role(properties), self.styles.list(properties)) {
             (Role::Title, _) => self.page.block("h1", line),
             (Role::Heading(level), _) => {
@@ -248,7 +251,7 @@ impl Walk {
             for child in children(node) {
                 match name(&child) {
                     Some("t") => line.text(&text_of(&child, 0)?, strong),
-                    Some("tab") => line.text(" ", strong),
+                    Some("tab") => line.tab(),
                     Some("cr") => line.line_break(),
                     Some("br") if attribute(&child, "type").is_none_or(|kind| kind == "textWrapping") => {
                         line.line_break();
