@@ -4,6 +4,7 @@
 use crate::cards::{change, forget};
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION};
+use crate::lesson::ON_LESSON;
 use crate::log::Changes;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -288,12 +289,11 @@ fn project_lesson(connection: &Connection, lesson: &str) -> Result<(), StoreErro
     let (mut removed, mut favourite) = (false, false);
     let mut name: Option<String> = None;
     let mut tags: BTreeMap<String, bool> = BTreeMap::new();
-    let mut statement = connection.prepare_cached(
+    let sql = format!(
         "SELECT kind, version, occurred_at_ms, body FROM event
-         WHERE body ->> '$.lessonId' = ?1
-           AND kind IN ('lesson_opened', 'lesson_removed', 'lesson_restored', 'lesson_starred', 'lesson_tagged', 'lesson_named')
-         ORDER BY id",
-    )?;
+         WHERE body ->> '$.lessonId' = ?1 AND {ON_LESSON} ORDER BY id"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([lesson])?;
     while let Some(row) = rows.next()? {
         let kind = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;

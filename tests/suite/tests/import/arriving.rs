@@ -78,7 +78,14 @@ fn what_lies_deeper_than_courses_may_lands_in_the_deepest() {
     assert!(library.gone.is_empty());
     let own = library.lessons.into_iter().filter(|row| !row.built_in);
     let lesson_ids = own.map(|row| row.id).collect();
-    lessons_remove(&engine, LessonsArgs { lesson_ids }).unwrap();
+    lessons_remove(
+        &engine,
+        LessonsArgs {
+            lesson_ids,
+            task: "removing".to_owned(),
+        },
+    )
+    .unwrap();
     assert!(own_titles(&engine).is_empty());
 }
 
@@ -103,7 +110,14 @@ fn a_removed_lesson_that_is_imported_again_lies_beside_what_took_its_place() {
     let library = library_list(&engine, NoArgs {}).unwrap();
     let own = library.lessons.into_iter().filter(|row| !row.built_in);
     let lesson_ids = own.map(|row| row.id).collect();
-    lessons_remove(&engine, LessonsArgs { lesson_ids }).unwrap();
+    lessons_remove(
+        &engine,
+        LessonsArgs {
+            lesson_ids,
+            task: "removing".to_owned(),
+        },
+    )
+    .unwrap();
     drop(engine);
     let file = learner.folder.path().join("library").join(&place);
     fs::write(&file, RICE).unwrap();

@@ -11,6 +11,7 @@ export const strings = {
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
+  goOn: 'Go on',
   tryAgain: 'Try again',
   failed: 'That did not work.',
 
@@ -37,7 +38,6 @@ export const strings = {
     preparing: 'Your lessons are being prepared…',
     welcome: 'What you practise comes back just before you would forget it.',
     unfinished: (answered: number, total: number) => `${answered} of ${total} answered`,
-    goOn: 'Go on',
     leftOff: 'You left off in the middle',
     resume: 'Continue reading',
     begin: 'Begin with a lesson',
