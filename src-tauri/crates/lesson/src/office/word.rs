@@ -57,6 +57,15 @@ fn root(tree: &RcDom) -> Option<Handle> {
     children(&tree.document).into_iter().next()
 }
 
+/// The notes of a kind, by their ids.
+fn by_id(tree: &RcDom) -> HashMap<String, Handle> {
+    let notes = root(tree).map(|root| children(&root)).unwrap_or_default();
+    let with_id = notes
+        .into_iter()
+        .filter_map(|note| Some((attribute(&note, "id")?, note)));
+    with_id.collect()
+}
+
 /// Where links lead, by their ids.
 fn targets(relations: &str) -> HashMap<String, String> {
     let target = |element: &crate::xml::Element| {
@@ -88,19 +97,13 @@ struct Walk {
 impl Walk {
     fn whole(&mut self, body: &Handle, notes: &[RcDom; 2]) -> Done {
         self.blocks(body)?;
+        // Each once, however often the text leads to it.
+        let mut notes = notes.each_ref().map(by_id);
         for (index, (kind, id)) in std::mem::take(&mut self.notes).into_iter().enumerate() {
-            let of_kind = notes
-                .get(kind)
-                .and_then(root)
-                .map(|root| children(&root))
-                .unwrap_or_default();
-            let Some(note) = of_kind
-                .iter()
-                .find(|note| attribute(note, "id").as_deref() == Some(&id))
-            else {
+            let Some(note) = notes.get_mut(kind).and_then(|notes| notes.remove(&id)) else {
                 continue;
             };
-            for (place, paragraph) in children(note).iter().enumerate() {
+            for (place, paragraph) in children(&note).iter().enumerate() {
                 let mut line = Line::default();
                 if place == 0 {
                     line.text(&format!("[{}] ", index + 1), false);
