@@ -19,6 +19,7 @@ mod documents;
 mod export;
 mod gone;
 mod import;
+mod long_work;
 mod media;
 mod organise;
 mod practice;
