@@ -15,6 +15,17 @@ pub(crate) struct Decoded {
     pub(crate) broken: Vec<usize>,
 }
 
+impl Decoded {
+    /// Text that had not to be decoded.
+    pub(crate) fn of(text: String) -> Self {
+        Decoded {
+            text,
+            guessed: None,
+            broken: Vec::new(),
+        }
+    }
+}
+
 /// What binary files begin with.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),

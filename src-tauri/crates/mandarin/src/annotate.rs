@@ -27,7 +27,8 @@ pub(crate) struct Line {
 
 impl Line {
     pub(crate) fn cut(language: &Language, line: &str) -> Line {
-        let chars: Vec<char> = line.chars().collect();
+        let mut chars: Vec<char> = Vec::with_capacity(line.chars().count());
+        chars.extend(line.chars());
         let simplified: Vec<char> = chars
             .iter()
             .map(|character| language.characters.simplified(*character))
@@ -41,8 +42,8 @@ impl Line {
     }
 }
 
-pub(crate) fn annotate(language: &Language, line: &str, given: &[Given]) -> Vec<Word> {
-    let line = Line::cut(language, line);
+pub(crate) fn annotate(language: &Language, text: &str, given: &[Given]) -> Vec<Word> {
+    let line = Line::cut(language, text);
     let corrected = language.corrections().given(&line);
     let given: &[Given] = if corrected.is_empty() {
         given
@@ -50,12 +51,15 @@ pub(crate) fn annotate(language: &Language, line: &str, given: &[Given]) -> Vec<
         &[given, &corrected].concat()
     };
     let mut words: Vec<Word> = Vec::with_capacity(line.pieces.len());
+    let mut rest = text;
     for index in 0..line.pieces.len() {
-        words.extend(word(language, &line, index, given));
+        words.extend(word(language, &line, index, &mut rest, given));
     }
     repeat(&mut words);
     light::apply(language, &line, &mut words);
-    give(&mut words, given);
+    if !given.is_empty() {
+        give(&mut words, given);
+    }
     sandhi::speak(language, &mut words);
     words
 }
@@ -65,7 +69,7 @@ pub(crate) fn annotate(language: &Language, line: &str, given: &[Given]) -> Vec<
 fn cut(language: &Language, chars: &[char], simplified: &[char]) -> Vec<Piece> {
     let own = language.own_words();
     let mut before = None;
-    let mut pieces = Vec::new();
+    let mut pieces = Vec::with_capacity(chars.len());
     let mut rest = chars;
     let mut start = 0;
     while let Some(first) = rest.first() {
@@ -124,9 +128,13 @@ impl Class {
     }
 }
 
-fn word(language: &Language, line: &Line, index: usize, given: &[Given]) -> Option<Word> {
+/// The word of a piece; `rest` is the text from it on, and then from behind it on.
+fn word(language: &Language, line: &Line, index: usize, rest: &mut &str, given: &[Given]) -> Option<Word> {
     let piece = line.pieces.get(index)?;
     let characters = line.chars.get(piece.range.clone())?;
+    let length = characters.iter().map(|one| one.len_utf8()).sum();
+    let (text, behind) = rest.split_at_checked(length)?;
+    *rest = behind;
     let chinese = characters.first().is_some_and(|first| is_hanzi(*first));
     let readings = if chinese {
         read(language, line, index, given)
@@ -135,7 +143,7 @@ fn word(language: &Language, line: &Line, index: usize, given: &[Given]) -> Opti
     };
     Some(Word {
         is_name: readings.is_some() && is_name(language, line, piece),
-        text: characters.iter().collect(),
+        text: text.to_owned(),
         at: piece.range.start,
         kind: if readings.is_some() {
             WordKind::Chinese
@@ -209,6 +217,9 @@ fn read(language: &Language, line: &Line, index: usize, given: &[Given]) -> Opti
 /// Makes the characters of a word agree, where each has a reading of some entry of the dictionary and together they are
 /// none (大夫 is dàifu or dàfū): the entry that most of them have, of several the most useful.
 fn agree(readings: &mut [CharReading], in_word: &[WordReading]) {
+    if in_word.len() < 2 {
+        return;
+    }
     let length = readings.len();
     let entries = || {
         in_word
@@ -240,7 +251,7 @@ fn repeat(words: &mut [Word]) {
         let Some([first, one, second]) = words.get_mut(at - 2..=at) else {
             continue;
         };
-        let is_repeated = first.text == second.text && one.text == "一";
+        let is_repeated = one.text == "一" && first.text == second.text;
         if let ([left], [right], true) = (&mut first.readings[..], &mut second.readings[..], is_repeated) {
             let (surer, other) = if left.sure >= right.sure {
                 (left, right)

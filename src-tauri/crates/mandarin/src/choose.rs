@@ -160,7 +160,7 @@ pub(crate) fn choose<'l>(
     let known = line.simplified.get(piece.range.start + place).copied()?;
     let told_apart = is_told_apart(line, piece);
     let likeliest = likeliest(language, line, index, place, &listed, known)
-        .filter(|_| told_apart || !LEARNT_FOR_THOSE.contains(known));
+        .filter(|_| told_apart || !is_learnt_for_those(known));
     let shares = likeliest.as_ref().and_then(|chosen| chosen.shares);
     if let Some(chosen) = likeliest {
         let weak = weak(&listed, chosen.reading).filter(|_| !told_apart);
@@ -202,14 +202,16 @@ fn is_fixed(language: &Language, piece: &Piece) -> bool {
 
 /// Words with a light and a full reading of different meanings, which our sentences teach; of others the light one is
 /// the everyday word (多少 duōshao, 好处 hǎochu).
-const TOLD_APART: [&str; 4] = ["人家", "买卖", "开通", "土地"];
+const TOLD_APART: [[char; 2]; 4] = [['人', '家'], ['买', '卖'], ['开', '通'], ['土', '地']];
 
-/// Characters that have a choice in those words alone.
-const LEARNT_FOR_THOSE: &str = "家卖通";
+/// Whether a character has a choice in those words alone.
+fn is_learnt_for_those(character: char) -> bool {
+    matches!(character, '家' | '卖' | '通')
+}
 
 fn is_told_apart(line: &Line, piece: &Piece) -> bool {
     let word = line.simplified.get(piece.range.clone()).unwrap_or_default();
-    TOLD_APART.iter().any(|one| one.chars().eq(word.iter().copied()))
+    TOLD_APART.iter().any(|one| one == word)
 }
 
 /// The neutral tone, or the `r`, that the dictionary has where the model finds the full syllable. Corpora write 认识 with a

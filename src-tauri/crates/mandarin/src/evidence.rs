@@ -1,6 +1,7 @@
 //! What there is to see of a character in its line: the evidence for one reading or another.
 
 use crate::annotate::{Line, Piece};
+use crate::character_set::CharacterSet;
 use crate::language::Language;
 use crate::language::names::Part;
 #[cfg(feature = "training")]
@@ -11,13 +12,10 @@ use crate::{Syllable, is_hanzi};
 /// The longest word around a character that is evidence for its reading when the line is cut otherwise.
 const LONGEST_COVERING: usize = 4;
 /// What may stand between the two characters of a word: aspect, persons, numbers and measures, 不 and 得 before a result.
-fn parts_words(character: char) -> bool {
-    const PARTING: &[char] = &[
-        '了', '着', '过', '起', '完', '我', '你', '您', '他', '她', '它', '们', '谁', '的', '不', '得', '一',
-        '两', '几', '三', '个', '次', '些', '点', '儿', '下', '这', '那', '什', '么', '很', '多', '大', '好',
-    ];
-    PARTING.contains(&character)
-}
+static PARTING: CharacterSet = CharacterSet::of(&[
+    '了', '着', '过', '起', '完', '我', '你', '您', '他', '她', '它', '们', '谁', '的', '不', '得', '一',
+    '两', '几', '三', '个', '次', '些', '点', '儿', '下', '这', '那', '什', '么', '很', '多', '大', '好',
+]);
 const WIDEST_PARTING: usize = 3;
 
 /// The place of a character as the model sees it.
@@ -75,11 +73,11 @@ fn parted(language: &Language, line: &Line, at: usize) -> Said {
             .words
             .entries(word)
             .filter(|entry| is_usable(language, *entry));
-        let readings = entries.filter_map(|entry| language.dictionary.reading(entry).nth(place));
+        let readings = entries.filter_map(|entry| language.dictionary.syllable(entry, place));
         parted.extend(readings.map(|reading| (gap, reading)));
     };
     for gap in 1..=WIDEST_PARTING {
-        let Some(between) = character(at + gap).filter(|one| parts_words(*one)) else {
+        let Some(between) = character(at + gap).filter(|one| PARTING.has(*one)) else {
             break;
         };
         if let Some(second) = character(at + gap + 1).filter(|second| is_hanzi(*second) && *second != between)
@@ -89,7 +87,7 @@ fn parted(language: &Language, line: &Line, at: usize) -> Said {
     }
     for gap in 1..=WIDEST_PARTING {
         let index = at.checked_sub(gap);
-        let Some(between) = index.and_then(character).filter(|one| parts_words(*one)) else {
+        let Some(between) = index.and_then(character).filter(|one| PARTING.has(*one)) else {
             break;
         };
         let first = index.and_then(|index| character(index.checked_sub(1)?));
@@ -116,7 +114,7 @@ fn covering(language: &Language, line: &Line, at: usize) -> Said {
         for (word, length) in language.words.beginning(text) {
             if length > 1 && start + length > at {
                 let readings = language.words.entries(word).filter(usable);
-                let here = readings.filter_map(|entry| language.dictionary.reading(entry).nth(at - start));
+                let here = readings.filter_map(|entry| language.dictionary.syllable(entry, at - start));
                 covering.extend(here.map(|reading| (length, reading)));
             }
         }

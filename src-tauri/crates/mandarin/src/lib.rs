@@ -7,6 +7,7 @@
 mod annotate;
 mod around;
 mod character;
+mod character_set;
 mod choose;
 mod corrections;
 mod evidence;

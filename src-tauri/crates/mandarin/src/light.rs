@@ -76,6 +76,11 @@ pub(crate) fn in_full(language: &Language, character: char, written: Syllable) -
 /// Makes light what is light in the readings of a line's words, of which there is one for each piece.
 pub(crate) fn apply(language: &Language, line: &Line, words: &mut [Word]) {
     for index in 0..words.len() {
+        // Most words are neither.
+        let word = characters(line, index);
+        if word.len() != 1 && !matches!(word, [.., '来' | '去']) {
+            continue;
+        }
         if is_said_again(line, index)
             && let Some([first, second]) = words.get(index - 1..=index)
             && let ([first], [second]) = (&first.readings[..], &second.readings[..])

@@ -13,22 +13,6 @@ const SWAY: f32 = 6.0;
 /// What a number weighs that is no word of the dictionary: a common word.
 const NUMBER: f32 = -9.0;
 
-/// Words that begin behind a character with which the first of them makes another word more often elsewhere.
-const BEHIND: [(char, &str); 12] = [
-    ('没', "收到"),
-    ('沒', "收到"),
-    ('没', "收回"),
-    ('沒', "收回"),
-    ('做', "客服"),
-    ('当', "客服"),
-    ('當', "客服"),
-    ('跟', "前台"),
-    ('跟', "前臺"),
-    ('跟', "前面"),
-    ('着', "手指"),
-    ('著', "手指"),
-];
-
 /// A piece of a cut: its word, its length in characters, and what part of a name it is.
 pub(crate) type Cut = (Option<WordId>, usize, Part);
 
@@ -142,9 +126,15 @@ fn is_measure(words: &Words, number: char, word: WordId, found: &[char]) -> bool
     }
 }
 
+/// Whether a word begins behind a character with which its first makes another word more often elsewhere.
 fn begins_behind(behind: char, found: &[char]) -> bool {
-    let same = |(before, word): &(char, &str)| *before == behind && word.chars().eq(found.iter().copied());
-    found.len() == 2 && BEHIND.iter().any(same)
+    match behind {
+        '没' | '沒' => matches!(found, ['收', '到' | '回']),
+        '做' | '当' | '當' => matches!(found, ['客', '服']),
+        '跟' => matches!(found, ['前', '台' | '臺' | '面']),
+        '着' | '著' => matches!(found, ['手', '指']),
+        _ => false,
+    }
 }
 
 /// Whether numbers end with a character, in either script; asked of every character.

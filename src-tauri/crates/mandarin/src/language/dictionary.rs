@@ -47,6 +47,12 @@ impl Dictionary {
         range.filter_map(|index| Syllable::from_code(self.codes.get(index)? & !CAPITAL))
     }
 
+    /// The syllable of an entry at a place.
+    pub(crate) fn syllable(&self, entry: u32, place: usize) -> Option<Syllable> {
+        let mut range = self.code_ranges.range(entry as usize);
+        Syllable::from_code(self.codes.get(range.nth(place)?)? & !CAPITAL)
+    }
+
     /// The syllables of a name behind the first that begin a word of it.
     pub(crate) fn begins_words(&self, entry: u32) -> impl Iterator<Item = usize> {
         let codes = self.code_ranges.range(entry as usize).enumerate().skip(1);

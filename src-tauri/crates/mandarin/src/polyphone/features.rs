@@ -5,6 +5,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::Syllable;
+use crate::character_set::CharacterSet;
 
 /// Readings that words have for a character, each with a number that says which words.
 pub(crate) type Said = SmallVec<[(usize, Syllable); 8]>;
@@ -123,15 +124,8 @@ fn each_of_words(context: &Context<'_>, mut found: impl FnMut(u32)) {
     let mut feature = |template: u32, parts: &[u32]| found(hash(own, template, parts));
     let part = |range: Range<usize>| -> u32 {
         let characters = line.get(range).unwrap_or_default();
-        hash(
-            0,
-            99,
-            &characters
-                .iter()
-                .take(6)
-                .map(|character| u32::from(*character))
-                .collect::<Parts>(),
-        )
+        let parts = characters.iter().take(6).map(|one| u32::from(*one));
+        spread(parts.fold(seed(0, 99), mix))
     };
     let place = u32::try_from(at - word.start).unwrap_or(u32::MAX);
     let length = u32::try_from(word.len()).unwrap_or(u32::MAX);
@@ -161,7 +155,8 @@ fn each_of_words(context: &Context<'_>, mut found: impl FnMut(u32)) {
     let foreign = line
         .get(at.saturating_sub(4)..line.len().min(at + 5))
         .unwrap_or_default();
-    let foreign = foreign.iter().filter(|one| is_of_foreign_names(**one)).count();
+    let is_foreign = |one: &&char| FOREIGN.has(**one) || **one == '·';
+    let foreign = foreign.iter().filter(is_foreign).count();
     feature(28, &[u32::try_from(foreign.min(4)).unwrap_or_default()]);
     for offset in [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5] {
         let index = at.checked_add_signed(offset);
@@ -175,16 +170,13 @@ fn each_of_words(context: &Context<'_>, mut found: impl FnMut(u32)) {
     }
 }
 
-/// Whether foreign names are written with a character, by its sound alone: around 塞 it is sài, around 撒 sā.
-fn is_of_foreign_names(character: char) -> bool {
-    const FOREIGN: &[char] = &[
-        '斯', '尔', '特', '克', '姆', '拉', '德', '里', '亚', '巴', '伊', '马', '阿', '萨', '诺', '卡', '罗',
-        '奥', '夫', '丁', '蒂', '尼', '维', '利', '娜', '莎', '塔', '图', '加', '哈', '布', '雷', '格', '鲁',
-        '兰', '贝', '埃', '耶', '弗', '洛', '迪', '齐', '凯', '伯', '莱', '勒', '戈', '托', '乌', '木', '儿',
-        '汗', '帖', '·',
-    ];
-    FOREIGN.contains(&character)
-}
+/// Characters that foreign names are written with, by their sound alone: among them 塞 is sài, 撒 sā.
+static FOREIGN: CharacterSet = CharacterSet::of(&[
+    '斯', '尔', '特', '克', '姆', '拉', '德', '里', '亚', '巴', '伊', '马', '阿', '萨', '诺', '卡', '罗',
+    '奥', '夫', '丁', '蒂', '尼', '维', '利', '娜', '莎', '塔', '图', '加', '哈', '布', '雷', '格', '鲁',
+    '兰', '贝', '埃', '耶', '弗', '洛', '迪', '齐', '凯', '伯', '莱', '勒', '戈', '托', '乌', '木', '儿',
+    '汗', '帖',
+]);
 
 /// Calls `found` with what speaks for one reading rather than another in the same way for every character: what the
 /// dictionary says of it, and how frequent it is. `readings` are what is chosen from; the second argument is the place
@@ -240,38 +232,16 @@ pub(crate) fn each_for(context: &Context<'_>, readings: &[Syllable], mut found: 
     }
 }
 
-/// A few numbers without an allocation.
-struct Parts {
-    numbers: [u32; 6],
-    length: usize,
-}
-
-impl FromIterator<u32> for Parts {
-    fn from_iter<I: IntoIterator<Item = u32>>(iterator: I) -> Parts {
-        let mut parts = Parts {
-            numbers: [0; 6],
-            length: 0,
-        };
-        for (slot, number) in parts.numbers.iter_mut().zip(iterator) {
-            *slot = number;
-            parts.length += 1;
-        }
-        parts
-    }
-}
-
-impl std::ops::Deref for Parts {
-    type Target = [u32];
-
-    fn deref(&self) -> &[u32] {
-        self.numbers.get(..self.length).unwrap_or_default()
-    }
-}
-
 fn hash(own: u32, template: u32, parts: &[u32]) -> u32 {
-    let seed = mix(mix(0x9E37_79B9, own), template);
-    let mixed = parts.iter().fold(seed, |hash, part| mix(hash, *part));
-    // The last step of MurmurHash3 spreads the bits, so that the low ones can name a slot.
+    spread(parts.iter().copied().fold(seed(own, template), mix))
+}
+
+fn seed(own: u32, template: u32) -> u32 {
+    mix(mix(0x9E37_79B9, own), template)
+}
+
+/// The last step of MurmurHash3, which spreads the bits, so that the low ones can name a slot.
+fn spread(mixed: u32) -> u32 {
     let spread = (mixed ^ (mixed >> 16)).wrapping_mul(0x85EB_CA6B);
     let spread = (spread ^ (spread >> 13)).wrapping_mul(0xC2B2_AE35);
     (spread ^ (spread >> 16)).max(1)

@@ -278,18 +278,24 @@ const FILTER: u32 = 20;
 struct Weights {
     /// A bit for the highest bits of each feature that is there.
     filter: Vec<u64>,
-    /// A feature and its weights; a feature of 0 marks an empty slot. The length is a power of two.
-    slots: Vec<(u32, [i8; CLASSES])>,
+    /// The features, 0 for an empty slot: apart from their weights, so that a search stays near the processor. The length
+    /// is a power of two.
+    features: Vec<u32>,
+    /// The weights of the feature in the same slot.
+    weights: Vec<[i8; CLASSES]>,
 }
 
 impl Weights {
     fn read(bytes: &[u8]) -> Weights {
         let count = bytes.len() / RECORD;
-        let mut slots = vec![(0, [0; CLASSES]); (count * 2).next_power_of_two().max(2)];
-        let mask = slots.len() - 1;
+        // Three slots of four are taken at most.
+        let slots = (count + count / 3 + 1).next_power_of_two();
+        let mut features = vec![0; slots];
+        let mut weights = vec![[0; CLASSES]; slots];
+        let mask = slots - 1;
         let mut filter = vec![0; 1 << (FILTER - 6)];
         for record in bytes.chunks_exact(RECORD) {
-            let Some((feature, weights)) = record.split_first_chunk::<4>() else {
+            let Some((feature, stored)) = record.split_first_chunk::<4>() else {
                 continue;
             };
             let feature = u32::from_le_bytes(*feature);
@@ -298,14 +304,23 @@ impl Weights {
                 *bits |= bit;
             }
             let mut place = feature as usize & mask;
-            while slots.get(place).is_some_and(|slot| slot.0 != 0) {
+            while features.get(place).is_some_and(|other| *other != 0) {
                 place = (place + 1) & mask;
             }
-            if let (Some(slot), Some(weights)) = (slots.get_mut(place), weights.first_chunk::<CLASSES>()) {
-                *slot = (feature, weights.map(|weight| i8::from_le_bytes([weight])));
+            if let (Some(slot), Some(own), Some(stored)) = (
+                features.get_mut(place),
+                weights.get_mut(place),
+                stored.first_chunk::<CLASSES>(),
+            ) {
+                *slot = feature;
+                *own = stored.map(u8::cast_signed);
             }
         }
-        Weights { filter, slots }
+        Weights {
+            filter,
+            features,
+            weights,
+        }
     }
 
     /// Whether a feature is there, by the filter: seldom wrongly.
@@ -316,12 +331,12 @@ impl Weights {
 
     /// The weights of a feature.
     fn get(&self, feature: u32) -> Option<[i8; CLASSES]> {
-        let mask = self.slots.len() - 1;
+        let mask = self.features.len() - 1;
         let mut place = feature as usize & mask;
         loop {
-            match self.slots.get(place)? {
-                (0, _) => return None,
-                (found, weights) if *found == feature => return Some(*weights),
+            match *self.features.get(place)? {
+                0 => return None,
+                found if found == feature => return self.weights.get(place).copied(),
                 _ => place = (place + 1) & mask,
             }
         }

@@ -29,17 +29,17 @@ pub(crate) struct Beat {
 
 /// Sets the spoken reading of every character of annotated words.
 pub(crate) fn speak(language: &Language, words: &mut [Word]) {
+    let mut beats: Vec<Beat> = Vec::with_capacity(words.iter().map(|word| word.readings.len()).sum());
     for phrase in words.chunk_by_mut(|left, right| left.kind == right.kind) {
         if phrase.first().is_none_or(|word| word.kind != WordKind::Chinese) {
             continue;
         }
-        let mut beats: Vec<Beat> = phrase
-            .iter()
-            .enumerate()
-            .flat_map(|(number, word)| word.readings.iter().map(move |reading| beat(reading, number)))
-            .collect();
+        beats.clear();
+        for (number, word) in phrase.iter().enumerate() {
+            beats.extend(word.readings.iter().map(|reading| beat(reading, number)));
+        }
         apply(&mut beats, |word| language.is_word(word));
-        for (reading, beat) in phrase.iter_mut().flat_map(|word| &mut word.readings).zip(beats) {
+        for (reading, beat) in phrase.iter_mut().flat_map(|word| &mut word.readings).zip(&beats) {
             reading.spoken = beat.spoken;
         }
     }
