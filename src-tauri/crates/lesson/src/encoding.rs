@@ -48,6 +48,7 @@ const MAGIC: &[(&[u8], &str)] = &[
         "an old Microsoft Office document",
     ),
     (b"SQLite format 3\0", "an SQLite database"),
+    (b"bplist00", "a list of settings"),
     (b"OggS", "a sound file"),
     (b"fLaC", "a sound file"),
     (b"ID3", "a sound file"),
