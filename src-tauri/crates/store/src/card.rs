@@ -39,7 +39,8 @@ impl Store {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
             "SELECT note || '/' || kind FROM fresh
-             WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.note = fresh.note AND (last_day = ?1 OR due_day <= ?1))
+             WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.id > fresh.note || '/' AND card.id < fresh.note || '0'
+                                 AND (last_day = ?1 OR due_day <= ?1))
                AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.note = fresh.note AND (suspended OR buried_until > ?1))
                AND (?3 OR kind <> 'writing')
              ORDER BY added, note LIMIT ?2",
@@ -143,7 +144,7 @@ impl Store {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
             "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
-             FROM card WHERE note = ?1 ORDER BY id",
+             FROM card WHERE id > ?1 || '/' AND id < ?1 || '0' ORDER BY id",
         )?;
         Ok(statement
             .query_map([note.as_str()], scheduled)?

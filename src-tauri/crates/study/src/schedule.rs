@@ -247,7 +247,7 @@ impl Scheduler {
             }
             Some(wait) => (review.day, Some(review.at_ms.saturating_add(wait))),
             None => {
-                let chance = Pcg32::new(fingerprint(&card.to_string()), u64::from(reps)).random::<f32>();
+                let chance = || Pcg32::new(fingerprint(&card.to_string()), u64::from(reps)).random::<f32>();
                 let window = Window::of(&states, before, review.rating);
                 let days = window.days(chance, review.chosen_days);
                 (review.day.plus(i32::try_from(days).unwrap_or(i32::MAX)), None)

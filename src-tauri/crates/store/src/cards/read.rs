@@ -111,7 +111,7 @@ impl Cards {
         self.forget(number, saved);
         let mut statement = connection.prepare_cached(
             "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
-             FROM card WHERE note = ?1",
+             FROM card WHERE id > ?1 || '/' AND id < ?1 || '0'",
         )?;
         self.take(statement.query([note])?)?;
         let mut statement =
