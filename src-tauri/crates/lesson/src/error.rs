@@ -82,6 +82,7 @@ fn instead(what: &str) -> &'static str {
     match what {
         "a PDF" => " Copy its text, and paste it here.",
         "an RTF document" | "an old Microsoft Office document" => " Save it as .docx, and open that.",
+        "a web archive" => " Save the page as HTML, and open that.",
         "a spreadsheet" => " Save it as CSV, and open that.",
         _ => "",
     }

@@ -38,6 +38,10 @@ fn plain(lesson: &Lesson) -> String {
     "“a.md” is a PDF, not a text document. Copy its text, and paste it here."
 )]
 #[case(
+    b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=\"text/html\"\n\n<p>=E5=AE=A2</p>",
+    "“a.md” is a web archive, not a text document. Save the page as HTML, and open that."
+)]
+#[case(
     b"{\\rtf1 x}",
     "“a.md” is an RTF document, not a text document. Save it as .docx, and open that."
 )]
