@@ -45,4 +45,22 @@ test('lessons are selected, tagged, starred, removed and brought back by keys', 
       'all lessons',
       `return document.querySelectorAll('${id('library-row')}').length === ${all}`,
     )
+
+    // So is what was removed, and it can be had back.
+    await app.script(`document.querySelector('${id('library-row')}').focus()`)
+    await app.keys('Shift+ArrowDown', 'Delete')
+    await app.textWith(id('toast'), '2 lessons removed.')
+    await app.restart()
+    await app.click(id('nav-library'))
+    await app.click(shelf('removed'))
+    await app.when('two of them', `return document.querySelectorAll('${id('removed-row')}').length === 2`)
+    await app.picture('library-removed')
+    await app.script(`document.querySelector('${id('removed-row')}').focus()`)
+    await app.keys('Control+a', 'Enter')
+    await app.textWith(id('library-nothing'), 'Nothing was removed')
+    await app.click(shelf('all'))
+    await app.when(
+      'all lessons',
+      `return document.querySelectorAll('${id('library-row')}').length === ${all}`,
+    )
   }))

@@ -100,7 +100,26 @@ test('what another program does to a document is seen, and a lesson goes out and
       await shows(app, id('library'), 'tea')
       await openLesson(app, '茶')
       await shows(app, id('lesson-text'), '绿茶')
-      await writeFile(file, '# 茶 (chá) - tea\n\n红茶也很好喝。\n')
+      // What is edited below does not move the page, and what is edited above moves it along.
+      const head = '# 茶 (chá) - tea\n\n'
+      const days = Array.from({ length: 60 }, (_, day) => `我们喝了${day + 1}杯绿茶。很好喝。\n\n`).join('')
+      await writeFile(file, head + days)
+      await shows(app, id('lesson-text'), '60')
+      const first = `const scroller = document.querySelector('${id('lesson-scroller')}')
+        const top = scroller.getBoundingClientRect().top
+        const seen = [...scroller.querySelectorAll('[data-sentence]')].find(
+          (sentence) => sentence.getBoundingClientRect().bottom > top)`
+      const stands = `${first}; return [seen.textContent, Math.round(seen.getBoundingClientRect().top - top)].join()`
+      await app.script(`document.querySelector('${id('lesson-scroller')}').scrollTop = 1500`)
+      const before = await app.script(stands)
+      await writeFile(file, `${head}${days}白茶。\n`)
+      await shows(app, id('lesson-text'), '白')
+      await app.when('the page where it was', `${stands} === ${JSON.stringify(before)}`)
+      await writeFile(file, `${head}黑茶。\n\n${days}白茶。\n`)
+      await shows(app, id('lesson-text'), '黑')
+      await app.when('the page where it was', `${stands} === ${JSON.stringify(before)}`)
+
+      await writeFile(file, `${head}红茶也很好喝。\n`)
       await shows(app, id('lesson-text'), '红茶')
 
       const page = join(home, 'page.html')

@@ -4,6 +4,7 @@ import type {
   GoneLesson,
   ImportFile,
   LessonRow,
+  LessonsDone,
   LessonView,
   Notice,
   Plain,
@@ -167,7 +168,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     }
     return corrections.correct(copy)
   }
-  const rows = () =>
+  const allRows = () =>
     [
       ...lessons.map((lesson, i) =>
         rowOf(lesson, options.fresh ? null : Date.now() - (i + 1) * 7_200_000, i * 6),
@@ -177,9 +178,9 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
         id: `extra-${i}`,
         title: `Document ${i + 1}`,
       })),
-    ]
-      .filter((row) => !removed.has(row.id))
-      .map((row) => ({ ...row, ...arranged.get(row.id) }))
+    ].map((row) => ({ ...row, ...arranged.get(row.id) }))
+  const rows = () => allRows().filter((row) => !removed.has(row.id))
+  const done = (lessonIds: string[]): LessonsDone => ({ lessonIds, cancelled: false })
 
   const practice = createFakePractice(lessons[1] as LessonView, failure)
 
@@ -338,7 +339,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       count: lessons.length,
       notes: [],
     }),
-    importUndo: async () => ({ lessons: 1 }),
+    importUndo: async () => ({ lessons: 1, cancelled: false }),
     taskCancel: async ({ task }) => {
       cancelled.add(task)
       return {}
@@ -359,25 +360,25 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     lessonsMove: async ({ lessonIds, course }) => {
       if (course !== '' && !courses.includes(course)) courses.push(course)
       arrange(lessonIds, () => ({ course }))
-      return {}
+      return done(lessonIds)
     },
     lessonsRemove: async ({ lessonIds }) => {
       lessonIds.forEach((id) => removed.add(id))
-      return {}
+      return done(lessonIds)
     },
     lessonsRestore: async ({ lessonIds }) => {
       lessonIds.forEach((id) => removed.delete(id))
-      return {}
+      return done(lessonIds)
     },
     lessonsStar: async ({ lessonIds, favourite }) => {
       arrange(lessonIds, () => ({ favourite }))
-      return {}
+      return done(lessonIds)
     },
     lessonsTag: async ({ lessonIds, tag, hasIt }) => {
       arrange(lessonIds, ({ tags }) => ({
         tags: [...tags.filter((other) => other !== tag), ...(hasIt ? [tag] : [])],
       }))
-      return {}
+      return done(lessonIds)
     },
     courseMake: async ({ course }) => {
       courses.push(course)
@@ -399,17 +400,27 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
     },
     lessonsPutBack: async ({ lessonIds }) => {
       fake.gone = fake.gone.filter((lesson) => !lessonIds.includes(lesson.lessonId))
-      return {}
+      return done(lessonIds)
     },
     lessonsForget: async ({ lessonIds }) => {
       fake.gone = fake.gone.filter((lesson) => !lessonIds.includes(lesson.lessonId))
-      return {}
+      return done(lessonIds)
     },
     libraryList: async () => ({
       lessons: rows(),
       gone: fake.gone,
       courses: [...courses],
       folder: '/home/mei/Documents/Wenxi',
+    }),
+    libraryRemoved: async () => ({
+      lessons: allRows()
+        .filter((row) => removed.has(row.id))
+        .map((row) => ({
+          lesson: row,
+          course: row.course,
+          builtIn: row.builtIn,
+          removedAt: Date.now() - 7_200_000,
+        })),
     }),
     lessonNext: async ({ lessonId }) => {
       const at = lessons.findIndex((lesson) => lesson.id === lessonId)

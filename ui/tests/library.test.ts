@@ -149,6 +149,7 @@ describe('shelves', () => {
       { type: 'own' },
       { type: 'course', course: 'Work/My mail' },
       { type: 'tag', tag: 'to read' },
+      { type: 'removed' },
     ]
     for (const shelf of shelves) expect(shelfOf(keyOf(shelf))).toEqual(shelf)
     expect(shelfOf('nonsense')).toEqual({ type: 'all' })
@@ -212,9 +213,90 @@ describe('arranging the library', () => {
     expect(screen.getByTestId('selection').textContent).toContain('2 selected')
     await user.keyboard('{Delete}')
     await waitFor(() => expect(rows()).toHaveLength(1))
-    expect(called('lessonsRemove')).toEqual([{ lessonIds: ids.slice(0, 2) }])
+    expect(called('lessonsRemove')).toMatchObject([{ lessonIds: ids.slice(0, 2) }])
     await user.click(within(await screen.findByTestId('toast')).getByTestId('undo'))
     await waitFor(() => expect(rows()).toHaveLength(3))
+  })
+
+  it('says what was done before it was stopped, and takes that back and no more', async () => {
+    const { user, rows, backend, called } = await open()
+    const ids = rows().map((item) => item.dataset['lesson'] ?? '')
+    const remove = backend.lessonsRemove
+    backend.lessonsRemove = async ({ lessonIds, task }) => {
+      const done = await remove({ lessonIds: lessonIds.slice(0, 1), task })
+      return { ...done, cancelled: true }
+    }
+    rows()[0]?.focus()
+    await user.keyboard('{Control>}a{/Control}{Delete}')
+    const toast = await screen.findByTestId('toast')
+    expect(toast.textContent).toMatch(/Stopped\. “.+” removed\./)
+    await waitFor(() => expect(rows()).toHaveLength(2))
+    await user.click(within(toast).getByTestId('undo'))
+    await waitFor(() => expect(called('lessonsRestore')).toMatchObject([{ lessonIds: [ids[0]] }]))
+  })
+
+  it('goes on with what was stopped while it was taken back', async () => {
+    const { user, rows, backend, called } = await open()
+    const ids = rows().map((item) => item.dataset['lesson'] ?? '')
+    rows()[0]?.focus()
+    await user.keyboard('{Control>}a{/Control}{Delete}')
+    await waitFor(() => expect(rows()).toHaveLength(0))
+    const restore = backend.lessonsRestore
+    backend.lessonsRestore = async ({ lessonIds, task }) => {
+      const done = await restore({ lessonIds: lessonIds.slice(0, 2), task })
+      return { ...done, cancelled: lessonIds.length > 2 }
+    }
+    await user.keyboard('{Control>}z{/Control}')
+    await waitFor(() => expect(rows()).toHaveLength(2))
+    await user.keyboard('{Control>}z{/Control}')
+    await waitFor(() => expect(rows()).toHaveLength(3))
+    expect(called('lessonsRestore')).toMatchObject([{ lessonIds: ids.slice(0, 2) }, { lessonIds: [ids[2]] }])
+  })
+
+  it('does one thing with many lessons after the other, however fast they are asked for', async () => {
+    const { user, rows, backend, called } = await open()
+    let finish = () => {}
+    const remove = backend.lessonsRemove
+    backend.lessonsRemove = async (args) => {
+      await new Promise<void>((resolve) => (finish = resolve))
+      return remove(args)
+    }
+    rows()[0]?.focus()
+    await user.keyboard('{Delete}')
+    rows()[1]?.focus()
+    await user.keyboard('f')
+    expect(called('lessonsStar')).toHaveLength(0)
+    finish()
+    await waitFor(() => expect(called('lessonsStar')).toHaveLength(1))
+  })
+
+  it('shows what was removed, and gives one or several back by mouse and by keys', async () => {
+    const { user, rows, called } = await open()
+    const ids = rows().map((item) => item.dataset['lesson'] ?? '')
+    await user.click(shelf('removed'))
+    expect((await screen.findByTestId('library-nothing')).textContent).toContain('Nothing was removed')
+    await user.click(shelf('all'))
+    rows()[0]?.focus()
+    await user.keyboard('{Control>}a{/Control}{Delete}')
+    await waitFor(() => expect(rows()).toHaveLength(0))
+    await user.click(shelf('removed'))
+    const removed = () => screen.queryAllByTestId('removed-row')
+    await waitFor(() => expect(removed()).toHaveLength(3))
+    expect(removed()[0]?.textContent).toContain('removed 2 hours ago')
+
+    // A click opens nothing: there is nothing to read.
+    await user.click(removed()[0]!)
+    expect(screen.queryByTestId('lesson')).toBeNull()
+    await user.click(screen.getAllByTestId('restore')[0]!)
+    await waitFor(() => expect(called('lessonsRestore')).toMatchObject([{ lessonIds: [ids[0]] }]))
+    await waitFor(() => expect(removed()).toHaveLength(2))
+
+    removed()[0]?.focus()
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}{Enter}')
+    await waitFor(() => expect(called('lessonsRestore')[1]).toMatchObject({ lessonIds: ids.slice(1) }))
+    await waitFor(() => expect(removed()).toHaveLength(0))
+    await user.keyboard('{Control>}z{/Control}')
+    await waitFor(() => expect(removed()).toHaveLength(2))
   })
 
   it('makes a course and moves lessons into it', async () => {
@@ -231,7 +313,9 @@ describe('arranging the library', () => {
       item.textContent?.includes('Work'),
     )!
     await user.click(choice)
-    await waitFor(() => expect(called('lessonsMove')).toEqual([{ lessonIds: [ownLesson], course: 'Work' }]))
+    await waitFor(() =>
+      expect(called('lessonsMove')).toMatchObject([{ lessonIds: [ownLesson], course: 'Work' }]),
+    )
     await user.click(shelf('course Work'))
     await waitFor(() => expect(rows()).toHaveLength(1))
   })
@@ -296,7 +380,7 @@ describe('arranging the library', () => {
     const gone = await screen.findByTestId('gone')
     expect(gone.textContent).toContain('2 lessons were removed or spoiled outside Wenxi: 茶, Rice')
     await opened.user.click(within(gone).getByTestId('put-back'))
-    await waitFor(() => expect(opened.called('lessonsPutBack')).toEqual([{ lessonIds: ['tea'] }]))
+    await waitFor(() => expect(opened.called('lessonsPutBack')).toMatchObject([{ lessonIds: ['tea'] }]))
     await waitFor(() =>
       expect(screen.getByTestId('gone').textContent).toContain(
         '“Rice” was removed outside Wenxi. There is no copy of it.',
@@ -306,7 +390,7 @@ describe('arranging the library', () => {
     await opened.user.click(screen.getByTestId('forget'))
     await waitFor(() => expect(screen.queryByTestId('gone')).toBeNull())
     await opened.user.click(within(await screen.findByTestId('toast')).getByTestId('undo'))
-    await waitFor(() => expect(opened.called('lessonsRestore')).toEqual([{ lessonIds: ['rice'] }]))
+    await waitFor(() => expect(opened.called('lessonsRestore')).toMatchObject([{ lessonIds: ['rice'] }]))
   })
 
   it('gives what is selected out into a folder, by key', async () => {

@@ -184,10 +184,10 @@ describe('the library', () => {
     await user.click(screen.getAllByTestId('row-menu')[0] as HTMLElement)
     await user.click(await screen.findByTestId('remove'))
     await waitFor(() => expect(screen.getAllByTestId('library-row')).toHaveLength(2))
-    expect(called('lessonsRemove')).toEqual([{ lessonIds }])
+    expect(called('lessonsRemove')).toMatchObject([{ lessonIds }])
     await user.click(within(await screen.findByTestId('toast')).getByTestId('undo'))
     await waitFor(() => expect(screen.getAllByTestId('library-row')).toHaveLength(3))
-    expect(called('lessonsRestore')).toEqual([{ lessonIds }])
+    expect(called('lessonsRestore')).toMatchObject([{ lessonIds }])
   })
 })
 

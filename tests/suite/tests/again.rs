@@ -69,8 +69,9 @@ fn what_was_taken_back_comes_again() {
     assert_eq!(keep(&engine, &learner, "tea.md", NEWER_TEA), updated);
     import_undo(
         &engine,
-        TaskArgs {
-            task: "import".to_owned(),
+        ImportUndoArgs {
+            import: "import".to_owned(),
+            task: "undo".to_owned(),
         },
     )
     .unwrap();

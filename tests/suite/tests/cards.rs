@@ -411,6 +411,7 @@ fn a_word_of_two_lessons_has_both_places_and_both_meanings() {
     for (removed, left) in [(0, Some(&lessons[1])), (1, None)] {
         let args = LessonsArgs {
             lesson_ids: vec![lessons[removed].clone()],
+            task: "test".to_owned(),
         };
         lessons_remove(&engine, args).unwrap();
         assert_eq!(met().as_ref(), left);

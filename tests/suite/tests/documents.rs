@@ -230,6 +230,7 @@ fn a_removed_lesson_comes_back_as_it_was() {
         &engine,
         LessonsArgs {
             lesson_ids: vec![lesson_id.clone()],
+            task: "test".to_owned(),
         },
     )
     .unwrap();
@@ -245,6 +246,7 @@ fn a_removed_lesson_comes_back_as_it_was() {
         &engine,
         LessonsArgs {
             lesson_ids: vec![lesson_id.clone()],
+            task: "test".to_owned(),
         },
     )
     .unwrap();

@@ -27,6 +27,7 @@ fn with_tea(learner: &Learner) -> (Engine, PathBuf, String) {
     let star = LessonsStarArgs {
         lesson_ids: vec![id.clone()],
         favourite: true,
+        task: "test".to_owned(),
     };
     lessons_star(&engine, star).unwrap();
     let library = library_list(&engine, NoArgs {}).unwrap();
@@ -38,6 +39,7 @@ fn with_tea(learner: &Learner) -> (Engine, PathBuf, String) {
 fn only(id: &str) -> LessonsArgs {
     LessonsArgs {
         lesson_ids: vec![id.to_owned()],
+        task: "test".to_owned(),
     }
 }
 
@@ -228,8 +230,11 @@ fn import_again(learner: &Learner, engine: &Engine, text: &str) -> ImportChange 
 }
 
 fn undo_again(engine: &Engine) {
-    let task = "again".to_owned();
-    assert_eq!(import_undo(engine, TaskArgs { task }).unwrap().lessons, 1);
+    let args = ImportUndoArgs {
+        import: "again".to_owned(),
+        task: "undo".to_owned(),
+    };
+    assert_eq!(import_undo(engine, args).unwrap().lessons, 1);
 }
 
 #[test]

@@ -9,6 +9,7 @@
 
 mod again;
 mod audio;
+mod broken_off;
 mod cards;
 mod contract;
 mod corrections;
@@ -18,6 +19,7 @@ mod documents;
 mod export;
 mod gone;
 mod import;
+mod long_work;
 mod media;
 mod organise;
 mod practice;

@@ -138,8 +138,11 @@ fn nothing_else_is_given_out() {
 }
 
 fn undo(engine: &Engine) {
-    let task = "t".to_owned();
-    import_undo(engine, TaskArgs { task }).unwrap();
+    let args = ImportUndoArgs {
+        import: "t".to_owned(),
+        task: "undo".to_owned(),
+    };
+    import_undo(engine, args).unwrap();
 }
 
 /// The names of the sounds and pictures of an imported package.

@@ -30,6 +30,7 @@ fn move_to(engine: &Engine, ids: &[String], course: &str) {
     let args = LessonsMoveArgs {
         lesson_ids: ids.to_vec(),
         course: course.into(),
+        task: "test".to_owned(),
     };
     lessons_move(engine, args).unwrap();
 }
@@ -93,6 +94,7 @@ fn a_name_that_would_lead_out_of_the_library_is_made_fit_or_refused() {
         let args = LessonsMoveArgs {
             lesson_ids: ids.clone(),
             course: course.into(),
+            task: "test".to_owned(),
         };
         let error = lessons_move(&engine, args).unwrap_err().to_string();
         assert!(error.contains("cannot be the name"), "{error}");
@@ -112,6 +114,7 @@ fn a_course_is_not_made_deeper_than_its_lessons_would_be_found() {
     let to = LessonsMoveArgs {
         lesson_ids: ids.clone(),
         course,
+        task: "test".to_owned(),
     };
     for refused in [
         course_make(&engine, make).map(drop),
@@ -136,11 +139,13 @@ fn favourites_tags_and_names_are_remembered_and_taken_back() {
     let star = |favourite| LessonsStarArgs {
         lesson_ids: lesson_ids.clone(),
         favourite,
+        task: "test".to_owned(),
     };
     let tag = |tag: &str, has_it| LessonsTagArgs {
         lesson_ids: lesson_ids.clone(),
         tag: tag.into(),
         has_it,
+        task: "test".to_owned(),
     };
     lessons_star(&engine, star(true)).unwrap();
     lessons_tag(&engine, tag("  to  read ", true)).unwrap();
@@ -177,6 +182,7 @@ fn the_tags_of_a_document_are_tags_until_the_document_loses_them() {
             lesson_ids: vec![id.clone()],
             tag: tag.into(),
             has_it,
+            task: "test".to_owned(),
         };
         lessons_tag(&engine, args)
     };
@@ -223,6 +229,7 @@ fn a_course_is_renamed_while_a_lesson_of_it_is_removed() {
     move_to(&engine, &ids, "Fruit");
     let first = || LessonsArgs {
         lesson_ids: ids[..1].to_vec(),
+        task: "test".to_owned(),
     };
     let rename = |course: &str, name: &str| {
         let args = CourseRenameArgs {
@@ -257,6 +264,7 @@ fn many_lessons_are_removed_and_come_back_where_they_were() {
     move_to(&engine, &ids[..1], "Fruit");
     let all = || LessonsArgs {
         lesson_ids: ids.clone(),
+        task: "test".to_owned(),
     };
     lessons_remove(&engine, all()).unwrap();
     course_remove(
@@ -273,7 +281,16 @@ fn many_lessons_are_removed_and_come_back_where_they_were() {
     assert_eq!(row(&engine, &ids[1]).unwrap().course, "");
     // One that is not there does not keep the others from being removed.
     let mixed = vec!["nothing".to_owned(), ids[1].clone()];
-    assert!(lessons_remove(&engine, LessonsArgs { lesson_ids: mixed }).is_err());
+    assert!(
+        lessons_remove(
+            &engine,
+            LessonsArgs {
+                lesson_ids: mixed,
+                task: "test".to_owned()
+            }
+        )
+        .is_err()
+    );
     assert!(row(&engine, &ids[1]).is_none());
 }
 
@@ -294,6 +311,7 @@ fn what_was_moved_edited_added_or_deleted_outside_is_known_at_the_next_start() {
         LessonsStarArgs {
             lesson_ids: ids.clone(),
             favourite: true,
+            task: "test".to_owned(),
         },
     )
     .unwrap();
@@ -549,4 +567,47 @@ fn behind_a_lesson_comes_the_next_of_its_course() {
     assert_eq!(next(&ids[1]), Some(ids[0].clone()));
     assert_eq!(next(&ids[0]), None);
     assert_eq!(next("no such lesson"), None);
+}
+
+#[test]
+fn what_was_removed_can_be_had_back_after_a_start() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let own = keep(&engine, &[fixture("word-markdown.md"), fixture("article.txt")]);
+    move_to(&engine, &own[..1], "Fruit");
+    let these = |ids: &[String]| LessonsArgs {
+        lesson_ids: ids.to_vec(),
+        task: "test".to_owned(),
+    };
+    let of_course = "u1-01-kehu".to_owned();
+    lessons_remove(&engine, these(&own)).unwrap();
+    learner.clock.pass(0, 1);
+    lessons_remove(&engine, these(std::slice::from_ref(&of_course))).unwrap();
+    drop(engine);
+
+    let engine = learner.open().unwrap();
+    let removed = library_removed(&engine, NoArgs {}).unwrap().lessons;
+    let ids: Vec<&str> = removed.iter().map(|removed| removed.lesson.id.as_str()).collect();
+    assert_eq!(ids[0], of_course, "what was removed last comes first");
+    assert_eq!(ids.len(), 3);
+    assert!(removed[0].built_in && !removed[1].built_in);
+    assert_eq!(removed[0].removed_at - removed[1].removed_at, 60_000);
+    let in_course = |removed: &&RemovedLesson| removed.course == "Fruit";
+    assert_eq!(removed.iter().find(in_course).unwrap().lesson.id, own[0]);
+
+    // One that nothing is left of is not offered.
+    let file = learner.folder.path().join("library/.removed");
+    let article = fs::read_dir(&file)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.is_file());
+    fs::remove_file(article.unwrap()).unwrap();
+    let removed = library_removed(&engine, NoArgs {}).unwrap().lessons;
+    assert_eq!(removed.len(), 2);
+
+    let all: Vec<String> = removed.into_iter().map(|removed| removed.lesson.id).collect();
+    assert_eq!(lessons_restore(&engine, these(&all)).unwrap().lesson_ids, all);
+    assert!(library_removed(&engine, NoArgs {}).unwrap().lessons.is_empty());
+    assert_eq!(row(&engine, &own[0]).unwrap().course, "Fruit");
+    assert!(row(&engine, &of_course).is_some());
 }

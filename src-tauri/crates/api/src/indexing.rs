@@ -4,11 +4,12 @@ use crate::{
     Engine, Error,
     catalogue::{course, course_documents, described, hash, library_path, version},
     engine::locked,
+    tasks::{LIBRARY, Task},
 };
 use rayon::prelude::*;
 use std::{
     collections::{HashMap, HashSet},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, OnceLock},
     time::UNIX_EPOCH,
 };
 use wenxi_lesson::{Kept, Lesson, LessonId};
@@ -39,23 +40,71 @@ impl Known {
     }
 }
 
+/// How far the reading of documents is, and whether the learner has stopped it. Nobody hears of it where nothing is to be
+/// read.
+pub(crate) struct Reading<'e> {
+    engine: &'e Engine,
+    task: OnceLock<Task<'e>>,
+}
+
+impl<'e> Reading<'e> {
+    pub(crate) fn of(engine: &'e Engine) -> Self {
+        let task = OnceLock::new();
+        Self { engine, task }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.task.get().is_some_and(Task::is_cancelled)
+    }
+
+    /// Works on batches of so many at once; `work` takes one after the other through [`Reading::until_stopped`].
+    fn each_batch<Of: Sync>(
+        &self,
+        all: &[Of],
+        size: usize,
+        work: impl Fn(&[Of]) -> Result<(), Error> + Send + Sync,
+    ) -> Result<(), Error> {
+        if all.is_empty() {
+            return Ok(());
+        }
+        let task = self.task.get_or_init(|| self.engine.task(LIBRARY));
+        task.expect_more(all.len());
+        all.par_chunks(size).try_for_each(work)
+    }
+
+    /// What is left of a batch, one after the other, until it is stopped.
+    fn until_stopped<'b, Of>(&'b self, batch: &'b [Of]) -> impl Iterator<Item = &'b Of> {
+        batch.iter().take_while(|_| !self.is_stopped())
+    }
+
+    /// One more was read.
+    fn step(&self) {
+        if let Some(task) = self.task.get() {
+            task.step();
+        }
+    }
+}
+
 impl Engine {
-    /// Brings the index up to date with the documents that there are; done once for each start of the program.
+    /// Brings the index up to date with the documents that there are; done once for each start of the program. Who stops
+    /// that finds the rest as it was, until the next start.
     pub(crate) fn index_all(&self) -> Result<(), Error> {
         self.wait_behind();
         let mut done = locked(&self.catalogued);
         if *done {
             return Ok(());
         }
-        let known = self.index_own()?;
-        self.index_course(&known)?;
+        let task = Reading::of(self);
+        let known = self.index_own(&task)?;
+        self.index_course(&known, &task)?;
         *done = true;
         Ok(())
     }
 
     /// Reads the learner's files that are not as the index knows them, and notices which are gone.
-    pub(crate) fn index_own(&self) -> Result<Known, Error> {
+    pub(crate) fn index_own(&self, task: &Reading<'_>) -> Result<Known, Error> {
         self.wait_behind();
+        self.take_back_broken()?;
         let library = self.library();
         let files = library.contents()?.documents;
         let there: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
@@ -93,16 +142,17 @@ impl Engine {
             document.is_none_or(|document| document.stamp != stamp(file) || !known.is_indexed(document))
         };
         let changed: Vec<&Kept> = files.iter().filter(is_new).collect();
-        changed
-            .par_chunks(BATCH)
-            .try_for_each(|batch| self.index_files(batch, &known))?;
+        task.each_batch(&changed, BATCH, |batch| self.index_files(batch, &known, task))?;
         let back = std::mem::take(&mut *locked(&known.back));
         if !back.is_empty() {
             let restored = |lesson_id| Event::LessonRestored(LessonRestored { lesson_id });
             self.record(self.clock.now(), back.into_iter().map(restored))?;
         }
-        let gone = locked(&known.gone).values().flatten().cloned().collect();
-        self.mark_gone(gone)?;
+        // What seems to be gone may have been moved to where nobody has looked yet.
+        if !task.is_stopped() {
+            let gone = locked(&known.gone).values().flatten().cloned().collect();
+            self.mark_gone(gone)?;
+        }
         if !library.remembers_latest() {
             files.iter().for_each(|file| library.remember_latest(&file.path));
         }
@@ -129,11 +179,12 @@ impl Engine {
         Ok(())
     }
 
-    fn index_files(&self, files: &[&Kept], known: &Known) -> Result<(), Error> {
+    fn index_files(&self, files: &[&Kept], known: &Known, task: &Reading<'_>) -> Result<(), Error> {
         let mut same = Vec::new();
         let mut changed = Vec::new();
         let mut spoiled = Vec::new();
-        for file in files {
+        for file in task.until_stopped(files) {
+            task.step();
             let Ok(bytes) = self.library().read(&file.path) else {
                 // Gone again, or not ours to read: it is not there for the learner.
                 continue;
@@ -237,7 +288,7 @@ impl Engine {
     }
 
     /// Reads the documents of the course that this version of the program has anew.
-    fn index_course(&self, known: &Known) -> Result<(), Error> {
+    fn index_course(&self, known: &Known, task: &Reading<'_>) -> Result<(), Error> {
         let changed: Vec<_> = course_documents()
             .iter()
             .map(|(id, built_in)| {
@@ -251,8 +302,9 @@ impl Engine {
             })
             .filter(|(document, _)| !known.is_indexed(document))
             .collect();
-        changed.par_chunks(BATCH / 4).try_for_each(|batch| {
-            let read = batch.iter().map(|(document, built_in)| {
+        task.each_batch(&changed, BATCH / 4, |batch| {
+            let read = task.until_stopped(batch).map(|(document, built_in)| {
+                task.step();
                 let lesson = Arc::new(self.read(&built_in.name, &built_in.bytes)?);
                 Ok((described(&lesson, document.clone()), lesson))
             });

@@ -59,7 +59,7 @@ pub use error::Error;
 pub use export::{lesson_export, lessons_export, lessons_named, progress_export};
 pub use import::{import_keep, import_preview, import_text, import_undo};
 pub use lessons::{lesson_get, lesson_open, lesson_place_set};
-pub use library::{lesson_next, library_list, library_move};
+pub use library::{lesson_next, library_list, library_move, library_removed};
 pub use organise::{
     course_make, course_remove, course_rename, lesson_rename, lessons_forget, lessons_move, lessons_put_back,
     lessons_remove, lessons_restore, lessons_star, lessons_tag,

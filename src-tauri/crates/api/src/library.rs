@@ -9,7 +9,7 @@ use crate::{
     known::KnownWords,
     view::Display,
 };
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeSet, path::Path, sync::Arc};
 use wenxi_mandarin::{
     Script,
     pinyin::{self, Notation},
@@ -29,6 +29,47 @@ pub fn library_list(engine: &Engine, _: NoArgs) -> Result<LibraryView, Error> {
             .collect(),
         folder: engine.library().folder().display().to_string(),
     })
+}
+
+/// What was taken out of the library and can be had back; what was removed last comes first.
+pub fn library_removed(engine: &Engine, _: NoArgs) -> Result<RemovedView, Error> {
+    let display = engine.display()?;
+    let mut lessons = Vec::new();
+    for lesson in removed(engine)? {
+        lessons.push(RemovedLesson {
+            lesson: title(engine, &lesson, display)?,
+            course: folder(&lesson.document.id, &lesson.document.file)
+                .unwrap_or_default()
+                .to_owned(),
+            built_in: lesson.built_in,
+            removed_at: engine
+                .store
+                .removed_at_ms(&lesson.document.id)?
+                .unwrap_or_default(),
+        });
+    }
+    lessons.sort_by_key(|lesson| Reverse(lesson.removed_at));
+    Ok(RemovedView { lessons })
+}
+
+/// The lessons that were taken out of the library and can be had back: those of the course, and those whose documents are
+/// still there.
+fn removed(engine: &Engine) -> Result<Vec<Listed>, Error> {
+    let library = engine.library();
+    let can_be_restored = |lesson: &Listed| {
+        lesson.built_in || library_path(&lesson.document).is_ok_and(|path| library.has_removed(&path))
+    };
+    let mut activity = engine.store.lesson_activity()?;
+    activity.retain(|_, activity| activity.removed);
+    let documents = engine.store.documents()?.into_iter();
+    let lessons = documents.filter_map(|document| {
+        Some(Listed {
+            built_in: course(&document.id).is_some(),
+            activity: activity.remove(&document.id)?,
+            document,
+        })
+    });
+    Ok(lessons.filter(can_be_restored).collect())
 }
 
 /// The lessons whose documents another program took away, or spoiled.

@@ -1,5 +1,5 @@
 //! Use cases of arranging the library: taking lessons out and bringing them back, favourites, tags, names, courses. Each
-//! takes many lessons at once, and each can be undone by its opposite.
+//! takes many lessons at once, says how far it is and can be stopped, and each can be undone by its opposite.
 
 use crate::{
     Engine, Error,
@@ -7,13 +7,20 @@ use crate::{
     dto::*,
     engine::locked,
     indexing::stamp,
+    tasks::Task,
 };
 use wenxi_lesson::{LibraryError, LibraryPath};
 use wenxi_store::{Document, Event, LessonNamed, LessonRemoved, LessonRestored, LessonStarred, LessonTagged};
 
 /// Takes lessons out of the library. Their documents and all progress stay, so that they can be restored.
-pub fn lessons_remove(engine: &Engine, args: LessonsArgs) -> Result<Done, Error> {
-    one_by_one(engine, args.lesson_ids, |document| {
+pub fn lessons_remove(engine: &Engine, args: LessonsArgs) -> Result<LessonsDone, Error> {
+    let task = engine.task_of(&args.task, args.lesson_ids.len());
+    remove(engine, args.lesson_ids, &task)
+}
+
+/// Takes lessons out of the library, as a part of what a task does.
+pub(crate) fn remove(engine: &Engine, ids: Vec<String>, task: &Task<'_>) -> Result<LessonsDone, Error> {
+    one_by_one(engine, ids, task, |document| {
         if course(&document.id).is_none() {
             engine.library().remove(&library_path(&document)?)?;
         }
@@ -24,8 +31,9 @@ pub fn lessons_remove(engine: &Engine, args: LessonsArgs) -> Result<Done, Error>
 }
 
 /// Brings removed lessons back.
-pub fn lessons_restore(engine: &Engine, args: LessonsArgs) -> Result<Done, Error> {
-    one_by_one(engine, args.lesson_ids, |document| {
+pub fn lessons_restore(engine: &Engine, args: LessonsArgs) -> Result<LessonsDone, Error> {
+    let task = engine.task_of(&args.task, args.lesson_ids.len());
+    one_by_one(engine, args.lesson_ids, &task, |document| {
         if course(&document.id).is_none() {
             let (library, path) = (engine.library(), library_path(&document)?);
             match library.restore(&path) {
@@ -44,8 +52,9 @@ pub fn lessons_restore(engine: &Engine, args: LessonsArgs) -> Result<Done, Error
 }
 
 /// Puts documents back that another program took away or spoiled, as they were good last.
-pub fn lessons_put_back(engine: &Engine, args: LessonsArgs) -> Result<Done, Error> {
-    each_document(engine, args.lesson_ids, |document| {
+pub fn lessons_put_back(engine: &Engine, args: LessonsArgs) -> Result<LessonsDone, Error> {
+    let task = engine.task_of(&args.task, args.lesson_ids.len());
+    each_document(engine, args.lesson_ids, &task, |document| {
         let path = library_path(&document)?;
         if !document.is_gone() {
             return Err(LibraryError::Exists(path).into());
@@ -56,8 +65,9 @@ pub fn lessons_put_back(engine: &Engine, args: LessonsArgs) -> Result<Done, Erro
 }
 
 /// Takes lessons out of the library whose documents another program took away already. They can be restored.
-pub fn lessons_forget(engine: &Engine, args: LessonsArgs) -> Result<Done, Error> {
-    one_by_one(engine, args.lesson_ids, |document| {
+pub fn lessons_forget(engine: &Engine, args: LessonsArgs) -> Result<LessonsDone, Error> {
+    let task = engine.task_of(&args.task, args.lesson_ids.len());
+    one_by_one(engine, args.lesson_ids, &task, |document| {
         engine.library().remove_gone(&library_path(&document)?)?;
         Ok(Event::LessonRemoved(LessonRemoved {
             lesson_id: document.id,
@@ -85,9 +95,10 @@ fn there_again(engine: &Engine, document: Document) -> Result<(), Error> {
 }
 
 /// Makes lessons favourites, or no longer.
-pub fn lessons_star(engine: &Engine, args: LessonsStarArgs) -> Result<Done, Error> {
+pub fn lessons_star(engine: &Engine, args: LessonsStarArgs) -> Result<LessonsDone, Error> {
     let favourite = args.favourite;
-    one_by_one(engine, args.lesson_ids, |document| {
+    let task = engine.task_of(&args.task, args.lesson_ids.len());
+    one_by_one(engine, args.lesson_ids, &task, |document| {
         Ok(Event::LessonStarred(LessonStarred {
             lesson_id: document.id,
             favourite,
@@ -96,12 +107,13 @@ pub fn lessons_star(engine: &Engine, args: LessonsStarArgs) -> Result<Done, Erro
 }
 
 /// Gives lessons a tag, or takes it from them.
-pub fn lessons_tag(engine: &Engine, args: LessonsTagArgs) -> Result<Done, Error> {
+pub fn lessons_tag(engine: &Engine, args: LessonsTagArgs) -> Result<LessonsDone, Error> {
     let tag = args.tag.split_whitespace().collect::<Vec<_>>().join(" ");
     if tag.is_empty() {
         return Err(Error::NoName);
     }
-    one_by_one(engine, args.lesson_ids, |document| {
+    let task = engine.task_of(&args.task, args.lesson_ids.len());
+    one_by_one(engine, args.lesson_ids, &task, |document| {
         if !args.has_it && document.tags.contains(&tag) {
             return Err(Error::TagOfDocument(tag.clone()));
         }
@@ -119,32 +131,34 @@ pub fn lesson_rename(engine: &Engine, args: LessonRenameArgs) -> Result<Done, Er
         .name
         .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
     let name = name.filter(|name| !name.is_empty());
-    one_by_one(engine, vec![args.lesson_id], |document| {
-        Ok(Event::LessonNamed(LessonNamed {
-            lesson_id: document.id,
-            name: name.clone(),
-        }))
-    })
+    let document = engine
+        .store
+        .document(&args.lesson_id)?
+        .ok_or(Error::NoSuchLesson)?;
+    let named = Event::LessonNamed(LessonNamed {
+        lesson_id: document.id,
+        name,
+    });
+    engine.record(engine.clock.now(), [named])?;
+    Ok(Done {})
 }
 
 /// Moves lessons into a course, which is made if it is not there. Those of the built-in course stay where they are.
-pub fn lessons_move(engine: &Engine, args: LessonsMoveArgs) -> Result<Done, Error> {
+pub fn lessons_move(engine: &Engine, args: LessonsMoveArgs) -> Result<LessonsDone, Error> {
     let target = course_path(&args.course)?;
     let _arriving = locked(&engine.arriving);
     let library = engine.library();
+    let task = engine.task_of(&args.task, args.lesson_ids.len());
     let mut moved = Vec::with_capacity(args.lesson_ids.len());
-    let mut failure = None;
-    for id in args.lesson_ids {
-        match relocated(engine, &id, target.as_ref()) {
-            Ok(document) => moved.extend(document),
-            Err(error) => failure = failure.or(Some(error)),
-        }
-    }
+    let done = each(args.lesson_ids, &task, |id| {
+        moved.extend(relocated(engine, id, target.as_ref())?);
+        Ok(())
+    });
     engine.store.put_documents(&moved)?;
     if let Some(target) = target.filter(|target| !library.file(target).exists()) {
         library.make_course(&target)?;
     }
-    failure.map_or(Ok(Done {}), Err)
+    done
 }
 
 /// Moves the file of a lesson; nothing when it lies there already.
@@ -242,29 +256,50 @@ fn course_path(course: &str) -> Result<Option<LibraryPath>, Error> {
 fn one_by_one(
     engine: &Engine,
     ids: Vec<String>,
+    task: &Task<'_>,
     mut work: impl FnMut(Document) -> Result<Event, Error>,
-) -> Result<Done, Error> {
-    each_document(engine, ids, |document| work(document).map(Some))
+) -> Result<LessonsDone, Error> {
+    each_document(engine, ids, task, |document| work(document).map(Some))
 }
 
 /// As [`one_by_one`], of which there may be nothing to record.
 fn each_document(
     engine: &Engine,
     ids: Vec<String>,
+    task: &Task<'_>,
     mut work: impl FnMut(Document) -> Result<Option<Event>, Error>,
-) -> Result<Done, Error> {
+) -> Result<LessonsDone, Error> {
     let _arriving = locked(&engine.arriving);
     let mut events = Vec::with_capacity(ids.len());
+    let done = each(ids, task, |id| {
+        let document = engine.store.document(id)?.ok_or(Error::NoSuchLesson)?;
+        events.extend(work(document)?);
+        Ok(())
+    });
+    // Whatever failed or was stopped, what was done to those before is recorded.
+    engine.record(engine.clock.now(), events)?;
+    done
+}
+
+/// Does something with each lesson until it is stopped; one that fails does not stop the others, and the first failure is
+/// reported at the end.
+fn each(
+    ids: Vec<String>,
+    task: &Task<'_>,
+    mut work: impl FnMut(&str) -> Result<(), Error>,
+) -> Result<LessonsDone, Error> {
+    let mut done = LessonsDone::default();
     let mut failure = None;
     for id in ids {
-        // Whatever fails, what was done to those before is recorded.
-        let document = engine.store.document(&id).map_err(Error::from);
-        let document = document.and_then(|document| document.ok_or(Error::NoSuchLesson));
-        match document.and_then(&mut work) {
-            Ok(event) => events.extend(event),
+        if task.is_cancelled() {
+            done.cancelled = true;
+            break;
+        }
+        match work(&id) {
+            Ok(()) => done.lesson_ids.push(id),
             Err(error) => failure = failure.or(Some(error)),
         }
+        task.step();
     }
-    engine.record(engine.clock.now(), events)?;
-    failure.map_or(Ok(Done {}), Err)
+    failure.map_or(Ok(done), Err)
 }

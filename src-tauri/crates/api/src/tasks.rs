@@ -6,6 +6,9 @@ use std::sync::{
     atomic::{AtomicBool, AtomicU32, Ordering},
 };
 
+/// What the program does by itself with the documents of the library, as notices of its progress call it.
+pub(crate) const LIBRARY: &str = "library";
+
 /// Stops a task. What it did so far stays; the command that started it says what that is.
 pub fn task_cancel(engine: &Engine, args: TaskArgs) -> Result<Done, Error> {
     if let Some(cancelled) = locked(&engine.tasks).get(&args.task) {
@@ -38,6 +41,13 @@ impl Engine {
             total: AtomicU32::new(0),
             told: Mutex::default(),
         }
+    }
+
+    /// Begins a task of which is known how much there is to do.
+    pub(crate) fn task_of(&self, id: &str, total: usize) -> Task<'_> {
+        let task = self.task(id);
+        task.expect(total);
+        task
     }
 
     /// Who hears what happens outside of the window's own calls; the first one stays.
@@ -110,5 +120,8 @@ impl Task<'_> {
 impl Drop for Task<'_> {
     fn drop(&mut self) {
         locked(&self.engine.tasks).remove(&self.id);
+        self.engine.notify(Notice::Over {
+            task: std::mem::take(&mut self.id),
+        });
     }
 }

@@ -3,7 +3,7 @@
 //! The system tells of every change, the program's own among them. A few of them are waited for together, then the index
 //! is compared with the files: what the program wrote itself is in the index already, and so nobody is told of it.
 
-use crate::{Engine, Error, dto::*, engine::locked};
+use crate::{Engine, Error, dto::*, engine::locked, indexing::Reading};
 use notify_debouncer_mini::{
     DebounceEventResult, Debouncer, new_debouncer,
     notify::{self, RecommendedWatcher, RecursiveMode},
@@ -53,7 +53,7 @@ impl Engine {
         // What arrives just now is on the disk before the index knows of it.
         let arriving = locked(&self.arriving);
         let before = self.versions()?;
-        self.index_own()?;
+        self.index_own(&Reading::of(self))?;
         let after = self.versions()?;
         drop(arriving);
         let mut lessons: Vec<String> = after

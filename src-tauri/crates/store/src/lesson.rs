@@ -118,6 +118,15 @@ impl Store {
         Ok(statement.query_row([lesson], |row| row.get(0)).optional()? == Some(true))
     }
 
+    /// When a lesson was last taken out of the library, milliseconds since 1970; none if it never was.
+    pub fn removed_at_ms(&self, lesson: &str) -> Result<Option<i64>, StoreError> {
+        let inner = self.lock();
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT max(occurred_at_ms) FROM event WHERE body ->> '$.lessonId' = ?1 AND kind = 'lesson_removed'",
+        )?;
+        Ok(statement.query_row([lesson], |row| row.get(0))?)
+    }
+
     /// Remembers where the learner is in a lesson.
     pub fn set_reading_place(&self, lesson: &str, place: &ReadingPlace) -> Result<(), StoreError> {
         self.lock()

@@ -62,6 +62,7 @@ fn what_a_course_says_of_itself_is_kept_beside_its_lessons() {
     };
     let all = || LessonsArgs {
         lesson_ids: lessons.clone(),
+        task: "test".to_owned(),
     };
     lessons_remove(&engine, all()).unwrap();
     course_remove(&engine, course()).unwrap();

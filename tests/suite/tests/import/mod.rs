@@ -36,11 +36,15 @@ fn keep(engine: &Engine, path: &str, chosen: Option<Vec<String>>) -> ImportView 
     import_keep(engine, args).unwrap()
 }
 
+fn undoing() -> ImportUndoArgs {
+    ImportUndoArgs {
+        import: TASK.to_owned(),
+        task: "undo".to_owned(),
+    }
+}
+
 fn undo(engine: &Engine) -> u32 {
-    let args = TaskArgs {
-        task: TASK.to_owned(),
-    };
-    import_undo(engine, args).unwrap().lessons
+    import_undo(engine, undoing()).unwrap().lessons
 }
 
 /// What became of each file, by its name.

@@ -85,11 +85,8 @@ fn taking_an_import_back_can_be_tried_again() {
     let version = fs::read_dir(&history).unwrap().next().unwrap().unwrap().path();
     fs::remove_file(&version).unwrap();
     fs::create_dir(&version).unwrap();
-    let args = || TaskArgs {
-        task: TASK.to_owned(),
-    };
     assert!(
-        import_undo(&engine, args()).is_err(),
+        import_undo(&engine, undoing()).is_err(),
         "the version cannot be read"
     );
     fs::remove_dir(&version).unwrap();
@@ -118,7 +115,9 @@ fn progress_is_told_and_an_import_can_be_stopped() {
     let told: Arc<Mutex<Vec<(u32, u32)>>> = Arc::default();
     let (stopped, heard) = (Arc::downgrade(&engine), Arc::clone(&told));
     engine.on_notice(move |notice| {
-        if let Notice::Progress { task, done, total } = notice {
+        if let Notice::Progress { task, done, total } = notice
+            && task == TASK
+        {
             heard.lock().unwrap().push((done, total));
             if done >= 50 {
                 let engine = stopped.upgrade().unwrap();

@@ -1,9 +1,10 @@
 /** Taking documents in: first a look at what is in them, then keep or cancel; what was kept can be taken back. */
 import { SvelteSet } from 'svelte/reactivity'
 import type { Backend } from '../backend/backend'
-import type { ImportFile, ImportView } from '../backend/contract'
+import type { ImportFile, ImportUndone, ImportView } from '../backend/contract'
 import { strings } from '../strings'
 import { LongWork } from './work.svelte'
+import type { Turns } from './works.svelte'
 
 export type ImportStep = 'closed' | 'looking' | 'found' | 'keeping'
 
@@ -59,6 +60,7 @@ export class Importer {
   work = $state.raw() as LongWork<ImportView>
 
   #backend: Pick<Backend, ImportCommand>
+  #turns: Turns
   #onchange: () => void
   #wish = 0
   /** What was given to look at. */
@@ -67,8 +69,9 @@ export class Importer {
   #waiting: string[] = []
 
   /** `onchange` is told when the library has changed. */
-  constructor(backend: Pick<Backend, ImportCommand>, onchange: () => void) {
+  constructor(backend: Pick<Backend, ImportCommand>, turns: Turns, onchange: () => void) {
     this.#backend = backend
+    this.#turns = turns
     this.#onchange = onchange
     this.work = new LongWork(backend)
   }
@@ -168,10 +171,12 @@ export class Importer {
     return { task: name, ids: [...ids, ...there], added: ids.length, end }
   }
 
-  /** Takes an import back; gives how many lessons are as they were. */
-  async undo(task: string): Promise<number> {
+  /** Takes an import back, as much of it as is left. */
+  async undo(name: string): Promise<ImportUndone> {
     try {
-      return (await this.#backend.importUndo({ task })).lessons
+      return await this.#turns.take(strings.importing.takingBack, (task) =>
+        this.#backend.importUndo({ import: name, task }),
+      )
     } finally {
       this.#onchange()
     }

@@ -66,11 +66,11 @@ export class Wenxi {
     this.lookup = new Lookup(backend)
     this.corrections = new Corrections(backend, this.choices, this.toasts)
     this.cards = new Cards(backend, this.toasts, this.router)
-    this.importer = new Importer(backend, () => (this.libraryVersion += 1))
-    this.exporter = new Exporter(backend)
     this.works = new Works(backend)
+    this.importer = new Importer(backend, this.works.arranging, () => (this.libraryVersion += 1))
+    this.exporter = new Exporter(backend)
     this.library = new Loaded(() => backend.libraryList())
-    this.organiser = new Organiser(backend, this.toasts, this.library.reload)
+    this.organiser = new Organiser(backend, this.toasts, this.works.arranging, this.library.reload)
     this.today = new Loaded(() => backend.todayGet())
   }
 

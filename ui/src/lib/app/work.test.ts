@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Notice } from '../backend/contract'
 import { LongWork } from './work.svelte'
 
@@ -21,8 +21,11 @@ function make() {
   )
   const went = (task: string, done: number, total: number) =>
     listeners.forEach((listener) => listener({ type: 'progress', task, done, total }))
-  return { work, went, cancelled, clock, listeners }
+  const over = (task: string) => listeners.forEach((listener) => listener({ type: 'over', task }))
+  return { work, went, over, cancelled, clock, listeners }
 }
+
+afterEach(() => vi.useRealTimers())
 
 describe('long work', () => {
   it('says how far it is and how long it will take', async () => {
@@ -65,5 +68,42 @@ describe('long work', () => {
     expect(work.failure).toEqual(new Error('The disk is full.'))
     work.cancel()
     expect(cancelled).toHaveLength(1)
+  })
+
+  it('is worth a word once it takes half a second', async () => {
+    vi.useFakeTimers()
+    const { work } = make()
+    let finish: (result: string) => void = () => {}
+    const run = () => work.run(() => new Promise((resolve) => (finish = resolve)))
+    const quick = run()
+    vi.advanceTimersByTime(400)
+    finish('')
+    await quick
+    vi.advanceTimersByTime(400)
+    expect(work.slow).toBe(false)
+    const slow = run()
+    vi.advanceTimersByTime(600)
+    expect(work.slow).toBe(true)
+    finish('')
+    await slow
+    expect(work.slow).toBe(false)
+  })
+
+  it('may be what the program does by itself', () => {
+    const { work, went, over, cancelled } = make()
+    work.follow('library')
+    went('another', 1, 2)
+    expect(work.running).toBe(false)
+    for (let time = 0; time < 2; time += 1) {
+      went('library', 0, 4)
+      went('library', 1, 4)
+      expect([work.running, work.done, work.total]).toEqual([true, 1, 4])
+      work.cancel()
+      over('another')
+      expect(work.running).toBe(true)
+      over('library')
+      expect(work.running).toBe(false)
+    }
+    expect(cancelled).toEqual(['library', 'library'])
   })
 })

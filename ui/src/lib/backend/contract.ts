@@ -972,13 +972,30 @@ export type ImportTextArgs = {
 text: string, };
 
 /**
+ * An import to take back.
+ */
+export type ImportUndoArgs = { 
+/**
+ * The name that the import had.
+ */
+import: string, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it.
+ */
+task: string, };
+
+/**
  * What was taken back.
  */
 export type ImportUndone = { 
 /**
  * How many lessons are as they were before.
  */
-lessons: number, };
+lessons: number, 
+/**
+ * Whether it was stopped; the rest can be taken back by the same name.
+ */
+cancelled: boolean, };
 
 /**
  * What was found.
@@ -1368,7 +1385,24 @@ export type LessonsArgs = {
 /**
  * The lessons.
  */
-lessonIds: Array<string>, };
+lessonIds: Array<string>, 
+/**
+ * A name for this work, made up by the window: notices of its progress carry it.
+ */
+task: string, };
+
+/**
+ * What was done with lessons.
+ */
+export type LessonsDone = { 
+/**
+ * Those that it was done with.
+ */
+lessonIds: Array<string>, 
+/**
+ * Whether it was stopped before it was done with all.
+ */
+cancelled: boolean, };
 
 /**
  * Lessons to move into a course.
@@ -1381,7 +1415,11 @@ lessonIds: Array<string>,
 /**
  * The course; empty for the top of the library.
  */
-course: string, };
+course: string, 
+/**
+ * A name for this work, as in [`LessonsArgs`].
+ */
+task: string, };
 
 /**
  * Lessons that become favourites, or are none any more.
@@ -1394,7 +1432,11 @@ lessonIds: Array<string>,
 /**
  * Whether they are favourites from now on.
  */
-favourite: boolean, };
+favourite: boolean, 
+/**
+ * A name for this work, as in [`LessonsArgs`].
+ */
+task: string, };
 
 /**
  * Lessons that get a tag, or lose it.
@@ -1411,7 +1453,11 @@ tag: string,
 /**
  * Whether they have it from now on.
  */
-hasIt: boolean, };
+hasIt: boolean, 
+/**
+ * A name for this work, as in [`LessonsArgs`].
+ */
+task: string, };
 
 /**
  * Words of a level of the HSK.
@@ -1583,7 +1629,8 @@ export type Notice = { "type": "filesOpened", } | { "type": "libraryChanged",
  */
 lessons: Array<string>, } | { "type": "progress", 
 /**
- * The name that the window gave it.
+ * The name that the window gave it, or `library`: documents are read anew because another program
+ * changed them, or because this version of the program reads them otherwise.
  */
 task: string, 
 /**
@@ -1593,7 +1640,11 @@ done: number,
 /**
  * Of how many; may grow.
  */
-total: number, };
+total: number, } | { "type": "over", 
+/**
+ * Its name, as in `Progress`.
+ */
+task: string, };
 
 /**
  * Files that were given to the program since they were last asked for.
@@ -2108,6 +2159,36 @@ recalled: number,
  * The mean chance that the schedule foretold, 0 to 1.
  */
 expected: number, };
+
+/**
+ * A lesson that was taken out of the library and can be had back.
+ */
+export type RemovedLesson = { 
+/**
+ * What it is called.
+ */
+lesson: LessonTitle, 
+/**
+ * The course that it lay in: a path of folders joined by `/`; empty at the top of the library.
+ */
+course: string, 
+/**
+ * Ships with the app.
+ */
+builtIn: boolean, 
+/**
+ * When it was removed, milliseconds since 1970.
+ */
+removedAt: number, };
+
+/**
+ * What was taken out of the library and can be had back.
+ */
+export type RemovedView = { 
+/**
+ * What was removed last first.
+ */
+lessons: Array<RemovedLesson>, };
 
 /**
  * What was answered.
@@ -3071,7 +3152,7 @@ export interface Api {
   /** Makes a lesson of a text. */
   importText(args: ImportTextArgs): Promise<ImportView>
   /** Takes an import back as a whole. */
-  importUndo(args: TaskArgs): Promise<ImportUndone>
+  importUndo(args: ImportUndoArgs): Promise<ImportUndone>
   /** Writes lessons to a file. */
   lessonExport(args: ExportArgs): Promise<Exported>
   /** Writes lessons into a folder. */
@@ -3087,19 +3168,19 @@ export interface Api {
   /** Gives a lesson a name of the learner's own. */
   lessonRename(args: LessonRenameArgs): Promise<Done>
   /** Moves lessons into a course. */
-  lessonsMove(args: LessonsMoveArgs): Promise<Done>
+  lessonsMove(args: LessonsMoveArgs): Promise<LessonsDone>
   /** Takes lessons out of the library; they can be restored. */
-  lessonsRemove(args: LessonsArgs): Promise<Done>
+  lessonsRemove(args: LessonsArgs): Promise<LessonsDone>
   /** Takes lessons out of the library whose documents another program took away. */
-  lessonsForget(args: LessonsArgs): Promise<Done>
+  lessonsForget(args: LessonsArgs): Promise<LessonsDone>
   /** Puts documents back that another program took away. */
-  lessonsPutBack(args: LessonsArgs): Promise<Done>
+  lessonsPutBack(args: LessonsArgs): Promise<LessonsDone>
   /** Brings removed lessons back. */
-  lessonsRestore(args: LessonsArgs): Promise<Done>
+  lessonsRestore(args: LessonsArgs): Promise<LessonsDone>
   /** Makes lessons favourites, or no longer. */
-  lessonsStar(args: LessonsStarArgs): Promise<Done>
+  lessonsStar(args: LessonsStarArgs): Promise<LessonsDone>
   /** Gives lessons a tag, or takes it from them. */
-  lessonsTag(args: LessonsTagArgs): Promise<Done>
+  lessonsTag(args: LessonsTagArgs): Promise<LessonsDone>
   /** What it would cost to study all words of a lesson. */
   lessonWordsCost(args: LessonIdArgs): Promise<WordsCost>
   /** Saves all words of a lesson that are not studied yet. */
@@ -3108,6 +3189,8 @@ export interface Api {
   lessonWordsUnsave(args: WordsSaved): Promise<Done>
   /** All lessons. */
   libraryList(): Promise<LibraryView>
+  /** What was taken out of the library and can be had back. */
+  libraryRemoved(): Promise<RemovedView>
   /** Moves the learner's documents to another folder. */
   libraryMove(args: LibraryMoveArgs): Promise<LibraryMoved>
   /** Files given to the program to open; asked once, they are gone. */
@@ -3212,17 +3295,18 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     lessonOpen: (args) => call('lesson_open', args) as Promise<LessonView>,
     lessonPlaceSet: (args) => call('lesson_place_set', args) as Promise<Done>,
     lessonRename: (args) => call('lesson_rename', args) as Promise<Done>,
-    lessonsMove: (args) => call('lessons_move', args) as Promise<Done>,
-    lessonsRemove: (args) => call('lessons_remove', args) as Promise<Done>,
-    lessonsForget: (args) => call('lessons_forget', args) as Promise<Done>,
-    lessonsPutBack: (args) => call('lessons_put_back', args) as Promise<Done>,
-    lessonsRestore: (args) => call('lessons_restore', args) as Promise<Done>,
-    lessonsStar: (args) => call('lessons_star', args) as Promise<Done>,
-    lessonsTag: (args) => call('lessons_tag', args) as Promise<Done>,
+    lessonsMove: (args) => call('lessons_move', args) as Promise<LessonsDone>,
+    lessonsRemove: (args) => call('lessons_remove', args) as Promise<LessonsDone>,
+    lessonsForget: (args) => call('lessons_forget', args) as Promise<LessonsDone>,
+    lessonsPutBack: (args) => call('lessons_put_back', args) as Promise<LessonsDone>,
+    lessonsRestore: (args) => call('lessons_restore', args) as Promise<LessonsDone>,
+    lessonsStar: (args) => call('lessons_star', args) as Promise<LessonsDone>,
+    lessonsTag: (args) => call('lessons_tag', args) as Promise<LessonsDone>,
     lessonWordsCost: (args) => call('lesson_words_cost', args) as Promise<WordsCost>,
     lessonWordsSave: (args) => call('lesson_words_save', args) as Promise<WordsSaved>,
     lessonWordsUnsave: (args) => call('lesson_words_unsave', args) as Promise<Done>,
     libraryList: () => call('library_list', {}) as Promise<LibraryView>,
+    libraryRemoved: () => call('library_removed', {}) as Promise<RemovedView>,
     libraryMove: (args) => call('library_move', args) as Promise<LibraryMoved>,
     openedFilesTake: () => call('opened_files_take', {}) as Promise<OpenedFiles>,
     practiceAccept: () => call('practice_accept', {}) as Promise<PracticeAnswered>,

@@ -11,6 +11,7 @@ export const strings = {
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
+  goOn: 'Go on',
   tryAgain: 'Try again',
   failed: 'That did not work.',
 
@@ -37,14 +38,13 @@ export const strings = {
     preparing: 'Your lessons are being prepared…',
     welcome: 'What you practise comes back just before you would forget it.',
     unfinished: (answered: number, total: number) => `${answered} of ${total} answered`,
-    goOn: 'Go on',
     leftOff: 'You left off in the middle',
     resume: 'Continue reading',
     begin: 'Begin with a lesson',
     beginAnother: 'A lesson to begin',
     open: 'Open a document…',
     dropHint:
-      'or drop files and folders anywhere in this window: text, Markdown, HTML, e-books, subtitles, word lists, Anki.',
+      'or drop files and folders anywhere in this window: text, Word, Markdown, HTML, e-books, subtitles, word lists, Anki.',
     week: 'This week',
     weekLine: (n: number) =>
       n === 0
@@ -55,7 +55,7 @@ export const strings = {
   },
 
   work: {
-    count: (done: number, total: number) => `${done} of ${total}`,
+    count: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
     left: (ms: number) => {
       const seconds = Math.max(1, Math.round(ms / 1000))
       return seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`

@@ -178,10 +178,14 @@ dto! {
         LibraryChanged { /// The lessons that are not as they were.
             lessons: Vec<String> },
         /// How far long work is.
-        Progress { /// The name that the window gave it.
+        Progress { /// The name that the window gave it, or `library`: documents are read anew because another program
+            /// changed them, or because this version of the program reads them otherwise.
             task: String, /// How many are done.
             done: u32, /// Of how many; may grow.
             total: u32 },
+        /// Long work is over, however it ended.
+        Over { /// Its name, as in `Progress`.
+            task: String },
     }
 
     /// Files that were given to the program since they were last asked for.

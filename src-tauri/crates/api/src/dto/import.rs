@@ -33,11 +33,21 @@ dto! {
         pub task: String,
     }
 
+    /// An import to take back.
+    pub struct ImportUndoArgs {
+        /// The name that the import had.
+        pub import: String,
+        /// A name for this work, made up by the window: notices of its progress carry it.
+        pub task: String,
+    }
+
     /// What was taken back.
     #[derive(Copy, Eq)]
     pub struct ImportUndone {
         /// How many lessons are as they were before.
         pub lessons: u32,
+        /// Whether it was stopped; the rest can be taken back by the same name.
+        pub cancelled: bool,
     }
 
     /// What was found.

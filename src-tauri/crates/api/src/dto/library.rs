@@ -103,6 +103,36 @@ dto! {
     pub struct LessonsArgs {
         /// The lessons.
         pub lesson_ids: Vec<String>,
+        /// A name for this work, made up by the window: notices of its progress carry it.
+        pub task: String,
+    }
+
+    /// What was done with lessons.
+    #[derive(Eq, Default)]
+    pub struct LessonsDone {
+        /// Those that it was done with.
+        pub lesson_ids: Vec<String>,
+        /// Whether it was stopped before it was done with all.
+        pub cancelled: bool,
+    }
+
+    /// A lesson that was taken out of the library and can be had back.
+    pub struct RemovedLesson {
+        /// What it is called.
+        pub lesson: LessonTitle,
+        /// The course that it lay in: a path of folders joined by `/`; empty at the top of the library.
+        pub course: String,
+        /// Ships with the app.
+        pub built_in: bool,
+        /// When it was removed, milliseconds since 1970.
+        #[ts(type = "number")]
+        pub removed_at: i64,
+    }
+
+    /// What was taken out of the library and can be had back.
+    pub struct RemovedView {
+        /// What was removed last first.
+        pub lessons: Vec<RemovedLesson>,
     }
 
     /// Lessons that become favourites, or are none any more.
@@ -111,6 +141,8 @@ dto! {
         pub lesson_ids: Vec<String>,
         /// Whether they are favourites from now on.
         pub favourite: bool,
+        /// A name for this work, as in [`LessonsArgs`].
+        pub task: String,
     }
 
     /// Lessons that get a tag, or lose it.
@@ -121,6 +153,8 @@ dto! {
         pub tag: String,
         /// Whether they have it from now on.
         pub has_it: bool,
+        /// A name for this work, as in [`LessonsArgs`].
+        pub task: String,
     }
 
     /// Lessons to move into a course.
@@ -129,6 +163,8 @@ dto! {
         pub lesson_ids: Vec<String>,
         /// The course; empty for the top of the library.
         pub course: String,
+        /// A name for this work, as in [`LessonsArgs`].
+        pub task: String,
     }
 
     /// A name for a lesson.

@@ -2,7 +2,7 @@
 
 use crate::{
     Engine, Error, anki::Remembered, catalogue::library_path, dto::*, engine::locked, keeping::Arrived,
-    library::count,
+    library::count, organise::remove, tasks::Task,
 };
 use std::{
     collections::BTreeSet,
@@ -60,50 +60,69 @@ impl Undo {
 }
 
 /// The name of the version that was replaced last. The folder of a history moves with its lesson; the names in it stay.
-fn version_before(engine: &Engine, path: &LibraryPath) -> Option<OsString> {
+pub(super) fn version_before(engine: &Engine, path: &LibraryPath) -> Option<OsString> {
     let versions = engine.library().history(path).ok()?;
     Some(versions.first()?.file_name()?.to_owned())
 }
 
-/// Takes an import back. Lessons that are gone by now are passed over; what is left after an error can be tried again.
-pub fn import_undo(engine: &Engine, args: TaskArgs) -> Result<ImportUndone, Error> {
+/// Takes an import back. Lessons that are gone by now are passed over; what is left after an error, or because it was stopped,
+/// can be tried again.
+pub fn import_undo(engine: &Engine, args: ImportUndoArgs) -> Result<ImportUndone, Error> {
     engine.wait_behind();
-    let mut done = locked(&engine.undo_imports)
-        .remove(&args.task)
+    let mut left = locked(&engine.undo_imports)
+        .remove(&args.import)
         .unwrap_or_default();
     // Files go when nothing names them any more, so after all lessons.
-    done.sort_by_key(|step| !matches!(step, Undo::Kept(_)));
+    left.sort_by_key(|step| !matches!(step, Undo::Kept(_)));
+    let task = engine.task_of(&args.task, left.len());
     let mut undone = 0;
-    while let Some(last) = done.last() {
-        // New lessons go out all at once: one by one, each would wait for the disk.
-        let new: Vec<String> = done.iter().rev().map_while(Undo::added).collect();
-        let steps = new.len().max(1);
-        match take_back(engine, last, new) {
-            Ok(lessons) => undone += lessons,
-            Err(Error::NoSuchLesson | Error::Library(wenxi_lesson::LibraryError::Missing(_))) => {}
-            Err(error) => {
-                locked(&engine.undo_imports).insert(args.task, done);
-                return Err(error);
-            }
+    let taken_back = loop {
+        if task.is_cancelled() {
+            break Ok(());
         }
-        done.truncate(done.len() - steps);
+        let Some(last) = left.last() else { break Ok(()) };
+        // New lessons go out all at once: one by one, each would wait for the disk.
+        let new: Vec<String> = left.iter().rev().map_while(Undo::added).collect();
+        let all = new.len().max(1);
+        let steps = match take_back(engine, last, new, &task) {
+            Ok(taken_back) => {
+                undone += taken_back.lessons;
+                taken_back.steps
+            }
+            Err(Error::NoSuchLesson | Error::Library(wenxi_lesson::LibraryError::Missing(_))) => all,
+            Err(error) => break Err(error),
+        };
+        left.truncate(left.len().saturating_sub(steps));
+    };
+    let cancelled = task.is_cancelled() && !left.is_empty();
+    if !left.is_empty() {
+        locked(&engine.undo_imports).insert(args.import, left);
     }
-    Ok(ImportUndone {
+    taken_back.map(|()| ImportUndone {
         lessons: count(undone),
+        cancelled,
     })
 }
 
-/// Takes the last step back, or all lessons that are `new` at the end; how many lessons that are.
-fn take_back(engine: &Engine, last: &Undo, new: Vec<String>) -> Result<usize, Error> {
+/// What was taken back in one go.
+struct TakenBack {
+    steps: usize,
+    /// How many of them were lessons.
+    lessons: usize,
+}
+
+/// Takes the last step back, or all lessons that are `new` at the end, as many as it can before it is stopped.
+fn take_back(engine: &Engine, last: &Undo, new: Vec<String>, task: &Task<'_>) -> Result<TakenBack, Error> {
+    let mut lessons = 0;
     match last {
         Undo::Added(_) => {
-            let lessons = new.len();
-            crate::lessons_remove(engine, LessonsArgs { lesson_ids: new })?;
-            return Ok(lessons);
+            let lessons = remove(engine, new, task)?.lesson_ids.len();
+            let steps = lessons;
+            return Ok(TakenBack { steps, lessons });
         }
         Undo::Updated(id, version) => {
             put_back(engine, id, version)?;
-            return Ok(1);
+            lessons = 1;
         }
         Undo::AddedBeside(path) => {
             // Gone is as it was before, whoever took it.
@@ -122,7 +141,8 @@ fn take_back(engine: &Engine, last: &Undo, new: Vec<String>) -> Result<usize, Er
             engine.record(engine.clock.now(), removed.chain(voided))?;
         }
     }
-    Ok(0)
+    task.step();
+    Ok(TakenBack { steps: 1, lessons })
 }
 
 /// Takes sounds and pictures away that no document of the library names. A lesson that names them and is restored later gets
@@ -152,7 +172,7 @@ fn put_back(engine: &Engine, id: &str, version: &OsStr) -> Result<(), Error> {
     engine.lesson(id).map(drop)
 }
 
-fn put_file_back(engine: &Engine, path: &LibraryPath, version: &OsStr) -> Result<(), Error> {
+pub(super) fn put_file_back(engine: &Engine, path: &LibraryPath, version: &OsStr) -> Result<(), Error> {
     let library = engine.library();
     let mut versions = library.history(path)?.into_iter();
     let Some(before) = versions.find(|file| file.file_name() == Some(version)) else {

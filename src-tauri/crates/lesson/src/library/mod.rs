@@ -56,8 +56,8 @@ pub enum Change {
 
 /// Extensions that documents in the library have; any other becomes `txt`, for the content tells the format.
 const EXTENSIONS: &[&str] = &[
-    "md", "txt", "html", "htm", "xhtml", "markdown", "dokuwiki", "wiki", "srt", "vtt", "ass", "csv", "tsv",
-    "epub", "",
+    "md", "txt", "html", "htm", "xhtml", "markdown", "dokuwiki", "wiki", "srt", "vtt", "ass", "lrc", "csv",
+    "tsv", "epub", "docx", "odt", "",
 ];
 
 const HISTORY: &str = ".history";
@@ -273,13 +273,18 @@ impl Library {
         Ok(())
     }
 
+    /// Whether a document that was removed from a path can be brought back.
+    pub fn has_removed(&self, path: &LibraryPath) -> bool {
+        path.under(&self.folder.join(REMOVED)).is_file()
+    }
+
     /// Brings back the document that was last removed from a path, and what was removed that says something about its course.
     ///
     /// # Errors
     /// When none was removed, when there is one again, or when it cannot be moved.
     pub fn restore(&self, path: &LibraryPath) -> Result<(), LibraryError> {
         let removed = path.under(&self.folder.join(REMOVED));
-        if !removed.is_file() {
+        if !self.has_removed(path) {
             return Err(LibraryError::Missing(path.clone()));
         }
         self.put(&removed, path)?;

@@ -63,6 +63,12 @@ const frames = 20
 /** So many frames in its place, and it stays there. */
 const settled = 4
 
+/** Scrolls until a sentence stands so far below the top of the page. */
+export function showSentence(scroller: HTMLElement, sentenceId: string, below: number): void {
+  const target = sentenceIn(scroller, sentenceId)
+  if (target) bringUp(scroller, target, below)
+}
+
 /** Scrolls until the target stands where it should, and stays there. */
 function bringUp(scroller: HTMLElement, target: Element, above: number, left = frames, still = 0): void {
   const off = target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - above

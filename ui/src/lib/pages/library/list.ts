@@ -2,9 +2,8 @@
 import type { LessonRow } from '../../backend/contract'
 import { strings } from '../../strings'
 
-export type Entry =
-  | { type: 'heading'; key: string; text: string }
-  | { type: 'lesson'; key: string; lesson: LessonRow; at: number }
+export type Entry<Lesson> =
+  { type: 'heading'; key: string; text: string } | { type: 'lesson'; key: string; lesson: Lesson; at: number }
 
 /** Pixels; LibraryRow and the headings keep to it. */
 export const rowHeight = 56
@@ -14,8 +13,8 @@ const all = 200
 const spare = 8
 
 /** The rows of lessons, under headings where they stand in the order of the library. */
-export function entriesOf(lessons: readonly LessonRow[], withHeadings: boolean): Entry[] {
-  const entries: Entry[] = []
+export function entriesOf(lessons: readonly LessonRow[], withHeadings: boolean): Entry<LessonRow>[] {
+  const entries: Entry<LessonRow>[] = []
   let last: string | null = null
   lessons.forEach((lesson, at) => {
     const text = headingOf(lesson)
@@ -32,18 +31,23 @@ function headingOf(lesson: LessonRow): string {
   return lesson.course === '' ? strings.library.yours : lesson.course.replaceAll('/', ' › ')
 }
 
-export interface Shown {
+/** The rows of lessons without any headings. */
+export function plainEntries<Lesson extends { id: string }>(lessons: readonly Lesson[]): Entry<Lesson>[] {
+  return lessons.map((lesson, at) => ({ type: 'lesson', key: lesson.id, lesson, at }))
+}
+
+export interface Shown<Lesson> {
   windowed: boolean
-  entries: { entry: Entry; top: number }[]
+  entries: { entry: Entry<Lesson>; top: number }[]
 }
 
 /** What of the list is drawn, the lesson at `focused` always: it is where keys come in. All lengths in pixels. */
-export function windowOf(
-  entries: readonly Entry[],
+export function windowOf<Lesson>(
+  entries: readonly Entry<Lesson>[],
   scrollTop: number,
   height: number,
   focused: number,
-): Shown {
+): Shown<Lesson> {
   const windowed = entries.length > all
   const first = windowed ? Math.max(0, Math.floor(scrollTop / rowHeight) - spare) : 0
   const last = windowed ? Math.ceil((scrollTop + height) / rowHeight) + spare : entries.length

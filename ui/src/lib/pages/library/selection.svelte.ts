@@ -52,6 +52,14 @@ export class Selection {
     this.at = this.#anchor = at
   }
 
+  /** A row was clicked: whether that selects, as it does with Ctrl and Shift. */
+  pressed(event: MouseEvent, at: number): boolean {
+    if (event.ctrlKey || event.metaKey) this.toggle(at)
+    else if (event.shiftKey) this.focus(at, true)
+    else return false
+    return true
+  }
+
   all(): void {
     for (const id of this.#list()) this.ids.add(id)
   }

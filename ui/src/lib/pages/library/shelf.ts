@@ -1,5 +1,5 @@
 /** What part of the library is looked at, and in which order. */
-import type { LessonRow } from '../../backend/contract'
+import type { LessonRow, LessonTitle } from '../../backend/contract'
 import { toneless } from '../../text/toneless'
 
 /** A part of the library: all of it, a course, a tag, … */
@@ -9,6 +9,7 @@ export type Shelf =
   | { type: 'recent' }
   | { type: 'builtIn' }
   | { type: 'own' }
+  | { type: 'removed' }
   | { type: 'course'; course: string }
   | { type: 'tag'; tag: string }
 
@@ -22,13 +23,20 @@ export function keyOf(shelf: Shelf): string {
   return shelf.type
 }
 
+const plain: readonly Shelf[] = [
+  { type: 'favourites' },
+  { type: 'recent' },
+  { type: 'builtIn' },
+  { type: 'own' },
+  { type: 'removed' },
+]
+
 /** The shelf with this name; all of the library if there is none. */
 export function shelfOf(key: string): Shelf {
   const [type, rest] = [key.split(' ')[0], key.slice(key.indexOf(' ') + 1)]
   if (type === 'course') return { type, course: rest }
   if (type === 'tag') return { type, tag: rest }
-  if (type === 'favourites' || type === 'recent' || type === 'builtIn' || type === 'own') return { type }
-  return { type: 'all' }
+  return plain.find((shelf) => shelf.type === type) ?? { type: 'all' }
 }
 
 export function isOn(shelf: Shelf, lesson: LessonRow): boolean {
@@ -45,26 +53,35 @@ export function isOn(shelf: Shelf, lesson: LessonRow): boolean {
       return !lesson.builtIn && lesson.course === ''
     case 'course':
       return lesson.course === shelf.course || lesson.course.startsWith(`${shelf.course}/`)
+    // What is removed is no lesson of the library.
+    case 'removed':
+      return false
     case 'tag':
       return lesson.tags.includes(shelf.tag)
   }
 }
 
-const searched = new WeakMap<LessonRow, string>()
+/** What of a lesson a filter looks at. */
+type Filtered = LessonTitle & Partial<Pick<LessonRow, 'pinyin' | 'tags'>>
+
+const searched = new WeakMap<Filtered, string>()
 
 /** What of a lesson a filter looks at, made once for each row. */
-function searchedText(lesson: LessonRow): string {
+function searchedText(lesson: Filtered): string {
   let text = searched.get(lesson)
   if (text === undefined) {
-    const { name, title, headword, pinyin, gloss, tags } = lesson
-    text = toneless([name ?? '', title, headword, pinyin, gloss, tags.join(' ')].join(' '))
+    const { name, title, headword, shownReading, pinyin, gloss, tags } = lesson
+    text = toneless([name ?? '', title, headword, pinyin ?? shownReading, gloss, ...(tags ?? [])].join(' '))
     searched.set(lesson, text)
   }
   return text
 }
 
 /** Lessons whose names, characters, gloss, tags or pinyin (with or without tones) contain the words of the filter. */
-export function filtered(lessons: readonly LessonRow[], filter: string): readonly LessonRow[] {
+export function filtered<Lesson extends Filtered>(
+  lessons: readonly Lesson[],
+  filter: string,
+): readonly Lesson[] {
   const wanted = filter.split(/\s+/).map(toneless).filter(Boolean)
   if (wanted.length === 0) return lessons
   return lessons.filter((lesson) => wanted.every((word) => searchedText(lesson).includes(word)))
