@@ -9,6 +9,7 @@
 
 mod again;
 mod audio;
+mod broken_off;
 mod cards;
 mod contract;
 mod corrections;

@@ -1,7 +1,17 @@
 //! Words: the card, saving, the voice.
 
+use std::collections::HashSet;
 use wenxi_api::{dto::*, *};
 use wenxi_suite::Learner;
+
+/// The sentence of a place, as it is shown.
+fn said(place: &SeenIn) -> String {
+    let words = place.text.iter().filter_map(|run| match run {
+        Run::Chinese(sentence) => Some(&sentence.words),
+        _ => None,
+    });
+    words.flatten().map(|word| word.text.as_str()).collect()
+}
 
 #[test]
 fn a_word_card_knows_the_word_and_where_it_was_seen() {
@@ -77,6 +87,9 @@ fn every_place_of_a_word_can_be_gone_through() {
     )
     .unwrap();
     assert!(card.seen_elsewhere && card.seen_in.len() == 3);
+    let sentences: HashSet<String> = card.seen_in.iter().map(said).collect();
+    assert_eq!(sentences.len(), 3, "{sentences:?}");
+    assert!(sentences.iter().all(|said| said.ends_with('。')), "{sentences:?}");
     let traditional = WordGetArgs {
         word: "客戶".to_owned(),
         pinyin: None,
@@ -444,6 +457,33 @@ fn a_word_of_the_learners_own_is_a_word_of_every_text_until_it_is_let_go() {
     assert!(own());
     word_unsave(&engine, args).unwrap();
     assert!(!own());
+}
+
+/// “client, customer” of the author and “client; customer” of the dictionary are one gloss, shown once.
+#[test]
+fn what_the_author_says_in_the_words_of_the_dictionary_is_said_once() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let lesson = Some("u1-01-kehu".to_owned());
+    let args = |lesson_id: Option<String>| WordGetArgs {
+        word: "客户".to_owned(),
+        pinyin: Some("kè hù".to_owned()),
+        within: None,
+        lesson_id,
+    };
+    let in_lesson = word_get(&engine, args(lesson.clone())).unwrap();
+    assert_eq!(in_lesson.told[0].gloss, "client; customer");
+    assert!(
+        in_lesson.entries[0].senses.is_empty(),
+        "{:?}",
+        in_lesson.entries[0].senses
+    );
+    assert_eq!(
+        word_gloss(&engine, args(lesson)).unwrap().senses,
+        ["client; customer"]
+    );
+    let anywhere = word_gloss(&engine, args(None)).unwrap();
+    assert_eq!(anywhere.senses, ["client; customer"]);
 }
 
 /// What the author of a lesson says of a word holds in the whole course: on the card, where the pointer rests, and in what is

@@ -332,8 +332,9 @@ pub(crate) fn described(lesson: &Lesson, document: Document) -> Document {
     let text = |text: String| text.trim().to_owned();
     let title = text(lesson.plain_title());
     Document {
+        // As the learner named it, not as it lies in the library.
         title: if title.is_empty() {
-            stem(&document.file)
+            stem(document.origin.as_ref().unwrap_or(&document.file))
         } else {
             title
         },

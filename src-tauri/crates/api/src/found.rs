@@ -7,11 +7,11 @@ use crate::{
 };
 use std::{
     fs::{self, File},
-    io::{BufReader, Read, Seek},
+    io::{BufReader, Cursor, Read, Seek},
     path::Path,
     sync::Arc,
 };
-use wenxi_lesson::{Bundle, DOCUMENT_LIMIT, DocumentError, is_bundle, is_of_course};
+use wenxi_lesson::{Bundle, DOCUMENT_LIMIT, DocumentError, is_bundle, is_of_course, is_office};
 
 /// A document that a path means.
 pub(crate) struct Found {
@@ -121,6 +121,9 @@ fn count_within(path: &Path, depth: usize) -> usize {
     let Some((file, _)) = opened(path).ok().filter(|(_, beginning)| is_bundle(beginning)) else {
         return 1;
     };
+    if is_office(BufReader::new(&file)) {
+        return 1;
+    }
     // Of a package of Anki the notes are counted, once they are read.
     if anki::is_package(BufReader::new(&file)) {
         return 0;
@@ -219,7 +222,9 @@ impl Walk<'_> {
         let name = file_name(path);
         let shown = path.display().to_string();
         let (mut file, beginning) = opened(path)?;
-        if is_bundle(&beginning) {
+        let is_archive = is_bundle(&beginning) && !is_office(BufReader::new(&file));
+        file.rewind()?;
+        if is_archive {
             if !self.decks(path, &name, &shown, course, &mut BufReader::new(&file)) {
                 file.rewind()?;
                 self.bundle(&name, &shown, course, BufReader::new(file), 0);
@@ -308,15 +313,13 @@ impl Walk<'_> {
                 None => course.clone(),
             };
             let document = match bundle.read(place) {
-                Ok(packed) if is_bundle(&packed.bytes) && depth < BUNDLES => {
+                Ok(packed)
+                    if is_bundle(&packed.bytes)
+                        && depth < BUNDLES
+                        && !is_office(Cursor::new(&packed.bytes)) =>
+                {
                     let name = file_name(Path::new(&packed.path));
-                    self.bundle(
-                        &name,
-                        &path,
-                        &course,
-                        std::io::Cursor::new(packed.bytes),
-                        depth + 1,
-                    );
+                    self.bundle(&name, &path, &course, Cursor::new(packed.bytes), depth + 1);
                     continue;
                 }
                 Ok(packed) => Ok((file_name(Path::new(&packed.path)), packed.bytes)),
@@ -358,8 +361,8 @@ fn joined(course: &str, folder: &str) -> String {
 /// is a document.
 pub(crate) fn is_by_the_way(path: &str, named: bool, chapter: bool, error: &Error) -> bool {
     const DOCUMENTS: &[&str] = &[
-        "md", "markdown", "txt", "html", "htm", "xhtml", "dokuwiki", "wiki", "srt", "vtt", "ass", "csv",
-        "tsv", "epub", "zip", "apkg", "colpkg",
+        "md", "markdown", "txt", "html", "htm", "xhtml", "dokuwiki", "wiki", "srt", "vtt", "ass", "lrc",
+        "csv", "tsv", "docx", "odt", "epub", "zip", "apkg", "colpkg",
     ];
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     let says_so = DOCUMENTS

@@ -104,6 +104,7 @@ impl Engine {
     /// Reads the learner's files that are not as the index knows them, and notices which are gone.
     pub(crate) fn index_own(&self, task: &Reading<'_>) -> Result<Known, Error> {
         self.wait_behind();
+        self.take_back_broken()?;
         let library = self.library();
         let files = library.contents()?.documents;
         let there: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();

@@ -23,6 +23,8 @@ pub(crate) struct Arrival {
     pub(crate) bytes: Vec<u8>,
     /// The lesson that it is.
     pub(crate) lesson: Arc<Lesson>,
+    /// Whether it comes with what was done with its words, without which it is not there: [`Engine::remember`] ends its arrival.
+    pub(crate) with_past: bool,
 }
 
 /// What became of an arrival.
@@ -42,14 +44,14 @@ pub(crate) struct TakenIn {
 }
 
 /// An arrival with the document that it is.
-struct Placed<'a> {
-    arrival: &'a Arrival,
-    document: Document,
-    change: ImportChange,
+pub(crate) struct Placed<'a> {
+    pub(crate) arrival: &'a Arrival,
+    pub(crate) document: Document,
+    pub(crate) change: ImportChange,
     /// Where it is to be written; nowhere when the library has it.
-    path: Option<LibraryPath>,
+    pub(crate) path: Option<LibraryPath>,
     /// Whether it was removed from the library, and comes back.
-    was_removed: bool,
+    pub(crate) was_removed: bool,
 }
 
 /// What arrivals of one import have taken already.
@@ -148,6 +150,7 @@ impl Engine {
     pub(crate) fn take_in(&self, arrivals: &[Arrival]) -> Result<TakenIn, Error> {
         let arriving = locked(&self.arriving);
         let placed = self.place(arrivals)?;
+        self.begin_arriving(placed.iter().flatten())?;
         let library = self.library();
         let writing: Vec<(LibraryPath, &[u8])> = placed
             .iter()
@@ -379,6 +382,7 @@ mod tests {
             origin: Some(name.to_owned()),
             course: None,
             bytes: text.into(),
+            with_past: false,
             lesson: Arc::new(engine.read(name, text.as_bytes()).unwrap()),
         };
         // What the index says of it leads out of the library.

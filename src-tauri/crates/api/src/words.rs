@@ -11,16 +11,16 @@ pub(crate) use gloss::{brief, brief_gloss, dictionary_hit};
 use crate::{Engine, Error, cards, dto::*, view};
 use characters::characters;
 use entries::{known, spelled, spoken, views};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use wenxi_mandarin::{CharReading, Difference, Entry, Given, Language, Source, Word, pinyin::Notation};
-use wenxi_store::{Event, Hit, LineKind, NoteAdded, NoteRemoved};
+use wenxi_store::{Event, Hit, NoteAdded, NoteRemoved};
 use wenxi_study::{NoteId, word_note};
 
 /// How many sentences with a word are on its card, and how many more come at once.
-const FEW: u32 = 3;
+const FEW: usize = 3;
 const PAGE: u32 = 40;
-/// How many hits are looked at for those, since headings are no sentences.
-const LOOKED_AT: usize = 40;
+/// How many places are looked at for those, since lessons share sentences.
+const LOOKED_AT: u32 = 12;
 /// How many other words with a word in them are shown.
 const PART_OF: usize = 12;
 /// How many words that differ in the tone are shown, and as many that differ in the initial or the final.
@@ -40,9 +40,16 @@ pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
     let hsk = language.hsk(&args.word, &[]);
     let note = note_id(language, &args.word, &shown);
     let (seen_in, seen_elsewhere) = seen_in(engine, &args.word)?;
+    let told = engine.told_of_word(&note, args.lesson_id.as_deref())?;
+    let mut entries_shown = views(language, &known, notation);
+    // What the author has said already is not said again.
+    if let Some(first) = entries_shown.first_mut() {
+        let said = |sense: &str| told.iter().any(|told| gloss::say_the_same(&told.gloss, sense));
+        first.senses.retain(|sense| !said(sense));
+    }
     Ok(WordCard {
         saved: engine.store.is_saved(&note)?,
-        told: engine.told_of_word(&note, args.lesson_id.as_deref())?,
+        told,
         troubled: cards::troubled_of(engine, &note)?,
         readings: match &args.within {
             Some(within) => readings(engine, &args.word, within)?,
@@ -66,7 +73,7 @@ pub fn word_get(engine: &Engine, args: WordGetArgs) -> Result<WordCard, Error> {
             .iter()
             .map(|entry| dictionary_hit(entry, notation))
             .collect(),
-        entries: views(language, &known, notation),
+        entries: entries_shown,
         word: args.word,
     })
 }
@@ -119,17 +126,25 @@ pub fn word_gloss(engine: &Engine, args: WordGetArgs) -> Result<WordGloss, Error
         Some(lesson) => engine.told_of_word(&note_id(language, &args.word, &pinyin), Some(lesson))?,
         None => Vec::new(),
     };
-    let by_authors = told.into_iter().map(|told| told.gloss).take(1);
+    let by_author = told.into_iter().next().map(|told| told.gloss);
+    let said = |sense: &str| {
+        by_author
+            .as_deref()
+            .is_some_and(|told| gloss::say_the_same(told, sense))
+    };
+    let senses: Vec<String> = first
+        .into_iter()
+        .flat_map(|entry| &entry.senses)
+        .filter(|sense| !said(sense))
+        .cloned()
+        .collect();
     let on_page = || Some(notation.word(&wenxi_mandarin::pinyin::parse(&pinyin).ok()?));
     Ok(WordGloss {
         shown: first
             .map(|entry| entry.spelled(notation))
             .or_else(on_page)
             .unwrap_or_default(),
-        senses: by_authors
-            .chain(first.into_iter().flat_map(|entry| entry.senses.iter().cloned()))
-            .take(gloss::SENSES)
-            .collect(),
+        senses: by_author.into_iter().chain(senses).take(gloss::SENSES).collect(),
         hsk: language.hsk(&args.word, &[]).and_then(|hsk| hsk.v3),
     })
 }
@@ -226,22 +241,17 @@ fn readings(engine: &Engine, word: &str, within: &Within) -> Result<Vec<ReadingV
         .collect())
 }
 
-/// The first sentences of lessons that have the word, and whether there are more.
+/// The first sentences of lessons that have the word, none of them twice, and whether there are more places.
 fn seen_in(engine: &Engine, word: &str) -> Result<(Vec<SeenIn>, bool), Error> {
     engine.index_all()?;
     let language = engine.language()?;
     let simplified = |character| language.simplified_character(character);
-    let wanted = FEW as usize;
-    let hits = engine.store.search(word, LOOKED_AT, &simplified)?;
-    // A line that is no longer is nothing but the word, in whichever script.
-    let length = word.chars().count();
-    let is_sentence = |hit: &Hit| {
-        hit.kind == LineKind::Text && hit.sentence.is_some() && hit.chinese.chars().count() > length
-    };
-    let sentences: Vec<Hit> = hits.into_iter().filter(is_sentence).collect();
-    let more = sentences.len() > wanted;
-    let mut seen = places(engine, sentences)?;
-    seen.truncate(wanted);
+    let mut found = engine.store.first_places(word, LOOKED_AT, &simplified)?;
+    let mut said = HashSet::new();
+    found.hits.retain(|hit| said.insert(hit.chinese.clone()));
+    found.hits.truncate(FEW);
+    let seen = places(engine, found.hits)?;
+    let more = found.all > u32::try_from(seen.len()).unwrap_or(u32::MAX);
     Ok((seen, more))
 }
 
@@ -250,7 +260,7 @@ pub fn word_places(engine: &Engine, args: WordPlacesArgs) -> Result<WordPlaces, 
     engine.index_all()?;
     let language = engine.language()?;
     let simplified = |character| language.simplified_character(character);
-    let found = engine.store.places(&args.word, args.from, PAGE, &simplified)?;
+    let found = engine.store.places(&args.word, (args.from, PAGE), &simplified)?;
     Ok(WordPlaces {
         all: found.all,
         places: places(engine, found.hits)?,

@@ -2,7 +2,7 @@
 
 use wenxi_mandarin::is_hanzi;
 
-use crate::readers::is_timing;
+use crate::readers::{category, is_lyric, is_timing};
 use crate::script::{has_hanzi, is_latin};
 
 /// A format that there is a reader for.
@@ -13,6 +13,8 @@ pub(crate) enum Format {
     Html,
     Plain,
     Subtitles,
+    /// A song.
+    Lyrics,
     /// A word list with this separator.
     WordList(char),
 }
@@ -37,6 +39,9 @@ pub(crate) fn detect(name: &str, text: &str) -> Format {
         || head.lines().take(12).any(is_timing)
     {
         return Format::Subtitles;
+    }
+    if head.lines().take(24).filter(|line| is_lyric(line)).count() >= 3 {
+        return Format::Lyrics;
     }
     if is_page(start) || (is_fragment(start) && !head.lines().any(is_markdown_heading)) {
         return Format::Html;
@@ -210,6 +215,7 @@ fn word_list(head: &str, extension: &str) -> Option<char> {
     let lines: Vec<&str> = rows(head)
         .into_iter()
         .skip_while(|line| is_setting(line))
+        .filter(|line| category(line).is_none())
         .collect();
     if lines.len() < 2 {
         return None;

@@ -4,7 +4,7 @@ use wenxi_mandarin::Syllable;
 
 use crate::diagnostics::Diagnostics;
 use crate::spans::Setter;
-use crate::{DocumentError, Lesson, Severity, encoding, format, readers, recognise};
+use crate::{DocumentError, Lesson, Severity, encoding, format, office, readers, recognise};
 
 /// The largest document that is read, in bytes.
 pub const DOCUMENT_LIMIT: usize = 32 * 1024 * 1024;
@@ -29,7 +29,10 @@ pub fn read<'a>(
             limit: DOCUMENT_LIMIT,
         });
     }
-    let decoded = encoding::decode(name, bytes)?;
+    let decoded = match office::page(name, bytes)? {
+        Some(page) => encoding::Decoded::of(page),
+        None => encoding::decode(name, bytes)?,
+    };
     let text = decoded.text.as_str();
     let document = readers::read(format::detect(name, text), text).map_err(|_| DocumentError::TooDeep {
         name: name.to_owned(),

@@ -1,5 +1,5 @@
 //! Whatever form a document comes in, it is the same lesson: each is written in Markdown here, and must mean the same as
-//! HTML, as a wiki's source, as a chapter of a book, and as the text that an extractor leaves of it.
+//! HTML, as a wiki's source, as a chapter of a book, in a word processor, and as the text that an extractor leaves of it.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,6 +11,8 @@
 
 #[path = "support/forms.rs"]
 mod forms;
+#[path = "support/office.rs"]
+mod office;
 #[path = "support/zips.rs"]
 mod zips;
 
@@ -136,11 +138,11 @@ fn lesson(name: &str, bytes: &[u8]) -> Lesson {
 
 /// The lesson of a document in a form.
 fn in_form(form: Form, markdown: &str) -> Lesson {
+    let (name, bytes) = form.of(markdown);
     if form != Form::Book {
-        let (name, text) = form.of(markdown);
-        return lesson(name, text.as_bytes());
+        return lesson(name, &bytes);
     }
-    let mut bundle = Bundle::open("book.epub", Cursor::new(forms::book(markdown))).unwrap();
+    let mut bundle = Bundle::open(name, Cursor::new(bytes)).unwrap();
     let chapter = bundle.read(0).unwrap();
     lesson(&chapter.path, &chapter.bytes)
 }
@@ -200,7 +202,7 @@ fn every_form_is_the_same_lesson(#[case] markdown: &str) {
         if found != wanted {
             wrong.push_str(&format!("{form:?}\n{}", difference(&wanted, &found)));
             if std::env::var_os("WENXI_SHOW").is_some() {
-                wrong.push_str(&form.of(markdown).1);
+                wrong.push_str(&String::from_utf8_lossy(&form.of(markdown).1));
             }
         }
     }
@@ -593,5 +595,6 @@ A：太贵了！
 #[test]
 fn an_extracted_form_differs_from_the_page() {
     let (_, text) = Form::Extracted("").of(WORD_PAGE);
+    let text = String::from_utf8(text).unwrap();
     assert!(!text.contains("**") && !text.contains('#') && text.contains("\nQuick Summary\n"));
 }

@@ -326,6 +326,28 @@ const FORMS: &[Case] = &[
         ],
     ),
     (
+        "pleco.txt",
+        "// Business\n客户[客戶]\tke4hu4\tnoun client;\u{eab1}\u{eab2}customer\u{eab3}\n服务[服務]\tfu2wu4\tverb to serve\n\
+         // Friends\n朋友\tpeng2you5\tnoun friend\n",
+        &[
+            "# Other: Business",
+            "related: [客{kè}户{hù}⟦ke4hu4⟧] noun client;⏎customer",
+            "# Other: Friends",
+            "related: [朋{péng}友{you}⟦peng2you5⟧] noun friend",
+        ],
+    ),
+    (
+        "song.lrc",
+        "[ti:朋友]\n[ar:周华健]\n[00:12.00]这些年一个人\n[00:16.50][01:20.00]风也过<00:17.00>雨也走\n[00:20.10]有过泪\n[00:20.10]I have cried\n",
+        &[
+            "Text: 朋友",
+            "turn: [] 这些年一个人",
+            "turn: [] 风也过雨也走",
+            "turn: [] 有过泪",
+            "english: I have cried",
+        ],
+    ),
+    (
         "numbered.csv",
         "序号,生词,拼音,词性,释义\n1,客户,kèhù,名,customer\n2,服务,fúwù,名/动,service\n",
         &["related: [客{kè}户{hù}⟦kèhù⟧] 名 customer"],

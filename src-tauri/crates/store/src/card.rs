@@ -24,7 +24,7 @@ impl Store {
         // More than wanted, because of the cards of one note only one is asked.
         let due = cards.due(now, at_most.saturating_mul(2), first);
         let due = due.into_iter().filter_map(|card| {
-            let state = card.state;
+            let state = card.state();
             Some(Scheduled {
                 card: cards.id(card)?,
                 state,
@@ -39,7 +39,8 @@ impl Store {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
             "SELECT note || '/' || kind FROM fresh
-             WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.note = fresh.note AND (last_day = ?1 OR due_day <= ?1))
+             WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.id > fresh.note || '/' AND card.id < fresh.note || '0'
+                                 AND (last_day = ?1 OR due_day <= ?1))
                AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.note = fresh.note AND (suspended OR buried_until > ?1))
                AND (?3 OR kind <> 'writing')
              ORDER BY added, note LIMIT ?2",
@@ -89,7 +90,7 @@ impl Store {
         day: StudyDay,
     ) -> Result<Option<(u32, u32)>, StoreError> {
         let inner = &mut *self.lock();
-        let before = inner.cards()?.get(card).map(|card| card.state);
+        let before = inner.cards()?.get(card).map(|card| card.state());
         Ok(inner.scheduler.days_allowed(before.as_ref(), rating, day))
     }
 
@@ -134,7 +135,7 @@ impl Store {
         let known = inner.cards()?;
         let states = cards
             .iter()
-            .filter_map(|card| Some((card.clone(), known.get(card)?.state)));
+            .filter_map(|card| Some((card.clone(), known.get(card)?.state())));
         Ok(states.collect())
     }
 
@@ -143,7 +144,7 @@ impl Store {
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(
             "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
-             FROM card WHERE note = ?1 ORDER BY id",
+             FROM card WHERE id > ?1 || '/' AND id < ?1 || '0' ORDER BY id",
         )?;
         Ok(statement
             .query_map([note.as_str()], scheduled)?

@@ -7,6 +7,7 @@ use crate::error::StoreError;
 use serde::{Deserialize, Serialize};
 use wenxi_study::{CardId, Config, Facts, Note, NoteId, Rating, StudyDay, Verdict};
 
+pub(crate) mod about;
 mod id;
 mod past;
 
@@ -265,29 +266,6 @@ impl NoteAdded {
 }
 
 impl Event {
-    /// The card that was answered or treated, if it is about one.
-    pub fn card(&self) -> Option<&CardId> {
-        match self {
-            Self::Reviewed(event) => Some(&event.card),
-            Self::CardSuspended(event) => Some(&event.card),
-            Self::CardResumed(event) => Some(&event.card),
-            Self::CardBuried(event) => Some(&event.card),
-            Self::CardReset(event) => Some(&event.card),
-            Self::HistoryImported(event) => Some(&event.card),
-            _ => None,
-        }
-    }
-
-    /// The note that was added, met or removed, if it is about one.
-    pub(crate) fn note(&self) -> Option<&NoteId> {
-        match self {
-            Self::NoteAdded(event) => Some(&event.note_id),
-            Self::NoteMet(event) => Some(&event.note_id),
-            Self::NoteRemoved(event) => Some(&event.note_id),
-            _ => None,
-        }
-    }
-
     /// The kind, as the log has it.
     pub fn kind(&self) -> &str {
         match self {

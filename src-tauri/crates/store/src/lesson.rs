@@ -6,9 +6,6 @@ use crate::store::Store;
 use rusqlite::{OptionalExtension, params};
 use std::collections::{BTreeMap, HashMap};
 
-/// Of which kinds the events are that say what was done to a lesson as a whole, as the index over them has it.
-pub(crate) const ON_LESSON: &str = "kind IN ('lesson_opened', 'lesson_removed', 'lesson_restored', 'lesson_starred', 'lesson_tagged', 'lesson_named')";
-
 /// What the learner did with a lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LessonActivity {
@@ -124,11 +121,9 @@ impl Store {
     /// When a lesson was last taken out of the library, milliseconds since 1970; none if it never was.
     pub fn removed_at_ms(&self, lesson: &str) -> Result<Option<i64>, StoreError> {
         let inner = self.lock();
-        let sql = format!(
-            "SELECT max(occurred_at_ms) FROM event
-             WHERE body ->> '$.lessonId' = ?1 AND {ON_LESSON} AND kind = 'lesson_removed'"
-        );
-        let mut statement = inner.connection.prepare_cached(&sql)?;
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT max(occurred_at_ms) FROM event WHERE body ->> '$.lessonId' = ?1 AND kind = 'lesson_removed'",
+        )?;
         Ok(statement.query_row([lesson], |row| row.get(0))?)
     }
 

@@ -27,6 +27,7 @@
 //! one connection behind a mutex, and every call blocks until it is done.
 
 pub mod anki;
+mod arriving;
 mod card;
 mod cards;
 mod correction;
@@ -45,6 +46,7 @@ mod store;
 mod told;
 mod trouble;
 
+pub use arriving::Arriving;
 pub use cards::Counts;
 pub use document::{Document, GONE};
 pub use error::StoreError;

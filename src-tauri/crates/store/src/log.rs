@@ -1,12 +1,14 @@
 //! The log: appending, uniting two logs, reading it back.
 
+use crate::arriving;
 use crate::error::StoreError;
 use crate::event::{Entry, Event, EventId, Record};
-use crate::projection::{self, Before, Incoming, MANY, Subjects};
+use crate::projection::{self, Before, InHand, Incoming, MANY, Subjects};
 use crate::store::{COPIED_BACK, Inner, Store};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
+use std::sync::mpsc;
 use std::thread;
 use wenxi_study::{CardId, CardState, NoteId, Practice, Scheduler};
 
@@ -40,7 +42,7 @@ impl Store {
     /// Writes events, what follows from them, and the practice, all or nothing. When this returns they are on the disk.
     /// Events that are in the log already are passed over.
     pub fn append(&self, entries: &[Entry], practice: PracticeWrite<'_>) -> Result<Changes, StoreError> {
-        self.lock().take_in(entries, &[], practice)
+        self.lock().take_in(entries, &[], practice, None)
     }
 
     /// Writes events of what a learner only looked at: nobody waits until they are on the disk, and a power cut may take the
@@ -48,7 +50,7 @@ impl Store {
     pub fn append_in_passing(&self, entries: &[Entry]) -> Result<Changes, StoreError> {
         let inner = &mut *self.lock();
         inner.connection.pragma_update(None, "synchronous", "NORMAL")?;
-        let appended = inner.take_in(entries, &[], PracticeWrite::Keep);
+        let appended = inner.take_in(entries, &[], PracticeWrite::Keep, None);
         inner.connection.pragma_update(None, "synchronous", "FULL")?;
         appended
     }
@@ -76,18 +78,33 @@ impl Store {
 
     /// Unites this log with another: adds what is not yet in it. The order of merges makes no difference.
     pub fn merge(&self, records: &[Record]) -> Result<Changes, StoreError> {
-        self.merge_with(&[], records)
+        self.merge_with(&[], records, None)
     }
 
-    /// Writes events of this device and unites the log with another, all or nothing.
-    pub fn merge_with(&self, entries: &[Entry], records: &[Record]) -> Result<Changes, StoreError> {
+    /// Writes events of this device and unites the log with another, and says that the lesson is there to which they belong;
+    /// all or nothing. See [`Store::begin_arriving`].
+    pub fn merge_arrived(
+        &self,
+        entries: &[Entry],
+        records: &[Record],
+        lesson: &str,
+    ) -> Result<Changes, StoreError> {
+        self.merge_with(entries, records, Some(lesson))
+    }
+
+    fn merge_with(
+        &self,
+        entries: &[Entry],
+        records: &[Record],
+        arrived: Option<&str>,
+    ) -> Result<Changes, StoreError> {
         let inner = &mut *self.lock();
         if entries.len() + records.len() <= MANY {
-            return inner.take_in(entries, records, PracticeWrite::Keep);
+            return inner.take_in(entries, records, PracticeWrite::Keep, arrived);
         }
         // Many leave a long write-ahead log: whoever writes next copies it back, and nobody waits for that here.
         inner.connection.pragma_update(None, "wal_autocheckpoint", 0)?;
-        let taken_in = inner.take_in(entries, records, PracticeWrite::Keep);
+        let taken_in = inner.take_in(entries, records, PracticeWrite::Keep, arrived);
         inner
             .connection
             .pragma_update(None, "wal_autocheckpoint", COPIED_BACK)?;
@@ -121,12 +138,13 @@ impl Store {
 }
 
 impl Inner {
-    /// Writes what happened here and elsewhere, what follows from it, and the practice.
+    /// Writes what happened here and elsewhere, what follows from it, the practice, and which lesson has arrived with it.
     fn take_in(
         &mut self,
         entries: &[Entry],
         records: &[Record],
         practice: PracticeWrite<'_>,
+        arrived: Option<&str>,
     ) -> Result<Changes, StoreError> {
         let mut scheduler = self.scheduler.clone();
         let transaction = self.connection.transaction()?;
@@ -138,6 +156,7 @@ impl Inner {
             records,
             practice,
         )?;
+        arrived.map_or(Ok(()), |lesson| arriving::end(&transaction, lesson))?;
         transaction.commit()?;
         self.scheduler = scheduler;
         self.changed(&changes);
@@ -170,14 +189,15 @@ fn write(
         .iter()
         .map(|r| (r.id, &*r.device_id, r.occurred_at_ms, &r.event));
     let events: Vec<Incoming<'_>> = here.chain(elsewhere).collect();
-    let before = Before::of(connection, &events)?;
-    let known_scheduler = &*scheduler;
-    let (subjects, in_hand) = thread::scope(|scope| {
-        let folding = before.map(|before| scope.spawn(|| before.fold(known_scheduler, &events)));
-        let subjects = insert(connection, device_id, &events);
-        let in_hand = folding.map(|folding| folding.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        Ok::<_, StoreError>((subjects?, in_hand.transpose()?.unwrap_or_default()))
-    })?;
+    let (subjects, in_hand) = match Before::of(connection, &events)? {
+        Some(before) => insert_many(connection, scheduler, device_id, &events, &before)?,
+        None => {
+            let bodies = events.iter().map(|(.., event)| event.body());
+            let is_in_hand = |_: &Event| false;
+            let subjects = insert(connection, device_id, &events, bodies, is_in_hand)?;
+            (subjects, InHand::default())
+        }
+    };
     let changes = projection::project(connection, scheduler, subjects, in_hand)?;
     practice.write(connection)?;
     Ok(changes)
@@ -194,15 +214,57 @@ pub(crate) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     })
 }
 
-/// Adds events that are not there, and says what they touch.
-fn insert(connection: &Connection, here: &str, events: &[Incoming<'_>]) -> Result<Subjects, StoreError> {
+/// So many bodies of events are written out in one go.
+const AT_ONCE: usize = 256;
+
+/// Adds many events: they are written out, and what follows from those of which nothing is known is computed, while the
+/// database is at work.
+fn insert_many(
+    connection: &Connection,
+    scheduler: &Scheduler,
+    here: &str,
+    events: &[Incoming<'_>],
+    before: &Before,
+) -> Result<(Subjects, InHand), StoreError> {
+    thread::scope(|scope| {
+        let (written, bodies) =
+            mpsc::sync_channel::<Vec<Result<String, StoreError>>>(events.len() / AT_ONCE + 1);
+        let folding = scope.spawn(move || {
+            for some in events.chunks(AT_ONCE) {
+                // Nobody listens any more when the database has refused an event.
+                if written
+                    .send(some.iter().map(|(.., event)| event.body()).collect())
+                    .is_err()
+                {
+                    return Ok(InHand::default());
+                }
+            }
+            before.fold(scheduler, events)
+        });
+        let bodies = bodies.into_iter().flatten();
+        let subjects = insert(connection, here, events, bodies, |event| {
+            before.has_in_hand(event)
+        });
+        let in_hand = folding.join().unwrap_or_else(|panic| resume_unwind(panic));
+        Ok((subjects?, in_hand?))
+    })
+}
+
+/// Adds events that are not there, each with its body, and says what they touch; of those that are in hand only the lessons.
+fn insert(
+    connection: &Connection,
+    here: &str,
+    events: &[Incoming<'_>],
+    bodies: impl Iterator<Item = Result<String, StoreError>>,
+    is_in_hand: impl Fn(&Event) -> bool,
+) -> Result<Subjects, StoreError> {
     let mut subjects = Subjects::default();
     let mut insert = connection.prepare_cached(
         "INSERT INTO event (id, device_id, occurred_at_ms, kind, version, body)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING",
     )?;
-    for (id, device_id, occurred_at_ms, event) in events {
-        let body = event.body()?;
+    for ((id, device_id, occurred_at_ms, event), body) in events.iter().zip(bodies) {
+        let body = body?;
         let added = insert.execute(params![
             id,
             device_id,
@@ -214,7 +276,9 @@ fn insert(connection: &Connection, here: &str, events: &[Incoming<'_>]) -> Resul
         if added == 0 && !is_same(connection, *id, event, &body)? {
             return Err(StoreError::Conflict(id.to_string()));
         }
-        if added > 0 {
+        if added > 0 && is_in_hand(event) {
+            subjects.touch_lesson(event);
+        } else if added > 0 {
             let written = Some((*id, *occurred_at_ms)).filter(|_| *device_id == here);
             subjects.touch(connection, event, written)?;
         }

@@ -1,7 +1,7 @@
 //! Questions about notes: what is known of a word, what a lesson gave.
 
 use crate::error::StoreError;
-use crate::event::Event;
+use crate::event::{Event, about};
 use crate::store::Store;
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row, params};
@@ -96,9 +96,10 @@ impl Store {
     /// The lessons in which a note was met, each with what it says of the note, by the names of the lessons.
     pub fn places_of_note(&self, note: &NoteId) -> Result<Vec<Met>, StoreError> {
         let inner = self.lock();
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT kind, version, body FROM event WHERE body ->> '$.noteId' = ?1 ORDER BY id",
-        )?;
+        let mut statement = inner.connection.prepare_cached(&format!(
+            "SELECT kind, version, body FROM event WHERE body ->> '$.noteId' = ?1 AND {} ORDER BY id",
+            about::NOTE
+        ))?;
         let mut rows = statement.query([note.as_str()])?;
         let mut places: BTreeMap<String, Facts> = BTreeMap::new();
         while let Some(row) = rows.next()? {
@@ -158,8 +159,15 @@ impl Store {
     /// What the learner has to do with these notes; those that were never added are left out.
     pub fn note_states(&self, notes: &[NoteId]) -> Result<HashMap<NoteId, NoteState>, StoreError> {
         let inner = self.lock();
+        let is_any = inner
+            .connection
+            .prepare_cached("SELECT 1 FROM note LIMIT 1")?
+            .exists([])?;
+        if !is_any {
+            return Ok(HashMap::new());
+        }
         let mut statement = inner.connection.prepare_cached(
-            "SELECT id, saved, (SELECT min(stability) FROM card WHERE card.note = note.id)
+            "SELECT id, saved, (SELECT min(stability) FROM card WHERE card.id > note.id || '/' AND card.id < note.id || '0')
              FROM note WHERE id IN (SELECT value FROM json_each(?1))",
         )?;
         let rows = statement.query_map([serde_json::to_string(notes)?], |row| {

@@ -3,8 +3,7 @@
 
 use crate::cards::{change, forget};
 use crate::error::StoreError;
-use crate::event::{Event, EventId, VERSION};
-use crate::lesson::ON_LESSON;
+use crate::event::{Event, EventId, VERSION, about};
 use crate::log::Changes;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +49,7 @@ impl Subjects {
         event: &Event,
         here: Option<(EventId, i64)>,
     ) -> Result<(), StoreError> {
+        self.touch_lesson(event);
         if let Some(card) = event.card() {
             let is_first = self.touch_card(card.clone());
             if let Some((id, at_ms)) = here.filter(|_| is_first) {
@@ -61,39 +61,16 @@ impl Subjects {
             Event::SchedulerConfigured(_) => self.schedule = true,
             Event::ReviewVoided(voided) => self.touch_review(connection, voided.review)?,
             Event::AnswerAccepted(accepted) => self.touch_review(connection, accepted.review)?,
-            Event::NoteAdded(added) => {
-                self.notes.insert(added.note_id.clone());
-                self.lessons.extend(added.lesson_id.clone());
-            }
-            Event::NoteMet(met) => {
-                self.notes.insert(met.note_id.clone());
-                self.lessons.insert(met.lesson_id.clone());
-            }
-            Event::NoteRemoved(removed) => {
-                self.notes.insert(removed.note_id.clone());
-            }
-            Event::LessonOpened(opened) => {
-                self.lessons.insert(opened.lesson_id.clone());
-            }
-            Event::LessonRemoved(removed) => {
-                self.lessons.insert(removed.lesson_id.clone());
-            }
-            Event::LessonRestored(restored) => {
-                self.lessons.insert(restored.lesson_id.clone());
-            }
-            Event::LessonStarred(starred) => {
-                self.lessons.insert(starred.lesson_id.clone());
-            }
-            Event::LessonTagged(tagged) => {
-                self.lessons.insert(tagged.lesson_id.clone());
-            }
-            Event::LessonNamed(named) => {
-                self.lessons.insert(named.lesson_id.clone());
-            }
-            // Events about a card are seen to above; corrections are few, and read from the log itself.
-            _ => {}
+            // Events about a card or a lesson are seen to above; corrections are few, and read from the log itself.
+            _ => self.notes.extend(event.note().cloned()),
         }
         Ok(())
+    }
+
+    /// Adds the lesson that an event is about.
+    pub(crate) fn touch_lesson(&mut self, event: &Event) {
+        let lesson = event.lesson().filter(|lesson| !self.lessons.contains(*lesson));
+        self.lessons.extend(lesson.map(str::to_owned));
     }
 
     /// Adds a card about which something came, and says whether it is the first.
@@ -153,21 +130,16 @@ pub(crate) fn project(
         *scheduler = Scheduler::new(config(connection)?);
         changes.schedule = true;
     }
+    let mut days = day::Days::default();
+    let are_many_in_hand = in_hand.len() > MANY;
+    in_hand.write(connection, &mut days, &mut changes)?;
     let Subjects {
-        mut cards,
-        mut newest,
-        ..
+        cards, mut newest, ..
     } = subjects;
     let mut studied: BTreeSet<NoteId> = cards.iter().map(|card| card.note.clone()).collect();
+    studied.extend(subjects.notes.iter().cloned());
     // Those of which another card may be asked for the first time than before.
     let mut moved = subjects.notes.clone();
-    let mut days = day::Days::default();
-    many::write_new(connection, &in_hand.cards, &mut days)?;
-    for ready in in_hand.cards {
-        cards.remove(&ready.card);
-        moved.insert(ready.card.note.clone());
-        changes.cards.insert(ready.card, ready.folded.state);
-    }
     let wanted = if subjects.schedule {
         Some(Wanted::All)
     } else {
@@ -193,11 +165,6 @@ pub(crate) fn project(
         changes.cards.insert(card, state);
     }
     days.write(connection)?;
-    for (note, folded) in in_hand.notes {
-        note::write(connection, &note, &folded)?;
-        subjects.notes.remove(&note);
-        changes.notes.insert(note);
-    }
     if subjects.notes.len() > MANY {
         note::project_many(connection, &subjects.notes)?;
     } else {
@@ -207,14 +174,17 @@ pub(crate) fn project(
             .try_for_each(|note| note::project(connection, note))?;
     }
     changes.notes.append(&mut subjects.notes);
-    studied.extend(changes.notes.iter().cloned());
-    if subjects.schedule || studied.len() > MANY {
+    let are_many = subjects.schedule || studied.len() > MANY;
+    if are_many {
         fresh::project_all(connection)?;
-        forget(connection)?;
     } else {
         moved
             .iter()
             .try_for_each(|note| fresh::project(connection, note))?;
+    }
+    if are_many || are_many_in_hand {
+        forget(connection)?;
+    } else {
         studied.iter().try_for_each(|note| change(connection, note))?;
     }
     for lesson in subjects.lessons {
@@ -231,8 +201,8 @@ pub(crate) fn rebuild(connection: &Connection, scheduler: &mut Scheduler) -> Res
          DELETE FROM fresh; DELETE FROM history; DELETE FROM mistaken; DELETE FROM card; DELETE FROM hold; DELETE FROM studied_day;",
     )?;
     let subjects = Subjects {
-        notes: named(connection, "$.noteId")?,
-        lessons: named(connection, "$.lessonId")?,
+        notes: named(connection, "$.noteId", about::NOTE)?,
+        lessons: named(connection, "$.lessonId", about::LESSON)?,
         schedule: true,
         ..Subjects::default()
     };
@@ -268,10 +238,14 @@ fn config(connection: &Connection) -> Result<Config, StoreError> {
     })
 }
 
-/// Everything that events name under a key of their bodies.
-fn named<T: std::str::FromStr + Ord>(connection: &Connection, key: &str) -> Result<BTreeSet<T>, StoreError> {
+/// Everything that events about something name under a key of their bodies.
+fn named<T: std::str::FromStr + Ord>(
+    connection: &Connection,
+    key: &str,
+    about: &str,
+) -> Result<BTreeSet<T>, StoreError> {
     // The key stands in the text because an index on an expression is only used for the very same expression.
-    let sql = format!("SELECT DISTINCT body ->> '{key}' FROM event WHERE body ->> '{key}' IS NOT NULL");
+    let sql = format!("SELECT DISTINCT body ->> '{key}' FROM event WHERE {about}");
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
     let mut names = BTreeSet::new();
@@ -289,11 +263,10 @@ fn project_lesson(connection: &Connection, lesson: &str) -> Result<(), StoreErro
     let (mut removed, mut favourite) = (false, false);
     let mut name: Option<String> = None;
     let mut tags: BTreeMap<String, bool> = BTreeMap::new();
-    let sql = format!(
-        "SELECT kind, version, occurred_at_ms, body FROM event
-         WHERE body ->> '$.lessonId' = ?1 AND {ON_LESSON} ORDER BY id"
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT kind, version, occurred_at_ms, body FROM event WHERE body ->> '$.lessonId' = ?1 AND {} ORDER BY id",
+        about::LESSON
+    ))?;
     let mut rows = statement.query([lesson])?;
     while let Some(row) = rows.next()? {
         let kind = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;

@@ -25,6 +25,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0010.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0011.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0012.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0013.sql")).foreign_key_check(),
 ];
 /// "Wenx", as the first migration writes it into the file.
 const APPLICATION_ID: i64 = 0x5765_6e78;
@@ -270,8 +271,11 @@ fn unhurried(
 /// Whether the file is empty or carries our mark.
 fn is_ours(connection: &Connection) -> Result<bool, StoreError> {
     let mark: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if mark != 0 {
+        return Ok(mark == APPLICATION_ID);
+    }
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    Ok(mark == APPLICATION_ID || (mark == 0 && tables == 0))
+    Ok(tables == 0)
 }
 
 /// The id of this installation, made up when the file is new.

@@ -156,6 +156,7 @@ pub struct CardState {
 
 impl CardState {
     /// Whether the card is to be asked at `now`.
+    #[inline]
     pub fn is_due(&self, now: crate::Now) -> bool {
         self.due_day < now.day || self.due_day == now.day && self.due_at_ms.is_none_or(|at| at <= now.at_ms)
     }
@@ -247,7 +248,7 @@ impl Scheduler {
             }
             Some(wait) => (review.day, Some(review.at_ms.saturating_add(wait))),
             None => {
-                let chance = Pcg32::new(fingerprint(&card.to_string()), u64::from(reps)).random::<f32>();
+                let chance = || Pcg32::new(fingerprint(&card.to_string()), u64::from(reps)).random::<f32>();
                 let window = Window::of(&states, before, review.rating);
                 let days = window.days(chance, review.chosen_days);
                 (review.day.plus(i32::try_from(days).unwrap_or(i32::MAX)), None)

@@ -263,3 +263,36 @@ fn a_special_file_is_refused_and_not_waited_for() {
     };
     assert!(reason.contains("no ordinary file"), "{reason}");
 }
+
+/// A document of a word processor is one document, alone and in an archive, and lies in the library as it came.
+#[test]
+fn a_document_of_a_word_processor_is_kept_as_it_is() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let fixtures = wenxi_suite::root().join("tests/fixtures/office");
+    let word = fs::read(fixtures.join("teahouse.docx")).unwrap();
+    let text = fs::read(fixtures.join("teahouse.odt")).unwrap();
+    let alone = learner.file("茶馆.docx", &word).unwrap();
+    assert_eq!(
+        changes(&look(&engine, &alone)),
+        [("茶馆.docx", ImportChange::New)]
+    );
+    keep(&engine, &alone, None);
+    assert_eq!(own_titles(&engine), ["cháguǎn: 茶馆 - teahouse"]);
+    assert_eq!(in_library(&learner), ["chaguan-teahouse.docx"]);
+    let kept = learner.folder.path().join("library/chaguan-teahouse.docx");
+    assert_eq!(fs::read(kept).unwrap(), word);
+    assert_eq!(
+        changes(&keep(&engine, &alone, None)),
+        [("茶馆.docx", ImportChange::Same)]
+    );
+    let packed = learner
+        .file("tea.zip", &archive(&[("tea.md", TEA), ("teahouse.odt", &text)]))
+        .unwrap();
+    let names: Vec<String> = look(&engine, &packed)
+        .files
+        .into_iter()
+        .map(|file| file.name)
+        .collect();
+    assert_eq!(names, ["tea.md", "teahouse.odt"]);
+}

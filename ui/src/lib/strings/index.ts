@@ -44,7 +44,7 @@ export const strings = {
     beginAnother: 'A lesson to begin',
     open: 'Open a document…',
     dropHint:
-      'or drop files and folders anywhere in this window: text, Markdown, HTML, e-books, subtitles, word lists, Anki.',
+      'or drop files and folders anywhere in this window: text, Word, Markdown, HTML, e-books, subtitles, word lists, Anki.',
     week: 'This week',
     weekLine: (n: number) =>
       n === 0
@@ -55,7 +55,7 @@ export const strings = {
   },
 
   work: {
-    count: (done: number, total: number) => `${done} of ${total}`,
+    count: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
     left: (ms: number) => {
       const seconds = Math.max(1, Math.round(ms / 1000))
       return seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`

@@ -69,7 +69,8 @@ export const word = {
   alsoRead: 'Also',
   partOf: (word: string) => `Words with ${word}`,
   allPlaces: 'All places',
-  morePlaces: (shown: number, all: number) => `${shown} of ${all}, show more`,
+  morePlaces: (shown: number, all: number) =>
+    `${shown.toLocaleString('en')} of ${all.toLocaleString('en')}, show more`,
   fewerPlaces: (all: number) => `All ${all}, show fewer`,
   unsure: 'Wenxi is not sure of this reading.',
   byYou: 'You chose this reading.',

@@ -42,7 +42,7 @@ export const practice = {
   matched: 'matched',
   noPair: 'These do not belong together.',
   tryMe: 'Try me',
-  putAside: 'Put aside',
+  putAside: 'put aside',
   putAsideWays: {
     bury: 'Until tomorrow',
     suspend: 'Until I take it up again',

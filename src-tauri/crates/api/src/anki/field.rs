@@ -32,35 +32,41 @@ pub(super) fn told(language: &Language, note: &anki::Note, kind: &anki::NoteType
     let (field, line) = places.find(|(field, _)| named(*field)).unwrap_or(first);
     let (chinese, in_brackets) = without_brackets(fields.get(field)?.get(line)?);
 
-    let rest = || {
-        fields.iter().enumerate().map(move |(number, lines)| {
-            let others = lines.iter().enumerate();
-            let others = others.filter(move |(at, _)| (number, *at) != (field, line));
-            (number, others.map(|(_, line)| line.as_str()))
-        })
+    let spelt = |field: usize, line| Line {
+        field,
+        line,
+        spelling: Spelling::of(language, &chinese, line),
     };
-    let could_be = |line: &str| Spelling::of(language, &chinese, line);
+    let rest: Vec<Line<'_>> = fields
+        .iter()
+        .enumerate()
+        .flat_map(|(number, lines)| (0..).zip(lines).map(move |(at, line)| (number, at, line)))
+        .filter(|(number, at, _)| (*number, *at) != (field, line))
+        .map(|(number, _, line)| spelt(number, line))
+        .collect();
     let is_for_readings = |field: usize| kind.fields.get(field).is_some_and(|name| is_reading(name));
-    let reading = std::iter::once((field, in_brackets.as_str()))
-        .chain(rest().flat_map(|(number, lines)| lines.map(move |line| (number, line))))
-        .filter_map(|(number, line)| Some((could_be(line)?, is_for_readings(number), line)))
+    let reading = std::iter::once(&spelt(field, &in_brackets))
+        .chain(&rest)
+        .filter_map(|line| Some((line.spelling?, is_for_readings(line.field), line.line)))
         // Of equals the first.
         .min_by_key(|(spelling, is_named, _)| Reverse((*spelling, *is_named)))
         .map_or("", |(_, _, line)| line)
         .to_owned();
-    let said = |is_meaning: &dyn Fn(&str) -> bool| {
-        let mut fields = rest().map(|(_, lines)| {
+    let said = |is_meaning: &dyn Fn(&Line<'_>) -> bool| {
+        let mut fields = rest.chunk_by(|one, next| one.field == next.field).map(|lines| {
             let said: Vec<&str> = lines
-                .filter(|line| line.contains(char::is_alphabetic) && !line.contains(is_hanzi))
+                .iter()
+                .filter(|Line { line, .. }| line.contains(char::is_alphabetic) && !line.contains(is_hanzi))
                 .filter(|line| is_meaning(line))
+                .map(|line| line.line)
                 .collect();
             said.join("; ")
         });
         fields.find(|meaning| !meaning.is_empty())
     };
     // Beside Běijīng, Beijing is what it means.
-    let meaning = said(&|line| could_be(line).is_none())
-        .or_else(|| said(&|line| line != reading && could_be(line) != Some(Spelling::Toned)))
+    let meaning = said(&|line| line.spelling.is_none())
+        .or_else(|| said(&|line| line.line != reading && line.spelling != Some(Spelling::Toned)))
         .unwrap_or_default();
     Some(Told {
         chinese,
@@ -68,6 +74,14 @@ pub(super) fn told(language: &Language, note: &anki::Note, kind: &anki::NoteType
         reading,
         meaning,
     })
+}
+
+/// A line beside the Chinese.
+struct Line<'n> {
+    field: usize,
+    line: &'n str,
+    /// How it spells the reading of the Chinese, if it could.
+    spelling: Option<Spelling>,
 }
 
 /// How a line spells the reading of a Chinese text; the surer one is greater.

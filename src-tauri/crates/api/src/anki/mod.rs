@@ -231,27 +231,28 @@ impl Deck {
                 let was_asked = reviewed.cards.iter().any(|card| !card.reviews.is_empty());
                 let is_studied = was_asked || history.is_own && own::is_studied(&reviewed.note);
                 let (study, chinese) = is_studied.then(|| self.study(language, &reviewed.note))??;
-                Some((reviewed, study, chinese))
+                let cards: Vec<PastCard> = reviewed
+                    .cards
+                    .iter()
+                    .filter_map(|card| {
+                        let id = CardId {
+                            kind: self.asked(&reviewed.note, card.ord, &study, chinese)?,
+                            note: study.id.clone(),
+                        };
+                        Some(past(clock, id, card))
+                    })
+                    .collect();
+                Some((study, cards))
             })
             .collect();
         history.notes.reserve_exact(understood.len());
         history.cards.reserve_exact(understood.len());
         let mut seen = HashSet::with_capacity(understood.len());
-        for (Reviewed { note, cards, .. }, study, chinese) in understood {
-            for card in cards {
-                let Some(kind) = self.asked(note, card.ord, &study, chinese) else {
-                    continue;
-                };
-                let id = CardId {
-                    note: study.id.clone(),
-                    kind,
-                };
-                // A second card that asks the same way, or a note that is there twice, has a memory of its own: one
-                // history cannot hold both.
-                if seen.insert(id.clone()) {
-                    history.cards.push(past(clock, id, card));
-                }
-            }
+        for (study, cards) in understood {
+            // A second card that asks the same way, or a note that is there twice, has a memory of its own: one history
+            // cannot hold both.
+            let first = cards.into_iter().filter(|past| seen.insert(past.card.clone()));
+            history.cards.extend(first);
             history.notes.push(study);
         }
         history

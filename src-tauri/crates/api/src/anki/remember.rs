@@ -55,7 +55,7 @@ impl Engine {
                 event,
             })
             .collect();
-        self.store.merge_with(&written, &suspended)?;
+        self.store.merge_arrived(&written, &suspended, lesson)?;
         Ok(Remembered { notes, events })
     }
 

@@ -2,6 +2,7 @@
 //! text. Files, folders, books and archives are all given by their paths; one bad document never stops the others.
 
 mod batches;
+mod broken;
 mod undo;
 
 pub(crate) use undo::Undo;
@@ -110,6 +111,7 @@ pub fn import_text(engine: &Engine, args: ImportTextArgs) -> Result<ImportView, 
         origin: None,
         course: None,
         bytes: args.text.into_bytes(),
+        with_past: false,
     };
     let place = Place {
         path: String::new(),
@@ -192,6 +194,7 @@ fn read(engine: &Engine, found: Found) -> Read {
             lesson: Arc::new(engine.read(&name, &bytes)?),
             origin: Some(place.path.clone()),
             course: course(&place.course),
+            with_past: place.deck.is_some(),
             name,
             bytes,
         })
@@ -249,6 +252,11 @@ fn keep(
             Read::PassedOver => files.push(Looked::PassedOver),
         }
     }
+    let is_of_package = places.iter().any(|(_, place)| place.deck.is_some());
+    // What was broken off earlier is taken back before this begins.
+    engine.index_all()?;
+    // Held until what was done with their words is remembered.
+    let arriving = is_of_package.then(|| engine.arriving_lock()).transpose()?;
     let TakenIn { arrived, changed } = engine.take_in(&arrivals)?;
     // All that was kept can be taken back, whatever comes after.
     locked(undo).extend(
@@ -257,7 +265,7 @@ fn keep(
             .flatten()
             .filter_map(|arrived| Undo::of(engine, arrived)),
     );
-    if places.iter().any(|(_, place)| place.deck.is_some()) {
+    if is_of_package {
         locked(&engine.of_packages).extend(changed);
     } else {
         engine.make_findable_soon(&changed)?;
@@ -274,7 +282,11 @@ fn keep(
                     locked(undo).extend(step);
                     lesson_found(&place, arrival, Some(arrived.id), arrived.change, None, left_out)
                 }
-                Err(error) => refused(&error),
+                Err(error) => {
+                    // The lesson is there, and can be taken back as ever.
+                    engine.store.end_arriving(&arrived.id)?;
+                    refused(&error)
+                }
             },
             Err(error) => refused(&error),
         };
@@ -282,6 +294,7 @@ fn keep(
             *file = Looked::File(place.with(outcome));
         }
     }
+    drop(arriving);
     Ok(files)
 }
 

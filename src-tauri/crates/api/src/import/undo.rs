@@ -60,7 +60,7 @@ impl Undo {
 }
 
 /// The name of the version that was replaced last. The folder of a history moves with its lesson; the names in it stay.
-fn version_before(engine: &Engine, path: &LibraryPath) -> Option<OsString> {
+pub(super) fn version_before(engine: &Engine, path: &LibraryPath) -> Option<OsString> {
     let versions = engine.library().history(path).ok()?;
     Some(versions.first()?.file_name()?.to_owned())
 }
@@ -172,7 +172,7 @@ fn put_back(engine: &Engine, id: &str, version: &OsStr) -> Result<(), Error> {
     engine.lesson(id).map(drop)
 }
 
-fn put_file_back(engine: &Engine, path: &LibraryPath, version: &OsStr) -> Result<(), Error> {
+pub(super) fn put_file_back(engine: &Engine, path: &LibraryPath, version: &OsStr) -> Result<(), Error> {
     let library = engine.library();
     let mut versions = library.history(path)?.into_iter();
     let Some(before) = versions.find(|file| file.file_name() == Some(version)) else {

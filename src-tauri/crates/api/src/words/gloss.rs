@@ -1,6 +1,7 @@
 //! Entries of the dictionary as lines of lists, in as few words as will do.
 
 use crate::dto::DictionaryHit;
+use std::collections::BTreeSet;
 use wenxi_mandarin::{Entry, pinyin::Notation};
 
 /// How many senses make a gloss.
@@ -51,6 +52,19 @@ pub(crate) fn brief(gloss: &str) -> String {
         }
         _ => gloss.to_owned(),
     }
+}
+
+/// Whether two glosses say the same, in whatever order and with whatever between: `client, customer` and `Customer; client`.
+pub(super) fn say_the_same(one: &str, other: &str) -> bool {
+    parts(one) == parts(other)
+}
+
+fn parts(gloss: &str) -> BTreeSet<String> {
+    without_measure_words(gloss)
+        .split([',', ';'])
+        .map(|part| part.trim().to_lowercase())
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 /// A sense without the measure words that the dictionary puts behind it: `application form (CL:份 (fèn))`.

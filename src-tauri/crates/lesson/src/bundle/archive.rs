@@ -25,7 +25,7 @@ const SMALL: usize = 1024 * 1024;
 
 /// An archive whose directory was read.
 #[derive(Debug)]
-pub(super) struct Archive<R> {
+pub(crate) struct Archive<R> {
     name: String,
     zip: ZipArchive<R>,
     /// What was taken out so far, in bytes.
@@ -33,7 +33,7 @@ pub(super) struct Archive<R> {
 }
 
 impl<R: Read + Seek> Archive<R> {
-    pub(super) fn open(name: &str, mut file: R) -> Result<Archive<R>, DocumentError> {
+    pub(crate) fn open(name: &str, mut file: R) -> Result<Archive<R>, DocumentError> {
         let broken = |reason: &str| DocumentError::Broken {
             name: name.to_owned(),
             reason: reason.to_owned(),
@@ -60,14 +60,14 @@ impl<R: Read + Seek> Archive<R> {
         })
     }
 
-    pub(super) fn broken(&self, reason: &str) -> DocumentError {
+    pub(crate) fn broken(&self, reason: &str) -> DocumentError {
         DocumentError::Broken {
             name: self.name.clone(),
             reason: reason.to_owned(),
         }
     }
 
-    pub(super) fn locked(&self) -> DocumentError {
+    pub(crate) fn locked(&self) -> DocumentError {
         DocumentError::Locked {
             name: self.name.clone(),
         }
@@ -86,7 +86,7 @@ impl<R: Read + Seek> Archive<R> {
     }
 
     /// The text of the file with this path; nothing if there is none.
-    pub(super) fn text(&mut self, path: &str) -> Result<Option<String>, DocumentError> {
+    pub(crate) fn text(&mut self, path: &str) -> Result<Option<String>, DocumentError> {
         let Some(index) = self.find(path) else {
             return Ok(None);
         };

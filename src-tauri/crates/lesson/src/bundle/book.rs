@@ -8,8 +8,8 @@ use std::io::{Read, Seek};
 
 use super::archive::Archive;
 use super::contents::{Titles, of_nav, of_ncx};
-use super::xml::elements;
 use crate::DocumentError;
+use crate::xml::elements;
 
 /// A book.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::book::resolve;
-use super::xml::{elements, elements_of_page};
+use crate::xml::{elements, elements_of_page};
 
 /// Titles by the path of the file that each leads to; of several titles for one file the first.
 pub(super) type Titles = HashMap<String, String>;
@@ -12,7 +12,7 @@ pub(super) type Titles = HashMap<String, String>;
 pub(super) fn of_nav(path: &str, source: &str) -> Titles {
     let elements = elements_of_page(source);
     // A `nav` may hold lists of pages and landmarks, too; the table of contents is the one that says so, or the first.
-    let is_nav = |element: &super::xml::Element| element.name == "nav";
+    let is_nav = |element: &crate::xml::Element| element.name == "nav";
     let toc = elements
         .iter()
         .position(|element| {

@@ -7,12 +7,11 @@
 mod archive;
 mod book;
 mod contents;
-mod xml;
 
 use std::io::{Read, Seek};
 
 use crate::DocumentError;
-use archive::Archive;
+pub(crate) use archive::Archive;
 use book::Chapter;
 
 /// The largest file of several documents that is opened, in bytes. Most of a large book is pictures, which are not read.

@@ -1,7 +1,7 @@
 //! One document in the forms in which it exists in the wild. It is written in plain Markdown; the others are made of it
 //! line by line, as a wiki, a browser or an extractor of text would have it.
 
-use super::zips;
+use super::{office, zips};
 
 /// A form of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,16 +10,20 @@ pub(crate) enum Form {
     DokuWiki,
     /// A chapter of a book.
     Book,
+    Word,
+    OpenDocument,
     /// The text of a page, with this before each item of a list; bold type is gone, headings are bare lines.
     Extracted(&'static str),
     /// The same, with the table of contents that the page had on top.
     WithContents(&'static str),
 }
 
-pub(crate) const FORMS: [Form; 8] = [
+pub(crate) const FORMS: [Form; 10] = [
     Form::Html,
     Form::DokuWiki,
     Form::Book,
+    Form::Word,
+    Form::OpenDocument,
     Form::Extracted("• "),
     Form::Extracted("- "),
     Form::Extracted(""),
@@ -34,28 +38,30 @@ impl Form {
     }
 
     /// The name of the file, and what is in it.
-    pub(crate) fn of(self, markdown: &str) -> (&'static str, String) {
+    pub(crate) fn of(self, markdown: &str) -> (&'static str, Vec<u8>) {
         let lines = lines(markdown);
         match self {
-            Form::Html => ("page.html", page(&lines)),
-            Form::Book => ("chapter.xhtml", zips::page(&html(&lines))),
-            Form::DokuWiki => ("page.txt", wiki(&lines)),
-            Form::Extracted(bullet) => ("page.txt", extracted(&lines, bullet, false)),
-            Form::WithContents(bullet) => ("page.txt", extracted(&lines, bullet, true)),
+            Form::Html => ("page.html", page(&lines).into()),
+            Form::Book => ("book.epub", book(&lines)),
+            Form::Word => ("page.docx", office::word(&lines)),
+            Form::OpenDocument => ("page.odt", office::open_document(&lines)),
+            Form::DokuWiki => ("page.txt", wiki(&lines).into()),
+            Form::Extracted(bullet) => ("page.txt", extracted(&lines, bullet, false).into()),
+            Form::WithContents(bullet) => ("page.txt", extracted(&lines, bullet, true).into()),
         }
     }
 }
 
 /// A book of which the document is the only chapter.
-pub(crate) fn book(markdown: &str) -> Vec<u8> {
-    let (path, chapter) = Form::Book.of(markdown);
+fn book(lines: &[Line<'_>]) -> Vec<u8> {
+    let (path, chapter) = ("chapter.xhtml", zips::page(&html(lines)));
     let manifest = format!(r#"<item id="c" href="{path}" media-type="application/xhtml+xml"/>"#);
     let package = zips::package("书", &manifest, r#"<spine><itemref idref="c"/></spine>"#);
     zips::archive(&zips::book(&package, &[(path, &chapter)]))
 }
 
 /// A line of the document.
-enum Line<'a> {
+pub(crate) enum Line<'a> {
     Heading(usize, &'a str),
     /// An item of a list: how deep, whether it is numbered, its text.
     Item(usize, bool, &'a str),

@@ -30,21 +30,17 @@ pub(super) fn read(mut bytes: Vec<u8>) -> Result<Collection, String> {
     if let Some(versions) = bytes.get_mut(18..20) {
         versions.fill(1);
     }
-    // Notes, and what was done with them, are read beside each other.
+    // The reviews, of which there are most, are read beside all the rest.
     thread::scope(|scope| {
-        let studied =
-            scope.spawn(|| open(&bytes).and_then(|connection| studied(&connection).map_err(sqlite)));
+        let reviews =
+            scope.spawn(|| open(&bytes).and_then(|connection| reviews(&connection).map_err(sqlite)));
         let connection = open(&bytes)?;
         let told = collection(&connection).map_err(|error| match error {
             Unreadable::Sqlite(error) => sqlite(error),
             Unreadable::Details(reason) => reason,
         });
-        let (cards, reviews) = studied.join().unwrap_or_else(|panic| resume_unwind(panic))?;
-        Ok(Collection {
-            cards,
-            reviews,
-            ..told?
-        })
+        let reviews = reviews.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+        Ok(Collection { reviews, ..told? })
     })
 }
 
@@ -121,13 +117,7 @@ fn collection(connection: &Connection) -> Result<Collection, Unreadable> {
             "SELECT id, guid, mid, flds, tags FROM notes ORDER BY id",
             note,
         )?,
-        ..Collection::default()
-    })
-}
-
-/// The cards, and the reviews.
-fn studied(connection: &Connection) -> rusqlite::Result<(Vec<Card>, Vec<Review>)> {
-    let cards = many(
+        cards: many(
             connection,
             "cards",
             // A card in a filtered deck comes from the one that `odid` names, and is due there on `odue`.
@@ -135,8 +125,14 @@ fn studied(connection: &Connection) -> rusqlite::Result<(Vec<Card>, Vec<Review>)
                     lapses, left % 1000, data
              FROM cards ORDER BY id",
             card,
-        )?;
-    let reviews = many(
+        )?,
+        ..Collection::default()
+    })
+}
+
+/// The reviews.
+fn reviews(connection: &Connection) -> rusqlite::Result<Vec<Review>> {
+    many(
         connection,
         "revlog",
         // Type 3 is cramming, which tells the schedule nothing when it has no factor; 4 and 5 are changes of the schedule.
@@ -146,8 +142,7 @@ fn studied(connection: &Connection) -> rusqlite::Result<(Vec<Card>, Vec<Review>)
                 OR ease = 0 AND type = 4 AND factor = 0
              ORDER BY id",
         review,
-    )?;
-    Ok((cards, reviews))
+    )
 }
 
 /// All rows of a table with many.

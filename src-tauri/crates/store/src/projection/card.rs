@@ -6,8 +6,8 @@ use super::newest;
 use super::past::{self, Past, PastReview};
 use crate::anki::DEVICE;
 use crate::error::StoreError;
-use crate::event::{Event, EventId, HistoryImported, PastStep, VERSION};
-use rusqlite::{Connection, params};
+use crate::event::{Event, EventId, HistoryImported, PastStep, VERSION, about};
+use rusqlite::{Connection, Statement, params};
 use wenxi_study::{CardId, CardState, Phase, Rating, Review, Scheduler, StudyDay};
 
 /// An event about a card that was not taken back.
@@ -260,7 +260,7 @@ pub(super) fn project(
 /// The events about one card that were not taken back, oldest first.
 fn standing(connection: &Connection, card: &str) -> Result<Vec<Standing>, StoreError> {
     // The plus takes the sort of the column away, which no index on an expression has: without it every taking back is looked at.
-    let mut statement = connection.prepare_cached(
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT id, occurred_at_ms, kind, version, body,
                 EXISTS (SELECT 1 FROM event a
                         WHERE a.body ->> '$.review' = +e.id AND a.kind = 'answer_accepted' AND a.version = ?2
@@ -269,11 +269,12 @@ fn standing(connection: &Connection, card: &str) -> Result<Vec<Standing>, StoreE
                                             AND v.kind = 'review_voided' AND v.version = ?2)),
                 e.device_id = ?3
          FROM event e
-         WHERE e.body ->> '$.card' = ?1
+         WHERE e.body ->> '$.card' = ?1 AND {}
            AND NOT EXISTS (SELECT 1 FROM event v
                            WHERE v.body ->> '$.review' = +e.id AND v.kind = 'review_voided' AND v.version = ?2)
          ORDER BY e.id",
-    )?;
+        about::CARD
+    ))?;
     let mut rows = statement.query(params![card, VERSION, DEVICE])?;
     let mut standing = Vec::new();
     while let Some(row) = rows.next()? {
@@ -293,6 +294,40 @@ fn standing(connection: &Connection, card: &str) -> Result<Vec<Standing>, StoreE
     Ok(standing)
 }
 
+/// Writes the state of a card.
+pub(super) const PUT: &str = "INSERT INTO card (id, note, phase, stability, difficulty, due_day, due_at_ms,
+                       last_day, last_at_ms, reps, lapses, step)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+     ON CONFLICT (id) DO UPDATE SET
+        phase = excluded.phase, stability = excluded.stability, difficulty = excluded.difficulty,
+        due_day = excluded.due_day, due_at_ms = excluded.due_at_ms, last_day = excluded.last_day,
+        last_at_ms = excluded.last_at_ms, reps = excluded.reps, lapses = excluded.lapses,
+        step = excluded.step";
+
+/// Writes the state of a card by [`PUT`].
+pub(super) fn put(
+    statement: &mut Statement<'_>,
+    card: &CardId,
+    name: &str,
+    state: &CardState,
+) -> Result<(), StoreError> {
+    statement.execute(params![
+        name,
+        card.note.as_str(),
+        state.phase.as_str(),
+        state.stability,
+        state.difficulty,
+        state.due_day.0,
+        state.due_at_ms,
+        state.last_day.0,
+        state.last_at_ms,
+        state.reps,
+        state.lapses,
+        state.step
+    ])?;
+    Ok(())
+}
+
 pub(super) fn write_card(
     connection: &Connection,
     card: &CardId,
@@ -305,32 +340,8 @@ pub(super) fn write_card(
             .execute([name])?;
         return Ok(());
     };
-    connection
-        .prepare_cached(
-            "INSERT INTO card (id, note, phase, stability, difficulty, due_day, due_at_ms,
-                               last_day, last_at_ms, reps, lapses, step)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-             ON CONFLICT (id) DO UPDATE SET
-                phase = excluded.phase, stability = excluded.stability, difficulty = excluded.difficulty,
-                due_day = excluded.due_day, due_at_ms = excluded.due_at_ms, last_day = excluded.last_day,
-                last_at_ms = excluded.last_at_ms, reps = excluded.reps, lapses = excluded.lapses,
-                step = excluded.step",
-        )?
-        .execute(params![
-            name,
-            card.note.as_str(),
-            state.phase.as_str(),
-            state.stability,
-            state.difficulty,
-            state.due_day.0,
-            state.due_at_ms,
-            state.last_day.0,
-            state.last_at_ms,
-            state.reps,
-            state.lapses,
-            state.step
-        ])?;
-    Ok(())
+    let mut statement = connection.prepare_cached(PUT)?;
+    put(&mut statement, card, name, state)
 }
 
 pub(super) fn write_hold(

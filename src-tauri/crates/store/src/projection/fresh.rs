@@ -3,9 +3,10 @@
 //! of which both are known, by writing it. Whatever else was set back to begin anew, a sentence or another way to ask for a word,
 //! is asked again in that way.
 
+use super::many::Ready;
 use crate::error::StoreError;
 use crate::note::word_of;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
 use wenxi_study::{ItemKind, NoteId, Phase};
 
@@ -28,6 +29,26 @@ fn kind(note: &str, cards: &[(ItemKind, Phase)]) -> Option<ItemKind> {
     }
 }
 
+/// Writes in which way a note is to be asked for the first time.
+pub(super) const INSERT: &str = "INSERT INTO fresh (note, kind, added) VALUES (?1, ?2, ?3)";
+
+/// The way in which a studied note is to be asked for the first time, of whose cards all is at hand.
+pub(super) fn asked(note: &NoteId, cards: &[Ready]) -> Option<ItemKind> {
+    let answered: Vec<(ItemKind, Phase)> = cards
+        .iter()
+        .filter_map(|ready| Some((ready.card.kind, ready.folded.state?.phase)))
+        .collect();
+    let set_back = || {
+        let set_back = cards
+            .iter()
+            .filter(|ready| ready.folded.state.is_none() && !ready.folded.history.is_empty());
+        set_back
+            .map(|ready| ready.card.kind)
+            .min_by_key(|kind| kind.as_str())
+    };
+    kind(note.as_str(), &answered).or_else(set_back)
+}
+
 /// A card of the columns `id` and `phase`, as far as this version knows them: any other is a way in which it was asked.
 fn card(row: &rusqlite::Row<'_>) -> rusqlite::Result<(ItemKind, Phase)> {
     let (id, phase) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
@@ -40,25 +61,39 @@ fn card(row: &rusqlite::Row<'_>) -> rusqlite::Result<(ItemKind, Phase)> {
 
 /// Computes it for one note.
 pub(super) fn project(connection: &Connection, note: &NoteId) -> Result<(), StoreError> {
-    let added: Option<String> = connection
-        .prepare_cached("SELECT added FROM note WHERE id = ?1 AND saved")?
-        .query_row([note.as_str()], |row| row.get(0))
+    let added: Option<(String, bool)> = connection
+        .prepare_cached("SELECT added, saved FROM note WHERE id = ?1")?
+        .query_row([note.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let mut statement = connection.prepare_cached("SELECT id, phase FROM card WHERE note = ?1")?;
+    // What was never added was never to be asked.
+    let Some((added, saved)) = added else {
+        return Ok(());
+    };
+    let mut statement =
+        connection.prepare_cached("SELECT id, phase FROM card WHERE id > ?1 || '/' AND id < ?1 || '0'")?;
     let cards = statement
         .query_map([note.as_str()], card)?
         .collect::<Result<Vec<_>, _>>()?;
-    let asked = match (added, kind(note.as_str(), &cards)) {
-        (Some(added), Some(kind)) => Some((kind, added)),
-        (Some(added), None) => set_back(connection, note.as_str())?.map(|kind| (kind, added)),
-        (None, _) => None,
+    let asked = match kind(note.as_str(), &cards) {
+        _ if !saved => None,
+        Some(kind) => Some(kind),
+        None => set_back(connection, note.as_str())?,
     };
-    let known: Option<(String, String)> = connection
-        .prepare_cached("SELECT kind, added FROM fresh WHERE note = ?1")?
-        .query_row([note.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+    let known: Option<String> = connection
+        .prepare_cached("SELECT kind FROM fresh WHERE added = ?1 AND note = ?2")?
+        .query_row([&added, note.as_str()], |row| row.get(0))
         .optional()?;
-    let asked = asked.as_ref().map(|(kind, added)| (*kind, added.as_str()));
-    write_change(connection, note.as_str(), known.as_ref(), asked)
+    write_change(connection, note.as_str(), &added, known.as_deref(), asked)
+}
+
+/// Forgets in which way a note is to be asked, before it is written anew: it may have been added earlier than was known.
+pub(super) fn forget(connection: &Connection, note: &NoteId) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "DELETE FROM fresh WHERE note = ?1 AND added = (SELECT added FROM note WHERE id = ?1)",
+        )?
+        .execute([note.as_str()])?;
+    Ok(())
 }
 
 /// Cards with a history that comes to nothing: they were set back, and not answered since.
@@ -100,21 +135,24 @@ pub(super) fn project_all(connection: &Connection) -> Result<(), StoreError> {
     while let Some(row) = rows.next()? {
         cards.entry(row.get(2)?).or_default().push(card(row)?);
     }
-    let mut statement = connection.prepare_cached("SELECT note, kind, added FROM fresh")?;
-    let known = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
-    let mut known: HashMap<String, (String, String)> = known.collect::<Result<_, _>>()?;
-    let mut statement = connection.prepare_cached("SELECT id, added FROM note WHERE saved")?;
-    let notes = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let notes: Vec<(String, String)> = notes.collect::<Result<_, _>>()?;
+    let mut statement = connection.prepare_cached("SELECT note, kind FROM fresh")?;
+    let known = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut known: HashMap<String, String> = known.collect::<Result<_, _>>()?;
+    let mut statement = connection.prepare_cached("SELECT id, added, saved FROM note")?;
+    let notes = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let notes: Vec<(String, String, bool)> = notes.collect::<Result<_, _>>()?;
     let set_back = all_set_back(connection)?;
-    for (note, added) in notes {
+    for (note, added, saved) in notes {
         let of_note = cards.get(&note).map(Vec::as_slice).unwrap_or_default();
         let asked = kind(&note, of_note).or_else(|| set_back.get(&note).copied());
-        let asked = asked.map(|kind| (kind, added.as_str()));
-        write_change(connection, &note, known.remove(&note).as_ref(), asked)?;
-    }
-    for note in known.keys() {
-        write(connection, note, true, None)?;
+        let known = known.remove(&note);
+        write_change(
+            connection,
+            &note,
+            &added,
+            known.as_deref(),
+            asked.filter(|_| saved),
+        )?;
     }
     Ok(())
 }
@@ -123,31 +161,21 @@ pub(super) fn project_all(connection: &Connection) -> Result<(), StoreError> {
 fn write_change(
     connection: &Connection,
     note: &str,
-    before: Option<&(String, String)>,
-    asked: Option<(ItemKind, &str)>,
+    added: &str,
+    before: Option<&str>,
+    asked: Option<ItemKind>,
 ) -> Result<(), StoreError> {
-    let before = before.map(|(kind, added)| (kind.as_str(), added.as_str()));
-    if before == asked.map(|(kind, added)| (kind.as_str(), added)) {
+    let asked = asked.map(ItemKind::as_str);
+    if before == asked {
         return Ok(());
     }
-    write(connection, note, before.is_some(), asked)
-}
-
-fn write(
-    connection: &Connection,
-    note: &str,
-    is_there: bool,
-    asked: Option<(ItemKind, &str)>,
-) -> Result<(), StoreError> {
-    if is_there {
+    if before.is_some() {
         connection
-            .prepare_cached("DELETE FROM fresh WHERE note = ?1")?
-            .execute([note])?;
+            .prepare_cached("DELETE FROM fresh WHERE added = ?1 AND note = ?2")?
+            .execute([added, note])?;
     }
-    if let Some((kind, added)) = asked {
-        connection
-            .prepare_cached("INSERT INTO fresh (note, kind, added) VALUES (?1, ?2, ?3)")?
-            .execute(params![note, kind.as_str(), added])?;
+    if let Some(kind) = asked {
+        connection.prepare_cached(INSERT)?.execute([note, kind, added])?;
     }
     Ok(())
 }

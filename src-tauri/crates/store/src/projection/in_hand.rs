@@ -1,32 +1,47 @@
-//! What follows from events of which nothing stands in the log yet, computed from them while they are written: a collection that
-//! comes in whole is not read back. It is the same fold, over the same events.
+//! What follows from events about notes of which nothing stands in the log yet, computed from them while they are written: a
+//! collection that comes in whole is not read back. It is the same fold, over the same events.
 
-use super::card::{Occurred, Standing};
-use super::many::{self, Ready};
-use super::{MANY, named_by, note};
+use super::card::{self, Occurred, Standing};
+use super::day::Days;
+use super::many::{Ready, in_shares};
+use super::{MANY, fresh, named_by, note, past};
 use crate::anki::DEVICE;
+use crate::cards::change;
 use crate::error::StoreError;
-use crate::event::{Event, EventId};
+use crate::event::{Event, EventId, about};
+use crate::log::Changes;
 use rusqlite::Connection;
-use std::collections::{BTreeMap, HashSet};
-use wenxi_study::{CardId, NoteId, Scheduler};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use wenxi_study::{CardId, ItemKind, NoteId, Scheduler};
 
 /// An event as it is to be written: its id, its device, its moment, and what happened.
 pub(crate) type Incoming<'e> = (EventId, &'e str, i64, &'e Event);
 
 /// What is known before events are written.
 pub(crate) struct Before {
-    cards: HashSet<String>,
-    notes: HashSet<String>,
+    /// Notes that the log says something of, or of one of their cards.
+    notes: HashSet<NoteId>,
     voided: HashSet<EventId>,
     accepted: HashSet<EventId>,
 }
 
-/// What follows for the cards and notes of which all events are at hand, in their order.
+/// What follows for the notes of which all events are at hand, in the order of their names.
 #[derive(Default)]
-pub(crate) struct InHand {
-    pub(super) cards: Vec<Ready>,
-    pub(super) notes: Vec<(NoteId, note::Folded)>,
+pub(crate) struct InHand(Vec<NewNote>);
+
+/// What follows for a note, and for its cards.
+struct NewNote {
+    id: NoteId,
+    /// What it is; none where only its cards were told of.
+    row: Option<note::NewRow>,
+    cards: Vec<Ready>,
+    /// The way in which it is to be asked for the first time.
+    asked: Option<ItemKind>,
+}
+
+/// The note that an event is about, or whose card it is about.
+fn subject(event: &Event) -> Option<&NoteId> {
+    event.note().or_else(|| event.card().map(|card| &card.note))
 }
 
 impl Before {
@@ -43,29 +58,45 @@ impl Before {
         }
         let voided = named_by(connection, "review_voided", &HashSet::new())?;
         Ok(Some(Self {
-            cards: named(connection, "$.card")?,
-            notes: named(connection, "$.noteId")?,
+            notes: known(connection, events.iter().filter_map(|(.., event)| subject(event)))?,
             accepted: named_by(connection, "answer_accepted", &voided)?,
             voided,
         }))
     }
 
-    /// Folds the events about cards and notes of which nothing was known.
-    pub(crate) fn fold(self, scheduler: &Scheduler, events: &[Incoming<'_>]) -> Result<InHand, StoreError> {
-        let mut events: Vec<&Incoming<'_>> = events.iter().collect();
+    /// Whether what follows from an event is computed from the events at hand.
+    pub(crate) fn has_in_hand(&self, event: &Event) -> bool {
+        subject(event).is_some_and(|note| !self.notes.contains(note))
+    }
+
+    /// Folds the events about notes and cards of which nothing was known.
+    pub(crate) fn fold(&self, scheduler: &Scheduler, events: &[Incoming<'_>]) -> Result<InHand, StoreError> {
+        let mut of_notes: HashMap<&NoteId, Vec<&Incoming<'_>>> = HashMap::with_capacity(events.len() / 2);
+        for incoming in events {
+            let note = subject(incoming.3).filter(|note| !self.notes.contains(*note));
+            if let Some(note) = note {
+                of_notes.entry(note).or_default().push(incoming);
+            }
+        }
+        let mut of_notes: Vec<_> = of_notes.into_iter().collect();
+        of_notes.sort_unstable_by_key(|(note, _)| *note);
+        let fold = |(note, events)| self.fold_one(scheduler, note, events);
+        Ok(InHand(in_shares(of_notes, fold)?))
+    }
+
+    fn fold_one(
+        &self,
+        scheduler: &Scheduler,
+        id: &NoteId,
+        mut events: Vec<&Incoming<'_>>,
+    ) -> Result<NewNote, StoreError> {
         events.sort_by_key(|(id, ..)| *id);
-        let mut cards: BTreeMap<CardId, Vec<Standing>> = BTreeMap::new();
-        let mut notes: BTreeMap<NoteId, note::Folded> = BTreeMap::new();
+        let mut folded: Option<note::Folded> = None;
+        let mut cards: BTreeMap<&CardId, Vec<Standing>> = BTreeMap::new();
         for (id, device, at_ms, event) in events {
-            if let Some(note) = event.note() {
-                if !self.notes.contains(note.as_str()) {
-                    notes.entry(note.clone()).or_default().take(*id, (*event).clone());
-                }
-            } else if let Some(card) = event.card()
-                && !self.cards.contains(&card.to_string())
-            {
+            if let Some(card) = event.card() {
                 // Also where all events about it were taken back: it is known that nothing follows from them.
-                let standing = cards.entry(card.clone()).or_default();
+                let standing = cards.entry(card).or_default();
                 if !self.voided.contains(id) {
                     let occurred = Occurred {
                         id: *id,
@@ -75,25 +106,122 @@ impl Before {
                     };
                     occurred.put((*event).clone(), |_| Some(standing));
                 }
+            } else {
+                folded.get_or_insert_default().take(*id, (*event).clone());
             }
         }
-        Ok(InHand {
-            cards: many::fold_all(scheduler, cards.into_iter().collect())?,
-            notes: notes.into_iter().collect(),
+        let cards = cards
+            .into_iter()
+            .map(|(card, events)| Ready::of(scheduler, card.clone(), events))
+            .collect::<Result<Vec<_>, _>>()?;
+        let is_studied = folded.as_ref().is_some_and(note::Folded::is_studied);
+        Ok(NewNote {
+            id: id.clone(),
+            row: folded.map(note::NewRow::of).transpose()?,
+            asked: if is_studied {
+                fresh::asked(id, &cards)
+            } else {
+                None
+            },
+            cards,
         })
     }
 }
 
-/// Everything that events name under a key of their bodies, as it stands there.
-fn named(connection: &Connection, key: &str) -> Result<HashSet<String>, StoreError> {
-    // The key stands in the text because an index on an expression is only used for the very same expression.
-    let sql = format!("SELECT DISTINCT body ->> '{key}' FROM event WHERE body ->> '{key}' IS NOT NULL");
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query([])?;
-    let mut names = HashSet::new();
-    while let Some(row) = rows.next()? {
-        // An event of a newer version may have something else there.
-        names.extend(row.get_ref(0)?.as_str().ok().map(str::to_owned));
+/// Those of these notes that the log says something of, or of one of their cards.
+fn known<'e>(
+    connection: &Connection,
+    notes: impl Iterator<Item = &'e NoteId>,
+) -> Result<HashSet<NoteId>, StoreError> {
+    let (about_notes, about_cards) = (about::NOTE, about::CARD);
+    // Most often there is nothing yet, and one look tells it.
+    let is_any: bool = connection.query_row(
+        &format!(
+            "SELECT EXISTS (SELECT 1 FROM event INDEXED BY event_of_note WHERE {about_notes})
+                 OR EXISTS (SELECT 1 FROM event INDEXED BY event_of_card WHERE {about_cards})"
+        ),
+        [],
+        |row| row.get(0),
+    )?;
+    if !is_any {
+        return Ok(HashSet::new());
     }
-    Ok(names)
+    let mut is_known = connection.prepare(&format!(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM event WHERE body ->> '$.noteId' = ?1 AND {about_notes})
+                     OR EXISTS (SELECT 1 FROM event WHERE body ->> '$.card' > ?1 || '/'
+                                  AND body ->> '$.card' < ?1 || '0' AND {about_cards})"
+    ))?;
+    let mut known = HashSet::new();
+    let mut looked_at = HashSet::new();
+    for note in notes {
+        if looked_at.insert(note) && is_known.exists([note.as_str()])? {
+            known.insert(note.clone());
+        }
+    }
+    Ok(known)
+}
+
+impl InHand {
+    /// How many notes there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Writes all of it, where nothing of it stood before, table by table in the order of their keys.
+    pub(super) fn write(
+        self,
+        connection: &Connection,
+        days: &mut Days,
+        changes: &mut Changes,
+    ) -> Result<(), StoreError> {
+        self.write_cards(connection, days)?;
+        let mut insert = note::Insert::prepare(connection)?;
+        for note in &self.0 {
+            if let Some(row) = &note.row {
+                insert.insert(&note.id, row)?;
+            }
+        }
+        let asked = self.0.iter();
+        let asked = asked.filter_map(|note| Some((note.row.as_ref()?.added()?, &note.id, note.asked?)));
+        let mut asked: Vec<(EventId, &NoteId, ItemKind)> = asked.collect();
+        asked.sort_unstable_by_key(|(added, ..)| *added);
+        let mut insert = connection.prepare_cached(fresh::INSERT)?;
+        for (added, note, kind) in asked {
+            insert.execute((note.as_str(), kind.as_str(), added))?;
+        }
+        if self.len() <= MANY {
+            self.0.iter().try_for_each(|note| change(connection, &note.id))?;
+        }
+        for NewNote { id, row, cards, .. } in self.0 {
+            changes.notes.extend(row.map(|_| id));
+            let states = cards.into_iter().map(|ready| (ready.card, ready.folded.state));
+            changes.cards.extend(states);
+        }
+        Ok(())
+    }
+
+    fn write_cards(&self, connection: &Connection, days: &mut Days) -> Result<(), StoreError> {
+        let mut put_history = connection.prepare_cached(past::PUT)?;
+        let mut put_card = connection.prepare_cached(card::PUT)?;
+        for ready in self.0.iter().flat_map(|note| &note.cards) {
+            let Ready {
+                card,
+                name,
+                folded,
+                packed,
+            } = ready;
+            if !folded.history.is_empty() {
+                days.change(&[], &folded.history);
+                put_history.execute((name, packed))?;
+                past::write_mistaken(connection, name, &folded.history)?;
+            }
+            if let Some(state) = &folded.state {
+                card::put(&mut put_card, card, name, state)?;
+            }
+            if folded.hold().is_some() {
+                card::write_hold(connection, card, name, folded)?;
+            }
+        }
+        Ok(())
+    }
 }

@@ -7,7 +7,7 @@ use super::day::Days;
 use super::{past, state};
 use crate::anki::DEVICE;
 use crate::error::StoreError;
-use crate::event::{Event, EventId, VERSION};
+use crate::event::{Event, EventId, VERSION, about};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::panic::resume_unwind;
@@ -33,14 +33,15 @@ impl Wanted<'_> {
 /// What follows for a card, as it is written.
 pub(super) struct Ready {
     pub(super) card: CardId,
-    name: String,
+    pub(super) name: String,
     pub(super) folded: Folded,
     /// Its history in one piece.
-    packed: Vec<u8>,
+    pub(super) packed: Vec<u8>,
 }
 
 impl Ready {
-    fn of(scheduler: &Scheduler, card: CardId, events: Vec<Standing>) -> Result<Self, StoreError> {
+    /// Folds the events about a card.
+    pub(super) fn of(scheduler: &Scheduler, card: CardId, events: Vec<Standing>) -> Result<Self, StoreError> {
         let folded = card::fold(scheduler, &card, events)?;
         Ok(Self {
             name: card.to_string(),
@@ -58,7 +59,8 @@ pub(super) fn project(
     wanted: Wanted<'_>,
     days: &mut Days,
 ) -> Result<BTreeMap<CardId, CardState>, StoreError> {
-    let ready = fold_all(scheduler, standing(connection, wanted)?)?;
+    let fold = |(card, events)| Ready::of(scheduler, card, events);
+    let ready = in_shares(standing(connection, wanted)?, fold)?;
     write_histories(connection, wanted, &ready, days)?;
     write_cards(connection, wanted, &ready)?;
     let states = ready.into_iter();
@@ -67,57 +69,34 @@ pub(super) fn project(
         .collect())
 }
 
-/// Writes what follows for cards that were in no projection.
-pub(super) fn write_new(connection: &Connection, new: &[Ready], days: &mut Days) -> Result<(), StoreError> {
-    for Ready {
-        card,
-        name,
-        folded,
-        packed,
-    } in new
-    {
-        if !folded.history.is_empty() {
-            days.change(&[], &folded.history);
-            past::write(connection, name, &[], &folded.history, packed)?;
-        }
-        if folded.state.is_some() {
-            write_card(connection, card, name, folded.state.as_ref())?;
-        }
-        if folded.hold().is_some() {
-            write_hold(connection, card, name, folded)?;
-        }
-    }
-    Ok(())
-}
-
-/// Folds the events of each card, in the order of their names; as many cards at a time as there are cores.
-pub(super) fn fold_all(
-    scheduler: &Scheduler,
-    mut cards: Vec<(CardId, Vec<Standing>)>,
-) -> Result<Vec<Ready>, StoreError> {
+/// Does some work for each of many, in their order; for as many at a time as there are cores.
+pub(super) fn in_shares<T: Send, U: Send>(
+    mut many: Vec<T>,
+    work: impl Fn(T) -> Result<U, StoreError> + Sync,
+) -> Result<Vec<U>, StoreError> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let share = cards.len().div_ceil(cores).max(1);
-    let mut shares: Vec<Vec<(CardId, Vec<Standing>)>> = Vec::with_capacity(cores);
-    while !cards.is_empty() {
-        shares.push(cards.split_off(cards.len().saturating_sub(share)));
+    let share = many.len().div_ceil(cores).max(1);
+    let mut shares: Vec<Vec<T>> = Vec::with_capacity(cores);
+    while !many.is_empty() {
+        shares.push(many.split_off(many.len().saturating_sub(share)));
     }
-    let fold = |(card, events)| Ready::of(scheduler, card, events);
+    let work = &work;
     thread::scope(|scope| {
         // They were taken from the end.
-        let folding = shares.into_iter().rev().map(|share| {
+        let working = shares.into_iter().rev().map(|share| {
             scope.spawn(move || {
                 share
                     .into_iter()
-                    .map(fold)
+                    .map(work)
                     .collect::<Result<Vec<_>, StoreError>>()
             })
         });
-        let folding: Vec<_> = folding.collect();
-        let mut folded = Vec::new();
-        for share in folding {
-            folded.extend(share.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+        let working: Vec<_> = working.collect();
+        let mut done = Vec::new();
+        for share in working {
+            done.extend(share.join().unwrap_or_else(|panic| resume_unwind(panic))?);
         }
-        Ok(folded)
+        Ok(done)
     })
 }
 
@@ -163,10 +142,10 @@ pub(crate) fn named_by(
     kind: &str,
     voided: &HashSet<EventId>,
 ) -> Result<HashSet<EventId>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, body ->> '$.review' FROM event
-         WHERE body ->> '$.review' IS NOT NULL AND kind = ?1 AND version = ?2",
-    )?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT id, body ->> '$.review' FROM event WHERE {} AND kind = ?1 AND version = ?2",
+        about::EVENT
+    ))?;
     let mut rows = statement.query(params![kind, VERSION])?;
     let mut named = HashSet::new();
     while let Some(row) = rows.next()? {

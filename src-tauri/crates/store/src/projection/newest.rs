@@ -5,7 +5,7 @@ use super::card::{Computed, Folded, Occurred, Standing, hold, write_card, write_
 use super::day::Days;
 use super::{past, state};
 use crate::error::StoreError;
-use crate::event::{Event, EventId};
+use crate::event::{Event, EventId, about};
 use rusqlite::{Connection, OptionalExtension, params};
 use wenxi_study::{CardId, Scheduler};
 
@@ -36,10 +36,12 @@ pub(super) fn folded_before(
     newest: EventId,
 ) -> Result<Option<Folded>, StoreError> {
     let is_past = connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM event WHERE body ->> '$.card' = ?1 AND id > ?2)
-                 OR EXISTS (SELECT 1 FROM event WHERE body ->> '$.review' = ?2)",
-        )?
+        .prepare_cached(&format!(
+            "SELECT EXISTS (SELECT 1 FROM event WHERE body ->> '$.card' = ?1 AND id > ?2 AND {})
+                 OR EXISTS (SELECT 1 FROM event WHERE body ->> '$.review' = ?2 AND {})",
+            about::CARD,
+            about::EVENT
+        ))?
         .query_row(params![card, newest], |row| row.get(0))?;
     let history = past::of_card(connection, card)?;
     // What was imported may lie behind it, whenever it came.

@@ -1,9 +1,10 @@
 //! What follows for notes: whether one is studied is what was said last; its facts are those that were given last; its
 //! lessons are all in which it was met.
 
+use super::fresh;
 use crate::error::StoreError;
-use crate::event::{Event, EventId};
-use rusqlite::{Connection, Rows, params};
+use crate::event::{Event, EventId, about};
+use rusqlite::{CachedStatement, Connection, Rows, params};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use wenxi_study::{Facts, NoteId};
 
@@ -17,6 +18,11 @@ pub(super) struct Folded {
 }
 
 impl Folded {
+    /// Whether it is studied.
+    pub(super) fn is_studied(&self) -> bool {
+        self.saved && self.facts.is_some()
+    }
+
     /// Takes in the next event about it.
     pub(super) fn take(&mut self, id: EventId, event: Event) {
         match event {
@@ -38,25 +44,28 @@ impl Folded {
 /// Computes it for one note.
 pub(super) fn project(connection: &Connection, note: &NoteId) -> Result<(), StoreError> {
     let mut folded = Folded::default();
-    let mut statement = connection.prepare_cached(
-        "SELECT id, kind, version, body FROM event WHERE body ->> '$.noteId' = ?1 ORDER BY id",
-    )?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT id, kind, version, body FROM event WHERE body ->> '$.noteId' = ?1 AND {} ORDER BY id",
+        about::NOTE
+    ))?;
     each(statement.query([note.as_str()])?, |id, event| {
         folded.take(id, event)
     })?;
+    fresh::forget(connection, note)?;
     // Its lessons go with it.
     connection
         .prepare_cached("DELETE FROM note WHERE id = ?1")?
         .execute([note.as_str()])?;
-    write(connection, note, &folded)
+    Insert::prepare(connection)?.insert(note, &NewRow::of(folded)?)
 }
 
 /// Computes it for many, from one reading of the log.
 pub(super) fn project_many(connection: &Connection, notes: &BTreeSet<NoteId>) -> Result<(), StoreError> {
     let mut folded: BTreeMap<&NoteId, Folded> = notes.iter().map(|note| (note, Folded::default())).collect();
-    let mut statement = connection.prepare_cached(
-        "SELECT id, kind, version, body FROM event WHERE body ->> '$.noteId' IS NOT NULL ORDER BY id",
-    )?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT id, kind, version, body FROM event WHERE {} ORDER BY id",
+        about::NOTE
+    ))?;
     each(statement.query([])?, |id, event| {
         if let Some(note) = event.note().and_then(|note| folded.get_mut(note)) {
             note.take(id, event);
@@ -66,11 +75,13 @@ pub(super) fn project_many(connection: &Connection, notes: &BTreeSet<NoteId>) ->
     let there = statement.query_map([], |row| row.get(0))?;
     let there: HashSet<String> = there.collect::<Result<_, _>>()?;
     let mut delete = connection.prepare_cached("DELETE FROM note WHERE id = ?1")?;
+    let mut insert = Insert::prepare(connection)?;
     for (note, folded) in folded {
         if there.contains(note.as_str()) {
+            fresh::forget(connection, note)?;
             delete.execute([note.as_str()])?;
         }
-        write(connection, note, &folded)?;
+        insert.insert(note, &NewRow::of(folded)?)?;
     }
     Ok(())
 }
@@ -84,20 +95,50 @@ fn each(mut rows: Rows<'_>, mut take: impl FnMut(EventId, Event)) -> Result<(), 
     Ok(())
 }
 
-/// Writes a note that is not there; what was never added is none.
-pub(super) fn write(connection: &Connection, note: &NoteId, folded: &Folded) -> Result<(), StoreError> {
-    let Some(facts) = &folded.facts else { return Ok(()) };
-    connection
-        .prepare_cached("INSERT INTO note (id, saved, facts, added) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![
-            note.as_str(),
-            folded.saved,
-            serde_json::to_string(facts)?,
-            folded.first
-        ])?;
-    let mut insert = connection.prepare_cached("INSERT INTO note_lesson (lesson, note) VALUES (?1, ?2)")?;
-    for lesson in &folded.lessons {
-        insert.execute(params![lesson, note.as_str()])?;
+/// A note as it is written.
+pub(super) struct NewRow {
+    folded: Folded,
+    /// Its facts, JSON; none of a note that was never added.
+    facts: Option<String>,
+}
+
+impl NewRow {
+    /// What was folded, ready to be written.
+    pub(super) fn of(folded: Folded) -> Result<Self, StoreError> {
+        let facts = folded.facts.as_ref().map(serde_json::to_string).transpose()?;
+        Ok(Self { folded, facts })
     }
-    Ok(())
+
+    /// The event that added it first.
+    pub(super) fn added(&self) -> Option<EventId> {
+        self.folded.first
+    }
+}
+
+/// Writes notes that are not there.
+pub(super) struct Insert<'c> {
+    note: CachedStatement<'c>,
+    lesson: CachedStatement<'c>,
+}
+
+impl<'c> Insert<'c> {
+    pub(super) fn prepare(connection: &'c Connection) -> Result<Self, StoreError> {
+        Ok(Self {
+            note: connection
+                .prepare_cached("INSERT INTO note (id, saved, facts, added) VALUES (?1, ?2, ?3, ?4)")?,
+            lesson: connection.prepare_cached("INSERT INTO note_lesson (lesson, note) VALUES (?1, ?2)")?,
+        })
+    }
+
+    /// Writes a note; what was never added is none.
+    pub(super) fn insert(&mut self, note: &NoteId, row: &NewRow) -> Result<(), StoreError> {
+        let NewRow { folded, facts } = row;
+        let Some(facts) = facts else { return Ok(()) };
+        self.note
+            .execute(params![note.as_str(), folded.saved, facts, folded.first])?;
+        for lesson in &folded.lessons {
+            self.lesson.execute(params![lesson, note.as_str()])?;
+        }
+        Ok(())
+    }
 }

@@ -79,6 +79,10 @@ pub(crate) fn of_card(connection: &Connection, card: &str) -> Result<Vec<Past>, 
     Ok(history.unwrap_or_default())
 }
 
+/// Writes the history of a card in one piece.
+pub(super) const PUT: &str = "INSERT INTO history (card, reviews) VALUES (?1, ?2)
+     ON CONFLICT (card) DO UPDATE SET reviews = excluded.reviews";
+
 /// Writes the history of a card, which was another one before; `packed` is it in one piece.
 pub(super) fn write(
     connection: &Connection,
@@ -92,12 +96,7 @@ pub(super) fn write(
             .prepare_cached("DELETE FROM history WHERE card = ?1")?
             .execute([card])?;
     } else {
-        connection
-            .prepare_cached(
-                "INSERT INTO history (card, reviews) VALUES (?1, ?2)
-                 ON CONFLICT (card) DO UPDATE SET reviews = excluded.reviews",
-            )?
-            .execute(params![card, packed])?;
+        connection.prepare_cached(PUT)?.execute(params![card, packed])?;
     }
     let (gone, new) = changed(before, history);
     for past in gone.iter().filter(|past| past.response().is_some()) {
@@ -105,6 +104,11 @@ pub(super) fn write(
             .prepare_cached("DELETE FROM mistaken WHERE event = ?1")?
             .execute([past.id])?;
     }
+    write_mistaken(connection, card, new)
+}
+
+/// Writes those of these answers to a card that were not right.
+pub(super) fn write_mistaken(connection: &Connection, card: &str, new: &[Past]) -> Result<(), StoreError> {
     for past in new {
         if let Some(response) = past.response() {
             connection

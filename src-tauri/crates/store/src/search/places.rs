@@ -1,15 +1,19 @@
 //! Every place of a word in the texts of lessons, a page of them at a time.
 
+use super::CANDIDATES;
 use super::hit::{Hit, hit};
 use super::query::{Last, Query};
 use crate::error::StoreError;
 use crate::store::Store;
 use rusqlite::params;
 
+/// As a limit of SQLite: none.
+const ALL: i64 = -1;
+
 /// A page of the places of a word.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Places {
-    /// The lines of this page, short ones before long ones.
+    /// The lines of this page: whole sentences first, short ones before long ones.
     pub hits: Vec<Hit>,
     /// How many lines there are on all pages.
     pub all: u32,
@@ -24,8 +28,30 @@ impl Store {
     pub fn places(
         &self,
         word: &str,
-        from: u32,
+        (from, limit): (u32, u32),
+        simplified: &dyn Fn(char) -> char,
+    ) -> Result<Places, StoreError> {
+        self.places_among(ALL, word, (from, limit), simplified)
+    }
+
+    /// The first page of the places of a word, without looking at every place of a common one.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn first_places(
+        &self,
+        word: &str,
         limit: u32,
+        simplified: &dyn Fn(char) -> char,
+    ) -> Result<Places, StoreError> {
+        self.places_among(i64::from(CANDIDATES), word, (0, limit), simplified)
+    }
+
+    fn places_among(
+        &self,
+        looked_at: i64,
+        word: &str,
+        (from, limit): (u32, u32),
         simplified: &dyn Fn(char) -> char,
     ) -> Result<Places, StoreError> {
         let query = Query::parse(word, simplified);
@@ -36,28 +62,31 @@ impl Store {
                 all: 0,
             });
         };
-        const MATCHES: &str = "FROM text_fts
-             JOIN line ON line.id = text_fts.rowid
+        const MATCHES: &str =
+            "FROM (SELECT rowid FROM text_fts WHERE text_fts MATCH ?1 LIMIT ?2) AS candidate
+             JOIN line ON line.id = candidate.rowid
              LEFT JOIN lesson_activity a ON a.lesson = line.lesson
-             WHERE text_fts MATCH ?1 AND NOT coalesce(a.removed, 0)
-                   AND section IS NOT NULL AND trim(sentences) <> '' AND length(line.chinese) > ?2";
+             WHERE NOT coalesce(a.removed, 0)
+                   AND section IS NOT NULL AND trim(sentences) <> '' AND length(line.chinese) > ?3";
+        /// A word in a sentence says more of it than in a list of terms.
+        const ORDER: &str = "ORDER BY line.chinese NOT GLOB '*[。！？!?]*', size, line.id";
         // A line that is no longer is nothing but the word, in whichever script.
         let length = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
         let inner = self.lock();
         let mut count = inner
             .connection
             .prepare_cached(&format!("SELECT count(*) {MATCHES}"))?;
-        let all = count.query_row(params![expression, length], |row| row.get(0))?;
+        let all = count.query_row(params![expression, looked_at, length], |row| row.get(0))?;
         let sql = format!(
             "SELECT line.lesson, line.kind, section, sentences, chinese, line.pinyin, english, coalesce(a.name, d.title, '')
-             FROM (SELECT line.id {MATCHES} ORDER BY size, line.id LIMIT ?3 OFFSET ?4) AS page
+             FROM (SELECT line.id {MATCHES} {ORDER} LIMIT ?4 OFFSET ?5) AS page
              JOIN line ON line.id = page.id
              LEFT JOIN lesson_activity a ON a.lesson = line.lesson
              LEFT JOIN document d ON d.id = line.lesson
-             ORDER BY size, line.id"
+             {ORDER}"
         );
         let mut statement = inner.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![expression, length, limit, from], |row| {
+        let rows = statement.query_map(params![expression, looked_at, length, limit, from], |row| {
             hit(row, &query, simplified).map(|(hit, _)| hit)
         })?;
         Ok(Places {

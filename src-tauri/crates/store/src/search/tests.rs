@@ -384,13 +384,16 @@ fn every_place_of_a_word_is_found() {
     store
         .index(&[lesson("many", 900), lesson("few", 2)], &simplified)
         .unwrap();
-    let first = store.places("客户", 0, 40, &simplified).unwrap();
+    let first = store.places("客户", (0, 40), &simplified).unwrap();
     assert_eq!((first.hits.len(), first.all), (40, 902));
-    assert_eq!(store.places("客戶", 900, 40, &simplified).unwrap().hits.len(), 2);
-    assert_eq!(store.places("", 0, 40, &simplified).unwrap().all, 0);
+    assert_eq!(
+        store.places("客戶", (900, 40), &simplified).unwrap().hits.len(),
+        2
+    );
+    assert_eq!(store.places("", (0, 40), &simplified).unwrap().all, 0);
     let mut sizes = HashSet::new();
     for from in (0..902).step_by(100) {
-        let page = store.places("客户", from, 100, &simplified).unwrap();
+        let page = store.places("客户", (from, 100), &simplified).unwrap();
         assert!(
             page.hits
                 .iter()
@@ -399,4 +402,36 @@ fn every_place_of_a_word_is_found() {
         sizes.insert(page.hits.len());
     }
     assert_eq!(sizes, HashSet::from([100, 2]));
+}
+
+#[test]
+fn a_word_is_met_in_sentences_before_it_is_met_in_terms() {
+    let store = Store::in_memory(SeededIds::new(1)).unwrap();
+    let text = |chinese: &str| line(LineKind::Text, chinese, "", "");
+    let lesson = IndexedLesson {
+        bytes: None,
+        lesson: "kehu".into(),
+        version: "1".into(),
+        level: None,
+        words: String::new(),
+        told: Vec::new(),
+        lines: vec![
+            text("老客户"),
+            text("客户忠诚度"),
+            text("我昨天跟一个客户见了面。"),
+            text("客户来了。"),
+        ],
+    };
+    store.index(&[lesson], &simplified).unwrap();
+    let met: Vec<String> = store
+        .first_places("客户", 4, &simplified)
+        .unwrap()
+        .hits
+        .into_iter()
+        .map(|hit| hit.chinese)
+        .collect();
+    assert_eq!(
+        met,
+        ["客户来了。", "我昨天跟一个客户见了面。", "老客户", "客户忠诚度"]
+    );
 }

@@ -81,11 +81,11 @@ impl Window {
     }
 
     /// The day: the one that was chosen, as near as the window allows, else one by chance (0 to 1).
-    pub(super) fn days(self, chance: f32, chosen: Option<u32>) -> u32 {
+    pub(super) fn days(self, chance: impl FnOnce() -> f32, chosen: Option<u32>) -> u32 {
         match chosen {
             Some(days) => days.clamp(self.first, self.last),
             // Chance is below 1, so `last` is the last day that can come out.
-            None => (self.first + (chance * (self.last - self.first + 1) as f32) as u32).min(self.last),
+            None => (self.first + (chance() * (self.last - self.first + 1) as f32) as u32).min(self.last),
         }
     }
 }

@@ -10,7 +10,7 @@ use rstest::rstest;
 const DECAY: f32 = fsrs::FSRS6_DEFAULT_DECAY;
 
 fn spread(days: f32, least: u32, chance: f32) -> u32 {
-    Window::around(days, least).days(chance, None)
+    Window::around(days, least).days(|| chance, None)
 }
 
 fn card() -> CardId {

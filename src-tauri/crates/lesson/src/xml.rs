@@ -1,23 +1,65 @@
-//! The elements of an XML document, read by a parser that forgives what the files of books get wrong.
+//! XML, read by a parser that forgives what the files of books and office programs get wrong: as a tree, or as the list of
+//! its elements.
 
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
+/// The tree of a document.
+pub(crate) fn parse(source: &str) -> RcDom {
+    xml5ever::driver::parse_document(RcDom::default(), xml5ever::driver::XmlParseOpts::default()).one(source)
+}
+
+/// The name of an element without a prefix; nothing for what is none.
+pub(crate) fn name(node: &Handle) -> Option<&str> {
+    match &node.data {
+        NodeData::Element { name, .. } => Some(name.local.as_ref()),
+        _ => None,
+    }
+}
+
+/// The attribute of an element, by its name without a prefix.
+pub(crate) fn attribute(node: &Handle, wanted: &str) -> Option<String> {
+    let NodeData::Element { attrs, .. } = &node.data else {
+        return None;
+    };
+    let attributes = attrs.borrow();
+    let found = attributes
+        .iter()
+        .find(|attribute| *attribute.name.local == *wanted)?;
+    Some(found.value.to_string())
+}
+
+/// The elements in an element.
+pub(crate) fn children(node: &Handle) -> Vec<Handle> {
+    let children = node.children.borrow();
+    children
+        .iter()
+        .filter(|child| name(child).is_some())
+        .cloned()
+        .collect()
+}
+
+/// The first element of this name in an element.
+pub(crate) fn child(node: &Handle, wanted: &str) -> Option<Handle> {
+    let children = node.children.borrow();
+    children.iter().find(|child| name(child) == Some(wanted)).cloned()
+}
+
 /// An element with its attributes and its text.
 #[derive(Debug)]
-pub(super) struct Element {
+pub(crate) struct Element {
     /// Its name without a prefix, in lower case.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// In how many elements it stands.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
     attributes: Vec<(String, String)>,
     /// The text in it and in the elements within.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 impl Element {
     /// The attribute of this name without a prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
         attributes
             .find(|(attribute, _)| attribute == name)
@@ -29,17 +71,15 @@ impl Element {
 const DEPTH: usize = 64;
 
 /// All elements of a document, in its order.
-pub(super) fn elements(source: &str) -> Vec<Element> {
-    let parser =
-        xml5ever::driver::parse_document(RcDom::default(), xml5ever::driver::XmlParseOpts::default());
-    let dom = parser.one(source);
+pub(crate) fn elements(source: &str) -> Vec<Element> {
+    let dom = parse(source);
     let mut found = Vec::new();
     collect(&dom.document, 0, &mut found);
     found
 }
 
 /// All elements of a page, in its order.
-pub(super) fn elements_of_page(source: &str) -> Vec<Element> {
+pub(crate) fn elements_of_page(source: &str) -> Vec<Element> {
     let dom = crate::readers::parse_html(source);
     let mut found = Vec::new();
     collect(&dom.document, 0, &mut found);
