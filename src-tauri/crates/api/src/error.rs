@@ -131,6 +131,14 @@ pub enum Error {
     /// A document that is no lesson.
     #[error(transparent)]
     Document(#[from] DocumentError),
+    /// Files of an archive that cannot be taken out of it, all for one reason.
+    #[error("{first} So it is with {others} other file{} in it.", if *others == 1 { "" } else { "s" })]
+    OthersToo {
+        /// What is said of the first.
+        first: DocumentError,
+        /// How many more there are.
+        others: usize,
+    },
     /// The folder of documents.
     #[error(transparent)]
     Library(#[from] LibraryError),
@@ -193,7 +201,8 @@ impl Error {
             | Self::SpecialFile { .. }
             | Self::FileExists { .. }
             | Self::Anki(_)
-            | Self::Document(_) => ErrorCode::Invalid,
+            | Self::Document(_)
+            | Self::OthersToo { .. } => ErrorCode::Invalid,
             Self::Cancelled | Self::Speech(SpeechError::Cancelled) | Self::Library(LibraryError::Stopped) => {
                 ErrorCode::Cancelled
             }

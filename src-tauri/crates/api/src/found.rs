@@ -1,10 +1,13 @@
 //! The documents that a path means: a file, the chapters of a book, what an archive holds, what lies in a folder.
 
+mod refusals;
+
 use crate::{
     Error,
     anki::{self, Deck},
     catalogue::file_name,
 };
+use refusals::Refusals;
 use std::{
     fs::{self, File},
     io::{BufReader, Cursor, Read, Seek},
@@ -30,6 +33,8 @@ pub(crate) struct Found {
     pub(crate) deck: Option<Arc<Deck>>,
     /// Whether it says something about the course that it lies in, and is no document.
     pub(crate) of_course: bool,
+    /// How many more files of an archive could not be opened for the same reason.
+    pub(crate) others: usize,
 }
 
 impl Found {
@@ -43,12 +48,13 @@ impl Found {
             document: Err(error),
             deck: None,
             of_course: false,
+            others: 0,
         }
     }
 
     /// How much work it is, in documents or notes.
     pub(crate) fn weight(&self) -> usize {
-        self.deck.as_ref().map_or(1, |deck| deck.len())
+        self.others + self.deck.as_ref().map_or(1, |deck| deck.len())
     }
 }
 
@@ -248,6 +254,7 @@ impl Walk<'_> {
             document,
             deck: None,
             of_course: self.of_course,
+            others: 0,
         });
         Ok(())
     }
@@ -279,6 +286,7 @@ impl Walk<'_> {
                         document: Ok((file_name(path), deck.document())),
                         deck: Some(Arc::new(deck)),
                         of_course: false,
+                        others: 0,
                     });
                 }
             }
@@ -297,6 +305,7 @@ impl Walk<'_> {
         let paths: Vec<String> = bundle.paths().map(str::to_owned).collect();
         let chapter = bundle.is_book();
         let course = inside(course, bundle.title(), &paths);
+        let mut refusals = Refusals::default();
         for (place, inner) in paths.iter().enumerate() {
             if self.stopped {
                 return;
@@ -323,7 +332,10 @@ impl Walk<'_> {
                     continue;
                 }
                 Ok(packed) => Ok((file_name(Path::new(&packed.path)), packed.bytes)),
-                Err(error) => Err(error.into()),
+                Err(error) => {
+                    refusals.add(path, error);
+                    continue;
+                }
             };
             self.give(Found {
                 path,
@@ -333,7 +345,11 @@ impl Walk<'_> {
                 document,
                 deck: None,
                 of_course,
+                others: 0,
             });
+        }
+        for refused in refusals.found(&course, chapter) {
+            self.give(refused);
         }
     }
 }

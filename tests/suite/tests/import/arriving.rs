@@ -229,6 +229,45 @@ fn each_bad_file_gets_one_sentence_and_the_others_arrive() {
     assert!(!learner.folder.path().join("escaped.md").exists());
 }
 
+/// One bad archive, one sentence for each reason: in the sheet, on the command line, by `wenxi check`.
+#[test]
+fn what_is_wrong_with_many_files_of_an_archive_is_said_once() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let zeros = vec![b' '; 1_100_000];
+    let bombs: Vec<String> = (0..5).map(|number| format!("{number:02}.md")).collect();
+    let mut files: Vec<(&str, &[u8])> = bombs
+        .iter()
+        .map(|name| (name.as_str(), zeros.as_slice()))
+        .collect();
+    files.extend([("../a.md", RICE), ("../b.md", RICE), ("tea.md", TEA)]);
+    let path = folder(&learner, &[("bad.zip", &archive(&files))]);
+
+    let kept = keep(&engine, &path, None);
+    let reasons: Vec<&str> = kept.files.iter().filter_map(refusal).collect();
+    let expected = [
+        "“../a.md” in “bad.zip” was left out: its name leads out of the archive. So it is with 1 other file in it.",
+        "“00.md” in “bad.zip” was left out: it unpacks to far more than a text can have. So it is with 4 other files in it.",
+    ];
+    assert_eq!(reasons, expected);
+    assert_eq!(own_titles(&engine), ["Tea"], "the others arrive");
+
+    let checked = documents_check(&[path.into()]).unwrap();
+    let errors: Vec<&str> = checked
+        .iter()
+        .filter_map(|check| check.error.as_deref())
+        .collect();
+    assert_eq!(errors, expected);
+    assert_eq!(checked.len(), 3);
+}
+
+fn refusal(file: &ImportFile) -> Option<&str> {
+    match &file.outcome {
+        ImportOutcome::Refused { reason } => Some(reason),
+        ImportOutcome::Lesson { .. } => None,
+    }
+}
+
 #[test]
 fn a_folder_too_deep_is_said_by_its_name() {
     let learner = Learner::new().unwrap();
