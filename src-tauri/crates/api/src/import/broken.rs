@@ -118,8 +118,8 @@ mod tests {
         let (first, newer) = ("# 茶\n\n茶。\n", "# 茶\n\n茶。喝茶。\n");
         let text = first.to_owned();
         import_text(&engine, ImportTextArgs { text }).unwrap();
-        let documents = engine.store.documents().unwrap().into_iter();
-        let document = documents.last().unwrap();
+        let known = engine.store.document_by_hash(&hash(first.as_bytes()));
+        let document = known.unwrap().unwrap();
         let path = library_path(&document).unwrap();
         let bytes = || engine.library().read(&path).unwrap();
         let begin = |text: &str| {
