@@ -429,6 +429,16 @@ const FORMS: &[Case] = &[
         ],
     ),
     (
+        "brackets.md",
+        "# Cash Flow\n\n## 中文解释 / English Explanation\n\n\
+         * 定义：现金流是企业的血液。它决定企业能否生存。（Cash flow is the lifeblood of a company. It decides whether it \
+         survives.）\n* 应用：银行先看现金流。（Banks look at cash flow first.）\n* 意义：（Significance）很大。\n",
+        &[
+            "=: 现金流是企业的血液。它决定企业能否生存。 ‖ （Cash flow is the lifeblood of a company. It decides whether it survives.）",
+            "=: 银行先看现金流。 ‖ （Banks look at cash flow first.）",
+        ],
+    ),
+    (
         "names.tsv",
         "汉语\tHànyǔ\tChinese\n英语\tYīngyǔ\tEnglish\n法语\tFǎyǔ\tFrench\n",
         &["related: [汉{hàn}语{yǔ}⟦Hànyǔ⟧] Chinese"],
