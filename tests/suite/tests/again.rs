@@ -92,24 +92,29 @@ fn from_another_folder_it_is_a_newer_version_if_it_shares_its_text() {
     }
 }
 
+/// A word list says no title; it is known by the name that it was given out with.
 #[test]
 fn what_the_program_gave_out_is_the_lesson_that_it_was() {
-    let learner = Learner::new().unwrap();
-    let engine = learner.open().unwrap();
     let page = "<h1>茶 (chá) - tea</h1><h2>Examples</h2><p>我喝绿茶。</p><p>他不喝茶。</p>";
-    let (_, id) = keep(&engine, &learner, "tea.html", page);
-    let path = learner.file("given.md", b"").unwrap();
-    let args = ExportArgs {
-        lessons: vec![id.clone()],
-        format: ExportFormat::Markdown,
-        path: path.clone(),
-        replace: true,
-        task: "export".to_owned(),
-    };
-    lesson_export(&engine, args).unwrap();
-    let given = fs::read_to_string(path).unwrap();
-    assert_eq!(
-        keep(&engine, &learner, "given.md", &given),
-        (ImportChange::Same, id)
-    );
+    let words = "客户\tkèhù\tcustomer\n服务\tfúwù\tservice\n";
+    for (name, text, given) in [
+        ("tea.html", page, "given.md"),
+        ("words.tsv", words, "out/words.md"),
+    ] {
+        let learner = Learner::new().unwrap();
+        let engine = learner.open().unwrap();
+        let (_, id) = keep(&engine, &learner, name, text);
+        let path = learner.file(given, b"").unwrap();
+        let args = ExportArgs {
+            lessons: vec![id.clone()],
+            format: ExportFormat::Markdown,
+            path: path.clone(),
+            replace: true,
+            task: "export".to_owned(),
+        };
+        lesson_export(&engine, args).unwrap();
+        let exported = fs::read_to_string(path).unwrap();
+        let again = keep(&engine, &learner, given, &exported);
+        assert_eq!(again, (ImportChange::Same, id), "{name}: {exported}");
+    }
 }

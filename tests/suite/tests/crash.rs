@@ -165,7 +165,8 @@ fn answers_until_the_disk_refuses() {
     }
 }
 
-/// Files cannot grow beyond a size for a copy of this program, as on a disk that is full.
+/// Files cannot grow beyond a size for a copy of this program, as on a disk that is full. The first answer writes some twenty
+/// pages, which have to find room.
 #[cfg(unix)]
 #[test]
 fn an_answer_that_the_disk_refuses_is_said_and_asked_again() {
@@ -184,7 +185,7 @@ fn an_answer_that_the_disk_refuses_is_said_and_asked_again() {
     .unwrap();
     drop(engine);
     let program = Command::new("sh")
-        .args(["-c", "trap '' XFSZ; ulimit -f 200; exec \"$0\" \"$@\""])
+        .args(["-c", "trap '' XFSZ; ulimit -f 400; exec \"$0\" \"$@\""])
         .arg(env::current_exe().unwrap())
         .args(["--exact", "crash::answers_until_the_disk_refuses", "--nocapture"])
         .env(SMALL_DISK, folder.path())

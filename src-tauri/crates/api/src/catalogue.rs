@@ -21,7 +21,7 @@ use wenxi_mandarin::Language;
 use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 17;
+const INDEX_VERSION: u32 = 18;
 
 /// A document with more bytes than this is long: it takes longer to read than to fetch what was kept of its lesson.
 const LONG: usize = 16_000;

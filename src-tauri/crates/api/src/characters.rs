@@ -1,7 +1,7 @@
 //! Use cases of characters: what one is made of, how it is written.
 
-use crate::{Engine, Error, dto::*};
-use wenxi_mandarin::{Language, pinyin::Notation};
+use crate::{Engine, Error, dto::*, view::Display};
+use wenxi_mandarin::{Language, Script, pinyin::Notation};
 
 /// How many characters that look alike are shown.
 const LOOK_ALIKES: usize = 8;
@@ -9,8 +9,13 @@ const LOOK_ALIKES: usize = 8;
 /// What the app knows of the form of a character.
 pub fn character_get(engine: &Engine, args: CharacterArgs) -> Result<CharacterCard, Error> {
     let language = engine.language()?;
-    let notation = engine.display()?.notation;
+    let Display { notation, script, .. } = engine.display()?;
     let character = only(&args)?;
+    let script = script.unwrap_or(if language.is_traditional(&args.character) {
+        Script::Traditional
+    } else {
+        Script::Simplified
+    });
     let part = |part: char| part_view(language, notation, part);
     Ok(CharacterCard {
         radical: language.radical(character).map(|radical| PartView {
@@ -19,7 +24,7 @@ pub fn character_get(engine: &Engine, args: CharacterArgs) -> Result<CharacterCa
         }),
         parts: language.parts(character).into_iter().map(part).collect(),
         look_alike: language
-            .look_alikes(character, LOOK_ALIKES)
+            .look_alikes(character, script, LOOK_ALIKES)
             .into_iter()
             .map(part)
             .collect(),

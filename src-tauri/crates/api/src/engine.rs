@@ -12,8 +12,10 @@ use crate::{
 };
 use std::{
     collections::HashMap,
+    panic::resume_unwind,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError, RwLock, atomic::AtomicBool},
+    thread,
 };
 use wenxi_lesson::{Lesson, Library};
 use wenxi_mandarin::Language;
@@ -227,9 +229,14 @@ impl Engine {
             return Ok(language);
         }
         let loaded = Arc::new(Language::load()?);
-        self.correct(&loaded)?;
-        self.know_own_words(&loaded)?;
+        self.teach(&loaded)?;
         Ok(self.language.get_or_init(|| loaded))
+    }
+
+    /// Tells the language what it has from the learner: corrections and own words.
+    fn teach(&self, language: &Language) -> Result<(), Error> {
+        self.correct(language)?;
+        self.know_own_words(language)
     }
 
     /// The language, if anybody has asked for it.
@@ -257,10 +264,21 @@ impl Engine {
         }))
     }
 
-    /// Words for distractors; collected when the first quiz is made.
+    /// Words for distractors; collected when the first quiz is made. Where the language is loaded for it, while that is told of
+    /// the learner's own words.
     pub(crate) fn pool(&self) -> Result<&Pool, Error> {
-        let language = self.language()?;
-        Ok(self.pool.get_or_init(|| Pool::new(language)))
+        if let Some(language) = self.language.get() {
+            return Ok(self.pool.get_or_init(|| Pool::new(language)));
+        }
+        let loaded = Arc::new(Language::load()?);
+        let (pool, taught) = thread::scope(|scope| {
+            let pool = scope.spawn(|| Pool::new(&loaded));
+            let taught = self.teach(&loaded);
+            (pool.join().unwrap_or_else(|panic| resume_unwind(panic)), taught)
+        });
+        taught?;
+        self.language.get_or_init(|| loaded);
+        Ok(self.pool.get_or_init(|| pool))
     }
 
     /// The lesson in the bytes of a document.

@@ -361,8 +361,8 @@ fn joined(course: &str, folder: &str) -> String {
 /// is a document.
 pub(crate) fn is_by_the_way(path: &str, named: bool, chapter: bool, error: &Error) -> bool {
     const DOCUMENTS: &[&str] = &[
-        "md", "markdown", "txt", "html", "htm", "xhtml", "dokuwiki", "wiki", "srt", "vtt", "ass", "csv",
-        "tsv", "docx", "odt", "epub", "zip", "apkg", "colpkg",
+        "md", "markdown", "txt", "html", "htm", "xhtml", "dokuwiki", "wiki", "srt", "vtt", "ass", "lrc",
+        "csv", "tsv", "docx", "odt", "epub", "zip", "apkg", "colpkg",
     ];
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     let says_so = DOCUMENTS

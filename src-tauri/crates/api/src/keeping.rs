@@ -101,7 +101,13 @@ impl Engine {
     /// the only one that came from a file of the same name into the same course and shares half of its texts: an earlier
     /// version from another folder or archive.
     fn namesake(&self, arrival: &Arrival, hash: &str) -> Result<Option<(Document, ImportChange)>, Error> {
-        let Document { title, headword, .. } = described(&arrival.lesson, Document::default());
+        // One that says no title is called by its file.
+        let file = arrival.name.clone();
+        let unknown = Document {
+            file,
+            ..Document::default()
+        };
+        let Document { title, headword, .. } = described(&arrival.lesson, unknown);
         let mut earlier = Vec::new();
         for document in self.store.documents_titled(&title, &headword)? {
             if self.store.is_removed(&document.id)? || !self.has_file(&document)? {

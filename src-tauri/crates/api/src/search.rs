@@ -105,19 +105,26 @@ fn search_hit(hit: Hit) -> SearchHit {
 /// Keeps the first of hits that show the same: a paragraph with a word in it three times is one place.
 fn without_repeats(hits: &mut Vec<SearchHit>) {
     let mut seen = HashSet::new();
-    hits.retain(|hit| {
-        let section = hit.place.as_ref().map(|place| place.section_id.clone());
-        seen.insert((hit.lesson_id.clone(), section, plain_text(&hit.snippet)))
+    let are_new = hits.iter().map(|hit| {
+        let section = hit.place.as_ref().map(|place| place.section_id.as_str());
+        seen.insert((hit.lesson_id.as_str(), section, plain_text(&hit.snippet)))
     });
+    let mut are_new = are_new.collect::<Vec<bool>>().into_iter();
+    hits.retain(|_| are_new.next().unwrap_or_default());
 }
 
 /// The part of a long text to show: its beginning, or what stands around the first match.
 fn shown(text: &str, first: Option<&Range<usize>>, room: usize, lead: usize) -> Range<usize> {
-    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    let first = first.map_or(0, |part| starts.partition_point(|at| *at < part.start));
+    let before = first.and_then(|part| text.get(..part.start));
+    let first = before.map_or(0, |before| before.chars().count());
     let from = if first + lead < room { 0 } else { first - lead };
-    let byte = |index: usize| starts.get(index).copied().unwrap_or(text.len());
-    byte(from)..byte(from + room)
+    let start = byte_of(text, from);
+    start..start + byte_of(text.get(start..).unwrap_or_default(), room)
+}
+
+/// Where the character with this index begins; the end of the text where there is none.
+fn byte_of(text: &str, index: usize) -> usize {
+    text.char_indices().nth(index).map_or(text.len(), |(at, _)| at)
 }
 
 /// A part of a text, with what matched in it set strong.

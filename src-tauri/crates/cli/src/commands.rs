@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
                 ImportKeepArgs {
                     paths: absolute(&paths),
                     chosen: None,
-                    task: "import".to_owned(),
+                    task: print::IMPORT.to_owned(),
                 },
             )?;
             if counts {

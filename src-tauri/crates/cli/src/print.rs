@@ -49,16 +49,27 @@ pub(crate) fn audio(written: &AudioWritten) -> String {
     out
 }
 
+/// The name of an import, by which its progress is told.
+pub(crate) const IMPORT: &str = "import";
+
 /// What could not be opened of a folder, a book or an archive.
 pub(crate) fn refused(lesson: &Value) -> &[Value] {
     let refused = lesson.get("refused").and_then(Value::as_array);
     refused.map(Vec::as_slice).unwrap_or_default()
 }
 
-/// How far long work is, on one line of a terminal that is written again and again.
+/// How far the import is, on one line of a terminal that is written again and again.
 pub(crate) fn progress(notice: Notice) {
-    if let Notice::Progress { done, total, .. } = notice {
-        eprint!("\r{done} of {total}");
+    if let Some(counted) = counted(&notice) {
+        eprint!("\r{counted}");
+    }
+}
+
+/// How far the import is; nothing for what the program does beside it.
+fn counted(notice: &Notice) -> Option<String> {
+    match notice {
+        Notice::Progress { task, done, total } if task == IMPORT => Some(format!("{done} of {total}")),
+        _ => None,
     }
 }
 
@@ -334,4 +345,23 @@ pub(crate) fn is_clean(check: &CheckView) -> bool {
             .diagnostics
             .iter()
             .all(|found| found.severity != SeverityView::Error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counter_is_that_of_the_import() {
+        let went = |task: &str| Notice::Progress {
+            task: task.to_owned(),
+            done: 3,
+            total: 12,
+        };
+        assert_eq!(counted(&went(IMPORT)).as_deref(), Some("3 of 12"));
+        // A new library reads the course at the same time.
+        assert_eq!(counted(&went("library")), None);
+        let task = IMPORT.to_owned();
+        assert_eq!(counted(&Notice::Over { task }), None);
+    }
 }

@@ -48,6 +48,7 @@ const MAGIC: &[(&[u8], &str)] = &[
         "an old Microsoft Office document",
     ),
     (b"SQLite format 3\0", "an SQLite database"),
+    (b"bplist00", "a list of settings"),
     (b"OggS", "a sound file"),
     (b"fLaC", "a sound file"),
     (b"ID3", "a sound file"),
@@ -74,10 +75,21 @@ pub(crate) fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     if bytes.get(4..8) == Some(b"ftyp") {
         return Some("a video or sound file");
     }
+    if is_web_archive(bytes) {
+        return Some("a web archive");
+    }
     let (magic, what) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
     // Short marks are words too ("BM", "ID3"): only with a zero byte soon after are they what they look like.
     let sure = magic.len() >= 4 || bytes.iter().take(512).any(|byte| *byte == 0);
     sure.then_some(*what)
+}
+
+/// Whether a file is a page as browsers save it in one file (MHTML), packed like mail.
+fn is_web_archive(bytes: &[u8]) -> bool {
+    const HEAD: usize = 1024;
+    let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
+    let has = |name: &[u8]| memchr::memmem::find(head, name).is_some();
+    has(b"MIME-Version:") && has(b"multipart/related")
 }
 
 /// Decodes a document.

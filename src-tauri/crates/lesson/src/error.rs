@@ -10,7 +10,7 @@ pub enum DocumentError {
         name: String,
     },
     /// It is a file of a kind that is not text.
-    #[error("“{name}” is {what}, not a text document.")]
+    #[error("“{name}” is {what}, not a text document.{}", instead(what))]
     Binary {
         /// The document.
         name: String,
@@ -76,3 +76,14 @@ pub enum DocumentError {
 }
 
 const MB: usize = 1024 * 1024;
+
+/// What can be done with a file of a kind that is not text.
+fn instead(what: &str) -> &'static str {
+    match what {
+        "a PDF" => " Copy its text, and paste it here.",
+        "an RTF document" | "an old Microsoft Office document" => " Save it as .docx, and open that.",
+        "a web archive" => " Save the page as HTML, and open that.",
+        "a spreadsheet" => " Save it as CSV, and open that.",
+        _ => "",
+    }
+}

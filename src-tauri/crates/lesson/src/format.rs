@@ -2,7 +2,7 @@
 
 use wenxi_mandarin::is_hanzi;
 
-use crate::readers::is_timing;
+use crate::readers::{category, is_lyric, is_timing};
 use crate::script::{has_hanzi, is_latin};
 
 /// A format that there is a reader for.
@@ -13,6 +13,8 @@ pub(crate) enum Format {
     Html,
     Plain,
     Subtitles,
+    /// A song.
+    Lyrics,
     /// A word list with this separator.
     WordList(char),
 }
@@ -37,6 +39,9 @@ pub(crate) fn detect(name: &str, text: &str) -> Format {
         || head.lines().take(12).any(is_timing)
     {
         return Format::Subtitles;
+    }
+    if head.lines().take(24).filter(|line| is_lyric(line)).count() >= 3 {
+        return Format::Lyrics;
     }
     if is_page(start) || (is_fragment(start) && !head.lines().any(is_markdown_heading)) {
         return Format::Html;
@@ -66,7 +71,59 @@ pub(crate) fn detect(name: &str, text: &str) -> Format {
     if matches!(extension, "html" | "htm" | "xhtml") && head.contains('<') {
         return Format::Html;
     }
-    Format::Plain
+    match inline_tags(head) {
+        InlineTags::None => Format::Plain,
+        // Blank lines are the paragraphs of a text that has no tags for them, and Markdown knows tags within lines.
+        InlineTags::Some if head.trim().lines().any(|line| line.trim().is_empty()) => Format::Markdown,
+        InlineTags::Some | InlineTags::Lines => Format::Html,
+    }
+}
+
+/// The tags within the lines of a text.
+enum InlineTags {
+    None,
+    /// Such as `<ruby>` and `<b>`.
+    Some,
+    /// Even where its lines end: `<br>`.
+    Lines,
+}
+
+/// The tags of HTML that a text has which begins with none, as what was copied out of a page does: an element that begins and
+/// ends, or several line ends. A single `<br>` or `<b>` may be what the text is about.
+fn inline_tags(head: &str) -> InlineTags {
+    const ELEMENTS: &[&str] = &[
+        "ruby", "b", "strong", "i", "em", "u", "span", "a", "font", "mark", "small", "sub", "sup", "p",
+        "div", "li",
+    ];
+    if memchr::memchr(b'<', head.as_bytes()).is_none() {
+        return InlineTags::None;
+    }
+    let (mut opened, mut closed, mut lines) = (0_u32, 0_u32, 0_u32);
+    for (at, _) in head.match_indices('<') {
+        let tag = head.get(at + 1..).unwrap_or_default();
+        let (tag, closes) = tag.strip_prefix('/').map_or((tag, false), |tag| (tag, true));
+        let name = tag
+            .split(|end: char| !end.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        let is_tag = tag
+            .get(name.len()..)
+            .is_some_and(|rest| rest.starts_with(['>', ' ', '/']) && rest.contains('>'));
+        if is_tag && name.eq_ignore_ascii_case("br") {
+            lines += 1;
+        } else if let Some(which) = ELEMENTS
+            .iter()
+            .position(|element| is_tag && name.eq_ignore_ascii_case(element))
+        {
+            let seen = if closes { &mut closed } else { &mut opened };
+            *seen |= 1 << which;
+        }
+    }
+    match (opened & closed != 0, lines) {
+        (true, 1..) | (_, 2..) => InlineTags::Lines,
+        (true, 0) => InlineTags::Some,
+        (false, _) => InlineTags::None,
+    }
 }
 
 fn opening(start: &str) -> String {
@@ -158,6 +215,7 @@ fn word_list(head: &str, extension: &str) -> Option<char> {
     let lines: Vec<&str> = rows(head)
         .into_iter()
         .skip_while(|line| is_setting(line))
+        .filter(|line| category(line).is_none())
         .collect();
     if lines.len() < 2 {
         return None;

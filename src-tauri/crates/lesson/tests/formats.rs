@@ -75,6 +75,21 @@ fn check_cues(name: &str, written: &Written) -> Result<(), TestCaseError> {
     "x。"
 )]
 #[case::title_in_the_body("a.html", "<p>正文</p><svg><title>图</title></svg>", "正文")]
+#[case::pasted_page("", "你好，<ruby>客<rt>kè</rt></ruby>。<br>再见。", "你好，客kè。再见。")]
+#[case::pasted_line_ends("a.txt", "你好。<br>\n再见。<BR/>\n", "你好。再见。")]
+#[case::pasted_paragraphs("a.txt", "<b>你</b>好。\n\n再<span class=x>见</span>。\n", "你好。再见。")]
+#[case::about_tags("a.txt", "标签<br>是换行，<b>是粗体。", "标签<br>是换行，<b>是粗体。")]
+#[case::less_than("a.txt", "三<五，五>三，a < b > c。", "三<五，五>三，a<b>c。")]
+#[case::list_named_as_a_page(
+    "a.html",
+    "Chinese,Pinyin,English\n客户,kèhù,customer\n服务,fúwù,service\n",
+    "ChinesePinyinEnglish客户kèhùcustomer服务fúwùservice"
+)]
+#[case::pasted_list(
+    "",
+    "客户,kèhù,customer\n服务,fúwù,service\n产品,chǎnpǐn,product\n",
+    "客户kèhùcustomer服务fúwùservice产品chǎnpǐnproduct"
+)]
 #[case::wiki_quotation("a.txt", "====== 题 ======\n> 一\n>> 二\n", "题一二")]
 #[case::line_end_in_a_cell(
     "a.csv",

@@ -33,7 +33,18 @@ fn plain(lesson: &Lesson) -> String {
     "“a.md” is a PNG picture, not a text document."
 )]
 #[case(b"PK\x03\x04rest", "“a.md” is a ZIP archive, not a text document.")]
-#[case(b"%PDF-1.7\n", "“a.md” is a PDF, not a text document.")]
+#[case(
+    b"%PDF-1.7\n",
+    "“a.md” is a PDF, not a text document. Copy its text, and paste it here."
+)]
+#[case(
+    b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=\"text/html\"\n\n<p>=E5=AE=A2</p>",
+    "“a.md” is a web archive, not a text document. Save the page as HTML, and open that."
+)]
+#[case(
+    b"{\\rtf1 x}",
+    "“a.md” is an RTF document, not a text document. Save it as .docx, and open that."
+)]
 #[case(
     b"\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11",
     "“a.md” is not text: it is full of characters that cannot be shown."

@@ -326,6 +326,28 @@ const FORMS: &[Case] = &[
         ],
     ),
     (
+        "pleco.txt",
+        "// Business\n客户[客戶]\tke4hu4\tnoun client;\u{eab1}\u{eab2}customer\u{eab3}\n服务[服務]\tfu2wu4\tverb to serve\n\
+         // Friends\n朋友\tpeng2you5\tnoun friend\n",
+        &[
+            "# Other: Business",
+            "related: [客{kè}户{hù}⟦ke4hu4⟧] noun client;⏎customer",
+            "# Other: Friends",
+            "related: [朋{péng}友{you}⟦peng2you5⟧] noun friend",
+        ],
+    ),
+    (
+        "song.lrc",
+        "[ti:朋友]\n[ar:周华健]\n[00:12.00]这些年一个人\n[00:16.50][01:20.00]风也过<00:17.00>雨也走\n[00:20.10]有过泪\n[00:20.10]I have cried\n",
+        &[
+            "Text: 朋友",
+            "turn: [] 这些年一个人",
+            "turn: [] 风也过雨也走",
+            "turn: [] 有过泪",
+            "english: I have cried",
+        ],
+    ),
+    (
         "numbered.csv",
         "序号,生词,拼音,词性,释义\n1,客户,kèhù,名,customer\n2,服务,fúwù,名/动,service\n",
         &["related: [客{kè}户{hù}⟦kèhù⟧] 名 customer"],
@@ -404,6 +426,16 @@ const FORMS: &[Case] = &[
             "paragraph: *Mistake 1:* *Using **二** instead of **两*",
             "mistake: [❌] 二个人",
             "correct: [✅] 两个人",
+        ],
+    ),
+    (
+        "brackets.md",
+        "# Cash Flow\n\n## 中文解释 / English Explanation\n\n\
+         * 定义：现金流是企业的血液。它决定企业能否生存。（Cash flow is the lifeblood of a company. It decides whether it \
+         survives.）\n* 应用：银行先看现金流。（Banks look at cash flow first.）\n* 意义：（Significance）很大。\n",
+        &[
+            "=: 现金流是企业的血液。它决定企业能否生存。 ‖ （Cash flow is the lifeblood of a company. It decides whether it survives.）",
+            "=: 银行先看现金流。 ‖ （Banks look at cash flow first.）",
         ],
     ),
     (

@@ -43,7 +43,7 @@ pub(crate) fn compile(
     for entry in entries.iter().filter(|entry| flags(entry) & flag::LAST == 0) {
         *of_use.entry(entry.simplified).or_default() += 1;
     }
-    let known: Vec<Known<'_>> = entries
+    let mut known: Vec<Known<'_>> = entries
         .iter()
         .map(|entry| {
             let flags = flags(entry);
@@ -56,6 +56,7 @@ pub(crate) fn compile(
             }
         })
         .collect();
+    known.sort_by_key(|one| !is_met(one));
     let mut sections: Sections = BTreeMap::new();
     let simplified = characters::simplified(entries.iter());
     let counted = known
@@ -68,6 +69,12 @@ pub(crate) fn compile(
     write_parts(&characters, shapes, &mut sections)?;
     write_pinyin_order(&known, &mut sections)?;
     join(&sections)
+}
+
+/// Whether learners meet an entry: a word of the HSK, or a single character. These come first, each half in the order of the
+/// dictionary, so that what is used lies together in the file and the rest of it is seldom brought into memory.
+fn is_met(one: &Known<'_>) -> bool {
+    one.hsk > 0 || one.entry.simplified.chars().nth(1).is_none()
 }
 
 /// The sections in the order in which they are stored.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::Language;
 use crate::language::blob::Section;
 use crate::language::table::{U32s, section};
+use crate::{Language, Script};
 
 /// Sets of characters that learners take for one another, a line each.
 static SETS: &str = include_str!("../language/look-alike.txt");
@@ -24,8 +24,10 @@ static RADICALS: LazyLock<BTreeMap<char, &'static str>> = LazyLock::new(|| {
 
 /// How often parts are taken apart again to compare characters.
 const DEPTH: usize = 2;
-/// How much of two characters has to be the same for them to look alike.
+/// How much of two characters has to be the same for them to look alike; and where it is known that they do in simplified
+/// characters.
 const ALIKE: f32 = 0.6;
+const STILL_ALIKE: f32 = 0.5;
 
 impl Language {
     /// The parts that one sees in a character, in their order; none for one that is one piece.
@@ -43,22 +45,39 @@ impl Language {
         RADICALS.get(&radical).copied()
     }
 
-    /// Characters of everyday use that look like this one, those that are most often mistaken for it first.
-    pub fn look_alikes(&self, character: char, limit: usize) -> Vec<char> {
+    /// Characters of everyday use that look like this one where both are written in a script, those that are most often
+    /// mistaken for it first.
+    pub fn look_alikes(&self, character: char, script: Script, limit: usize) -> Vec<char> {
+        let own = self.leaves(character);
+        let simplified = self.characters.simplified(character);
+        let is_written_so =
+            |other: char| self.character_in(self.characters.simplified(other), script) == other;
         let sets = SETS.lines().filter(|line| !line.starts_with('#'));
         let mut alike: Vec<char> = Vec::new();
-        for set in sets.filter(|set| set.contains(character)) {
-            alike.extend(set.chars().filter(|other| *other != character));
+        for set in sets.filter(|set| set.contains(character) || set.contains(simplified)) {
+            for other in set
+                .chars()
+                .filter(|other| ![character, simplified].contains(other))
+            {
+                let form = if is_written_so(other) {
+                    other
+                } else {
+                    self.character_in(self.characters.simplified(other), script)
+                };
+                // 问 and 间 are as much alike in the other script, 万 and 方 are not.
+                let still_alike = || likeness(&own, &self.leaves(form), STILL_ALIKE).is_some();
+                let is_set = set.contains(character) && form == other;
+                if !alike.contains(&form) && (is_set || still_alike()) {
+                    alike.push(form);
+                }
+            }
         }
-        let own = self.leaves(character);
-        let has_own = own.len() > 1;
         let mut ranked: Vec<(f32, char)> = self
             .characters
             .all()
-            .filter(|other| {
-                has_own && *other != character && !alike.contains(other) && self.is_everyday(*other)
-            })
-            .filter_map(|other| Some((likeness(&own, &self.leaves(other))?, other)))
+            .filter(|other| *other != character && !alike.contains(other) && self.is_everyday(*other))
+            .filter_map(|other| Some((likeness(&own, &self.leaves(other), ALIKE)?, other)))
+            .filter(|(_, other)| is_written_so(*other))
             .collect();
         ranked.sort_by(|(left, one), (right, other)| {
             right.total_cmp(left).then_with(|| {
@@ -86,15 +105,15 @@ impl Language {
         leaves
     }
 
-    /// Whether a character is simplified and taught, by itself or in a word of its own.
+    /// Whether a character, in whichever script, is taught, by itself or in a word of its own.
     fn is_everyday(&self, character: char) -> bool {
-        self.use_of_character(character) > EVERYDAY && self.characters.simplified(character) == character
+        self.use_of_character(character) > EVERYDAY
     }
 
-    /// The natural logarithm of how often a character is used as a word.
+    /// The natural logarithm of how often a character is used as a word, in whichever script.
     fn use_of_character(&self, character: char) -> f32 {
-        let mut buffer = [0; 4];
-        let word = self.words.find(character.encode_utf8(&mut buffer));
+        let simplified = self.characters.simplified(character);
+        let word = self.words.find_characters(std::iter::once(simplified));
         word.map_or(f32::NEG_INFINITY, |word| self.words.weight(word))
     }
 }
@@ -102,8 +121,8 @@ impl Language {
 /// Below this a character is rare: the logarithm of one use in a hundred thousand characters.
 const EVERYDAY: f32 = -11.5;
 
-/// How much two characters have in common, 0 to 1; nothing when it is too little.
-fn likeness(own: &[char], other: &[char]) -> Option<f32> {
+/// How much two characters have in common, 0 to 1; nothing when it is less than this.
+fn likeness(own: &[char], other: &[char], least: f32) -> Option<f32> {
     if own.len() < 2 || other.len() < 2 {
         return None;
     }
@@ -119,5 +138,5 @@ fn likeness(own: &[char], other: &[char]) -> Option<f32> {
     }
     let longer = u8::try_from(own.len().max(other.len())).ok()?;
     let likeness = f32::from(same) / f32::from(longer);
-    (likeness >= ALIKE).then_some(likeness + 0.1 * f32::from(in_place) / f32::from(longer))
+    (likeness >= least).then_some(likeness + 0.1 * f32::from(in_place) / f32::from(longer))
 }

@@ -1,7 +1,7 @@
 //! Words that the dictionary lacks and the learner has: what was saved to study, what the glossaries of lessons explain.
 //! Text is cut into them as into the words of the dictionary.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::is_hanzi;
 
@@ -23,13 +23,16 @@ impl OwnWords {
         simplified: impl Fn(char) -> char,
     ) -> OwnWords {
         let mut by_first: HashMap<char, Vec<Vec<char>>> = HashMap::new();
-        let mut seen: HashSet<Vec<char>> = HashSet::new();
         for word in words {
             let characters: Vec<char> = word.as_ref().chars().map(&simplified).collect();
             let [first, _, ..] = characters[..] else { continue };
-            if characters.iter().copied().all(is_hanzi) && seen.insert(characters.clone()) {
+            if characters.iter().copied().all(is_hanzi) {
                 by_first.entry(first).or_default().push(characters);
             }
+        }
+        for words in by_first.values_mut() {
+            words.sort_unstable();
+            words.dedup();
         }
         OwnWords { by_first }
     }

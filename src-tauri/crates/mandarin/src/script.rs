@@ -42,6 +42,17 @@ impl Language {
         self.written_in(&self.annotate(text, &[]), script).concat()
     }
 
+    /// A simplified character in a script: the form that the tables give when it stands alone.
+    pub(crate) fn character_in(&self, simplified: char, script: Script) -> char {
+        match script {
+            Script::Simplified => simplified,
+            Script::Traditional => {
+                let converted = convert(simplified.encode_utf8(&mut [0; 4]), script);
+                converted.chars().next().unwrap_or(simplified)
+            }
+        }
+    }
+
     /// The one form that stands for all forms of a character in both scripts: 面 for 麵, 里 for 裏 and 裡, 着 for 著.
     pub fn common_form(&self, character: char) -> char {
         // Each of these is written in simplified text, too, with a meaning of its own; the tables take 么 for a form of 幺.

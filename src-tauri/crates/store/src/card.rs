@@ -24,7 +24,7 @@ impl Store {
         // More than wanted, because of the cards of one note only one is asked.
         let due = cards.due(now, at_most.saturating_mul(2), first);
         let due = due.into_iter().filter_map(|card| {
-            let state = card.state;
+            let state = card.state();
             Some(Scheduled {
                 card: cards.id(card)?,
                 state,
@@ -90,7 +90,7 @@ impl Store {
         day: StudyDay,
     ) -> Result<Option<(u32, u32)>, StoreError> {
         let inner = &mut *self.lock();
-        let before = inner.cards()?.get(card).map(|card| card.state);
+        let before = inner.cards()?.get(card).map(|card| card.state());
         Ok(inner.scheduler.days_allowed(before.as_ref(), rating, day))
     }
 
@@ -135,7 +135,7 @@ impl Store {
         let known = inner.cards()?;
         let states = cards
             .iter()
-            .filter_map(|card| Some((card.clone(), known.get(card)?.state)));
+            .filter_map(|card| Some((card.clone(), known.get(card)?.state())));
         Ok(states.collect())
     }
 

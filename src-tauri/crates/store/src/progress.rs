@@ -1,6 +1,7 @@
 //! Questions about progress: what was studied on which day, what comes, how well memory was foretold, what is confused.
 
 use crate::card::card_id;
+use crate::cards::KnownCard;
 use crate::error::StoreError;
 use crate::note::word_of;
 use crate::projection::past::history;
@@ -77,7 +78,7 @@ impl Store {
         let inner = &mut *self.lock();
         let mut coming = vec![0; days as usize];
         for card in inner.cards()?.all().filter(|card| card.is_in_use()) {
-            let after = card.state.due_day.0.saturating_sub(today.0).saturating_sub(1);
+            let after = card.due_day().0.saturating_sub(today.0).saturating_sub(1);
             if let Some(day) = usize::try_from(after)
                 .ok()
                 .and_then(|after| coming.get_mut(after))
@@ -98,7 +99,7 @@ impl Store {
     pub fn memory(&self) -> Result<Vec<CardState>, StoreError> {
         let inner = &mut *self.lock();
         let cards = inner.cards()?.all().filter(|card| card.is_saved());
-        Ok(cards.map(|card| card.state).collect())
+        Ok(cards.map(KnownCard::state).collect())
     }
 
     /// The newest answers that were not right, newest first.
@@ -145,7 +146,7 @@ impl Store {
     pub fn each_word(&self, mut tell: impl FnMut(&str, f32, bool)) -> Result<(), StoreError> {
         let inner = &mut *self.lock();
         let words = inner.cards()?.by_note((f32::MAX, false), |(least, saved), card| {
-            (*least, *saved) = (least.min(card.state.stability), card.is_saved());
+            (*least, *saved) = (least.min(card.stability()), card.is_saved());
         });
         for (note, (least, saved)) in words {
             if let Some(word) = word_of(note).filter(|_| least < f32::MAX) {

@@ -271,8 +271,11 @@ fn unhurried(
 /// Whether the file is empty or carries our mark.
 fn is_ours(connection: &Connection) -> Result<bool, StoreError> {
     let mark: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if mark != 0 {
+        return Ok(mark == APPLICATION_ID);
+    }
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    Ok(mark == APPLICATION_ID || (mark == 0 && tables == 0))
+    Ok(tables == 0)
 }
 
 /// The id of this installation, made up when the file is new.

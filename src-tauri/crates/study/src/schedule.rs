@@ -156,6 +156,7 @@ pub struct CardState {
 
 impl CardState {
     /// Whether the card is to be asked at `now`.
+    #[inline]
     pub fn is_due(&self, now: crate::Now) -> bool {
         self.due_day < now.day || self.due_day == now.day && self.due_at_ms.is_none_or(|at| at <= now.at_ms)
     }

@@ -56,8 +56,8 @@ pub enum Change {
 
 /// Extensions that documents in the library have; any other becomes `txt`, for the content tells the format.
 const EXTENSIONS: &[&str] = &[
-    "md", "txt", "html", "htm", "xhtml", "markdown", "dokuwiki", "wiki", "srt", "vtt", "ass", "csv", "tsv",
-    "epub", "docx", "odt", "",
+    "md", "txt", "html", "htm", "xhtml", "markdown", "dokuwiki", "wiki", "srt", "vtt", "ass", "lrc", "csv",
+    "tsv", "epub", "docx", "odt", "",
 ];
 
 const HISTORY: &str = ".history";

@@ -62,7 +62,7 @@ fn kind<R: Read + Seek>(archive: &mut Archive<R>) -> Option<Kind> {
             .strip_prefix("application/vnd.oasis.opendocument.")?;
         return Some(match kind {
             _ if kind.starts_with("text") => Kind::OpenDocument,
-            _ if kind.starts_with("spreadsheet") => Kind::Other("a spreadsheet (as CSV it can be read)"),
+            _ if kind.starts_with("spreadsheet") => Kind::Other("a spreadsheet"),
             _ if kind.starts_with("presentation") => Kind::Other("a presentation"),
             _ => Kind::Other("an office document"),
         });
@@ -74,7 +74,7 @@ fn kind<R: Read + Seek>(archive: &mut Archive<R>) -> Option<Kind> {
         let is_main = |program: &str| holds.contains(program) && holds.ends_with("main+xml");
         match () {
             () if is_main("word") => Some(Kind::Word(part.to_owned())),
-            () if is_main("sheet") => Some(Kind::Other("a spreadsheet (as CSV it can be read)")),
+            () if is_main("sheet") => Some(Kind::Other("a spreadsheet")),
             () if is_main("presentation") || is_main("powerpoint") => Some(Kind::Other("a presentation")),
             () => None,
         }

@@ -4,6 +4,7 @@ mod dokuwiki;
 mod front_matter;
 mod html;
 mod lists;
+mod lyrics;
 mod markdown;
 mod plain;
 mod prose;
@@ -13,9 +14,11 @@ mod word_list;
 
 pub use html::html_lines;
 pub(crate) use html::parse as parse_html;
+pub(crate) use lyrics::is_lyric;
 pub(crate) use markdown::{Declared, times_comment};
 pub(crate) use subtitles::is_timing;
 use unshown::Unshown;
+pub(crate) use word_list::category;
 
 use std::ops::Range;
 
@@ -81,6 +84,7 @@ pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
         Format::Html => html::read(source, &mut unshown)?,
         Format::Plain => Document::of(plain::read(source)?),
         Format::Subtitles => subtitles::read(source),
+        Format::Lyrics => lyrics::read(source),
         Format::WordList(separator) => word_list::read(source, separator),
     };
     document.left_out.extend(unshown.notes());

@@ -40,7 +40,7 @@ pub(super) fn times(start: &str, end: &str) -> Option<Times> {
 }
 
 /// The time that a text begins with, in milliseconds: `01:02:03,400`, `02:03.400`, `1:02:03.40`.
-fn time(text: &str) -> Option<u64> {
+pub(super) fn time(text: &str) -> Option<u64> {
     let time = text.split_whitespace().next()?;
     let (clock, fraction) = time.split_once(['.', ',']).unwrap_or((time, ""));
     let number = |digits: &str| {
@@ -250,13 +250,13 @@ fn tag(rest: &str, kind: Kind) -> Option<Mark> {
 
 /// The lines of a file that are not seen on the screen.
 #[derive(Default)]
-struct LeftOutLines {
+pub(super) struct LeftOutLines {
     text: String,
     at: Option<usize>,
 }
 
 impl LeftOutLines {
-    fn add(&mut self, at: usize, line: &str) {
+    pub(super) fn add(&mut self, at: usize, line: &str) {
         if !line.trim().is_empty() {
             self.at.get_or_insert(at);
             self.text.push_str(line.trim());
@@ -264,7 +264,7 @@ impl LeftOutLines {
         }
     }
 
-    fn note(self) -> Option<LeftOut> {
+    pub(super) fn note(self) -> Option<LeftOut> {
         let at = self.at?;
         Some(LeftOut {
             code: "subtitle-lines",

@@ -1,5 +1,7 @@
 //! Word lists: a table whose columns are parted by tabs or commas, as spreadsheets and flash-card programs write.
 
+use wenxi_mandarin::is_hanzi;
+
 use super::{Document, LeftOut, Shape, has_hanzi, html_lines};
 use crate::Style;
 use crate::format::is_setting;
@@ -9,10 +11,12 @@ use crate::tree::{Inline, Node, RunKind};
 /// rest of the list.
 const LONGEST: usize = 1 << 13;
 
-/// Reads a list of words into one table. Cells in double quotes may hold separators and line ends.
+/// Reads a list of words into a table, or into one for each category of Pleco. Cells in double quotes may hold separators and
+/// line ends.
 pub(super) fn read(source: &str, separator: char) -> Document {
     let mut rows: Vec<Vec<Inline>> = Vec::new();
     let mut settings: Vec<(&str, usize)> = Vec::new();
+    let mut categories: Vec<(usize, Inline)> = Vec::new();
     let mut at = 0;
     while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
         let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
@@ -22,12 +26,17 @@ pub(super) fn read(source: &str, separator: char) -> Document {
         } else if rows.is_empty() && is_setting(line) {
             settings.push((line.trim_end(), at));
             at += end;
+        } else if let Some(name) = category(line) {
+            let start = at + line.len() - name.len();
+            categories.push((rows.len(), cell(name, start)));
+            at += end;
         } else {
             let (row, end) = row(source, at, separator);
             rows.push(row);
             at = end;
         }
     }
+    part_scripts(&mut rows);
     if settings.iter().any(|(line, _)| *line == "#html:true") {
         for cell in rows.iter_mut().flatten() {
             *cell = without_tags(cell);
@@ -47,9 +56,20 @@ pub(super) fn read(source: &str, separator: char) -> Document {
             text: lines.join("\n"),
         });
     }
-    if !rows.is_empty() {
-        document.nodes.push(Node::Table { has_header, rows });
+    let mut next = rows.into_iter();
+    let mut begun = 0;
+    let mut table = |end: usize, has_header: bool, nodes: &mut Vec<Node>| {
+        let rows: Vec<Vec<Inline>> = next.by_ref().take(end - begun).collect();
+        begun = end;
+        if !rows.is_empty() {
+            nodes.push(Node::Table { has_header, rows });
+        }
+    };
+    for (begin, name) in categories {
+        table(begin, has_header, &mut document.nodes);
+        document.nodes.push(Node::Heading { level: 2, text: name });
     }
+    table(usize::MAX, has_header, &mut document.nodes);
     document
 }
 
@@ -122,17 +142,60 @@ fn cell(text: &str, at: usize) -> Inline {
         if index > 0 {
             cell.push("\"", start - 2..start, Style::default());
         }
-        for (index, line) in part.split('\n').enumerate() {
-            if index > 0 {
-                cell.push_break(RunKind::HardBreak, start);
-                start += 1;
+        for line in part.split_inclusive(|mark| mark == '\n' || is_mark_of_pleco(mark)) {
+            let shown = line.trim_end_matches(|mark| mark == '\n' || is_mark_of_pleco(mark));
+            cell.push(shown, start..start + shown.len(), Style::default());
+            if line.ends_with(['\n', LINE_OF_PLECO]) {
+                cell.push_break(RunKind::HardBreak, start + shown.len());
             }
-            cell.push(line, start..start + line.len(), Style::default());
             start += line.len();
         }
         start += 2;
     }
     cell.trimmed()
+}
+
+/// What Pleco writes for the end of a line in a cell.
+const LINE_OF_PLECO: char = '\u{eab1}';
+
+/// Pleco marks lines, bold type and links with characters that no font has.
+fn is_mark_of_pleco(character: char) -> bool {
+    ('\u{eab0}'..='\u{eabf}').contains(&character)
+}
+
+/// Parts the two scripts of a word, `客户[客戶]`, as Pleco writes them where they differ.
+fn part_scripts(rows: &mut [Vec<Inline>]) {
+    let bracket = |cell: &Inline| {
+        let (word, other) = cell.text().strip_suffix(']')?.split_once('[')?;
+        let is_word = |text: &str| {
+            !text.is_empty()
+                && text
+                    .chars()
+                    .all(|character| is_hanzi(character) || character == '，')
+        };
+        (is_word(word) && is_word(other) && word.chars().count() == other.chars().count())
+            .then_some(word.len())
+    };
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let column = (0..width).find(|column| {
+        rows.iter()
+            .filter_map(|row| row.get(*column))
+            .any(|cell| bracket(cell).is_some())
+    });
+    for row in rows {
+        let Some((column, cell)) = column.and_then(|column| Some((column, row.get(column)?))) else {
+            continue;
+        };
+        let at = bracket(cell).unwrap_or(cell.text().len());
+        let (word, other) = cell.split(at);
+        row.splice(column..=column, [word, other]);
+    }
+}
+
+/// The category that a line of Pleco begins, `// HSK 5`.
+pub(crate) fn category(line: &str) -> Option<&str> {
+    let name = line.strip_prefix("//")?;
+    (!name.trim().is_empty() && !name.contains('\t')).then_some(name)
 }
 
 /// What a head says that a column holds.

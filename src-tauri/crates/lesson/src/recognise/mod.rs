@@ -29,7 +29,7 @@ use crate::readers::{Document, Shape};
 use crate::script::Count;
 use crate::spans::Setter;
 use crate::tree::{Inline, Node};
-use crate::{Block, Headword, Lang, Lesson, LessonKind, Role, Section, Severity, Text};
+use crate::{Block, Headword, Lang, Lesson, LessonKind, Role, Section, Severity};
 
 /// Makes a lesson of what a reader found in a source.
 pub(crate) fn recognise(mut document: Document, mut setter: Setter<'_>, source: &str) -> Lesson {
@@ -46,7 +46,7 @@ pub(crate) fn recognise(mut document: Document, mut setter: Setter<'_>, source: 
     if document.shape != Shape::Page {
         return Lesson {
             tags,
-            ..of_rows(document.shape, document.nodes, setter, source)
+            ..of_rows(document.shape, document.name, document.nodes, setter, source)
         };
     }
     wrapped::join_lines(&mut document.nodes, source);
@@ -106,23 +106,35 @@ pub(crate) fn recognise(mut document: Document, mut setter: Setter<'_>, source: 
     }
 }
 
-/// A lesson of one section without a heading.
-fn of_rows(shape: Shape, nodes: Vec<Node>, mut setter: Setter<'_>, source: &str) -> Lesson {
-    let blocks = match shape {
-        Shape::Cues => rows::cues(nodes, &mut setter),
-        _ => rows::words(nodes, &mut setter),
-    };
-    let section = Section {
+/// A lesson of what is said or of words: its sections have no roles, and none has to have a heading.
+fn of_rows(shape: Shape, name: Inline, nodes: Vec<Node>, mut setter: Setter<'_>, source: &str) -> Lesson {
+    let mut parts = vec![(Inline::default(), Vec::new())];
+    for node in nodes {
+        if let Node::Heading { text, .. } = node {
+            parts.push((text, Vec::new()));
+        } else if let Some((_, nodes)) = parts.last_mut() {
+            nodes.push(node);
+        }
+    }
+    if parts.len() > 1 && parts.first().is_some_and(|(_, nodes)| nodes.is_empty()) {
+        parts.remove(0);
+    }
+    let title = setter.text(name);
+    let sections = parts.into_iter().map(|(heading, nodes)| Section {
         role: Role::Other,
         level: 1,
-        heading: Text::default(),
-        blocks,
-    };
+        heading: setter.text(heading),
+        blocks: match shape {
+            Shape::Cues => rows::cues(nodes, &mut setter),
+            _ => rows::words(nodes, &mut setter),
+        },
+    });
+    let sections = sections.collect();
     Lesson {
-        title: Text::default(),
+        title,
         headword: None,
         kind: LessonKind::Text,
-        sections: vec![section],
+        sections,
         tags: Vec::new(),
         diagnostics: setter.diagnostics.finish(source),
     }

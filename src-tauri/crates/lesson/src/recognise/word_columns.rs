@@ -111,6 +111,9 @@ impl Words<'_> {
     fn by_cells(&self, column: usize, found: &[Column]) -> Column {
         let term = found.iter().position(|column| *column == Column::Term);
         let in_example = found.contains(&Column::Example);
+        if term.is_some() && self.all_in_brackets(column) {
+            return Column::Script;
+        }
         if column == 0 && self.counts(column) {
             return Column::Number;
         }
@@ -160,6 +163,15 @@ impl Words<'_> {
                 before = number;
                 next
             })
+    }
+
+    /// Whether the cells of a column are words in brackets, or nothing: the other script, where it differs.
+    fn all_in_brackets(&self, column: usize) -> bool {
+        let in_brackets =
+            |cell: &str| cell.starts_with('[') && cell.ends_with(']') && cell.chars().any(is_hanzi);
+        self.cells(column)
+            .all(|cell| cell.is_empty() || in_brackets(cell))
+            && self.cells(column).any(|cell| !cell.is_empty())
     }
 
     /// Whether two columns have the same words in two scripts: as many characters, some of them the same.

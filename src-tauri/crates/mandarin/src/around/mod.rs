@@ -7,13 +7,14 @@
 
 mod beside;
 mod place;
+mod potential;
 mod verbs;
 
 use place::{Around, behind_number, has, has_any, is_over, starts};
 
 use crate::annotate::{Line, Piece};
 use crate::language::Language;
-use crate::language::cut::{is_numeral, takes_result};
+use crate::language::cut::is_numeral;
 use crate::language::names::Part;
 use crate::{Syllable, Tone};
 
@@ -32,8 +33,8 @@ pub(crate) fn decided(language: &Language, line: &Line, index: usize, place: usi
         return reading.parse().ok();
     }
     let reading = match around.character {
-        '得' => de(&around),
-        '了' => le(&around),
+        '得' => potential::de(&around),
+        '了' => potential::le(&around),
         '地' => around.when(is_land(&around), "dì"),
         '还' => around.when(is_paid_back(&around), "huán"),
         '单' => around.when(around.alone() && !around.before_is("小老姓"), "dān"),
@@ -145,64 +146,6 @@ fn is_lane(around: &Around<'_>) -> bool {
         .checked_sub(1)
         .and_then(|at| around.line.simplified.get(at));
     around.alone() && before.is_some_and(char::is_ascii_digit)
-}
-
-const RESULTS: &str = "了到上下动起完出进住开掉清";
-/// What one gets: illnesses and prizes.
-const GOT: &str = "病癌奖第冠亚季名分满感绝重流肺肝心糖高金银便好";
-/// Feelings that go so far that …: 气得直跺脚.
-const SO_MUCH_THAT: &str = "气急吓冷热累疼痛忙笑哭羞饿困烦冻";
-const SPANS: [&str; 11] = [
-    "小时",
-    "钟头",
-    "分钟",
-    "天",
-    "年",
-    "个小时",
-    "个钟头",
-    "个月",
-    "个星期",
-    "个礼拜",
-    "周",
-];
-
-/// 得: between a verb and what it can reach; must, before a span of time or at the head of a clause.
-fn de(around: &Around<'_>) -> Option<&'static str> {
-    if !around.alone() {
-        return None;
-    }
-    // 一一得一
-    if around.before(1).is_some_and(is_numeral) && around.after(1).is_some_and(is_numeral) {
-        return Some("dé");
-    }
-    let verb = around
-        .word(-1)
-        .filter(|piece| piece.range.len() == 1 && around.before(1).is_some());
-    let verb = verb.and_then(|_| around.before(1));
-    if let Some(verb) = verb {
-        let after = around.near_after(4);
-        let reaches =
-            around.after_is(RESULTS) && (verb == '还' || takes_result(&around.language.words, verb));
-        let got = starts(after, "了") && after.get(1).is_some_and(|one| GOT.contains(*one));
-        // 还得上班, but 还得上吗
-        let paid = verb != '还' || is_over(after.get(1..).unwrap_or_default());
-        if reaches && !got && paid || SO_MUCH_THAT.contains(verb) && !after.is_empty() {
-            return Some("de");
-        }
-    }
-    let after = around.near_after(8);
-    let span = behind_number(after).is_some_and(|rest| SPANS.iter().any(|span| starts(rest, span)));
-    let must = around.before(1).is_none() && around.after_is("先花等看去有要跟和在给把让再找问用做");
-    let lasts = span && !around.before_is("获取赢夺均");
-    around.when(must || lasts, "děi")
-}
-
-/// 了 in 办得了.
-fn le(around: &Around<'_>) -> Option<&'static str> {
-    let de = Around::of(around.language, around.line, around.index.checked_sub(1)?, 0)?;
-    let reached =
-        around.alone() && de.character == '得' && around.before_is("得") && self::de(&de) == Some("de");
-    around.when(reached && de.after_is("了"), "liǎo")
 }
 
 /// 还 of money and things.
@@ -320,8 +263,11 @@ fn is_said_around_one(around: &Around<'_>) -> bool {
 /// 他和面: dough, where nothing is joined.
 fn is_kneaded(around: &Around<'_>) -> bool {
     let dough = around.after_is("面") && is_over(around.near_after(3).get(1..).unwrap_or_default());
+    let well = around.after_is("得")
+        && around.before_is("要没把能面馅")
+        && around.word(1).is_some_and(|piece| piece.range.len() == 1);
     let alone = around.alone() && dough && around.before(1).is_none_or(|one| PERSONS.contains(one));
-    alone || around.alone() && around.before_is("水") && around.after_is("面")
+    alone || around.alone() && (well || around.before_is("水") && around.after_is("面"))
 }
 
 /// 重重地: with force; but 重重困难.

@@ -19,6 +19,8 @@ const TIED: [&str; 10] = [
 ];
 /// What comes undone.
 const UNDONE: [&str; 8] = ["鞋带", "头发", "辫子", "绳子", "线", "行李", "包裹", "架"];
+/// What is drawn or marked off.
+const DRAWN: [&str; 7] = ["重点", "界线", "界限", "范围", "等号", "句号", "红线"];
 /// What somebody minds.
 const MINDED: [&str; 9] = ["行李", "包裹", "店", "摊", "仓库", "大门", "场子", "犯人", "孩子"];
 /// What is put into bowls.
@@ -43,6 +45,8 @@ pub(super) fn reading(around: &Around<'_>) -> Option<&'static str> {
         '数' => around.when(is_counted_out(around), "shǔ"),
         '背' => around.when(is_on_the_back(around), "bēi"),
         '涨' => zhang(around),
+        '划' => around.when(is_before(around, &DRAWN), "huà"),
+        '转' => around.when(is_turning(around), "zhuàn"),
         '奔' => around.when(around.tag(1) == b'L', "bèn"),
         '发' => around.when(around.before_is("剪染烫"), "fà"),
         '几' => around.when(
@@ -137,9 +141,15 @@ fn is_on_the_back(around: &Around<'_>) -> bool {
     around.before_is("身") || has_any(after, "包篓筐囊枪") && !has_any(around.near_before(REACH), "诵念")
 }
 
+/// 转着的风车, 转着圈: what goes round, but 转着身子.
+fn is_turning(around: &Around<'_>) -> bool {
+    around.after_is("着") && around.after(2).is_some_and(|next| "的圈".contains(next))
+}
+
 /// 涨 of what swells, and of what rises.
 fn zhang(around: &Around<'_>) -> Option<&'static str> {
-    if around.before_is("泡肿脑") || around.after_is("红") {
+    let flushed = starts(around.near_after(3), "得通红") || starts(around.near_after(3), "得满脸");
+    if around.before_is("泡肿脑") || around.after_is("红") || flushed {
         return Some("zhàng");
     }
     let rises =

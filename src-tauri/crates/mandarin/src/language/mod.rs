@@ -14,6 +14,7 @@ mod pairs;
 mod search;
 mod senses;
 pub(crate) mod table;
+mod trie;
 mod value;
 mod words;
 

@@ -1,10 +1,9 @@
 //! The words that text is cut into: every headword of the dictionary in both scripts, with how often it is used.
 
-use crawdad::Trie;
-
 use super::LanguageError;
 use super::blob::{IS_NAME, MORE, Section};
 use super::table::{F32s, U16s, U32s, section};
+use super::trie::Trie;
 
 /// A word of the dictionary.
 pub(crate) type WordId = u32;
@@ -25,7 +24,7 @@ pub(crate) struct Words {
 impl Words {
     pub(super) fn load() -> Result<Words, LanguageError> {
         Ok(Words {
-            trie: Trie::deserialize_from_slice(section(Section::Trie)?).0,
+            trie: Trie::read(section(Section::Trie)?).ok_or(LanguageError::Damaged)?,
             weights: F32s(section(Section::Weights)?),
             weight_of: U16s(section(Section::WordWeights)?),
             tags: section(Section::WordTags)?,
@@ -41,12 +40,12 @@ impl Words {
 
     /// The same, of characters that are in no string.
     pub(crate) fn find_characters(&self, word: impl Iterator<Item = char>) -> Option<WordId> {
-        self.trie.exact_match(word)
+        self.trie.exact(word)
     }
 
     /// The words that the text begins with: each with its length in characters, short ones first.
     pub(crate) fn beginning(&self, text: &[char]) -> impl Iterator<Item = (WordId, usize)> {
-        self.trie.common_prefix_search(text.iter().copied())
+        self.trie.beginning(text.iter().copied())
     }
 
     /// The natural logarithm of how often a word is used.

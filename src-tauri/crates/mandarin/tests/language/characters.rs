@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use rstest::rstest;
 
+use wenxi_mandarin::Script;
+
 use super::LANGUAGE;
 
 #[rstest]
@@ -48,7 +50,7 @@ fn what_falls_into_strokes_has_no_parts(
 #[case("万方")]
 fn look_alikes_are_mutual(#[case] set: &str) {
     for character in set.chars() {
-        let others = LANGUAGE.look_alikes(character, 8);
+        let others = LANGUAGE.look_alikes(character, Script::Simplified, 8);
         for other in set.chars().filter(|other| *other != character) {
             assert!(others.contains(&other), "{character}: {others:?}");
         }
@@ -180,7 +182,40 @@ fn wrong_orders_are_mended(#[case] character: char, #[case] stroke: usize, #[cas
 #[case('客', "容格")]
 #[case('拔', "拨")]
 fn look_alikes_are_found(#[case] character: char, #[case] some: &str) {
-    let found = LANGUAGE.look_alikes(character, 8);
+    has_look_alikes(character, Script::Simplified, some);
+}
+
+/// Where traditional characters are shown, so are those that look like them.
+#[rstest]
+#[case('買', "賣")]
+#[case('問', "間聞悶")]
+#[case('情', "清請晴")]
+#[case('師', "帥")]
+#[case('己', "已巳")]
+fn traditional_look_alikes_are_found(#[case] character: char, #[case] some: &str) {
+    has_look_alikes(character, Script::Traditional, some);
+    for other in LANGUAGE.look_alikes(character, Script::Traditional, 8) {
+        let other = other.to_string();
+        assert_eq!(
+            LANGUAGE.convert(&other, Script::Traditional),
+            other,
+            "{character}"
+        );
+    }
+}
+
+/// 没 and 设 have a part in common in both scripts; 万 and 方 look alike in one of them.
+#[test]
+fn what_looks_alike_in_one_script_may_not_in_the_other() {
+    let found = |character, script| LANGUAGE.look_alikes(character, script, usize::MAX);
+    assert!(found('没', Script::Simplified).contains(&'设'));
+    assert!(found('沒', Script::Traditional).contains(&'設'));
+    assert!(found('万', Script::Simplified).contains(&'方'));
+    assert!(!found('萬', Script::Traditional).contains(&'方'));
+}
+
+fn has_look_alikes(character: char, script: Script, some: &str) {
+    let found = LANGUAGE.look_alikes(character, script, 8);
     let missing: Vec<char> = some.chars().filter(|one| !found.contains(one)).collect();
     assert!(missing.is_empty(), "{character}: {found:?} without {missing:?}");
     assert!(!found.contains(&character));

@@ -81,11 +81,11 @@ impl Names {
 
     /// Names that are in their order, one behind the other; `bounds` says where each begins, and where the last one ends. None
     /// where it says anything else.
-    pub(super) fn in_order(text: &[u8], bounds: Vec<u32>) -> Option<Self> {
+    pub(super) fn in_order(text: Vec<u8>, bounds: Vec<u32>) -> Option<Self> {
         let ends = bounds.last().map_or(0, |end| *end as usize);
         (bounds.is_sorted() && ends == text.len()).then(|| Self {
             sorted: bounds.len().saturating_sub(1),
-            text: text.to_owned(),
+            text,
             bounds,
             later: HashMap::new(),
         })

@@ -1,10 +1,11 @@
 //! Reading the cards: from the piece that is kept of them, and from the projections.
 
-use super::{Cards, Told, piece};
+use super::known::{Told, put_aside};
+use super::{Cards, piece};
 use crate::error::StoreError;
 use crate::log::Changes;
 use crate::projection::state;
-use rusqlite::{Connection, OptionalExtension, Rows};
+use rusqlite::{Connection, Rows};
 use wenxi_study::{CardId, ItemKind, NoteId, StudyDay};
 
 /// When more notes than this change at once, all cards are read anew.
@@ -25,13 +26,15 @@ impl Cards {
     /// The cards that are kept, as they are now; none where there are none, or too much has changed.
     fn kept(connection: &Connection) -> Result<Option<Self>, StoreError> {
         let version = version(connection)?;
-        let kept = connection
-            .prepare_cached("SELECT body FROM kept_cards")?
-            .query_row([], |row| Ok(piece::read(row.get_ref(0)?.as_blob()?, version)))
-            .optional()?;
-        let Some(mut cards) = kept.flatten() else {
+        // Read where it lies: through a query it would be copied twice.
+        let Ok(mut kept) = connection.blob_open("main", "kept_cards", "body", 1, true) else {
             return Ok(None);
         };
+        let length = kept.len();
+        let Some(mut cards) = piece::read(&mut kept, length, version) else {
+            return Ok(None);
+        };
+        drop(kept);
         let changed = connection
             .prepare_cached("SELECT note FROM changed_note LIMIT ?1")?
             .query_map([CHANGED_AT_MOST + 1], |row| row.get(0))?
@@ -51,10 +54,7 @@ impl Cards {
         let mut statement = connection.prepare_cached("SELECT id FROM note WHERE saved ORDER BY id")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let number = cards.add(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
-            if let Some(note) = cards.notes.get_mut(number as usize) {
-                note.saved = true;
-            }
+            cards.add(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, true);
         }
         let mut statement = connection.prepare_cached(
             "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
@@ -137,7 +137,7 @@ impl Cards {
                 buried_until: None,
                 state: state(row, 1)?,
             };
-            self.put(last, kind, told);
+            self.put(last, kind, &told);
         }
         Ok(())
     }
@@ -155,10 +155,9 @@ impl Cards {
             };
             // A card may be put aside that was never answered.
             if let Some(at) = self.place(&card)
-                && let Some(Some(known)) = self.cards.get_mut(at)
+                && let Some(known) = self.cards.get_mut(at)
             {
-                (known.suspended, known.buried_until) =
-                    (row.get(1)?, row.get::<_, Option<i32>>(2)?.map(StudyDay));
+                put_aside(known, row.get(1)?, row.get::<_, Option<i32>>(2)?.map(StudyDay));
             }
         }
         Ok(())
@@ -168,7 +167,7 @@ impl Cards {
     fn number(&mut self, note: &str, near: u32) -> u32 {
         match self.names.find(note, near) {
             Some(number) => number,
-            None => self.add(note),
+            None => self.add(note, false),
         }
     }
 }

@@ -42,9 +42,9 @@ pub(super) fn hit(
     query: &Query,
     simplified: &dyn Fn(char) -> char,
 ) -> rusqlite::Result<(Hit, Fit)> {
-    let (ids, chinese, pinyin): (String, String, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
-    let english: String = row.get(6)?;
-    let found = found::found(query, [&chinese, &pinyin, &english], simplified);
+    let text = |column| -> rusqlite::Result<&str> { Ok(row.get_ref(column)?.as_str()?) };
+    let (ids, chinese, pinyin, english) = (text(3)?, text(4)?, text(5)?, text(6)?);
+    let found = found::found(query, [chinese, pinyin, english], simplified);
     let sentence = ids.split(' ').nth(found.sentence.unwrap_or(0));
     let shown = found.sentence.and_then(|at| chinese.split(BREAK).nth(at));
     let hit = Hit {
@@ -58,7 +58,7 @@ pub(super) fn hit(
         section: row.get(2)?,
         sentence: sentence.filter(|id| !id.is_empty()).map(str::to_owned),
         chinese: shown.map_or_else(|| chinese.replace(BREAK, ""), str::to_owned),
-        english,
+        english: english.to_owned(),
         in_chinese: found.in_chinese,
         in_english: found.in_english,
     };

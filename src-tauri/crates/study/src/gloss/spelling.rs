@@ -77,11 +77,17 @@ pub(crate) fn american(word: &str) -> String {
         return (*american).to_owned();
     }
     for (british, american, least) in ENDINGS {
-        if let Some(start) = word.strip_suffix(british).filter(|start| start.len() >= least) {
+        if let Some(start) = without(word, british).filter(|start| start.len() >= least) {
             return format!("{start}{american}");
         }
     }
     word.to_owned()
+}
+
+/// A word without an ending that it has. Of the many that are tried most end in another letter, which is seen at a glance.
+pub(super) fn without<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
+    let ends_so = word.as_bytes().last() == ending.as_bytes().last();
+    ends_so.then(|| word.strip_suffix(ending)).flatten()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Which English words are one: without their endings, and where two words say the same.
 
 use super::lists::{EMPTY, SAME};
-use super::spelling::american;
-use std::collections::{BTreeSet, HashMap};
+use super::spelling::{american, without};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The stems of the words of a text that carry meaning.
@@ -50,9 +50,10 @@ pub(crate) fn meaning(text: &str) -> BTreeSet<String> {
 
 /// The words that carry meaning, in small letters.
 fn words(text: &str) -> impl Iterator<Item = String> {
+    static NOTHING: LazyLock<HashSet<&str>> = LazyLock::new(|| EMPTY.iter().copied().collect());
     text.split(|c: char| !c.is_alphanumeric())
         .map(str::to_lowercase)
-        .filter(|word| word.len() > 1 && !EMPTY.contains(&word.as_str()))
+        .filter(|word| word.len() > 1 && !NOTHING.contains(word.as_str()))
         .map(|word| american(&word))
         .filter(|word| word.is_ascii())
 }
@@ -117,7 +118,7 @@ fn without_ending(word: &str) -> String {
         ("es", "", 3),
     ];
     for (ending, instead, least) in ENDINGS {
-        let Some(short) = word.strip_suffix(ending).filter(|short| short.len() >= least) else {
+        let Some(short) = without(word, ending).filter(|short| short.len() >= least) else {
             continue;
         };
         // `treated` is of `treat`, `creation` of `create`.

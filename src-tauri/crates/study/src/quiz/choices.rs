@@ -13,7 +13,8 @@ use crate::item::Passage;
 use crate::note::{Facts, Note, NoteId, Phrase, Ruby};
 use rand::RngExt;
 use rand_pcg::Pcg32;
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap};
 use wenxi_mandarin::{Entry, Language, Syllable, is_hanzi, pinyin};
 
 /// How many distractors an item has.
@@ -49,12 +50,13 @@ impl Candidate {
         let Facts::Word { word, gloss, .. } = &note.facts else {
             return None;
         };
-        let mut stems = stems_of_word(language, &word.text);
+        let entries = language.define(&word.text);
+        let mut stems = stems_of(&entries);
         stems.extend(gloss::meaning(gloss));
         let class = gloss::class(gloss);
         Some(Self {
             id: note.id.clone(),
-            sort: sort(language, &word.text, gloss),
+            sort: sort(language, &word.text, gloss, &entries),
             word: word.clone(),
             plain: language.simplified(&word.text),
             gloss: gloss.clone(),
@@ -66,15 +68,11 @@ impl Candidate {
         })
     }
 
-    /// The word of the pool; none for one that the dictionary explains by another word only.
-    fn of_listed(language: &Language, listed: &Listed) -> Option<Self> {
+    /// The word of the pool, if it is of the class that is wanted; none for one character, and for one that the dictionary
+    /// explains by another word only.
+    fn of_listed(language: &Language, listed: &Listed, wanted: Option<Class>) -> Option<Self> {
         let entries = language.define(listed.text);
         let entry = entries.iter().find(|entry| entry.pinyin == listed.syllables)?;
-        Self::of_entry(language, entry)
-    }
-
-    /// The word of an entry; none for one character, and for one that the dictionary explains by another word only.
-    fn of_entry(language: &Language, entry: &Entry) -> Option<Self> {
         let gloss = gloss::short(entry);
         let characters = entry.simplified.chars().count();
         let whole = entry.simplified.chars().all(is_hanzi) && entry.pinyin.len() == characters;
@@ -84,6 +82,9 @@ impl Candidate {
             return None;
         }
         let class = gloss::class(&gloss);
+        if wanted.is_some_and(|wanted| wanted != class) {
+            return None;
+        }
         let rubies = entry
             .pinyin
             .iter()
@@ -101,10 +102,10 @@ impl Candidate {
             },
             plain: entry.simplified.clone(),
             class,
-            sort: sort(language, &entry.simplified, &gloss),
+            sort: sort(language, &entry.simplified, &gloss, &entries),
             gloss,
             syllables: entry.pinyin.clone(),
-            stems: stems_of_word(language, &entry.simplified),
+            stems: stems_of(&entries),
             level: entry.hsk.v3.or(entry.hsk.v2).unwrap_or(UNLISTED),
             of_lesson: false,
         })
@@ -239,9 +240,8 @@ impl Near {
 }
 
 /// Words that carry meaning in all senses of all entries of a word.
-pub(super) fn stems_of_word(language: &Language, word: &str) -> BTreeSet<String> {
-    language
-        .define(word)
+pub(super) fn stems_of(entries: &[Entry]) -> BTreeSet<String> {
+    entries
         .iter()
         .flat_map(|entry| &entry.senses)
         .flat_map(|sense| gloss::meaning(sense))
@@ -273,14 +273,24 @@ pub(super) fn distractors(
     }
     ranked.retain(|(_, text, _)| *text != key.word.text && *text != key.plain);
     let script = maker.script_of(&key.word.text);
-    ranked.sort_by(|(a, one, _), (b, other, _)| b.cmp(a).then_with(|| one.cmp(other)));
+    // The nearest first, and of those that are as near the first by their characters. Few of many are looked at, so that
+    // the others need no order.
+    let places = ranked.iter().zip(0_usize..);
+    let mut nearest: BinaryHeap<_> = places
+        .map(|((rank, text, _), at)| (*rank, Reverse(*text), Reverse(at)))
+        .collect();
+    // What the word is heard as is all that counts there.
+    let wanted = (near != Near::Sound).then_some(key.class);
     let mut chosen: Vec<Candidate> = Vec::new();
-    for (_, _, origin) in ranked {
+    while let Some((.., Reverse(at))) = nearest.pop() {
+        let Some((.., origin)) = ranked.get(at) else {
+            continue;
+        };
         // Looked up last, because most words are never looked at.
         let word = match origin {
             Origin::Lesson(word) if !word.may_stand_beside(key, near) => continue,
             Origin::Lesson(word) => Candidate::of_note(maker.language, word.note),
-            Origin::Pool(word) => Candidate::of_listed(maker.language, word),
+            Origin::Pool(word) => Candidate::of_listed(maker.language, word, wanted),
         };
         let Some(word) = word.filter(|word| {
             word.id != key.id

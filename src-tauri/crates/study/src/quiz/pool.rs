@@ -1,7 +1,7 @@
 //! Words of the HSK to draw distractors from: those that look or sound like a word, and others of its level.
 
 use super::choices::Candidate;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use wenxi_mandarin::{Language, Syllable, is_hanzi};
 
 /// How many words that share nothing with the key but its level are looked at.
@@ -69,7 +69,7 @@ impl Pool {
 
     /// Words that look or sound like the key, and some others of its length and level, beginning at a place of chance.
     pub(super) fn near(&self, key: &Candidate, chance: usize) -> impl Iterator<Item = &Listed> {
-        let mut found: BTreeSet<u32> = BTreeSet::new();
+        let mut found: Vec<u32> = Vec::new();
         for character in key.plain.chars() {
             found.extend(self.by_character.get(&character).into_iter().flatten());
         }
@@ -85,6 +85,8 @@ impl Pool {
             let from = chance.checked_rem(others.len()).unwrap_or(0);
             found.extend(others.iter().cycle().skip(from).take(OTHERS.min(others.len())));
         }
+        found.sort_unstable();
+        found.dedup();
         found
             .into_iter()
             .filter_map(|index| self.words.get(index as usize))

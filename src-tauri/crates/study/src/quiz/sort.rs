@@ -2,7 +2,7 @@
 //! saying beside a compound.
 
 use crate::gloss::{self, Class};
-use wenxi_mandarin::{Language, PartOfSpeech};
+use wenxi_mandarin::{Entry, Language, PartOfSpeech};
 
 /// A sort of words that can stand in for each other in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,11 +30,10 @@ const THINGS: &str = "\
     灵感 相机 真相 短缺 积分 纵深 终点 胡须 良心 苦难 落差 被单 \
     诚意 详情 重心 长处 长相 难处 难度 难点";
 
-/// The sort of a word with this gloss: as the glossary or jieba tags it; but whether it is a noun, a verb or an adjective its
+/// The sort of a word with this gloss and these entries: as the glossary or jieba tags it; but whether it is a noun, a verb or an adjective its
 /// English tells first where it tells, for many words are several of these, and jieba takes 合同 for an adjective.
-pub(super) fn sort(language: &Language, word: &str, gloss: &str) -> Sort {
+pub(super) fn sort(language: &Language, word: &str, gloss: &str, entries: &[Entry]) -> Sort {
     let class = gloss::class(gloss);
-    let entries = language.define(word);
     let told = || {
         let senses = entries.iter().flat_map(|entry| &entry.senses);
         gloss::senses(gloss)
@@ -143,7 +142,7 @@ mod tests {
     #[case("逐渐", "gradually", Sort::Small)]
     #[case("十四", "fourteen", Sort::Number)]
     fn sorts_of_words(#[case] word: &str, #[case] gloss: &str, #[case] expected: Sort) {
-        assert_eq!(sort(language(), word, gloss), expected);
+        assert_eq!(sort(language(), word, gloss, &language().define(word)), expected);
     }
 
     #[rstest]

@@ -57,6 +57,12 @@ pub(super) fn number(text: &str) -> usize {
     }
 }
 
+/// Whether all of a text stands in brackets.
+pub(super) fn in_brackets(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', '。']);
+    text.starts_with(['(', '（']) && text.ends_with([')', '）'])
+}
+
 /// A text that says the same first in one language and then in the other, cut between: after a sentence, or at a slash.
 pub(super) fn both_languages(line: &Inline) -> Option<(Inline, Inline, Inline)> {
     let text = line.text();

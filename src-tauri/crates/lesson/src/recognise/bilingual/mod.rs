@@ -6,7 +6,7 @@ mod points;
 mod tables;
 mod turns;
 
-use cut::{at_inner_labels, both_languages, number};
+use cut::{at_inner_labels, both_languages, in_brackets, number};
 pub(super) use labels::{LabelKind, label_kind};
 use labels::{bracketed, class, flag, is_metadata};
 use points::Side;
@@ -236,10 +236,14 @@ impl Reader<'_, '_> {
                 label
             }
         };
-        if label.is_none()
+        // What a name stands before may be followed by its translation, if that is in brackets: `定义：…。（…）`
+        let named = matches!(label, Some((LabelKind::Single(_), _)));
+        if (label.is_none() || named)
             && let Some((first, joint, second)) = both_languages(&text)
+            && (!named || in_brackets(second.text()))
         {
-            self.place(lang_of(first.text()), Inline::default(), first, depth);
+            let label = label.map(|(_, label)| label).unwrap_or_default();
+            self.place(lang_of(first.text()), label, first, depth);
             self.place(lang_of(second.text()), joint, second, depth);
             return;
         }

@@ -20,7 +20,7 @@ fn in_memory(store: &Store) -> Vec<(String, String)> {
         );
         let id = cards.id(card).unwrap();
         assert_eq!(cards.get(&id), Some(card));
-        (id.to_string(), format!("{:?} {wishes:?}", card.state))
+        (id.to_string(), format!("{:?} {wishes:?}", card.state()))
     });
     let mut all: Vec<(String, String)> = all.chain(saved).collect();
     all.sort();

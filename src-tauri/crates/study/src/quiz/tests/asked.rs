@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::collect::{told_sentence, word_note};
+use crate::grade::{self, Graded, Response};
 use crate::note::Corrected;
 use rstest::rstest;
 

@@ -1,6 +1,7 @@
 //! What a teacher looks for in an item beside that one choice is right: that the others could be, and that it tests what it says.
 
 use super::*;
+use crate::gloss;
 use rstest::rstest;
 use sort::{Sort, is_sentence, sort};
 use wenxi_mandarin::pinyin;
@@ -19,7 +20,7 @@ fn word(item: &Item) -> &str {
 pub(super) fn sort_of(text: &str) -> Sort {
     let entries = language().define(text);
     let gloss = entries.first().map(gloss::short).unwrap_or_default();
-    sort(language(), text, &gloss)
+    sort(language(), text, &gloss, &entries)
 }
 
 #[test]
@@ -53,8 +54,11 @@ fn no_saying_stands_beside_a_compound() {
 /// 信任 and 相信 mean the same, and the dictionary has other English for each.
 #[test]
 fn verbs_that_share_a_character_do_not_stand_side_by_side() {
-    let of_verbs =
-        items(ItemKind::Word).filter(|item| sort(language(), word(item), item.note.english()) == Sort::Verb);
+    let sort_of_key = |item: &Item| {
+        let entries = language().define(word(item));
+        sort(language(), word(item), item.note.english(), &entries)
+    };
+    let of_verbs = items(ItemKind::Word).filter(|item| sort_of_key(item) == Sort::Verb);
     for item in of_verbs {
         for wrong in item.distractors() {
             let shares = wrong.text().chars().any(|c| word(item).contains(c));
