@@ -534,3 +534,24 @@ fn an_author_speaks_before_the_dictionary_in_all_lessons_of_the_course() {
     let own = word_get(&engine, args(lesson_id.as_deref().unwrap())).unwrap();
     assert_eq!(own.told, []);
 }
+
+/// Characters that look alike come in the script that is shown; as written, in that of the character.
+#[test]
+fn look_alikes_are_in_the_script_that_is_shown() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let alike = |character: &str| -> Vec<String> {
+        let character = character.to_owned();
+        let card = character_get(&engine, CharacterArgs { character }).unwrap();
+        card.look_alike.into_iter().map(|one| one.character).collect()
+    };
+    assert!(alike("买").contains(&"卖".to_owned()));
+    assert!(alike("買").contains(&"賣".to_owned()));
+    let settings = Settings {
+        script: ScriptChoice::Traditional,
+        ..settings_get(&engine, NoArgs {}).unwrap()
+    };
+    settings_set(&engine, settings).unwrap();
+    // The same character in both scripts, beside one that is not.
+    assert!(alike("情").contains(&"請".to_owned()), "{:?}", alike("情"));
+}

@@ -3,7 +3,8 @@
 
 use super::undo::{put_file_back, version_before};
 use crate::{Engine, Error, catalogue::hash, dto::ImportChange, keeping::Placed};
-use std::fs::File;
+use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
 use wenxi_lesson::{LibraryError, LibraryPath};
 use wenxi_store::Arriving;
 
@@ -15,8 +16,11 @@ impl Engine {
     /// Held while lessons of packages arrive.
     pub(super) fn arriving_lock(&self) -> Result<File, Error> {
         let lock = self.lock_file()?;
-        lock.lock_shared().map_err(|cause| self.no_lock(cause))?;
-        Ok(lock)
+        match lock.lock_shared() {
+            // Some file systems of networks know no locks.
+            Err(cause) if cause.kind() != ErrorKind::Unsupported => Err(self.no_lock(cause)),
+            _ => Ok(lock),
+        }
     }
 
     fn lock_file(&self) -> Result<File, Error> {
@@ -48,7 +52,7 @@ impl Engine {
             return Ok(());
         }
         let lock = self.lock_file()?;
-        if lock.try_lock().is_err() {
+        if matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) {
             return Ok(());
         }
         // What has ended meanwhile is not broken.
@@ -99,4 +103,49 @@ fn arriving(placed: &Placed<'_>) -> Option<Arriving> {
         hash: placed.document.hash.clone(),
         is_new: placed.change == ImportChange::New,
     })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+mod tests {
+    use super::*;
+    use crate::{catalogue::library_path, dto::ImportTextArgs, import_text};
+
+    #[test]
+    fn an_earlier_version_comes_back_once_nobody_is_at_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::silent(folder.path());
+        let (first, newer) = ("# 茶\n\n茶。\n", "# 茶\n\n茶。喝茶。\n");
+        let text = first.to_owned();
+        import_text(&engine, ImportTextArgs { text }).unwrap();
+        let known = engine.store.document_by_hash(&hash(first.as_bytes()));
+        let document = known.unwrap().unwrap();
+        let path = library_path(&document).unwrap();
+        let bytes = || engine.library().read(&path).unwrap();
+        let begin = |text: &str| {
+            let lesson = Arriving {
+                lesson: document.id.clone(),
+                file: document.file.clone(),
+                hash: hash(text.as_bytes()),
+                is_new: false,
+            };
+            engine.store.begin_arriving(&[lesson]).unwrap();
+        };
+        // Killed before the file was written.
+        begin(newer);
+        engine.take_back_broken().unwrap();
+        assert_eq!(bytes(), first.as_bytes());
+        assert_eq!(engine.store.arriving().unwrap(), []);
+
+        begin(newer);
+        let kept = engine.library().keep(&[(path.clone(), newer.as_bytes())]);
+        assert!(kept.iter().all(Result::is_ok));
+        let at_it = engine.arriving_lock().unwrap();
+        engine.take_back_broken().unwrap();
+        assert_eq!(bytes(), newer.as_bytes(), "it still arrives");
+        drop(at_it);
+        engine.take_back_broken().unwrap();
+        assert_eq!(bytes(), first.as_bytes());
+        assert_eq!(engine.store.arriving().unwrap(), []);
+    }
 }
