@@ -79,27 +79,30 @@ impl<'a> TextWriter<'a> {
 
     /// A text as runs. Readings in brackets have moved to the characters, and are not written again.
     pub(crate) fn runs(&mut self, text: &Text) -> Vec<Run> {
-        let mut runs = Vec::new();
-        for span in text
-            .spans
-            .iter()
-            .filter(|span| !span.is_reading && !span.text.is_empty())
-        {
+        self.part(text, &(0..usize::MAX))
+    }
+
+    /// The part of a text in this range of bytes of its plain text, as runs.
+    pub(crate) fn part(&mut self, text: &Text, range: &Range<usize>) -> Vec<Run> {
+        // Most texts are one run, and a vector that grows by itself would take the room of four.
+        let mut runs = Vec::with_capacity(stretches(text, range).count());
+        for (span, inside) in stretches(text, range) {
             if span.lang == Lang::Chinese {
-                self.chinese(span, &mut runs);
+                self.chinese(span, inside, &mut runs);
             } else {
-                self.other(span, &mut runs);
+                self.other(span, inside, &mut runs);
             }
         }
         runs
     }
 
     /// Text that is not Chinese, with the sounds and pictures that it names.
-    fn other(&mut self, span: &Span, runs: &mut Vec<Run>) {
+    fn other(&mut self, span: &Span, range: Range<usize>, runs: &mut Vec<Run>) {
+        let text = span.text.get(range).unwrap_or_default();
         let mut from = 0;
-        for (range, name) in media_in(&span.text) {
-            self.piece(span, from..range.start, runs);
-            from = range.end;
+        for (named, name) in media_in(text) {
+            self.piece(span, text.get(from..named.start).unwrap_or_default(), runs);
+            from = named.end;
             let mut run = plain_run("");
             if let Run::Plain(plain) = &mut run {
                 plain.media = Some(MediaView {
@@ -112,25 +115,18 @@ impl<'a> TextWriter<'a> {
             }
             runs.push(run);
         }
-        self.piece(span, from..span.text.len(), runs);
-    }
-
-    fn piece(&mut self, span: &Span, range: Range<usize>, runs: &mut Vec<Run>) {
-        if range == (0..span.text.len()) {
-            runs.push(Run::Plain(self.plain(span)));
-        } else if let Some(text) = span.text.get(range).filter(|text| !text.trim().is_empty()) {
-            let span = Span {
-                text: text.to_owned(),
-                ..span.clone()
-            };
-            runs.push(Run::Plain(self.plain(&span)));
+        if from == 0 {
+            runs.push(Run::Plain(self.plain(span, text)));
+        } else {
+            self.piece(span, text.get(from..).unwrap_or_default(), runs);
         }
     }
 
-    /// The part of a text in this range of bytes of its plain text, as runs.
-    pub(crate) fn part(&mut self, text: &Text, range: &Range<usize>) -> Vec<Run> {
-        let part = part(text, range);
-        self.runs(&part)
+    /// What stands beside a sound or a picture.
+    fn piece(&mut self, span: &Span, text: &str, runs: &mut Vec<Run>) {
+        if !text.trim().is_empty() {
+            runs.push(Run::Plain(self.plain(span, text)));
+        }
     }
 
     /// Chinese that is one sentence whatever stands in it.
@@ -199,14 +195,15 @@ impl<'a> TextWriter<'a> {
         }
     }
 
-    fn chinese(&mut self, span: &Span, runs: &mut Vec<Run>) {
-        for range in sentences(&span.text, Lang::Chinese) {
-            let Some(text) = span.text.get(range.clone()) else {
+    fn chinese(&mut self, span: &Span, range: Range<usize>, runs: &mut Vec<Run>) {
+        let text = span.text.get(range.clone()).unwrap_or_default();
+        for inside in sentences(text, Lang::Chinese) {
+            let Some(sentence) = text.get(inside.clone()) else {
                 continue;
             };
-            let readings = readings_within(span, &range);
-            let mut sentence = self.sentence(text, &readings, span.style.strong);
-            if range.end == span.text.len() {
+            let readings = readings_within(span, &(range.start + inside.start..range.start + inside.end));
+            let mut sentence = self.sentence(sentence, &readings, span.style.strong);
+            if inside.end == text.len() {
                 sentence.link = self.link(span);
             }
             runs.push(Run::Chinese(sentence));
@@ -269,18 +266,19 @@ impl<'a> TextWriter<'a> {
     }
 
     /// The name of a text that can be read aloud: readings are never spoken twice, nor is code.
-    fn text_id(&mut self, span: &Span) -> Option<String> {
+    fn text_id(&mut self, span: &Span, text: &str) -> Option<String> {
         let said = matches!(span.lang, Lang::English | Lang::Other) && !span.style.code;
-        (said && span.text.contains(char::is_alphanumeric)).then(|| {
+        (said && text.contains(char::is_alphanumeric)).then(|| {
             self.texts_written += 1;
             format!("e{}", self.texts_written)
         })
     }
 
-    fn plain(&mut self, span: &Span) -> Plain {
+    /// A stretch of a span as it stands there.
+    fn plain(&mut self, span: &Span, text: &str) -> Plain {
         Plain {
-            id: self.text_id(span),
-            text: span.text.clone(),
+            id: self.text_id(span, text),
+            text: text.to_owned(),
             lang: match span.lang {
                 Lang::English => TextLang::English,
                 Lang::Pinyin => TextLang::Pinyin,
@@ -344,28 +342,17 @@ fn run_in(lang: TextLang, text: String) -> Run {
     })
 }
 
-/// The part of a text in this range of bytes of its plain text.
-fn part(text: &Text, range: &Range<usize>) -> Text {
-    let mut spans = Vec::new();
+/// The stretches of spans in this range of bytes of the plain text of a text, by their bytes; not those that are readings.
+fn stretches<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = (&'t Span, Range<usize>)> {
+    let (from, to) = (range.start, range.end);
     let mut start = 0;
-    for span in &text.spans {
-        let end = start + span.text.len();
-        let inside = range.start.max(start)..range.end.min(end);
-        if inside.start < inside.end
-            && let Some(piece) = span.text.get(inside.start - start..inside.end - start)
-        {
-            spans.push(Span {
-                text: piece.to_owned(),
-                lang: span.lang,
-                at: span.at.clone(),
-                style: span.style.clone(),
-                readings: readings_within(span, &(inside.start - start..inside.end - start)),
-                is_reading: span.is_reading,
-            });
-        }
-        start = end;
-    }
-    Text { spans }
+    text.spans.iter().filter_map(move |span| {
+        let here = start;
+        start += span.text.len();
+        let inside = from.max(here)..to.min(start);
+        (inside.start < inside.end && !span.is_reading)
+            .then(|| (span, inside.start - here..inside.end - here))
+    })
 }
 
 /// The readings of the characters in this range of bytes of a span, counted from its start.
