@@ -9,6 +9,11 @@ pub(crate) fn parse(source: &str) -> RcDom {
     xml5ever::driver::parse_document(RcDom::default(), xml5ever::driver::XmlParseOpts::default()).one(source)
 }
 
+/// The element in which all others of a document stand. It is only there as long as the tree is.
+pub(crate) fn root(tree: &RcDom) -> Option<Handle> {
+    children(&tree.document).into_iter().next()
+}
+
 /// The name of an element without a prefix; nothing for what is none.
 pub(crate) fn name(node: &Handle) -> Option<&str> {
     match &node.data {

@@ -4,6 +4,7 @@
 mod odf;
 mod page;
 mod styles;
+mod walk;
 mod word;
 
 use std::io::{Cursor, Read, Seek};
@@ -14,6 +15,9 @@ use crate::xml::elements;
 
 /// A walk goes this many elements deep: a table in a table in a table is thirty.
 const DEPTH: usize = 200;
+
+/// Styles build on each other this many times.
+const CHAIN: usize = 16;
 
 /// What an archive of an office program holds.
 enum Kind {

@@ -5,12 +5,12 @@ use std::io::{Read, Seek};
 
 use markup5ever_rcdom::{Handle, NodeData};
 
-use super::DEPTH;
+use super::CHAIN;
 use super::page::{Line, Page};
-use super::word::text_of;
+use super::walk::{Done, Draft, Walk, ruby, text_of};
 use crate::DocumentError;
 use crate::bundle::Archive;
-use crate::xml::{attribute, child, children, elements, name, parse};
+use crate::xml::{self, attribute, children, elements, name, parse, root};
 
 /// More blanks than this in a row say nothing.
 const BLANKS: usize = 100;
@@ -28,33 +28,27 @@ pub(super) fn page<R: Read + Seek>(archive: &mut Archive<R>) -> Result<Option<Pa
         .text("content.xml")?
         .ok_or_else(|| archive.broken("its text is missing"))?;
     let styles = archive.text("styles.xml")?.unwrap_or_default();
-    let mut walk = Walk {
-        page: Page::new(),
+    let mut walk = OpenDocument {
+        draft: Draft::new(),
         styles: Styles::default(),
-        below_title: 0,
         notes: Vec::new(),
-        boxes: Vec::new(),
         in_contents: false,
-        depth: 0,
     };
     // A tree is gone with its root, whoever holds a part of it.
     let (styles, document) = (parse(&styles), parse(&text));
-    for root in [&styles, &document]
-        .into_iter()
-        .flat_map(|tree| children(&tree.document))
-    {
+    for root in [&styles, &document].into_iter().filter_map(root) {
         let parts = children(&root);
         let parts = parts
             .iter()
             .filter(|part| matches!(name(part), Some("styles" | "automatic-styles")));
         parts.for_each(|part| walk.styles.add(part));
     }
-    let root = children(&document.document).into_iter().next();
-    let Some(body) = root.and_then(|root| child(&child(&root, "body")?, "text")) else {
-        return Ok(Some(walk.page));
+    let body = root(&document).and_then(|root| xml::child(&xml::child(&root, "body")?, "text"));
+    let Some(body) = body else {
+        return Ok(Some(walk.draft.page));
     };
-    walk.below_title = usize::from(children(&body).iter().any(|node| walk.is_title(node)));
-    Ok(walk.whole(&body).map(|()| walk.page))
+    walk.draft.below_title = usize::from(children(&body).iter().any(|node| walk.is_title(node)));
+    Ok(walk.whole(&body).map(|()| walk.draft.page))
 }
 
 /// What the styles of a document say.
@@ -86,7 +80,7 @@ impl Styles {
                 continue;
             }
             if let Some(weight) =
-                child(&style, "text-properties").and_then(|text| attribute(&text, "font-weight"))
+                xml::child(&style, "text-properties").and_then(|text| attribute(&text, "font-weight"))
             {
                 self.strong.insert(
                     id.clone(),
@@ -102,7 +96,7 @@ impl Styles {
     /// Whether a style is this one or builds on it.
     fn builds_on(&self, id: &str, wanted: &str) -> bool {
         let mut next = Some(id);
-        for _ in 0..16 {
+        for _ in 0..CHAIN {
             match next {
                 Some(id) if id == wanted => return true,
                 Some(id) => next = self.parents.get(id).map(String::as_str),
@@ -113,20 +107,12 @@ impl Styles {
     }
 }
 
-/// Nothing when elements stand in each other too deep.
-type Done = Option<()>;
-
-struct Walk {
-    page: Page,
+struct OpenDocument {
+    draft: Draft,
     styles: Styles,
-    /// By how much headings stand below the title of the document.
-    below_title: usize,
     /// The bodies of the notes that the text leads to.
     notes: Vec<Handle>,
-    /// Boxes with text that hang on the paragraph.
-    boxes: Vec<Handle>,
     in_contents: bool,
-    depth: usize,
 }
 
 /// A list that is open: its style, how deep it stands, and what the next number is.
@@ -136,20 +122,9 @@ struct List {
     number: Option<u32>,
 }
 
-impl Walk {
-    fn whole(&mut self, body: &Handle) -> Done {
-        self.blocks(body)?;
-        for (index, note) in std::mem::take(&mut self.notes).into_iter().enumerate() {
-            for (place, paragraph) in children(&note).iter().enumerate() {
-                let mut line = Line::default();
-                if place == 0 {
-                    line.text(&format!("[{}] ", index + 1), false);
-                }
-                self.inline(paragraph, false, &mut line)?;
-                self.page.block("p", line);
-            }
-        }
-        Some(())
+impl Walk for OpenDocument {
+    fn draft(&mut self) -> &mut Draft {
+        &mut self.draft
     }
 
     fn blocks(&mut self, node: &Handle) -> Done {
@@ -158,11 +133,11 @@ impl Walk {
                 match name(&child) {
                     Some("h" | "p") => walk.paragraph(&child, None)?,
                     Some("list") => {
-                        walk.page.leave_lists();
+                        walk.draft.page.leave_lists();
                         walk.list(&child, "", 0)?;
-                        walk.page.leave_lists();
+                        walk.draft.page.leave_lists();
                     }
-                    Some("table") => walk.table(&child)?,
+                    Some("table") => walk.table(|walk| walk.rows(&child, "td"))?,
                     // What was deleted is kept there, and nobody sees it.
                     Some(
                         "tracked-changes"
@@ -184,25 +159,35 @@ impl Walk {
         })
     }
 
+    fn inline(&mut self, paragraph: &Handle, line: &mut Line) -> Done {
+        self.spans(paragraph, false, line)
+    }
+}
+
+impl OpenDocument {
+    fn whole(&mut self, body: &Handle) -> Done {
+        self.blocks(body)?;
+        for (index, note) in std::mem::take(&mut self.notes).into_iter().enumerate() {
+            self.note(index, &note)?;
+        }
+        Some(())
+    }
+
     fn paragraph(&mut self, node: &Handle, item: Option<&mut List>) -> Done {
-        let mut line = Line::default();
-        let outer = std::mem::take(&mut self.boxes);
-        self.inline(node, false, &mut line)?;
-        let boxes = std::mem::replace(&mut self.boxes, outer);
+        let (mut line, boxes) = self.line(node)?;
         if self.in_contents {
             line.hide_page_number();
         }
         if name(node) == Some("h") {
             let level = attribute(node, "outline-level").and_then(|level| level.parse::<usize>().ok());
-            let level = (level.unwrap_or(1) + self.below_title).clamp(1, 6);
-            self.page.block(&format!("h{level}"), line);
+            self.draft.heading(level.unwrap_or(1), line);
         } else if self.is_title(node) {
-            self.page.block("h1", line);
+            self.draft.page.block("h1", line);
         } else if let Some(list) = item {
-            self.page.item(list.level, list.number, line);
+            self.draft.page.item(list.level, list.number, line);
             list.number = list.number.map(|number| number.saturating_add(1));
         } else {
-            self.page.in_item(line);
+            self.draft.page.in_item(line);
         }
         boxes.iter().try_for_each(|text| self.blocks(text))
     }
@@ -245,35 +230,17 @@ impl Walk {
         })
     }
 
-    fn table(&mut self, node: &Handle) -> Done {
-        self.page.leave_lists();
-        let table = self.page.open("table", "");
-        self.rows(node, "td")?;
-        self.page.close("table", table);
-        Some(())
-    }
-
     fn rows(&mut self, node: &Handle, tag: &str) -> Done {
         self.deeper(|walk| {
             for row in children(node) {
                 match name(&row) {
-                    Some("table-row") => {
-                        let open = walk.page.open("tr", "");
-                        for cell in children(&row)
-                            .iter()
-                            .filter(|cell| name(cell) == Some("table-cell"))
-                        {
-                            let span = attribute(cell, "number-columns-spanned")
-                                .and_then(|span| span.parse::<u16>().ok());
-                            let span = span
-                                .filter(|span| *span > 1)
-                                .map(|span| format!(" colspan=\"{span}\""));
-                            let open = walk.page.open(tag, &span.unwrap_or_default());
-                            walk.blocks(cell)?;
-                            walk.page.close(tag, open);
-                        }
-                        walk.page.close("tr", open);
-                    }
+                    Some("table-row") => walk.row(|walk| {
+                        let cells = children(&row).into_iter();
+                        let mut cells = cells.filter(|cell| name(cell) == Some("table-cell"));
+                        cells.try_for_each(|cell| {
+                            walk.cell(tag, attribute(&cell, "number-columns-spanned"), &cell)
+                        })
+                    })?,
                     Some("table-header-rows") => walk.rows(&row, "th")?,
                     Some("table-rows" | "table-row-group") => walk.rows(&row, tag)?,
                     _ => {}
@@ -283,7 +250,8 @@ impl Walk {
         })
     }
 
-    fn inline(&mut self, node: &Handle, strong: bool, line: &mut Line) -> Done {
+    /// What stands in an element of a paragraph, which is in strong type or not.
+    fn spans(&mut self, node: &Handle, strong: bool, line: &mut Line) -> Done {
         self.deeper(|walk| {
             for child in node.children.borrow().iter() {
                 if let NodeData::Text { contents } = &child.data {
@@ -296,11 +264,11 @@ impl Walk {
                     "span" => {
                         let style = attribute(child, "style-name").unwrap_or_default();
                         let strong = walk.styles.strong.get(&style).copied().unwrap_or(strong);
-                        walk.inline(child, strong, line)?;
+                        walk.spans(child, strong, line)?;
                     }
                     "a" => {
                         line.link(&attribute(child, "href").unwrap_or_default());
-                        walk.inline(child, strong, line)?;
+                        walk.spans(child, strong, line)?;
                         line.end_link();
                     }
                     "s" => {
@@ -309,36 +277,20 @@ impl Walk {
                     }
                     "tab" => line.tab(),
                     "line-break" => line.line_break(),
-                    "ruby" => {
-                        let part = |wanted: &str| {
-                            crate::xml::child(child, wanted)
-                                .map_or(Some(String::new()), |part| text_of(&part, 0))
-                        };
-                        line.ruby(&part("ruby-base")?, &part("ruby-text")?);
-                    }
+                    "ruby" => ruby(child, ["ruby-base", "ruby-text"], line)?,
                     "note" => {
-                        walk.notes.extend(crate::xml::child(child, "note-body"));
+                        walk.notes.extend(xml::child(child, "note-body"));
                         line.text(&format!("[{}]", walk.notes.len()), false);
                     }
-                    "hidden-text" => line.hidden(&text_of(child, 0)?),
+                    "hidden-text" => line.hidden(&text_of(child)?),
                     "image" => line.picture(&attribute(child, "href").unwrap_or_default()),
-                    "text-box" => walk.boxes.push(child.clone()),
+                    "text-box" => walk.draft.boxes.push(child.clone()),
                     // Remarks at the margin, and what pictures are called for those who do not see them.
                     "annotation" | "title" | "desc" => {}
-                    _ => walk.inline(child, strong, line)?,
+                    _ => walk.spans(child, strong, line)?,
                 }
             }
             Some(())
         })
-    }
-
-    fn deeper(&mut self, step: impl FnOnce(&mut Self) -> Done) -> Done {
-        if self.depth == DEPTH {
-            return None;
-        }
-        self.depth += 1;
-        let done = step(self);
-        self.depth -= 1;
-        done
     }
 }

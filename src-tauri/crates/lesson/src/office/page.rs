@@ -43,14 +43,11 @@ impl Page {
         if self.lists.last().is_some_and(|(open, _)| *open == level) {
             self.html.push_str("</li>\n");
         } else {
-            self.html.push_str(
-                match number {
-                    Some(number) if number != 1 => format!("\n<ol start=\"{number}\">\n"),
-                    Some(_) => "\n<ol>\n".to_owned(),
-                    None => "\n<ul>\n".to_owned(),
-                }
-                .as_str(),
-            );
+            match number {
+                None => self.html.push_str("\n<ul>\n"),
+                Some(1) => self.html.push_str("\n<ol>\n"),
+                Some(first) => self.html.push_str(&format!("\n<ol start=\"{first}\">\n")),
+            }
             self.lists.push((level, is_numbered));
         }
         self.html.push_str("<li>");

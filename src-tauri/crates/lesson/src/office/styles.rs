@@ -4,10 +4,8 @@ use std::collections::HashMap;
 
 use markup5ever_rcdom::Handle;
 
+use super::CHAIN;
 use crate::xml::{attribute, child, children, name};
-
-/// Styles build on each other this many times.
-const CHAIN: usize = 16;
 
 /// A place in a list: the list, and how deep, the outermost level 0.
 pub(super) type InList = (String, usize);
