@@ -11,6 +11,8 @@
 
 #[path = "support/counted.rs"]
 mod counted;
+#[path = "support/office.rs"]
+mod office;
 #[path = "support/written/mod.rs"]
 mod written;
 #[path = "support/zips.rs"]
@@ -22,6 +24,7 @@ use counted::{difference, found, no_place_twice, sorted};
 use proptest::prelude::*;
 use rstest::rstest;
 use wenxi_lesson::{Block, Bundle, Lesson, Times, read, to_markdown};
+use written::office::{Paragraph, paragraph};
 use written::{Written, html, plain, rows, subtitles, wiki};
 
 fn lesson(name: &str, source: &str) -> Lesson {
@@ -268,6 +271,31 @@ proptest! {
                 lesson.title.spans.clear();
             }
             same(&lesson, chapter)?;
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn nothing_of_a_word_processor_is_lost(paragraphs in proptest::collection::vec(paragraph(), 1..12)) {
+        let all = |of: fn(&Paragraph) -> String| paragraphs.iter().map(of).collect::<String>();
+        let styles = "<w:styles {W}><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style>\
+            <w:style w:styleId=\"2\"><w:name w:val=\"heading 2\"/></w:style></w:styles>";
+        let bold = "<style:style style:name=\"T1\"><style:text-properties fo:font-weight=\"bold\"/></style:style>";
+        let seen = sorted(&all(Paragraph::seen));
+        let documents = [
+            ("a.docx", office::word_of(&all(Paragraph::word), &[("styles.xml", styles)])),
+            ("a.odt", office::open_document_of(bold, &all(Paragraph::open_document))),
+        ];
+        for (name, bytes) in documents {
+            let Ok(lesson) = read(name, &bytes, &|_| &[]) else {
+                prop_assert!(seen.is_empty(), "{name} was refused");
+                continue;
+            };
+            let kept = sorted(&found(&lesson));
+            prop_assert_eq!(difference(&seen, &kept), "", "missing of {}", name);
+            prop_assert_eq!(difference(&kept, &seen), "", "too much of {}", name);
+            no_place_twice(&lesson)?;
         }
     }
 }

@@ -8,14 +8,10 @@
     reason = "a test may fail"
 )]
 
-#[path = "support/counted.rs"]
-mod counted;
-#[path = "support/forms.rs"]
-#[allow(dead_code, reason = "other tests use the rest of it")]
-mod forms;
 #[path = "support/office.rs"]
-#[allow(dead_code, reason = "other tests use the rest of it")]
 mod office;
+#[path = "support/said.rs"]
+mod said;
 #[path = "support/zips.rs"]
 #[allow(dead_code, reason = "other tests use the rest of it")]
 mod zips;
@@ -24,29 +20,13 @@ use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
-use counted::{difference, found, no_place_twice, sorted};
 use office::{open_document_of, word_of};
-use proptest::prelude::*;
 use rstest::rstest;
-use wenxi_lesson::{Block, DocumentError, Lesson, Text, is_office, read};
+use said::said;
+use wenxi_lesson::{Block, DocumentError, Lesson, is_office, read};
 
 fn lesson(name: &str, bytes: &[u8]) -> Lesson {
     read(name, bytes, &|_| &[]).unwrap()
-}
-
-/// What is read of a text, with readings in braces behind their characters.
-fn said(text: &Text) -> String {
-    let mut out = String::new();
-    for span in text.spans.iter().filter(|span| !span.is_reading) {
-        let mut readings = span.readings.iter().peekable();
-        for (index, character) in span.text.chars().enumerate() {
-            out.push(character);
-            if let Some(reading) = readings.next_if(|reading| reading.at == index) {
-                out.push_str(&format!("{{{}}}", reading.syllable));
-            }
-        }
-    }
-    out.trim().to_owned()
 }
 
 fn of_block(block: &Block, lines: &mut Vec<String>) {
@@ -392,140 +372,4 @@ fn an_archive_of_documents_is_none_of_an_office() {
         ("x.xml", "<x/>")
     ]))));
     assert!(!is_office(Cursor::new(b"PK\x03\x04 cut off".to_vec())));
-}
-
-/// A paragraph, a row of cells, or a picture's box: with a style, a place in a list, and runs that may be strong.
-#[derive(Debug, Clone)]
-struct Paragraph {
-    style: &'static str,
-    level: Option<usize>,
-    runs: Vec<(bool, &'static str)>,
-    in_table: bool,
-    in_box: bool,
-}
-
-impl Paragraph {
-    fn word(&self) -> String {
-        let runs: String = self
-            .runs
-            .iter()
-            .map(|(strong, text)| {
-                let strong = if *strong { "<w:rPr><w:b/></w:rPr>" } else { "" };
-                format!(
-                    "<w:r>{strong}<w:t>{}</w:t></w:r>",
-                    text.replace('&', "&amp;").replace('<', "&lt;")
-                )
-            })
-            .collect();
-        let place = self
-            .level
-            .map(|level| format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>"));
-        let style = self.style;
-        let place = place.unwrap_or_default();
-        let paragraph = format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{place}</w:pPr>{runs}</w:p>");
-        match (self.in_table, self.in_box) {
-            (true, _) => {
-                format!("<w:tbl><w:tr><w:tc>{paragraph}</w:tc><w:tc>{paragraph}</w:tc></w:tr></w:tbl>")
-            }
-            (_, true) => {
-                format!("<w:p><w:r><w:pict><w:txbxContent>{paragraph}</w:txbxContent></w:pict></w:r></w:p>")
-            }
-            _ => paragraph,
-        }
-    }
-
-    fn open_document(&self) -> String {
-        let runs: String = self
-            .runs
-            .iter()
-            .map(|(strong, text)| {
-                let text = text.replace('&', "&amp;").replace('<', "&lt;");
-                if *strong {
-                    format!("<text:span text:style-name=\"T1\">{text}</text:span>")
-                } else {
-                    text
-                }
-            })
-            .collect();
-        let mut paragraph = match self.style {
-            "" => format!("<text:p>{runs}</text:p>"),
-            style => format!("<text:h text:outline-level=\"{style}\">{runs}</text:h>"),
-        };
-        for _ in 0..self.level.map_or(0, |level| level + 1) {
-            paragraph = format!("<text:list><text:list-item>{paragraph}</text:list-item></text:list>");
-        }
-        match (self.in_table, self.in_box) {
-            (true, _) => {
-                let cell = format!("<table:table-cell>{paragraph}</table:table-cell>");
-                format!("<table:table><table:table-row>{cell}{cell}</table:table-row></table:table>")
-            }
-            (_, true) => format!("<text:p><draw:text-box>{paragraph}</draw:text-box></text:p>"),
-            _ => paragraph,
-        }
-    }
-
-    /// What of it is seen.
-    fn seen(&self) -> String {
-        let text: String = self.runs.iter().map(|(_, text)| *text).collect();
-        if self.in_table { text.repeat(2) } else { text }
-    }
-}
-
-fn paragraph() -> impl Strategy<Value = Paragraph> {
-    let text = proptest::sample::select(vec![
-        "客户很多。",
-        "Kèhù hěn duō.",
-        "We have many clients.",
-        "Incorrect: 我错了。(Wǒ cuò le.)",
-        "Correct: 我对了。",
-        "A：你好！",
-        "中文解释：",
-        "English Explanation: Good & < 好",
-        "Table of Contents",
-        "Example Sentences",
-        "客户 (kèhù)",
-        "1. 我来了。",
-        " ",
-        "- 顾客 gùkè",
-    ]);
-    (
-        proptest::sample::select(vec!["", "", "", "1", "2"]),
-        proptest::option::of(0..3_usize),
-        proptest::collection::vec((any::<bool>(), text), 0..4),
-        proptest::bool::weighted(0.15),
-        proptest::bool::weighted(0.1),
-    )
-        .prop_map(|(style, level, runs, in_table, in_box)| Paragraph {
-            style,
-            level,
-            runs,
-            in_table,
-            in_box,
-        })
-}
-
-proptest! {
-    /// Every character that is seen is in one span, or in what a diagnostic says is in none.
-    #[test]
-    fn nothing_of_a_document_is_lost(paragraphs in proptest::collection::vec(paragraph(), 1..12)) {
-        let all = |of: fn(&Paragraph) -> String| paragraphs.iter().map(of).collect::<String>();
-        let styles = "<w:styles {W}><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style>\
-            <w:style w:styleId=\"2\"><w:name w:val=\"heading 2\"/></w:style></w:styles>";
-        let bold = "<style:style style:name=\"T1\"><style:text-properties fo:font-weight=\"bold\"/></style:style>";
-        let seen = sorted(&all(Paragraph::seen));
-        let documents = [
-            ("a.docx", word_of(&all(Paragraph::word), &[("styles.xml", styles)])),
-            ("a.odt", open_document_of(bold, &all(Paragraph::open_document))),
-        ];
-        for (name, bytes) in documents {
-            let Ok(lesson) = read(name, &bytes, &|_| &[]) else {
-                prop_assert!(seen.is_empty(), "{name} was refused");
-                continue;
-            };
-            let kept = sorted(&found(&lesson));
-            prop_assert_eq!(difference(&seen, &kept), "", "missing of {}", name);
-            prop_assert_eq!(difference(&kept, &seen), "", "too much of {}", name);
-            no_place_twice(&lesson)?;
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! One document in the forms in which it exists in the wild. It is written in plain Markdown; the others are made of it
 //! line by line, as a wiki, a browser or an extractor of text would have it.
 
-use super::{office, zips};
+use super::{processors, zips};
 
 /// A form of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +43,8 @@ impl Form {
         match self {
             Form::Html => ("page.html", page(&lines).into()),
             Form::Book => ("book.epub", book(&lines)),
-            Form::Word => ("page.docx", office::word(&lines)),
-            Form::OpenDocument => ("page.odt", office::open_document(&lines)),
+            Form::Word => ("page.docx", processors::word(&lines)),
+            Form::OpenDocument => ("page.odt", processors::open_document(&lines)),
             Form::DokuWiki => ("page.txt", wiki(&lines).into()),
             Form::Extracted(bullet) => ("page.txt", extracted(&lines, bullet, false).into()),
             Form::WithContents(bullet) => ("page.txt", extracted(&lines, bullet, true).into()),

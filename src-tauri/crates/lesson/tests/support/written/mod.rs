@@ -3,6 +3,7 @@
 //! the crate.
 
 pub(crate) mod html;
+pub(crate) mod office;
 pub(crate) mod plain;
 pub(crate) mod rows;
 pub(crate) mod subtitles;
