@@ -7,6 +7,7 @@ import type {
   LessonsDone,
   LessonView,
   Notice,
+  Place,
   Plain,
   Run,
   SearchHit,
@@ -72,6 +73,8 @@ export interface FakeOptions {
   times?: number
   /** Lessons are opened as long ones are: their text is there at once, the readings of its sections when this comes true. */
   readingsLater?: Promise<void>
+  /** They are opened as books are: only what stands around a place is there before that. */
+  book?: boolean
   /** Stands in the place of the lesson that has its id. */
   changed?: LessonView
   /** Rows in the library beside the real lessons. */
@@ -102,6 +105,20 @@ function withoutReadings(lesson: LessonView): LessonView {
   for (const sentence of sentencesOfLesson(lesson).map((placed) => placed.sentence))
     sentence.words = [{ text: plainText([{ type: 'chinese', ...sentence }]), syllables: [], status: 'new' }]
   return { ...lesson, aloud: [], whole: false }
+}
+
+/** A book as it is opened: the section of the place and the last block before it are there. */
+export function stretchOf(lesson: LessonView, place: Place | null): LessonView {
+  const found = lesson.sections.findIndex((section) => section.id === place?.sectionId)
+  const there = Math.max(0, found)
+  const sections = lesson.sections.map((section, at) => {
+    const { length } = section.blocks
+    if (at === there) return section
+    if (at > there) return { ...section, blocks: [], after: length }
+    const kept = at === there - 1 ? section.blocks.slice(-1) : []
+    return { ...section, blocks: kept, before: length - kept.length }
+  })
+  return { ...lesson, sections, whole: false }
 }
 
 const rowOf = (lesson: LessonView, openedAt: number | null, studied: number): LessonRow => {
@@ -348,9 +365,10 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       await options.readingsLater
       return lessonNow(lessonId)
     },
-    lessonOpen: async ({ lessonId }) => {
+    lessonOpen: async ({ lessonId, place }) => {
       const lesson = lessonNow(lessonId)
-      return options.readingsLater ? withoutReadings(lesson) : lesson
+      if (!options.readingsLater) return lesson
+      return withoutReadings(options.book ? stretchOf(lesson, place) : lesson)
     },
     lessonPlaceSet: async () => ({}),
     lessonRename: async ({ lessonId, name }) => {
