@@ -309,6 +309,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       files: paths.map(outcome),
       ofCourse: [],
       passedOver: 0,
+      schedule: null,
       cancelled: false,
     }),
     importKeep: async ({ paths, chosen }) => {
@@ -316,6 +317,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       return {
         ofCourse: [],
         passedOver: 0,
+        schedule: null,
         cancelled: false,
         files: (chosen ?? paths).map(outcome).map((file) => ({
           ...file,
@@ -330,6 +332,7 @@ export function createFake(options: FakeOptions = {}): FakeBackend {
       files: [{ ...outcome('/same.txt'), name: '' }],
       ofCourse: [],
       passedOver: 0,
+      schedule: null,
       cancelled: false,
     }),
     progressExport: async ({ path }) => ({ path, count: 12, notes: ['24 cards and 96 reviews.'] }),

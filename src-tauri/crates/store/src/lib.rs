@@ -40,6 +40,7 @@ mod log;
 mod note;
 mod progress;
 mod projection;
+mod rows;
 mod search;
 mod setting;
 mod store;
