@@ -1,7 +1,7 @@
 /** Documents that are taken in while other things happen. */
 import { fireEvent, screen, waitFor } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
-import { failure } from './fake'
+import { failure } from './failure'
 import { openWindow } from './open'
 
 async function choosing(...paths: string[]) {

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
 import type { LessonRow } from '../src/lib/backend/contract'
 import { Selection } from '../src/lib/pages/library/selection.svelte'
-import { entriesOf, rowHeight, scrolledTo, windowOf } from '../src/lib/pages/library/list'
+import { columnsOf, entriesOf, rowHeight, scrolledTo, windowOf } from '../src/lib/pages/library/list'
 import { isOn, keyOf, shelfOf, sorted, tagsOf, type Shelf, type Sort } from '../src/lib/pages/library/shelf'
 import { openWindow } from './open'
 
@@ -89,6 +89,17 @@ describe('the list', () => {
   ])('scrolls as little as needed to a row that is %s', (_, at, from, to) =>
     expect(scrolledTo(at, from * rowHeight, 10 * rowHeight)).toBe(to * rowHeight),
   )
+
+  it.each([
+    ['level', { level: 4 }],
+    ['known', { known: 0 }],
+    ['studied', { studied: 1 }],
+    ['opened', { openedAt: 0 }],
+  ])('has room for %s only where it can be said of a lesson', (column, more) => {
+    const none = columnsOf([row('a'), row('b')])
+    expect(none).toEqual({ level: false, known: false, studied: false, opened: false })
+    expect(columnsOf([row('a'), row('b', more)])).toEqual({ ...none, [column]: true })
+  })
 
   it('counts tags, whatever they are called', () => {
     const lessons = [row('a', { tags: ['constructor', 'food'] }), row('b', { tags: ['food'] })]

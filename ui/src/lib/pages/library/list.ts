@@ -5,7 +5,7 @@ import { strings } from '../../strings'
 export type Entry<Lesson> =
   { type: 'heading'; key: string; text: string } | { type: 'lesson'; key: string; lesson: Lesson; at: number }
 
-/** Pixels; LibraryRow and the headings keep to it. */
+/** Pixels; RowFrame and the headings keep to it. */
 export const rowHeight = 56
 /** Up to so many rows are all drawn. */
 const all = 200
@@ -35,6 +35,21 @@ function headingOf(lesson: LessonRow): string {
 export function plainEntries<Lesson extends { id: string }>(lessons: readonly Lesson[]): Entry<Lesson>[] {
   return lessons.map((lesson, at) => ({ type: 'lesson', key: lesson.id, lesson, at }))
 }
+
+/** What is said of lessons beside their names: where it can be said of none of a list, no room is kept for it. */
+export interface Columns {
+  level: boolean
+  known: boolean
+  studied: boolean
+  opened: boolean
+}
+
+export const columnsOf = (lessons: readonly LessonRow[]): Columns => ({
+  level: lessons.some((lesson) => lesson.level !== null),
+  known: lessons.some((lesson) => lesson.known !== null),
+  studied: lessons.some((lesson) => lesson.studied > 0),
+  opened: lessons.some((lesson) => lesson.openedAt !== null),
+})
 
 export interface Shown<Lesson> {
   windowed: boolean
