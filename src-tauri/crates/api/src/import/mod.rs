@@ -11,7 +11,7 @@ pub use undo::import_undo;
 use crate::{
     Engine, Error,
     anki::{Deck, History},
-    catalogue::{file_name, stem},
+    catalogue::{file_name, title},
     dto::*,
     engine::locked,
     found::{Found, is_by_the_way},
@@ -349,17 +349,11 @@ fn lesson_found(
 ) -> ImportOutcome {
     let lesson = &arrival.lesson;
     let amount = view::amount(lesson);
-    let title = lesson.plain_title();
-    let title = title.trim();
     ImportOutcome::Lesson {
         lesson_id,
         change,
         instead_of,
-        title: if title.is_empty() {
-            stem(&arrival.name)
-        } else {
-            title.to_owned()
-        },
+        title: title(lesson, &arrival.name),
         kind: view::kind(lesson),
         sections: count(lesson.sections.len()),
         sentences: count(amount.sentences),
