@@ -48,8 +48,16 @@ describe('the list', () => {
       'Apple',
       'Course',
       'Your documents',
+      'Without a course',
     ])
     expect(new Set(entries.map((entry) => entry.key)).size).toBe(entries.length)
+  })
+
+  it('calls documents yours while there is no course of yours', () => {
+    const texts = headings([row('a', { builtIn: true }), row('b')]).map(
+      (entry) => entry.type === 'heading' && entry.text,
+    )
+    expect(texts).toEqual(['Course', 'Your documents'])
   })
 
   it.each([
@@ -172,6 +180,11 @@ describe('shelves', () => {
     expect(courses.map((course) => isOn(shelf, row('a', { course })))).toEqual([true, true, false, false])
   })
 
+  it('hold what is yours, whatever course it is in', () => {
+    const own = (more: Partial<LessonRow>) => isOn({ type: 'own' }, row('a', more))
+    expect([own({}), own({ course: 'Work' }), own({ builtIn: true })]).toEqual([true, true, false])
+  })
+
   it.each<[Sort, string[]]>([
     ['order', ['u1', 'two', 'ten', 'new', 'old']],
     ['title', ['new', 'old', 'two', 'ten', 'u1']],
@@ -262,6 +275,23 @@ describe('arranging the library', () => {
     await user.keyboard('{Control>}z{/Control}')
     await waitFor(() => expect(rows()).toHaveLength(3))
     expect(called('lessonsRestore')).toMatchObject([{ lessonIds: ids.slice(0, 2) }, { lessonIds: [ids[2]] }])
+  })
+
+  it('is used by keys at once, and come back to where it was left', async () => {
+    const { user, wenxi } = await openWindow({ page: 'library' }, { extraRows: 500 })
+    const focused = () => document.activeElement?.getAttribute('data-lesson')
+    await waitFor(() => expect(focused()).toBeTruthy())
+    await user.keyboard('{End}')
+    await waitFor(() => expect(focused()).toBe('extra-499'))
+    await user.keyboard('{Enter}')
+    await screen.findByTestId('lesson-text')
+    wenxi.router.back()
+    await screen.findByTestId('library-list')
+    await waitFor(() => expect(focused()).toBe('extra-499'))
+    // A shelf that was clicked keeps the focus.
+    await user.click(shelf('removed'))
+    await user.click(shelf('own'))
+    expect(document.activeElement).toBe(shelf('own'))
   })
 
   it('does one thing with many lessons after the other, however fast they are asked for', async () => {

@@ -25,7 +25,7 @@ use std::{
     collections::HashSet,
     panic::resume_unwind,
     path::Path,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, PoisonError},
     thread,
 };
 use wenxi_lesson::{Change, LibraryPath};
@@ -62,6 +62,7 @@ pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, E
 /// Takes documents of these files into the library: those that were chosen, or all. What cannot be a lesson is refused,
 /// and the rest goes on.
 pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, Error> {
+    let importing = engine.importing.read().unwrap_or_else(PoisonError::into_inner);
     let task = engine.task(&args.task);
     let chosen: Option<HashSet<String>> = args.chosen.map(|chosen| chosen.into_iter().collect());
     let is_wanted = |found: &Found| {
@@ -97,6 +98,7 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
     let written = engine.write_waiting();
     let of_packages = std::mem::take(&mut *locked(&engine.of_packages));
     let written = written.and_then(|()| engine.make_findable_behind(of_packages));
+    drop(importing);
     let undo = std::mem::take(&mut *locked(&undo));
     locked(&engine.undo_imports).insert(args.task, undo);
     written.and(view)

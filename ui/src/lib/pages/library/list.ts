@@ -15,9 +15,11 @@ const spare = 8
 /** The rows of lessons, under headings where they stand in the order of the library. */
 export function entriesOf(lessons: readonly LessonRow[], withHeadings: boolean): Entry<LessonRow>[] {
   const entries: Entry<LessonRow>[] = []
+  const { noCourse, yours } = strings.library
+  const others = lessons.some((lesson) => lesson.course !== '') ? noCourse : yours
   let last: string | null = null
   lessons.forEach((lesson, at) => {
-    const text = headingOf(lesson)
+    const text = headingOf(lesson, others)
     // By its place: two courses may be called the same as each other, or as what is built in.
     if (withHeadings && text !== last) entries.push({ type: 'heading', key: `heading ${at}`, text })
     last = text
@@ -26,9 +28,10 @@ export function entriesOf(lessons: readonly LessonRow[], withHeadings: boolean):
   return entries
 }
 
-function headingOf(lesson: LessonRow): string {
+/** `others` is the heading of those without a course. */
+function headingOf(lesson: LessonRow, others: string): string {
   if (lesson.builtIn) return strings.library.course
-  return lesson.course === '' ? strings.library.yours : lesson.course.replaceAll('/', ' › ')
+  return lesson.course === '' ? others : lesson.course.replaceAll('/', ' › ')
 }
 
 /** The rows of lessons without any headings. */
