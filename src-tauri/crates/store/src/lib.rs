@@ -38,6 +38,7 @@ mod history;
 mod lesson;
 mod log;
 mod note;
+mod of_note;
 mod progress;
 mod projection;
 mod rows;

@@ -22,11 +22,20 @@ export function lessonIds(files: readonly ImportFile[]): string[] {
 
 const nothing: ImportView = { files: [], ofCourse: [], passedOver: 0, schedule: null, cancelled: false }
 
+/** The course that all of these documents are in, or one above them; none if there is no such course. */
+export function courseOf(files: readonly ImportFile[]): string {
+  const [first = [], ...others] = files.map((file) => (file.course === '' ? [] : file.course.split('/')))
+  const parts = first.findIndex((part, at) => others.some((other) => other[at] !== part))
+  return first.slice(0, parts < 0 ? first.length : parts).join('/')
+}
+
 /** What an import did, and by which name it is undone. */
 export interface Kept {
   task: string
   /** Lessons that are there now: those that came, and those that were there before. */
   ids: string[]
+  /** The course that they are in, or one above it; none if there is no such course. */
+  course: string
   /** How many came or changed. */
   added: number
   /** How it ended: whole, stopped by the learner, or by a failure, which keeps what was taken in before. */
@@ -150,7 +159,7 @@ export class Importer {
     const there = lessonIds(this.files.filter((file) => !canKeep(file)))
     if (chosen.length === 0) {
       this.#close()
-      return { task: '', ids: there, added: 0, end: 'whole' }
+      return { task: '', ids: there, course: '', added: 0, end: 'whole' }
     }
     this.#wish += 1
     this.step = 'keeping'
@@ -176,7 +185,8 @@ export class Importer {
     } else this.#close()
     const ids = lessonIds(files)
     const end = !kept ? 'failed' : kept.cancelled ? 'stopped' : 'whole'
-    return { task: name, ids: [...ids, ...there], added: ids.length, end }
+    const course = courseOf(files.filter((file) => file.outcome.type === 'lesson'))
+    return { task: name, ids: [...ids, ...there], course, added: ids.length, end }
   }
 
   /** Takes an import back, as much of it as is left. */

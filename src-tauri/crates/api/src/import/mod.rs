@@ -12,7 +12,7 @@ use crate::{
     Engine, Error,
     anki::{Deck, History, Presets},
     behind::let_go,
-    catalogue::{file_name, stem},
+    catalogue::{file_name, title},
     dto::*,
     engine::locked,
     found::{Found, is_by_the_way},
@@ -26,7 +26,7 @@ use std::{
     collections::HashSet,
     panic::resume_unwind,
     path::Path,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, PoisonError},
     thread,
 };
 use wenxi_lesson::{Change, LibraryPath};
@@ -68,6 +68,7 @@ pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, E
 /// Takes documents of these files into the library: those that were chosen, or all. What cannot be a lesson is refused,
 /// and the rest goes on.
 pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, Error> {
+    let importing = engine.importing.read().unwrap_or_else(PoisonError::into_inner);
     let task = engine.task(&args.task);
     let chosen: Option<HashSet<String>> = args.chosen.map(|chosen| chosen.into_iter().collect());
     let is_wanted = |found: &Found| {
@@ -107,6 +108,7 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
     let written = engine.write_waiting();
     let of_packages = std::mem::take(&mut *locked(&engine.of_packages));
     let written = written.and_then(|()| engine.make_findable_behind(of_packages));
+    drop(importing);
     let undo = std::mem::take(&mut *locked(&undo));
     locked(&engine.undo_imports).insert(args.task, undo);
     written?;
@@ -362,17 +364,11 @@ fn lesson_found(
 ) -> ImportOutcome {
     let lesson = &arrival.lesson;
     let amount = view::amount(lesson);
-    let title = lesson.plain_title();
-    let title = title.trim();
     ImportOutcome::Lesson {
         lesson_id,
         change,
         instead_of,
-        title: if title.is_empty() {
-            stem(&arrival.name)
-        } else {
-            title.to_owned()
-        },
+        title: title(lesson, &arrival.name),
         kind: view::kind(lesson),
         sections: count(lesson.sections.len()),
         sentences: count(amount.sentences),

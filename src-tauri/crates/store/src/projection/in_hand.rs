@@ -10,6 +10,7 @@ use crate::cards::change;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, about};
 use crate::log::Changes;
+use crate::of_note::of_note;
 use crate::rows;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -150,8 +151,8 @@ fn known<'e>(
     }
     let mut is_known = connection.prepare(&format!(
         "SELECT 1 WHERE EXISTS (SELECT 1 FROM event WHERE body ->> '$.noteId' = ?1 AND {about_notes})
-                     OR EXISTS (SELECT 1 FROM event WHERE body ->> '$.card' > ?1 || '/'
-                                  AND body ->> '$.card' < ?1 || '0' AND {about_cards})"
+                     OR EXISTS (SELECT 1 FROM event WHERE {} AND {about_cards})",
+        of_note!("body ->> '$.card'", "?1")
     ))?;
     let mut known = HashSet::new();
     let mut looked_at = HashSet::new();
