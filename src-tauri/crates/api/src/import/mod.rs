@@ -101,7 +101,9 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
             let read = wanted.into_iter().map(|document| read(engine, document));
             keep(engine, read.collect(), histories, &undo)
         });
-        let_go(decks);
+        if !decks.is_empty() {
+            let_go(decks);
+        }
         kept
     });
     // Also when it failed half-way: what was kept until then is findable, and can be taken back.

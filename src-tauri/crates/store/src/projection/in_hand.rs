@@ -177,6 +177,9 @@ impl InHand {
         days: &mut Days,
         changes: &mut Changes,
     ) -> Result<(), StoreError> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
         self.write_cards(connection, days)?;
         let notes = self.0.iter();
         let notes = notes.filter_map(|note| Some((&note.id, note.row.as_ref()?)));
