@@ -42,6 +42,13 @@ export async function goOn(app) {
   await app.gone(id('verdict'))
 }
 
+/** Goes on with the practice that was left, from wherever the window is. */
+export async function resumePractice(app) {
+  await app.click(id('nav-today'))
+  await app.click(id('go-on'))
+  await app.find(id('item'))
+}
+
 /** How many items are answered, by the figure on the page. */
 export async function answered(app) {
   return Number.parseInt(await app.text(id('progress')), 10)

@@ -363,6 +363,15 @@ pub(crate) fn course(id: &str) -> Option<&'static BuiltIn> {
     course_documents().get(id)
 }
 
+/// The title of a lesson; one that has none is called by its file, which was named so.
+pub(crate) fn title(lesson: &Lesson, named: &str) -> String {
+    let title = lesson.plain_title();
+    match title.trim() {
+        "" => stem(named),
+        title => title.to_owned(),
+    }
+}
+
 /// What the index remembers of a document with this hash.
 pub(crate) fn version(hash: &str) -> String {
     format!("{INDEX_VERSION}:{hash}")
@@ -372,14 +381,10 @@ pub(crate) fn version(hash: &str) -> String {
 pub(crate) fn described(lesson: &Lesson, document: Document) -> Document {
     let headword = lesson.headword.as_ref();
     let text = |text: String| text.trim().to_owned();
-    let title = text(lesson.plain_title());
+    // As the learner named it, not as it lies in the library.
+    let named = document.origin.as_ref().unwrap_or(&document.file);
     Document {
-        // As the learner named it, not as it lies in the library.
-        title: if title.is_empty() {
-            stem(document.origin.as_ref().unwrap_or(&document.file))
-        } else {
-            title
-        },
+        title: title(lesson, named),
         kind: kind_name(view::kind(lesson)).to_owned(),
         headword: headword
             .map(|headword| text(headword.chinese.plain()))

@@ -14,7 +14,7 @@ use std::{
     path::Path,
     sync::Arc,
 };
-use wenxi_lesson::{Bundle, DOCUMENT_LIMIT, DocumentError, is_bundle, is_of_course, is_office};
+use wenxi_lesson::{Bundle, DOCUMENT_LIMIT, DocumentError, Library, is_bundle, is_of_course, is_office};
 
 /// A document that a path means.
 pub(crate) struct Found {
@@ -376,14 +376,10 @@ fn joined(course: &str, folder: &str) -> String {
 /// Whether a file that is no text may be passed over without a word: nobody named it, and its name does not say that it
 /// is a document.
 pub(crate) fn is_by_the_way(path: &str, named: bool, chapter: bool, error: &Error) -> bool {
-    const DOCUMENTS: &[&str] = &[
-        "md", "markdown", "txt", "html", "htm", "xhtml", "dokuwiki", "wiki", "srt", "vtt", "ass", "lrc",
-        "csv", "tsv", "docx", "odt", "epub", "zip", "apkg", "colpkg",
-    ];
+    const PACKED: [&str; 3] = ["zip", "apkg", "colpkg"];
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let says_so = DOCUMENTS
-        .iter()
-        .any(|document| extension.eq_ignore_ascii_case(document));
+    let is_packed = PACKED.iter().any(|packed| extension.eq_ignore_ascii_case(packed));
+    let says_so = is_packed || !extension.is_empty() && Library::is_document(extension);
     match error {
         Error::Document(DocumentError::Empty { .. }) => chapter,
         Error::Document(DocumentError::Binary { .. } | DocumentError::NotText { .. }) => {

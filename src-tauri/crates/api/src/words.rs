@@ -246,13 +246,13 @@ fn seen_in(engine: &Engine, word: &str) -> Result<(Vec<SeenIn>, bool), Error> {
     engine.index_all()?;
     let language = engine.language()?;
     let simplified = |character| language.simplified_character(character);
-    let mut found = engine.store.first_places(word, LOOKED_AT, &simplified)?;
+    let mut hits = engine.store.first_places(word, LOOKED_AT, &simplified)?;
+    let found = hits.len();
     let mut said = HashSet::new();
-    found.hits.retain(|hit| said.insert(hit.chinese.clone()));
-    found.hits.truncate(FEW);
-    let seen = places(engine, found.hits)?;
-    let more = found.all > u32::try_from(seen.len()).unwrap_or(u32::MAX);
-    Ok((seen, more))
+    hits.retain(|hit| said.insert(hit.chinese.clone()));
+    hits.truncate(FEW);
+    let more = found > hits.len();
+    Ok((places(engine, hits)?, more))
 }
 
 /// The places of a word in the learner's lessons, a page of them.

@@ -1,9 +1,12 @@
--- A long lesson is kept in parts, so that its first pages do not wait for its last. What was kept of lessons in one piece is
--- written anew with their index.
-DROP TABLE kept_lesson;
-CREATE TABLE kept_lesson (
-    lesson TEXT NOT NULL REFERENCES indexed (lesson) ON DELETE CASCADE,
-    part   INTEGER NOT NULL,
-    bytes  BLOB NOT NULL,
-    PRIMARY KEY (lesson, part)
-) STRICT;
+-- Words of a package are written quicker: for each lesson in which a note was met the note was looked for once more. Whoever
+-- takes a note away takes that with it.
+
+CREATE TABLE met (
+    lesson TEXT NOT NULL,
+    note   TEXT NOT NULL,
+    PRIMARY KEY (lesson, note)
+) STRICT, WITHOUT ROWID;
+INSERT INTO met (lesson, note) SELECT lesson, note FROM note_lesson ORDER BY lesson, note;
+DROP TABLE note_lesson;
+ALTER TABLE met RENAME TO note_lesson;
+CREATE INDEX note_lesson_note ON note_lesson (note);

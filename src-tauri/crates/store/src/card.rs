@@ -2,6 +2,7 @@
 
 use crate::cards::Counts;
 use crate::error::StoreError;
+use crate::of_note::of_note;
 use crate::projection::past::{self, Past};
 use crate::projection::state;
 use crate::store::Store;
@@ -37,14 +38,15 @@ impl Store {
     /// card is asked today waits. `writing` says whether characters are to be written.
     pub fn fresh(&self, now: Now, at_most: u32, writing: bool) -> Result<Vec<CardId>, StoreError> {
         let inner = self.lock();
-        let mut statement = inner.connection.prepare_cached(
+        let mut statement = inner.connection.prepare_cached(concat!(
             "SELECT note || '/' || kind FROM fresh
-             WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.id > fresh.note || '/' AND card.id < fresh.note || '0'
-                                 AND (last_day = ?1 OR due_day <= ?1))
+             WHERE NOT EXISTS (SELECT 1 FROM card WHERE ",
+            of_note!("card.id", "fresh.note"),
+            " AND (last_day = ?1 OR due_day <= ?1))
                AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.note = fresh.note AND (suspended OR buried_until > ?1))
                AND (?3 OR kind <> 'writing')
-             ORDER BY added, note LIMIT ?2",
-        )?;
+             ORDER BY added, note LIMIT ?2"
+        ))?;
         let mut rows = statement.query(params![now.day.0, at_most, writing])?;
         let mut cards = Vec::new();
         while let Some(row) = rows.next()? {
@@ -142,10 +144,12 @@ impl Store {
     /// The states of the cards of a note that have been reviewed.
     pub fn cards_of_note(&self, note: &NoteId) -> Result<Vec<Scheduled>, StoreError> {
         let inner = self.lock();
-        let mut statement = inner.connection.prepare_cached(
+        let mut statement = inner.connection.prepare_cached(concat!(
             "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
-             FROM card WHERE id > ?1 || '/' AND id < ?1 || '0' ORDER BY id",
-        )?;
+             FROM card WHERE ",
+            of_note!("id", "?1"),
+            " ORDER BY id"
+        ))?;
         Ok(statement
             .query_map([note.as_str()], scheduled)?
             .collect::<Result<_, _>>()?)

@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::event::{Event, about};
+use crate::of_note::of_note;
 use crate::store::Store;
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row, params};
@@ -166,10 +167,11 @@ impl Store {
         if !is_any {
             return Ok(HashMap::new());
         }
-        let mut statement = inner.connection.prepare_cached(
-            "SELECT id, saved, (SELECT min(stability) FROM card WHERE card.id > note.id || '/' AND card.id < note.id || '0')
-             FROM note WHERE id IN (SELECT value FROM json_each(?1))",
-        )?;
+        let mut statement = inner.connection.prepare_cached(concat!(
+            "SELECT id, saved, (SELECT min(stability) FROM card WHERE ",
+            of_note!("card.id", "note.id"),
+            ") FROM note WHERE id IN (SELECT value FROM json_each(?1))"
+        ))?;
         let rows = statement.query_map([serde_json::to_string(notes)?], |row| {
             Ok((
                 note_id(row)?,

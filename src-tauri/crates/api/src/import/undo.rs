@@ -1,8 +1,16 @@
 //! Taking an import back as a whole: what was new goes out again, what was replaced is as it was before.
 
 use crate::{
-    Engine, Error, anki::Remembered, catalogue::library_path, dto::*, engine::locked, keeping::Arrived,
-    library::count, organise::remove, tasks::Task,
+    Engine, Error,
+    anki::Remembered,
+    catalogue::library_path,
+    dto::*,
+    engine::locked,
+    keeping::Arrived,
+    library::count,
+    organise::remove,
+    schedule::{self, Taken},
+    tasks::Task,
 };
 use std::{
     collections::BTreeSet,
@@ -13,7 +21,7 @@ use wenxi_lesson::{LibraryPath, MediaName, media_in};
 use wenxi_store::{Document, Event, NoteRemoved, ReviewVoided};
 
 /// What an import did to a lesson.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Undo {
     /// It was not in the library.
     Added(String),
@@ -29,6 +37,8 @@ pub(crate) enum Undo {
     Kept(Vec<MediaName>),
     /// Courses were not there, in the order of their paths.
     Made(Vec<LibraryPath>),
+    /// It is studied by the choices of the package.
+    Scheduled(Taken),
 }
 
 impl Undo {
@@ -143,6 +153,7 @@ fn take_back(engine: &Engine, last: &Undo, new: Vec<String>, task: &Task<'_>) ->
             inner_first.try_for_each(|course| engine.library().remove_empty_course(course))?;
             return Ok(TakenBack { steps: 1, lessons });
         }
+        Undo::Scheduled(taken) => schedule::take_back(engine, taken)?,
         Undo::Studied(Remembered { notes, events }) => {
             let removed = notes
                 .iter()

@@ -97,11 +97,15 @@ impl Library {
         path.under(&self.folder)
     }
 
+    /// Whether documents have this extension, in whichever case.
+    pub fn is_document(extension: &str) -> bool {
+        EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str())
+    }
+
     /// The extension with which a document is kept: its own in lower case if documents have it, else `txt`.
     pub fn extension(wanted: &str) -> String {
-        let wanted = wanted.to_ascii_lowercase();
-        if EXTENSIONS.contains(&wanted.as_str()) {
-            wanted
+        if Self::is_document(wanted) {
+            wanted.to_ascii_lowercase()
         } else {
             "txt".to_owned()
         }
@@ -143,7 +147,7 @@ impl Library {
                 self.collect(Some(&path), contents)?;
             } else if is_declared && COURSE_FILES.contains(&path.name()) {
                 // It says something about the course.
-            } else if EXTENSIONS.contains(&path.extension().as_str()) {
+            } else if Self::is_document(&path.extension()) {
                 contents.documents.extend(self.look(path)?);
             }
         }

@@ -4,6 +4,7 @@ use super::known::{Told, put_aside};
 use super::{Cards, piece};
 use crate::error::StoreError;
 use crate::log::Changes;
+use crate::of_note::of_note;
 use crate::projection::state;
 use rusqlite::{Connection, Rows};
 use wenxi_study::{CardId, ItemKind, NoteId, StudyDay};
@@ -109,10 +110,11 @@ impl Cards {
             .exists([note])?;
         let number = self.number(note, 0);
         self.forget(number, saved);
-        let mut statement = connection.prepare_cached(
+        let mut statement = connection.prepare_cached(concat!(
             "SELECT id, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms, reps, lapses, step
-             FROM card WHERE id > ?1 || '/' AND id < ?1 || '0'",
-        )?;
+             FROM card WHERE ",
+            of_note!("id", "?1")
+        ))?;
         self.take(statement.query([note])?)?;
         let mut statement =
             connection.prepare_cached("SELECT card, suspended, buried_until FROM hold WHERE note = ?1")?;

@@ -6,6 +6,7 @@
 use super::many::Ready;
 use crate::error::StoreError;
 use crate::note::word_of;
+use crate::of_note::of_note;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
 use wenxi_study::{ItemKind, NoteId, Phase};
@@ -70,7 +71,7 @@ pub(super) fn project(connection: &Connection, note: &NoteId) -> Result<(), Stor
         return Ok(());
     };
     let mut statement =
-        connection.prepare_cached("SELECT id, phase FROM card WHERE id > ?1 || '/' AND id < ?1 || '0'")?;
+        connection.prepare_cached(concat!("SELECT id, phase FROM card WHERE ", of_note!("id", "?1")))?;
     let cards = statement
         .query_map([note.as_str()], card)?
         .collect::<Result<Vec<_>, _>>()?;
@@ -103,7 +104,7 @@ const SET_BACK: &str =
 /// The way in which a card of a note asks that was set back, the first of several.
 fn set_back(connection: &Connection, note: &str) -> Result<Option<ItemKind>, StoreError> {
     // The names of its cards are all that begin with its own and a slash; what follows a slash is a nought.
-    let sql = format!("{SET_BACK} AND card > ?1 || '/' AND card < ?1 || '0' ORDER BY card LIMIT 1");
+    let sql = format!("{SET_BACK} AND {} ORDER BY card LIMIT 1", of_note!("card", "?1"));
     let card: Option<String> = connection
         .prepare_cached(&sql)?
         .query_row([note], |row| row.get(0))

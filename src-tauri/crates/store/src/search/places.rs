@@ -5,10 +5,7 @@ use super::hit::{Hit, hit};
 use super::query::{Last, Query};
 use crate::error::StoreError;
 use crate::store::Store;
-use rusqlite::params;
-
-/// As a limit of SQLite: none.
-const ALL: i64 = -1;
+use rusqlite::{Connection, params};
 
 /// A page of the places of a word.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,10 +28,27 @@ impl Store {
         (from, limit): (u32, u32),
         simplified: &dyn Fn(char) -> char,
     ) -> Result<Places, StoreError> {
-        self.places_among(ALL, word, (from, limit), simplified)
+        let Some(wanted) = Wanted::of(word, ALL, simplified) else {
+            return Ok(Places {
+                hits: Vec::new(),
+                all: 0,
+            });
+        };
+        let inner = self.lock();
+        let mut count = inner
+            .connection
+            .prepare_cached(&format!("SELECT count(*) {MATCHES}"))?;
+        let all = count.query_row(
+            params![wanted.expression, wanted.looked_at, wanted.length],
+            |row| row.get(0),
+        )?;
+        Ok(Places {
+            hits: page(&inner.connection, &wanted, (from, limit), simplified)?,
+            all,
+        })
     }
 
-    /// The first page of the places of a word, without looking at every place of a common one.
+    /// The first of the places of a word, of which not every one is looked at if they are very many.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -43,55 +57,72 @@ impl Store {
         word: &str,
         limit: u32,
         simplified: &dyn Fn(char) -> char,
-    ) -> Result<Places, StoreError> {
-        self.places_among(i64::from(CANDIDATES), word, (0, limit), simplified)
+    ) -> Result<Vec<Hit>, StoreError> {
+        match Wanted::of(word, i64::from(CANDIDATES), simplified) {
+            Some(wanted) => page(&self.lock().connection, &wanted, (0, limit), simplified),
+            None => Ok(Vec::new()),
+        }
     }
+}
 
-    fn places_among(
-        &self,
-        looked_at: i64,
-        word: &str,
-        (from, limit): (u32, u32),
-        simplified: &dyn Fn(char) -> char,
-    ) -> Result<Places, StoreError> {
-        let query = Query::parse(word, simplified);
-        let expression = query.as_ref().and_then(|query| query.expression(Last::Begun));
-        let (Some(query), Some(expression)) = (query, expression) else {
-            return Ok(Places {
-                hits: Vec::new(),
-                all: 0,
-            });
-        };
-        const MATCHES: &str =
-            "FROM (SELECT rowid FROM text_fts WHERE text_fts MATCH ?1 LIMIT ?2) AS candidate
-             JOIN line ON line.id = candidate.rowid
-             LEFT JOIN lesson_activity a ON a.lesson = line.lesson
-             WHERE NOT coalesce(a.removed, 0)
-                   AND section IS NOT NULL AND trim(sentences) <> '' AND length(line.chinese) > ?3";
-        /// A word in a sentence says more of it than in a list of terms.
-        const ORDER: &str = "ORDER BY line.chinese NOT GLOB '*[。！？!?]*', size, line.id";
-        // A line that is no longer is nothing but the word, in whichever script.
-        let length = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
-        let inner = self.lock();
-        let mut count = inner
-            .connection
-            .prepare_cached(&format!("SELECT count(*) {MATCHES}"))?;
-        let all = count.query_row(params![expression, looked_at, length], |row| row.get(0))?;
-        let sql = format!(
-            "SELECT line.lesson, line.kind, section, sentences, chinese, line.pinyin, english, coalesce(a.name, d.title, '')
-             FROM (SELECT line.id {MATCHES} {ORDER} LIMIT ?4 OFFSET ?5) AS page
-             JOIN line ON line.id = page.id
-             LEFT JOIN lesson_activity a ON a.lesson = line.lesson
-             LEFT JOIN document d ON d.id = line.lesson
-             {ORDER}"
-        );
-        let mut statement = inner.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![expression, looked_at, length, limit, from], |row| {
-            hit(row, &query, simplified).map(|(hit, _)| hit)
-        })?;
-        Ok(Places {
-            hits: rows.collect::<Result<_, _>>()?,
-            all,
+/// As a limit of SQLite: none.
+const ALL: i64 = -1;
+
+const MATCHES: &str = "FROM (SELECT rowid FROM text_fts WHERE text_fts MATCH ?1 LIMIT ?2) AS candidate
+     JOIN line ON line.id = candidate.rowid
+     LEFT JOIN lesson_activity a ON a.lesson = line.lesson
+     WHERE NOT coalesce(a.removed, 0)
+           AND section IS NOT NULL AND trim(sentences) <> '' AND length(line.chinese) > ?3";
+
+/// A word in a sentence says more of it than in a list of terms.
+const ORDER: &str = "ORDER BY line.chinese NOT GLOB '*[。！？!?]*', size, line.id";
+
+/// A word whose places are looked for.
+struct Wanted {
+    query: Query,
+    /// The same in the language of FTS5.
+    expression: String,
+    /// Among so many matching lines.
+    looked_at: i64,
+    /// A line that is no longer is nothing but the word, in whichever script.
+    length: u32,
+}
+
+impl Wanted {
+    fn of(word: &str, looked_at: i64, simplified: &dyn Fn(char) -> char) -> Option<Self> {
+        let query = Query::parse(word, simplified)?;
+        Some(Self {
+            expression: query.expression(Last::Begun)?,
+            query,
+            looked_at,
+            length: u32::try_from(word.chars().count()).unwrap_or(u32::MAX),
         })
     }
+}
+
+fn page(
+    connection: &Connection,
+    wanted: &Wanted,
+    (from, limit): (u32, u32),
+    simplified: &dyn Fn(char) -> char,
+) -> Result<Vec<Hit>, StoreError> {
+    let sql = format!(
+        "SELECT line.lesson, line.kind, section, sentences, chinese, line.pinyin, english, coalesce(a.name, d.title, '')
+         FROM (SELECT line.id {MATCHES} {ORDER} LIMIT ?4 OFFSET ?5) AS page
+         JOIN line ON line.id = page.id
+         LEFT JOIN lesson_activity a ON a.lesson = line.lesson
+         LEFT JOIN document d ON d.id = line.lesson
+         {ORDER}"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let Wanted {
+        query,
+        expression,
+        looked_at,
+        length,
+    } = wanted;
+    let rows = statement.query_map(params![expression, looked_at, length, limit, from], |row| {
+        hit(row, query, simplified).map(|(hit, _)| hit)
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

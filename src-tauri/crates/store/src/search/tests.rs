@@ -437,7 +437,6 @@ fn a_word_is_met_in_sentences_before_it_is_met_in_terms() {
     let met: Vec<String> = store
         .first_places("客户", 4, &simplified)
         .unwrap()
-        .hits
         .into_iter()
         .map(|hit| hit.chinese)
         .collect();
