@@ -43,6 +43,7 @@ export const createFakeImporting = (keeping: () => Promise<void>): Commands => (
     files: paths.map(outcome),
     ofCourse: [],
     passedOver: 0,
+    schedule: null,
     cancelled: false,
   }),
   importKeep: async ({ paths, chosen }) => {
@@ -50,6 +51,7 @@ export const createFakeImporting = (keeping: () => Promise<void>): Commands => (
     return {
       ofCourse: [],
       passedOver: 0,
+      schedule: null,
       cancelled: false,
       files: (chosen ?? paths).map(outcome).map((file) => ({
         ...file,
@@ -64,6 +66,7 @@ export const createFakeImporting = (keeping: () => Promise<void>): Commands => (
     files: [{ ...outcome('/same.txt'), name: '' }],
     ofCourse: [],
     passedOver: 0,
+    schedule: null,
     cancelled: false,
   }),
   importUndo: async () => ({ lessons: 1, cancelled: false }),

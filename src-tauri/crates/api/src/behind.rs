@@ -35,6 +35,12 @@ impl Drop for Behind {
     }
 }
 
+/// Lets go of something behind what goes on: a list of twenty thousand words lies in some hundred thousand pieces of memory.
+pub(crate) fn let_go(large: impl Send + 'static) {
+    // Where no thread can be had it is let go of at once.
+    let _ = thread::Builder::new().spawn(move || drop(large));
+}
+
 impl Engine {
     /// Makes the lessons of documents findable behind what goes on.
     pub(crate) fn make_findable_behind(&self, documents: Vec<(Document, Arc<Lesson>)>) -> Result<(), Error> {

@@ -1,7 +1,7 @@
 /** Taking documents in: first a look at what is in them, then keep or cancel; what was kept can be taken back. */
 import { SvelteSet } from 'svelte/reactivity'
 import type { Backend } from '../backend/backend'
-import type { ImportFile, ImportUndone, ImportView } from '../backend/contract'
+import type { ImportFile, ImportUndone, ImportView, OfferedSchedule } from '../backend/contract'
 import { strings } from '../strings'
 import { LongWork } from './work.svelte'
 import type { Turns } from './works.svelte'
@@ -20,7 +20,7 @@ export function lessonIds(files: readonly ImportFile[]): string[] {
   )
 }
 
-const nothing: ImportView = { files: [], ofCourse: [], passedOver: 0, cancelled: false }
+const nothing: ImportView = { files: [], ofCourse: [], passedOver: 0, schedule: null, cancelled: false }
 
 /** The course that all of these documents are in, or one above them; none if there is no such course. */
 export function courseOf(files: readonly ImportFile[]): string {
@@ -48,6 +48,7 @@ type ImportCommand =
   | 'importText'
   | 'importUndo'
   | 'openedFilesTake'
+  | 'scheduleTake'
   | 'chooseFiles'
   | 'chooseFolder'
   | 'taskCancel'
@@ -60,6 +61,10 @@ export class Importer {
   passedOver = $state(0)
   /** Files that say something about their course. */
   ofCourse = $state.raw<readonly string[]>([])
+  /** The choices by which a package was studied in Anki, where they are others than here. */
+  offered = $state.raw<OfferedSchedule | null>(null)
+  /** Whether they are to hold here, too. */
+  takesOffered = $state(false)
   /** The documents that are to be kept, by their paths. */
   readonly chosen = new SvelteSet<string>()
   failure = $state.raw<unknown>(null)
@@ -160,9 +165,12 @@ export class Importer {
     this.step = 'keeping'
     const work = (this.work = new LongWork(this.#backend))
     let name = ''
-    await work.run((task) => {
+    const offered = this.takesOffered ? this.offered : null
+    await work.run(async (task) => {
       name = task
-      return this.#backend.importKeep({ paths: this.#paths, chosen, task })
+      const kept = await this.#backend.importKeep({ paths: this.#paths, chosen, task })
+      if (offered && !kept.cancelled) await this.#backend.scheduleTake({ import: task, offered })
+      return kept
     })
     this.#onchange()
     const kept = work.result
@@ -228,6 +236,8 @@ export class Importer {
     this.files = view.files
     this.passedOver = view.passedOver
     this.ofCourse = view.ofCourse
+    this.offered = view.schedule
+    this.takesOffered = false
     this.chosen.clear()
     for (const file of view.files.filter(canKeep)) this.chosen.add(file.path)
   }

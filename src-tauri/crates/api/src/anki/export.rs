@@ -347,7 +347,7 @@ impl<'e> Package<'e> {
             notes: self.notes,
             cards: cards.collect(),
             reviews: self.reviews,
-            media: Vec::new(),
+            ..Collection::default()
         }
     }
 }

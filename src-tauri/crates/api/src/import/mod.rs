@@ -10,7 +10,8 @@ pub use undo::import_undo;
 
 use crate::{
     Engine, Error,
-    anki::{Deck, History},
+    anki::{Deck, History, Presets},
+    behind::let_go,
     catalogue::{file_name, title},
     dto::*,
     engine::locked,
@@ -36,7 +37,10 @@ const LOOK: usize = 4;
 /// What would become of these files; changes nothing.
 pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, Error> {
     let task = engine.task(&args.task);
-    in_batches(&args.paths, &task, LOOK, &|documents| {
+    let presets = Presets::default();
+    let mut view = in_batches(&args.paths, &task, LOOK, &|documents| {
+        let decks = documents.iter().filter_map(|found| found.deck.as_ref());
+        decks.for_each(|deck| presets.see(deck));
         let look = |document| match read(engine, document) {
             Read::Arrival(place, arrival) => {
                 let known = engine.known(&arrival)?;
@@ -56,7 +60,9 @@ pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, E
             Read::PassedOver => Ok(Looked::PassedOver),
         };
         documents.into_iter().map(look).collect()
-    })
+    })?;
+    view.schedule = presets.offered(&engine.store.schedule());
+    Ok(view)
 }
 
 /// Takes documents of these files into the library: those that were chosen, or all. What cannot be a lesson is refused,
@@ -73,11 +79,14 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
         chosen.contains(&found.path) || (found.of_course && chosen.iter().any(is_inside))
     };
     let undo = Mutex::new(Vec::new());
+    let courses_before: HashSet<LibraryPath> = engine.library().courses()?.into_iter().collect();
+    let presets = Presets::default();
     let view = in_batches(&args.paths, &task, BATCH / 2, &|documents| {
         let wanted: Vec<Found> = documents.into_iter().filter(is_wanted).collect();
         let decks: Vec<Arc<Deck>> = wanted.iter().filter_map(|found| found.deck.clone()).collect();
+        decks.iter().for_each(|deck| presets.see(deck));
         // What was done with decks is understood while their lessons are read and taken in.
-        thread::scope(|scope| {
+        let kept = thread::scope(|scope| {
             let understanding = (!decks.is_empty()).then(|| {
                 scope.spawn(|| {
                     let language = engine.language()?;
@@ -92,16 +101,28 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
             };
             let read = wanted.into_iter().map(|document| read(engine, document));
             keep(engine, read.collect(), histories, &undo)
-        })
+        });
+        if !decks.is_empty() {
+            let_go(decks);
+        }
+        kept
     });
     // Also when it failed half-way: what was kept until then is findable, and can be taken back.
     let written = engine.write_waiting();
     let of_packages = std::mem::take(&mut *locked(&engine.of_packages));
     let written = written.and_then(|()| engine.make_findable_behind(of_packages));
+    let mut undo = std::mem::take(&mut *locked(&undo));
+    let mut made = engine.library().courses().unwrap_or_default();
+    made.retain(|course| !courses_before.contains(course));
+    if !made.is_empty() {
+        undo.push(Undo::Made(made));
+    }
     drop(importing);
-    let undo = std::mem::take(&mut *locked(&undo));
     locked(&engine.undo_imports).insert(args.task, undo);
-    written.and(view)
+    written?;
+    let mut view = view?;
+    view.schedule = presets.offered(&engine.store.schedule());
+    Ok(view)
 }
 
 /// Makes a lesson of a text.

@@ -1,8 +1,16 @@
 //! Taking an import back as a whole: what was new goes out again, what was replaced is as it was before.
 
 use crate::{
-    Engine, Error, anki::Remembered, catalogue::library_path, dto::*, engine::locked, keeping::Arrived,
-    library::count, organise::remove, tasks::Task,
+    Engine, Error,
+    anki::Remembered,
+    catalogue::library_path,
+    dto::*,
+    engine::locked,
+    keeping::Arrived,
+    library::count,
+    organise::remove,
+    schedule::{self, Taken},
+    tasks::Task,
 };
 use std::{
     collections::BTreeSet,
@@ -13,7 +21,7 @@ use wenxi_lesson::{LibraryPath, MediaName, media_in};
 use wenxi_store::{Document, Event, NoteRemoved, ReviewVoided};
 
 /// What an import did to a lesson.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Undo {
     /// It was not in the library.
     Added(String),
@@ -27,6 +35,10 @@ pub(crate) enum Undo {
     Studied(Remembered),
     /// Sounds and pictures lie beside the lessons that did not before.
     Kept(Vec<MediaName>),
+    /// Courses were not there, in the order of their paths.
+    Made(Vec<LibraryPath>),
+    /// It is studied by the choices of the package.
+    Scheduled(Taken),
 }
 
 impl Undo {
@@ -72,9 +84,14 @@ pub fn import_undo(engine: &Engine, args: ImportUndoArgs) -> Result<ImportUndone
     let mut left = locked(&engine.undo_imports)
         .remove(&args.import)
         .unwrap_or_default();
-    // Files go when nothing names them any more, so after all lessons.
-    left.sort_by_key(|step| !matches!(step, Undo::Kept(_)));
-    let task = engine.task_of(&args.task, left.len());
+    // Files go when nothing names them any more, and courses when nothing lies in them: after all lessons.
+    left.sort_by_key(|step| match step {
+        Undo::Made(_) => 0,
+        Undo::Kept(_) => 1,
+        _ => 2,
+    });
+    let told = left.iter().filter(|step| !matches!(step, Undo::Made(_)));
+    let task = engine.task_of(&args.task, told.count());
     let mut undone = 0;
     let taken_back = loop {
         if task.is_cancelled() {
@@ -130,6 +147,13 @@ fn take_back(engine: &Engine, last: &Undo, new: Vec<String>, task: &Task<'_>) ->
         }
         Undo::UpdatedBeside(path, version) => put_file_back(engine, path, version)?,
         Undo::Kept(names) => let_go(engine, names)?,
+        Undo::Made(courses) => {
+            // Inner ones before those in which they lie. Where something lies by now, the course stays.
+            let mut inner_first = courses.iter().rev();
+            inner_first.try_for_each(|course| engine.library().remove_empty_course(course))?;
+            return Ok(TakenBack { steps: 1, lessons });
+        }
+        Undo::Scheduled(taken) => schedule::take_back(engine, taken)?,
         Undo::Studied(Remembered { notes, events }) => {
             let removed = notes
                 .iter()
