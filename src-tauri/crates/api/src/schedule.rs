@@ -1,6 +1,6 @@
 //! Use cases of the schedule: its choices, parameters that fit the learner, what more words would cost.
 
-use crate::{Engine, Error, dto::*, engine::locked, library::count};
+use crate::{Engine, Error, dto::*, lock::locked};
 use std::collections::HashSet;
 use wenxi_store::{Counts, Event, NoteAdded, NoteMet, NoteRemoved, SchedulerConfigured};
 use wenxi_study::limits::{self, Asked, Asks, Waiting};

@@ -7,8 +7,6 @@ mod media;
 mod own;
 mod remember;
 
-pub(crate) use remember::Remembered;
-
 use crate::Clock;
 use field::{Shown, told};
 pub(crate) use media::Media;

@@ -5,7 +5,6 @@ mod batches;
 mod broken;
 mod undo;
 
-pub(crate) use undo::Undo;
 pub use undo::import_undo;
 
 use crate::{
@@ -13,11 +12,12 @@ use crate::{
     anki::{Deck, History},
     catalogue::{file_name, title},
     dto::*,
-    engine::locked,
     found::{Found, is_by_the_way},
+    imported::Undo,
     indexing::BATCH,
     keeping::{Arrival, Arrived, TakenIn},
-    library::{called, count},
+    library::called,
+    lock::locked,
     view,
 };
 use batches::{Looked, in_batches};
@@ -263,7 +263,7 @@ fn keep(
         arrived
             .iter()
             .flatten()
-            .filter_map(|arrived| Undo::of(engine, arrived)),
+            .filter_map(|arrived| undo::arrival_undone(engine, arrived)),
     );
     if is_of_package {
         locked(&engine.of_packages).extend(changed);
@@ -334,7 +334,7 @@ fn keep_beside(engine: &Engine, path: &LibraryPath, bytes: &[u8]) -> Result<Opti
     Ok(match change {
         None | Some(Change::Same) => None,
         Some(Change::New) => Some(Undo::AddedBeside(path.clone())),
-        Some(Change::Updated) => Undo::of_beside(engine, path),
+        Some(Change::Updated) => undo::arrival_beside_undone(engine, path),
     })
 }
 

@@ -1,8 +1,14 @@
 //! Taking an import back as a whole: what was new goes out again, what was replaced is as it was before.
 
 use crate::{
-    Engine, Error, anki::Remembered, catalogue::library_path, dto::*, engine::locked, keeping::Arrived,
-    library::count, organise::remove, tasks::Task,
+    Engine, Error,
+    catalogue::library_path,
+    dto::*,
+    imported::{Remembered, Undo},
+    keeping::Arrived,
+    lock::locked,
+    organise::remove,
+    tasks::Task,
 };
 use std::{
     collections::BTreeSet,
@@ -12,51 +18,24 @@ use std::{
 use wenxi_lesson::{LibraryPath, MediaName, media_in};
 use wenxi_store::{Document, Event, NoteRemoved, ReviewVoided};
 
-/// What an import did to a lesson.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Undo {
-    /// It was not in the library.
-    Added(String),
-    /// Another version of it was: the name that it has in its history.
-    Updated(String, OsString),
-    /// A file beside the lessons of a course was not there.
-    AddedBeside(LibraryPath),
-    /// Another version of it was: the name that it has in its history.
-    UpdatedBeside(LibraryPath, OsString),
-    /// Notes of it are studied now, and its cards have a history.
-    Studied(Remembered),
-    /// Sounds and pictures lie beside the lessons that did not before.
-    Kept(Vec<MediaName>),
+/// What takes an arrival back; nothing for one that was there before.
+pub(super) fn arrival_undone(engine: &Engine, arrived: &Arrived) -> Option<Undo> {
+    let id = arrived.id.clone();
+    match arrived.change {
+        ImportChange::New => Some(Undo::Added(id)),
+        ImportChange::Updated => {
+            let document = engine.store.document(&id).ok()??;
+            let version = version_before(engine, &library_path(&document).ok()?)?;
+            Some(Undo::Updated(id, version))
+        }
+        ImportChange::Same => None,
+    }
 }
 
-impl Undo {
-    /// The lesson that was not in the library.
-    fn added(&self) -> Option<String> {
-        match self {
-            Self::Added(id) => Some(id.clone()),
-            _ => None,
-        }
-    }
-
-    /// What takes an arrival back; nothing for one that was there before.
-    pub(super) fn of(engine: &Engine, arrived: &Arrived) -> Option<Self> {
-        let id = arrived.id.clone();
-        match arrived.change {
-            ImportChange::New => Some(Self::Added(id)),
-            ImportChange::Updated => {
-                let document = engine.store.document(&id).ok()??;
-                let version = version_before(engine, &library_path(&document).ok()?)?;
-                Some(Self::Updated(id, version))
-            }
-            ImportChange::Same => None,
-        }
-    }
-
-    /// What takes a new version of a file beside the lessons of a course back, right after it was written.
-    pub(super) fn of_beside(engine: &Engine, path: &LibraryPath) -> Option<Self> {
-        let version = version_before(engine, path)?;
-        Some(Self::UpdatedBeside(path.clone(), version))
-    }
+/// What takes a new version of a file beside the lessons of a course back, right after it was written.
+pub(super) fn arrival_beside_undone(engine: &Engine, path: &LibraryPath) -> Option<Undo> {
+    let version = version_before(engine, path)?;
+    Some(Undo::UpdatedBeside(path.clone(), version))
 }
 
 /// The name of the version that was replaced last. The folder of a history moves with its lesson; the names in it stay.

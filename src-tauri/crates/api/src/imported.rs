@@ -1,0 +1,42 @@
+//! What an import did, step by step: all that is needed to take it back.
+
+use std::ffi::OsString;
+use wenxi_lesson::{LibraryPath, MediaName};
+use wenxi_store::EventId;
+use wenxi_study::NoteId;
+
+/// What an import did to a lesson.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Undo {
+    /// It was not in the library.
+    Added(String),
+    /// Another version of it was: the name that it has in its history.
+    Updated(String, OsString),
+    /// A file beside the lessons of a course was not there.
+    AddedBeside(LibraryPath),
+    /// Another version of it was: the name that it has in its history.
+    UpdatedBeside(LibraryPath, OsString),
+    /// Notes of it are studied now, and its cards have a history.
+    Studied(Remembered),
+    /// Sounds and pictures lie beside the lessons that did not before.
+    Kept(Vec<MediaName>),
+}
+
+impl Undo {
+    /// The lesson that was not in the library.
+    pub(crate) fn added(&self) -> Option<String> {
+        match self {
+            Self::Added(id) => Some(id.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// What was put into the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Remembered {
+    /// Notes that are studied now, and were not before.
+    pub(crate) notes: Vec<NoteId>,
+    /// What was done to cards.
+    pub(crate) events: Vec<EventId>,
+}
