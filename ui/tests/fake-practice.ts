@@ -8,6 +8,7 @@ import type {
   Unfinished,
   Verdict,
 } from '../src/lib/backend/contract'
+import { failure } from './failure'
 import { itemsOf, type FakeItem } from './fake-items'
 
 type Commands = Pick<
@@ -23,7 +24,7 @@ type Commands = Pick<
   | 'practiceEnd'
 >
 
-export function createFakePractice(lesson: LessonView, failure: (code: string, message: string) => unknown) {
+export function createFakePractice(lesson: LessonView) {
   let practice: { title: string; source: PracticeSource; items: FakeItem[]; answers: Verdict[] } | null = null
 
   const practiceView = (): PracticeView => {

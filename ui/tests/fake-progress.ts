@@ -9,6 +9,7 @@ type Commands = Pick<
   | 'scheduleSet'
   | 'scheduleOptimise'
   | 'scheduleSimulate'
+  | 'scheduleTake'
   | 'lessonWordsCost'
   | 'lessonWordsSave'
   | 'lessonWordsUnsave'
@@ -66,6 +67,7 @@ export function createFakeProgress(fresh: boolean): Commands {
       schedule = { ...schedule, isFitted: true }
       return { kept: true, before: 0.42, after: 0.38, reviews: 900, needed: 400 }
     },
+    scheduleTake: async ({ offered }) => (schedule = offered.schedule),
     scheduleSimulate: async ({ newWordsPerDay, days: length }) => ({
       answers: Array.from({ length }, () => newWordsPerDay * 8),
       minutes: Array.from({ length }, () => newWordsPerDay),

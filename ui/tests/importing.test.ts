@@ -1,7 +1,9 @@
 /** Documents that are taken in while other things happen. */
 import { fireEvent, screen, waitFor } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
-import { failure } from './fake'
+import { failure } from './failure'
+import { courseOf } from '../src/lib/app/importer.svelte'
+import type { ImportFile } from '../src/lib/backend/contract'
 import { openWindow } from './open'
 
 async function choosing(...paths: string[]) {
@@ -14,6 +16,24 @@ async function choosing(...paths: string[]) {
 const gone = (id: string) => waitFor(() => expect(screen.queryByTestId(id)).toBeNull())
 
 describe('documents', () => {
+  it.each([
+    [['Work/Mail', 'Work/Mail'], 'Work/Mail'],
+    [['Work/Mail', 'Work', 'Work/Talk'], 'Work'],
+    [['Work', 'Workshop'], ''],
+    [['Work', ''], ''],
+    [[], ''],
+  ])('in %j are all in “%s”', (courses, course) => {
+    const outcome = { type: 'refused', reason: '' } as const
+    const files = courses.map((course): ImportFile => ({ path: '', name: '', course, outcome }))
+    expect(courseOf(files)).toBe(course)
+  })
+
+  it('that are kept are shown where they are', async () => {
+    const { user, wenxi } = await choosing('/a/002_x.txt', '/a/001_y.txt')
+    await user.click(screen.getByTestId('keep'))
+    await waitFor(() => expect(wenxi.shown.shelf).toBe('own'))
+  })
+
   it('that are given twice are looked at once, and two of one path are two rows', async () => {
     const { backend, called } = await openWindow({ page: 'library' })
     const preview = backend.importPreview

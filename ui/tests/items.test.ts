@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, it, vi } from 'vitest'
 import type { ItemInput, ItemView, PracticeAnswered, PracticeView, Run } from '../src/lib/backend/contract'
-import { english } from './fake'
+import { english } from './fake-lessons'
 import { openLesson } from './open'
 
 const runs = (...texts: string[]): Run[][] => texts.map((text) => [english(text)])

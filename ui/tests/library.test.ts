@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
 import type { LessonRow } from '../src/lib/backend/contract'
 import { Selection } from '../src/lib/pages/library/selection.svelte'
-import { entriesOf, rowHeight, scrolledTo, windowOf } from '../src/lib/pages/library/list'
+import { columnsOf, entriesOf, rowHeight, scrolledTo, windowOf } from '../src/lib/pages/library/list'
 import { isOn, keyOf, shelfOf, sorted, tagsOf, type Shelf, type Sort } from '../src/lib/pages/library/shelf'
 import { openWindow } from './open'
 
@@ -48,8 +48,16 @@ describe('the list', () => {
       'Apple',
       'Course',
       'Your documents',
+      'Without a course',
     ])
     expect(new Set(entries.map((entry) => entry.key)).size).toBe(entries.length)
+  })
+
+  it('calls documents yours while there is no course of yours', () => {
+    const texts = headings([row('a', { builtIn: true }), row('b')]).map(
+      (entry) => entry.type === 'heading' && entry.text,
+    )
+    expect(texts).toEqual(['Course', 'Your documents'])
   })
 
   it.each([
@@ -89,6 +97,17 @@ describe('the list', () => {
   ])('scrolls as little as needed to a row that is %s', (_, at, from, to) =>
     expect(scrolledTo(at, from * rowHeight, 10 * rowHeight)).toBe(to * rowHeight),
   )
+
+  it.each([
+    ['level', { level: 4 }],
+    ['known', { known: 0 }],
+    ['studied', { studied: 1 }],
+    ['opened', { openedAt: 0 }],
+  ])('has room for %s only where it can be said of a lesson', (column, more) => {
+    const none = columnsOf([row('a'), row('b')])
+    expect(none).toEqual({ level: false, known: false, studied: false, opened: false })
+    expect(columnsOf([row('a'), row('b', more)])).toEqual({ ...none, [column]: true })
+  })
 
   it('counts tags, whatever they are called', () => {
     const lessons = [row('a', { tags: ['constructor', 'food'] }), row('b', { tags: ['food'] })]
@@ -159,6 +178,11 @@ describe('shelves', () => {
     const shelf: Shelf = { type: 'course', course: 'Work' }
     const courses = ['Work', 'Work/Mail', 'Workshop', '']
     expect(courses.map((course) => isOn(shelf, row('a', { course })))).toEqual([true, true, false, false])
+  })
+
+  it('hold what is yours, whatever course it is in', () => {
+    const own = (more: Partial<LessonRow>) => isOn({ type: 'own' }, row('a', more))
+    expect([own({}), own({ course: 'Work' }), own({ builtIn: true })]).toEqual([true, true, false])
   })
 
   it.each<[Sort, string[]]>([
@@ -251,6 +275,23 @@ describe('arranging the library', () => {
     await user.keyboard('{Control>}z{/Control}')
     await waitFor(() => expect(rows()).toHaveLength(3))
     expect(called('lessonsRestore')).toMatchObject([{ lessonIds: ids.slice(0, 2) }, { lessonIds: [ids[2]] }])
+  })
+
+  it('is used by keys at once, and come back to where it was left', async () => {
+    const { user, wenxi } = await openWindow({ page: 'library' }, { extraRows: 500 })
+    const focused = () => document.activeElement?.getAttribute('data-lesson')
+    await waitFor(() => expect(focused()).toBeTruthy())
+    await user.keyboard('{End}')
+    await waitFor(() => expect(focused()).toBe('extra-499'))
+    await user.keyboard('{Enter}')
+    await screen.findByTestId('lesson-text')
+    wenxi.router.back()
+    await screen.findByTestId('library-list')
+    await waitFor(() => expect(focused()).toBe('extra-499'))
+    // A shelf that was clicked keeps the focus.
+    await user.click(shelf('removed'))
+    await user.click(shelf('own'))
+    expect(document.activeElement).toBe(shelf('own'))
   })
 
   it('does one thing with many lessons after the other, however fast they are asked for', async () => {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
-import { english } from './fake'
+import { english } from './fake-lessons'
 import { openLesson, openWindow } from './open'
 
 const gone = (id: string) => waitFor(() => expect(screen.queryByTestId(id)).toBeNull())

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
-import { failure, type FakeOptions } from './fake'
+import { failure } from './failure'
+import { type FakeOptions } from './fake'
 import { openLesson, openWindow } from './open'
 
 async function openPractice(options: FakeOptions = {}) {

@@ -3,7 +3,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SearchHit } from '../src/lib/backend/contract'
 import { rollOf } from '../src/lib/pages/lesson/unroll'
-import { english, failure } from './fake'
+import { failure } from './failure'
+import { english } from './fake-lessons'
 import { openLesson, openWindow, word } from './open'
 
 const page = () => screen.getByTestId('lesson-text')

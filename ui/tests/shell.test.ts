@@ -6,7 +6,7 @@ import { fileName } from '../src/lib/app/file-name'
 import { ago, dayOf } from '../src/lib/app/time'
 import type { AudioWritten } from '../src/lib/backend/contract'
 import { strings } from '../src/lib/strings'
-import { failure } from './fake'
+import { failure } from './failure'
 import { openLesson, openWindow } from './open'
 
 const focused = () => (document.activeElement as HTMLElement | null)?.dataset['testid']

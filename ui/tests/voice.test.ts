@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { AudioWriteArgs, SpeechSpeakArgs } from '../src/lib/backend/contract'
 import { selectedWords } from '../src/lib/pages/lesson/selection'
 import { bindMediaKeys } from '../src/lib/player/media-keys.svelte'
-import { lessons } from './fake'
+import { lessons } from './fake-lessons'
 import { openLesson, openWindow, word } from './open'
 
 describe('recorded voices', () => {

@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { patience } from '../src/lib/word/patience'
-import { failure } from './fake'
+import { failure } from './failure'
 import { openLesson, word } from './open'
 
 const reading = (text: string) => word(text).querySelector('rt')?.textContent

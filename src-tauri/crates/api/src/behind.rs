@@ -32,3 +32,9 @@ impl Drop for Behind {
         self.wait();
     }
 }
+
+/// Lets go of something behind what goes on: a list of twenty thousand words lies in some hundred thousand pieces of memory.
+pub(crate) fn let_go(large: impl Send + 'static) {
+    // Where no thread can be had it is let go of at once.
+    let _ = thread::Builder::new().spawn(move || drop(large));
+}

@@ -61,6 +61,7 @@ macro_rules! for_each_command {
             schedule_optimise(TaskArgs) -> OptimisedView, "Looks for parameters of memory that fit the learner, and keeps them if they foretell better.";
             schedule_set(ScheduleView) -> ScheduleView, "Changes the choices of the schedule, for all cards at once.";
             schedule_simulate(SimulateArgs) -> SimulationView, "What study would be with so many new words a day.";
+            schedule_take(ScheduleTakeArgs) -> ScheduleView, "Takes the choices by which a package was studied, for all cards at once.";
             search(SearchArgs) -> SearchView, "Finds places in lessons and words of the dictionary.";
             settings_get(NoArgs) -> Settings, "The learner's choices.";
             settings_set(Settings) -> Settings, "Changes the learner's choices.";

@@ -123,6 +123,8 @@ pub struct Engine {
     pub(crate) listener: OnceLock<Box<dyn Fn(Notice) + Send + Sync>>,
     /// Held while new documents get their ids, so that no two get the same.
     pub(crate) arriving: Mutex<()>,
+    /// Read while an import goes on: the index does not know yet of all that it has written.
+    pub(crate) importing: RwLock<()>,
     /// Lessons of an import that are to be findable, until there are enough of them to be written.
     pub(crate) waiting: Mutex<Vec<IndexedLesson>>,
     /// Lessons of packages that are to be findable, until their import is done.
@@ -175,6 +177,7 @@ impl Engine {
             voices_opened: Once::new(),
             listener: OnceLock::new(),
             arriving: Mutex::default(),
+            importing: RwLock::default(),
             waiting: Mutex::default(),
             of_packages: Mutex::default(),
             behind: Behind::default(),

@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 use wenxi_lesson::{LibraryPath, MediaName};
 use wenxi_store::EventId;
-use wenxi_study::NoteId;
+use wenxi_study::{Config, NoteId};
 
 /// What an import did to a lesson.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Undo {
     /// It was not in the library.
     Added(String),
@@ -20,6 +20,8 @@ pub(crate) enum Undo {
     Studied(Remembered),
     /// Sounds and pictures lie beside the lessons that did not before.
     Kept(Vec<MediaName>),
+    /// It is studied by the choices of the package.
+    Scheduled(Taken),
 }
 
 impl Undo {
@@ -39,4 +41,11 @@ pub(crate) struct Remembered {
     pub(crate) notes: Vec<NoteId>,
     /// What was done to cards.
     pub(crate) events: Vec<EventId>,
+}
+
+/// Choices of the schedule that came with an import, and those before them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Taken {
+    pub(crate) before: Config,
+    pub(crate) chosen: Config,
 }

@@ -79,7 +79,7 @@ pub use quiz::{due_cards, quiz_make};
 pub use readings::{reading_correct, reading_list, reading_restore};
 pub use schedule::{
     lesson_words_cost, lesson_words_save, lesson_words_unsave, schedule_get, schedule_optimise, schedule_set,
-    schedule_simulate,
+    schedule_simulate, schedule_take,
 };
 pub use search::search;
 pub use speech::{Said, speech_speak, speech_status, text_say};

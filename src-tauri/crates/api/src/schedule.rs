@@ -1,6 +1,11 @@
 //! Use cases of the schedule: its choices, parameters that fit the learner, what more words would cost.
 
-use crate::{Engine, Error, dto::*, lock::locked};
+use crate::{
+    Engine, Error,
+    dto::*,
+    imported::{Taken, Undo},
+    lock::locked,
+};
 use std::collections::HashSet;
 use wenxi_store::{Counts, Event, NoteAdded, NoteMet, NoteRemoved, SchedulerConfigured};
 use wenxi_study::limits::{self, Asked, Asks, Waiting};
@@ -49,7 +54,7 @@ pub fn schedule_get(engine: &Engine, _: NoArgs) -> Result<ScheduleView, Error> {
     Ok(schedule_view(&engine.store.schedule()))
 }
 
-fn schedule_view(config: &Config) -> ScheduleView {
+pub(crate) fn schedule_view(config: &Config) -> ScheduleView {
     ScheduleView {
         desired_retention: config.desired_retention,
         learning_steps: config.learning_steps.clone(),
@@ -70,21 +75,54 @@ pub fn schedule_set(engine: &Engine, args: ScheduleView) -> Result<ScheduleView,
     } else {
         Vec::new()
     };
-    let config = Config {
-        desired_retention: args.desired_retention,
-        parameters,
-        learning_steps: args.learning_steps,
-        relearning_steps: args.relearning_steps,
-        new_per_day: args.new_per_day,
-        reviews_per_day: args.reviews_per_day,
-        leech_after: args.leech_after,
-        known_level: args.known_level,
-    }
-    .within_bounds();
+    let config = config(args, parameters);
     if config != before {
         configure(engine, config)?;
     }
     schedule_get(engine, NoArgs {})
+}
+
+fn config(view: ScheduleView, parameters: Vec<f32>) -> Config {
+    Config {
+        desired_retention: view.desired_retention,
+        parameters,
+        learning_steps: view.learning_steps,
+        relearning_steps: view.relearning_steps,
+        new_per_day: view.new_per_day,
+        reviews_per_day: view.reviews_per_day,
+        leech_after: view.leech_after,
+        known_level: view.known_level,
+    }
+    .within_bounds()
+}
+
+/// Takes the choices by which a package was studied, for all cards at once.
+pub fn schedule_take(engine: &Engine, args: ScheduleTakeArgs) -> Result<ScheduleView, Error> {
+    let offered = args.offered;
+    let before = engine.store.schedule();
+    let parameters = if offered.parameters.is_empty() {
+        before.parameters.clone()
+    } else {
+        offered.parameters
+    };
+    let chosen = config(offered.schedule, parameters);
+    if chosen != before {
+        configure(engine, chosen.clone())?;
+        let taken = Undo::Scheduled(Taken { before, chosen });
+        locked(&engine.undo_imports)
+            .entry(args.import)
+            .or_default()
+            .push(taken);
+    }
+    schedule_get(engine, NoArgs {})
+}
+
+/// Takes such choices back; what was chosen since stays.
+pub(crate) fn take_back(engine: &Engine, taken: &Taken) -> Result<(), Error> {
+    if engine.store.schedule() == taken.chosen {
+        configure(engine, taken.before.clone())?;
+    }
+    Ok(())
 }
 
 fn configure(engine: &Engine, config: Config) -> Result<(), Error> {

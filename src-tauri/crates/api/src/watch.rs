@@ -11,7 +11,7 @@ use notify_debouncer_mini::{
 use std::{
     collections::HashMap,
     path::Path,
-    sync::{Arc, Weak},
+    sync::{Arc, PoisonError, Weak},
     time::Duration,
 };
 
@@ -47,12 +47,13 @@ impl Engine {
     /// Compares the index with the files, and tells what changed; nothing if nothing did.
     pub(crate) fn look_again(&self) -> Result<(), Error> {
         self.index_all()?;
-        // What arrives just now is on the disk before the index knows of it.
+        // What arrives just now is on the disk before the index knows of it, and of an import that is all it has brought.
+        let importing = self.importing.write().unwrap_or_else(PoisonError::into_inner);
         let arriving = locked(&self.arriving);
         let before = self.versions()?;
         self.index_own(&Reading::of(self))?;
         let after = self.versions()?;
-        drop(arriving);
+        drop((arriving, importing));
         let mut lessons: Vec<String> = after
             .iter()
             .filter(|(id, version)| before.get(*id) != Some(version))
@@ -109,7 +110,55 @@ fn failed(error: notify::Error) -> Error {
 #[allow(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
 mod tests {
     use super::*;
+    use crate::{import::import_keep, tasks::LIBRARY};
     use rstest::rstest;
+    use std::{
+        sync::{
+            Mutex,
+            atomic::{AtomicBool, Ordering},
+        },
+        thread,
+    };
+
+    #[test]
+    fn what_an_import_brings_is_read_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let documents = folder.path().join("documents");
+        std::fs::create_dir(&documents).unwrap();
+        for number in 0..200 {
+            let text = format!("# 第{number}课\n\n{}", "今天下雨，我们在家。".repeat(20));
+            std::fs::write(documents.join(format!("{number}.md")), text).unwrap();
+        }
+        let engine = Arc::new(Engine::silent(&folder.path().join("data")));
+        engine.index_all().unwrap();
+        let looking = Arc::new(Mutex::new(None));
+        let read_again = Arc::new(AtomicBool::new(false));
+        let (weak, begun, again) = (
+            Arc::downgrade(&engine),
+            Arc::clone(&looking),
+            Arc::clone(&read_again),
+        );
+        engine.on_notice(move |notice| match notice {
+            Notice::Progress { task, .. } if task == LIBRARY => again.store(true, Ordering::Relaxed),
+            // The system tells of the first of its files.
+            Notice::Progress { task, done, .. } if task == "import" && done > 40 => {
+                let engine = weak.clone();
+                let look = move || engine.upgrade().unwrap().look_again();
+                locked(&begun).get_or_insert_with(|| thread::spawn(look));
+            }
+            _ => {}
+        });
+        let paths = vec![documents.display().to_string()];
+        let args = ImportKeepArgs {
+            paths,
+            chosen: None,
+            task: "import".to_owned(),
+        };
+        assert_eq!(import_keep(&engine, args).unwrap().files.len(), 200);
+        let looking = locked(&looking).take().unwrap();
+        looking.join().unwrap().unwrap();
+        assert!(!read_again.load(Ordering::Relaxed));
+    }
 
     #[test]
     fn a_folder_that_is_not_there_is_said_until_another_is_watched() {

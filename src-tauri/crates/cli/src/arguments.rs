@@ -29,6 +29,9 @@ pub(crate) enum Command {
         /// Documents, folders of documents, books and archives
         #[arg(required = true)]
         paths: Vec<PathBuf>,
+        /// Study from now on by the choices by which a package of Anki was studied: wanted retention, limits, steps, parameters
+        #[arg(long)]
+        schedule: bool,
     },
     /// Write lessons of the library to a file or into a folder
     Export {

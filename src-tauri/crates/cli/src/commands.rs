@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
             show(json, &lesson, print::lesson)?;
             return Ok(print::refused(&lesson).is_empty());
         }
-        Command::Import { paths } => {
+        Command::Import { paths, schedule } => {
             let engine = Engine::open(options)?;
             let counts = io::stderr().is_terminal();
             if counts {
@@ -44,6 +44,16 @@ pub(crate) fn run(arguments: Arguments) -> Result<bool, Error> {
                 eprintln!("There are no documents in {}.", listed(&paths));
             }
             show(json, &found, print::import)?;
+            if let Some(offered) = &found.schedule {
+                if schedule {
+                    let args = ScheduleTakeArgs {
+                        import: print::IMPORT.to_owned(),
+                        offered: offered.clone(),
+                    };
+                    wenxi_api::schedule_take(&engine, args)?;
+                }
+                eprintln!("{}", print::offered(offered, schedule));
+            }
             return Ok(!found
                 .files
                 .iter()

@@ -173,6 +173,43 @@ pub(crate) fn import(found: &ImportView) -> String {
     out
 }
 
+/// By which choices a package was studied, and whether they hold here from now on.
+pub(crate) fn offered(offered: &OfferedSchedule, taken: bool) -> String {
+    let ScheduleView {
+        desired_retention,
+        learning_steps,
+        relearning_steps,
+        new_per_day,
+        reviews_per_day,
+        leech_after,
+        ..
+    } = &offered.schedule;
+    let steps = |steps: &[u16]| match steps {
+        [] => "no steps".to_owned(),
+        steps => {
+            let steps: Vec<String> = steps.iter().map(u16::to_string).collect();
+            format!("steps of {} minutes", steps.join(", "))
+        }
+    };
+    let parameters = if offered.parameters.is_empty() {
+        ""
+    } else {
+        " and its own parameters of memory"
+    };
+    let then = if taken {
+        "So it is here from now on."
+    } else {
+        "Say --schedule to study so here, too."
+    };
+    format!(
+        "In Anki this was studied with a wanted retention of {:.0} %, {new_per_day} new cards and at most {reviews_per_day} \
+         reviews a day, {} for new cards and {} for forgotten ones, a leech after {leech_after} lapses{parameters}. {then}",
+        desired_retention * 100.0,
+        steps(learning_steps),
+        steps(relearning_steps),
+    )
+}
+
 /// Where something went; what is to be said about it goes to standard error.
 pub(crate) fn exported(written: &Exported) -> String {
     for note in &written.notes {
@@ -350,6 +387,39 @@ pub(crate) fn is_clean(check: &CheckView) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_offered_is_said_in_full() {
+        let before = ScheduleView {
+            desired_retention: 0.9,
+            learning_steps: vec![10],
+            relearning_steps: vec![10],
+            new_per_day: 10,
+            reviews_per_day: 200,
+            leech_after: 8,
+            known_level: 0,
+            is_fitted: false,
+        };
+        let schedule = ScheduleView {
+            desired_retention: 0.92,
+            learning_steps: vec![1, 15],
+            relearning_steps: Vec::new(),
+            ..before.clone()
+        };
+        let of = |parameters: Vec<f32>| OfferedSchedule {
+            schedule: schedule.clone(),
+            before: before.clone(),
+            parameters,
+        };
+        assert_eq!(
+            offered(&of(Vec::new()), false),
+            "In Anki this was studied with a wanted retention of 92 %, 10 new cards and at most 200 reviews a day, steps of \
+             1, 15 minutes for new cards and no steps for forgotten ones, a leech after 8 lapses. Say --schedule to study so \
+             here, too."
+        );
+        let said = offered(&of(vec![1.0; 21]), true);
+        assert!(said.ends_with("and its own parameters of memory. So it is here from now on."));
+    }
 
     #[test]
     fn the_counter_is_that_of_the_import() {

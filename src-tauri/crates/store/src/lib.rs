@@ -41,6 +41,7 @@ mod note;
 mod of_note;
 mod progress;
 mod projection;
+mod rows;
 mod search;
 mod setting;
 mod store;

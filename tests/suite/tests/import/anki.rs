@@ -104,3 +104,64 @@ fn the_words_of_a_package_are_found_as_soon_as_they_are_looked_for() {
         "also when the program ends at once"
     );
 }
+
+#[test]
+fn the_choices_of_a_package_are_offered_and_taken_back() {
+    for name in ["preset-new.apkg", "preset-legacy.apkg"] {
+        let learner = Learner::new().unwrap();
+        let engine = learner.open().unwrap();
+        let package = format!("{}/../fixtures/anki/{name}", env!("CARGO_MANIFEST_DIR"));
+        let before = schedule_get(&engine, NoArgs {}).unwrap();
+        let offered = look(&engine, &package).schedule.unwrap();
+        assert_eq!(keep(&engine, &package, None).schedule.as_ref(), Some(&offered));
+        assert_eq!(
+            schedule_get(&engine, NoArgs {}).unwrap(),
+            before,
+            "an offer changes nothing"
+        );
+        assert_eq!(offered.before, before);
+        let wanted = ScheduleView {
+            desired_retention: 0.94,
+            learning_steps: vec![1, 5, 15],
+            relearning_steps: vec![20],
+            new_per_day: 15,
+            reviews_per_day: 120,
+            leech_after: 6,
+            is_fitted: true,
+            ..before.clone()
+        };
+        assert_eq!(offered.schedule, wanted);
+        assert_eq!(take(&engine, &offered), wanted);
+        assert_eq!(look(&engine, &package).schedule, None, "they hold already");
+        undo(&engine);
+        assert_eq!(schedule_get(&engine, NoArgs {}).unwrap(), before);
+
+        // What is chosen afterwards is not taken back with it.
+        keep(&engine, &package, None);
+        take(&engine, &offered);
+        let chosen = ScheduleView {
+            new_per_day: 3,
+            ..wanted
+        };
+        schedule_set(&engine, chosen.clone()).unwrap();
+        undo(&engine);
+        assert_eq!(schedule_get(&engine, NoArgs {}).unwrap(), chosen);
+    }
+}
+
+#[test]
+fn a_package_of_usual_choices_offers_none() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let package = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/anki/new.apkg");
+    assert_eq!(look(&engine, package).schedule, None);
+    assert_eq!(keep(&engine, package, None).schedule, None);
+}
+
+fn take(engine: &Engine, offered: &OfferedSchedule) -> ScheduleView {
+    let args = ScheduleTakeArgs {
+        import: TASK.to_owned(),
+        offered: offered.clone(),
+    };
+    schedule_take(engine, args).unwrap()
+}

@@ -1,7 +1,7 @@
 /** Taking documents in: first a look at what is in them, then keep or cancel; what was kept can be taken back. */
 import { SvelteSet } from 'svelte/reactivity'
 import type { Backend } from '../backend/backend'
-import type { ImportFile, ImportUndone, ImportView } from '../backend/contract'
+import type { ImportFile, ImportUndone, ImportView, OfferedSchedule } from '../backend/contract'
 import { strings } from '../strings'
 import { LongWork } from './work.svelte'
 import type { Turns } from './works.svelte'
@@ -20,13 +20,22 @@ export function lessonIds(files: readonly ImportFile[]): string[] {
   )
 }
 
-const nothing: ImportView = { files: [], ofCourse: [], passedOver: 0, cancelled: false }
+const nothing: ImportView = { files: [], ofCourse: [], passedOver: 0, schedule: null, cancelled: false }
+
+/** The course that all of these documents are in, or one above them; none if there is no such course. */
+export function courseOf(files: readonly ImportFile[]): string {
+  const [first = [], ...others] = files.map((file) => (file.course === '' ? [] : file.course.split('/')))
+  const parts = first.findIndex((part, at) => others.some((other) => other[at] !== part))
+  return first.slice(0, parts < 0 ? first.length : parts).join('/')
+}
 
 /** What an import did, and by which name it is undone. */
 export interface Kept {
   task: string
   /** Lessons that are there now: those that came, and those that were there before. */
   ids: string[]
+  /** The course that they are in, or one above it; none if there is no such course. */
+  course: string
   /** How many came or changed. */
   added: number
   /** How it ended: whole, stopped by the learner, or by a failure, which keeps what was taken in before. */
@@ -39,6 +48,7 @@ type ImportCommand =
   | 'importText'
   | 'importUndo'
   | 'openedFilesTake'
+  | 'scheduleTake'
   | 'chooseFiles'
   | 'chooseFolder'
   | 'taskCancel'
@@ -51,6 +61,10 @@ export class Importer {
   passedOver = $state(0)
   /** Files that say something about their course. */
   ofCourse = $state.raw<readonly string[]>([])
+  /** The choices by which a package was studied in Anki, where they are others than here. */
+  offered = $state.raw<OfferedSchedule | null>(null)
+  /** Whether they are to hold here, too. */
+  takesOffered = $state(false)
   /** The documents that are to be kept, by their paths. */
   readonly chosen = new SvelteSet<string>()
   failure = $state.raw<unknown>(null)
@@ -145,15 +159,18 @@ export class Importer {
     const there = lessonIds(this.files.filter((file) => !canKeep(file)))
     if (chosen.length === 0) {
       this.#close()
-      return { task: '', ids: there, added: 0, end: 'whole' }
+      return { task: '', ids: there, course: '', added: 0, end: 'whole' }
     }
     this.#wish += 1
     this.step = 'keeping'
     const work = (this.work = new LongWork(this.#backend))
     let name = ''
-    await work.run((task) => {
+    const offered = this.takesOffered ? this.offered : null
+    await work.run(async (task) => {
       name = task
-      return this.#backend.importKeep({ paths: this.#paths, chosen, task })
+      const kept = await this.#backend.importKeep({ paths: this.#paths, chosen, task })
+      if (offered && !kept.cancelled) await this.#backend.scheduleTake({ import: task, offered })
+      return kept
     })
     this.#onchange()
     const kept = work.result
@@ -168,7 +185,8 @@ export class Importer {
     } else this.#close()
     const ids = lessonIds(files)
     const end = !kept ? 'failed' : kept.cancelled ? 'stopped' : 'whole'
-    return { task: name, ids: [...ids, ...there], added: ids.length, end }
+    const course = courseOf(files.filter((file) => file.outcome.type === 'lesson'))
+    return { task: name, ids: [...ids, ...there], course, added: ids.length, end }
   }
 
   /** Takes an import back, as much of it as is left. */
@@ -218,6 +236,8 @@ export class Importer {
     this.files = view.files
     this.passedOver = view.passedOver
     this.ofCourse = view.ofCourse
+    this.offered = view.schedule
+    this.takesOffered = false
     this.chosen.clear()
     for (const file of view.files.filter(canKeep)) this.chosen.add(file.path)
   }

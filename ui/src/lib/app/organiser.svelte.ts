@@ -152,7 +152,7 @@ export class Organiser {
     }
     return this.#many({
       doing: doing.moving,
-      said: (what) => t.moved(what, course === '' ? t.yours : course),
+      said: (what) => (course === '' ? t.movedOut(what) : t.moved(what, course)),
       lessons: own.map(called),
       work: (lessonIds, task) => this.#backend.lessonsMove({ lessonIds, course, task }),
       undoing: doing.moving,

@@ -11,6 +11,8 @@ interface Remembered {
 export class Shown {
   shelf = $state('all')
   sort = $state('order')
+  /** The lesson that was opened last from the library: it is where one comes back to. */
+  opened: string | null = null
 
   constructor() {
     try {

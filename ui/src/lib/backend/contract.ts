@@ -1015,6 +1015,10 @@ ofCourse: Array<string>,
  */
 passedOver: number, 
 /**
+ * The choices by which most of it was studied in Anki, if they are others than here.
+ */
+schedule: OfferedSchedule | null, 
+/**
  * Whether it was stopped before its end.
  */
 cancelled: boolean, };
@@ -1647,6 +1651,23 @@ total: number, } | { "type": "over",
 task: string, };
 
 /**
+ * The choices by which a package of Anki was studied.
+ */
+export type OfferedSchedule = { 
+/**
+ * What the choices here would be.
+ */
+schedule: ScheduleView, 
+/**
+ * What they are.
+ */
+before: ScheduleView, 
+/**
+ * The parameters of memory that the package has of its own, FSRS-6; empty where it has none.
+ */
+parameters: Array<number>, };
+
+/**
  * Files that were given to the program since they were last asked for.
  */
 export type OpenedFiles = { 
@@ -2250,6 +2271,19 @@ export type RubyMode = "on" | "hover" | "off";
  * A piece of a text.
  */
 export type Run = { "type": "chinese" } & Sentence | { "type": "plain" } & Plain;
+
+/**
+ * Choices to study by from now on.
+ */
+export type ScheduleTakeArgs = { 
+/**
+ * The name of the import that offered them; they are taken back with it.
+ */
+import: string, 
+/**
+ * What it offered.
+ */
+offered: OfferedSchedule, };
 
 /**
  * The choices of the schedule.
@@ -3231,6 +3265,8 @@ export interface Api {
   scheduleSet(args: ScheduleView): Promise<ScheduleView>
   /** What study would be with so many new words a day. */
   scheduleSimulate(args: SimulateArgs): Promise<SimulationView>
+  /** Takes the choices by which a package was studied, for all cards at once. */
+  scheduleTake(args: ScheduleTakeArgs): Promise<ScheduleView>
   /** Finds places in lessons and words of the dictionary. */
   search(args: SearchArgs): Promise<SearchView>
   /** The learner's choices. */
@@ -3327,6 +3363,7 @@ export function createApi(call: (command: string, args: object) => Promise<unkno
     scheduleOptimise: (args) => call('schedule_optimise', args) as Promise<OptimisedView>,
     scheduleSet: (args) => call('schedule_set', args) as Promise<ScheduleView>,
     scheduleSimulate: (args) => call('schedule_simulate', args) as Promise<SimulationView>,
+    scheduleTake: (args) => call('schedule_take', args) as Promise<ScheduleView>,
     search: (args) => call('search', args) as Promise<SearchView>,
     settingsGet: () => call('settings_get', {}) as Promise<Settings>,
     settingsSet: (args) => call('settings_set', args) as Promise<Settings>,

@@ -37,6 +37,8 @@ describe('the room for a card', () => {
       bottom: 124,
       height: 460,
     }))
+  it('ends above what stands at the foot of the window', () =>
+    expect(roomBeside(word(400, 100), 352, window, 540)).toMatchObject({ top: 136, height: 388 }))
   it('is where there is more of it in a low window', () =>
     expect(roomBeside(word(400, 100), 352, { width: 900, height: 300 })).toMatchObject({ top: 136 }))
   it('never covers its word, nor leaves the window', () => {

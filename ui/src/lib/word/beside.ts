@@ -40,11 +40,11 @@ interface Room {
   height: number
 }
 
-/** The room for a card of this width beside a word, which is never covered. */
-export function roomBeside(word: Box, width: number, window: Size): Room {
+/** The room for a card of this width beside a word, which is never covered; nor is what stands below `floor`. */
+export function roomBeside(word: Box, width: number, window: Size, floor = window.height): Room {
   const middle = word.left + word.width / 2 - width / 2
   const left = Math.max(cardEdge, Math.min(middle, window.width - width - cardEdge))
-  const below = window.height - cardEdge - word.bottom - cardGap
+  const below = floor - cardEdge - word.bottom - cardGap
   const above = word.top - readingAbove - cardGap - cardEdge
   return below >= roomEnough || below >= above
     ? { left, top: word.bottom + cardGap, bottom: null, height: below }

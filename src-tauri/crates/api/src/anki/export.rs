@@ -345,7 +345,7 @@ impl<'e> Package<'e> {
             notes: self.notes,
             cards: cards.collect(),
             reviews: self.reviews,
-            media: Vec::new(),
+            ..Collection::default()
         }
     }
 }

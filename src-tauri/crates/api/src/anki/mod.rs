@@ -5,7 +5,10 @@ pub(crate) mod export;
 mod field;
 mod media;
 mod own;
+mod preset;
 mod remember;
+
+pub(crate) use preset::Presets;
 
 use crate::Clock;
 use field::{Shown, told};
@@ -33,6 +36,8 @@ pub(crate) struct Deck {
     kind: anki::NoteType,
     notes: Vec<Reviewed>,
     media: Media,
+    /// By which choices it was studied, if by FSRS.
+    preset: Option<anki::Preset>,
 }
 
 /// A note of Anki and those of its cards that were reviewed or put aside.
@@ -84,40 +89,47 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
     };
     let collection = package.collection()?;
     let packed = package.media();
-    let (of_cards, of_notes) = (collection.cards.len(), collection.notes.len());
-    let mut reviews: HashMap<i64, Vec<anki::Review>> = HashMap::with_capacity(of_cards);
-    for review in collection.reviews {
-        reviews.entry(review.card).or_default().push(review);
-    }
-    let mut shelf_of: HashMap<i64, i64> = HashMap::with_capacity(of_notes);
-    let mut cards: HashMap<i64, Vec<ReviewedCard>> = HashMap::with_capacity(of_notes);
+    // What belongs together is put beside each other: cards and notes come in the order of their names.
+    let mut reviews = collection.reviews;
+    reviews.sort_by_key(|review| review.card);
+    let mut reviews = reviews.chunk_by(|one, next| one.card == next.card).peekable();
+    let card_of = |reviews: &[anki::Review]| reviews.first().map(|review| review.card);
+    let mut cards: Vec<(anki::Card, Vec<anki::Review>)> = Vec::with_capacity(collection.cards.len());
     for card in collection.cards {
-        shelf_of.entry(card.note).or_insert(card.shelf);
-        let reviews = reviews.remove(&card.id).unwrap_or_default();
-        if card.is_suspended || !reviews.is_empty() {
-            cards.entry(card.note).or_default().push(ReviewedCard {
-                id: card.id,
-                ord: card.ord,
-                is_suspended: card.is_suspended,
-                reviews,
-            });
-        }
+        // Some are of cards that are gone.
+        while reviews.next_if(|of| card_of(of) < Some(card.id)).is_some() {}
+        let of_card = reviews.next_if(|of| card_of(of) == Some(card.id));
+        cards.push((card, of_card.unwrap_or_default().to_vec()));
     }
-    let place = |note: &anki::Note| {
-        let shelf = shelf_of.get(&note.id).copied().unwrap_or_default();
-        (shelf, note.note_type)
-    };
+    cards.sort_by_key(|(card, _)| card.note);
+    let mut cards = cards.into_iter().peekable();
     let mut sizes: BTreeMap<(i64, i64), usize> = BTreeMap::new();
-    for note in &collection.notes {
-        *sizes.entry(place(note)).or_default() += 1;
+    let mut notes = Vec::with_capacity(collection.notes.len());
+    for note in collection.notes {
+        while cards.next_if(|(card, _)| card.note < note.id).is_some() {}
+        let mut shelf = None;
+        let mut reviewed = Vec::new();
+        while let Some((card, reviews)) = cards.next_if(|(card, _)| card.note == note.id) {
+            shelf.get_or_insert(card.shelf);
+            if card.is_suspended || !reviews.is_empty() {
+                reviewed.push(ReviewedCard {
+                    id: card.id,
+                    ord: card.ord,
+                    is_suspended: card.is_suspended,
+                    reviews,
+                });
+            }
+        }
+        let place = (shelf.unwrap_or_default(), note.note_type);
+        *sizes.entry(place).or_default() += 1;
+        notes.push((place, note, reviewed));
     }
     let sized = sizes
         .into_iter()
         .map(|(place, size)| (place, Vec::with_capacity(size)));
     let mut by_place: BTreeMap<(i64, i64), Vec<Reviewed>> = sized.collect();
-    for note in collection.notes {
-        let cards = cards.remove(&note.id).unwrap_or_default();
-        by_place.entry(place(&note)).or_default().push(Reviewed {
+    for (place, note, cards) in notes {
+        by_place.entry(place).or_default().push(Reviewed {
             note,
             cards,
             media: Vec::new(),
@@ -127,6 +139,7 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
         *counts.entry(*shelf).or_default() += 1;
         counts
     });
+    let presets = collection.presets;
     let shelves: HashMap<i64, Vec<String>> = collection
         .shelves
         .into_iter()
@@ -156,6 +169,7 @@ pub(crate) fn decks(name: &str, file: impl Read + Seek) -> Result<Option<Vec<Dec
                 kind,
                 notes,
                 media,
+                preset: presets.get(&shelf).cloned(),
             })
         })
         .collect();

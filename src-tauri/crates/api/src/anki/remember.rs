@@ -1,7 +1,8 @@
 //! Putting what was done in Anki into the log, so that nothing counts twice and nothing that is learnt here is undone.
 
 use super::{History, PastCard};
-use crate::{Engine, Error, imported::Remembered};
+use crate::{Engine, Error, behind::let_go, imported::Remembered};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use wenxi_store::{
     Done, Entry, Event, EventId, HistoryImported, NoteAdded, NoteRemoved, PastStep, Record, ReviewVoided,
@@ -16,37 +17,38 @@ impl Engine {
     /// studied when the lesson is new. What the log has already is passed over. Gives what was put in.
     pub(crate) fn remember(&self, history: History, lesson: &str, is_new: bool) -> Result<Remembered, Error> {
         self.take_back_misread(&history.cards)?;
-        let names: Vec<NoteId> = history.notes.iter().map(|note| note.id.clone()).collect();
-        let known = self.store.note_states(&names)?;
-        let is_wanted = |note: &Note| known.get(&note.id).is_none_or(|state| is_new && !state.saved);
-        let (added, others): (Vec<Note>, Vec<Note>) = history.notes.into_iter().partition(is_wanted);
-        let notes = added.iter().map(|note| note.id.clone()).collect();
+        let mut notes: Vec<NoteId> = history.notes.iter().map(|note| note.id.clone()).collect();
+        let known = self.store.note_states(&notes)?;
+        let is_wanted = |note: &NoteId| known.get(note).is_none_or(|state| is_new && !state.saved);
+        notes.retain(is_wanted);
+        let (added, others): (Vec<Note>, Vec<Note>) =
+            history.notes.into_iter().partition(|note| is_wanted(&note.id));
         // What Wenxi wrote itself came out of this log, or is new to it.
         let others = others.into_iter().filter(|_| !history.is_own).collect();
-        let mut written = self.met_anew(lesson, others)?;
-        let lesson_id = || Some(lesson.to_owned());
-        written.extend(
-            added
-                .into_iter()
-                .map(|note| Event::NoteAdded(NoteAdded::new(note, lesson_id()))),
-        );
-        let count = written.len();
+        let met = self.met_anew(lesson, others)?;
         let (imported, suspended) = self.not_done_here(history.cards, history.is_own)?;
-        written.extend(imported.into_iter().map(Event::HistoryImported));
         let now = self.clock.now();
-        let ids = self.store.mint_many(now.at_ms, written.len());
-        let events = ids.iter().skip(count).copied();
+        let (of_notes, of_cards) = (met.len() + added.len(), imported.len());
+        let ids = self.store.mint_many(now.at_ms, of_notes + of_cards);
+        let events = ids.iter().skip(of_notes).copied();
         let events = events.chain(suspended.iter().map(|record| record.id)).collect();
-        let written: Vec<Entry> = ids
+        let lesson_id = || Some(lesson.to_owned());
+        let added = added
             .into_iter()
-            .zip(written)
-            .map(|(id, event)| Entry {
-                id,
-                occurred_at_ms: now.at_ms,
-                event,
-            })
-            .collect();
+            .map(|note| Event::NoteAdded(NoteAdded::new(note, lesson_id())));
+        let imported = imported.into_iter().map(Event::HistoryImported);
+        let mut written = Vec::with_capacity(ids.len());
+        written.extend(
+            ids.into_iter()
+                .zip(met.into_iter().chain(added).chain(imported))
+                .map(|(id, event)| Entry {
+                    id,
+                    occurred_at_ms: now.at_ms,
+                    event,
+                }),
+        );
         self.store.merge_arrived(&written, &suspended, lesson)?;
+        let_go(written);
         Ok(Remembered { notes, events })
     }
 
@@ -54,6 +56,9 @@ impl Engine {
     /// before a reading was mended in Anki. What was answered here stays.
     fn take_back_misread(&self, cards: &[PastCard]) -> Result<(), Error> {
         let imported = self.store.imported_cards()?;
+        if imported.is_empty() {
+            return Ok(());
+        }
         let mut events = Vec::new();
         let mut notes = BTreeSet::new();
         for past in cards {
@@ -119,7 +124,7 @@ impl Engine {
             }));
         }
         // Each is written behind the one before.
-        imported.sort_by(|one, other| {
+        imported.par_sort_unstable_by(|one: &HistoryImported, other| {
             (one.card.note.as_str(), one.card.kind.as_str())
                 .cmp(&(other.card.note.as_str(), other.card.kind.as_str()))
         });

@@ -1,6 +1,6 @@
 //! Taking documents in.
 
-use super::{DiagnosticView, LessonKindView, dto};
+use super::{DiagnosticView, LessonKindView, ScheduleView, dto};
 
 dto! {
     /// Files, folders, books and archives to look at.
@@ -19,6 +19,24 @@ dto! {
         pub chosen: Option<Vec<String>>,
         /// A name for this work, made up by the window: notices of its progress carry it, and it can be undone by it.
         pub task: String,
+    }
+
+    /// Choices to study by from now on.
+    pub struct ScheduleTakeArgs {
+        /// The name of the import that offered them; they are taken back with it.
+        pub import: String,
+        /// What it offered.
+        pub offered: OfferedSchedule,
+    }
+
+    /// The choices by which a package of Anki was studied.
+    pub struct OfferedSchedule {
+        /// What the choices here would be.
+        pub schedule: ScheduleView,
+        /// What they are.
+        pub before: ScheduleView,
+        /// The parameters of memory that the package has of its own, FSRS-6; empty where it has none.
+        pub parameters: Vec<f32>,
     }
 
     /// Text to take in, from the clipboard.
@@ -60,6 +78,8 @@ dto! {
         pub of_course: Vec<String>,
         /// How many files of folders and archives are no documents: pictures, sounds, programs.
         pub passed_over: u32,
+        /// The choices by which most of it was studied in Anki, if they are others than here.
+        pub schedule: Option<OfferedSchedule>,
         /// Whether it was stopped before its end.
         pub cancelled: bool,
     }

@@ -9,7 +9,8 @@ pub use undo::import_undo;
 
 use crate::{
     Engine, Error,
-    anki::{Deck, History},
+    anki::{Deck, History, Presets},
+    behind::let_go,
     catalogue::{file_name, title},
     dto::*,
     found::{Found, is_by_the_way},
@@ -25,7 +26,7 @@ use std::{
     collections::HashSet,
     panic::resume_unwind,
     path::Path,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, PoisonError},
     thread,
 };
 use wenxi_lesson::{Change, LibraryPath};
@@ -36,7 +37,10 @@ const LOOK: usize = 4;
 /// What would become of these files; changes nothing.
 pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, Error> {
     let task = engine.task(&args.task);
-    in_batches(&args.paths, &task, LOOK, &|documents| {
+    let presets = Presets::default();
+    let mut view = in_batches(&args.paths, &task, LOOK, &|documents| {
+        let decks = documents.iter().filter_map(|found| found.deck.as_ref());
+        decks.for_each(|deck| presets.see(deck));
         let look = |document| match read(engine, document) {
             Read::Arrival(place, arrival) => {
                 let known = engine.known(&arrival)?;
@@ -56,12 +60,15 @@ pub fn import_preview(engine: &Engine, args: ImportArgs) -> Result<ImportView, E
             Read::PassedOver => Ok(Looked::PassedOver),
         };
         documents.into_iter().map(look).collect()
-    })
+    })?;
+    view.schedule = presets.offered(&engine.store.schedule());
+    Ok(view)
 }
 
 /// Takes documents of these files into the library: those that were chosen, or all. What cannot be a lesson is refused,
 /// and the rest goes on.
 pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, Error> {
+    let importing = engine.importing.read().unwrap_or_else(PoisonError::into_inner);
     let task = engine.task(&args.task);
     let chosen: Option<HashSet<String>> = args.chosen.map(|chosen| chosen.into_iter().collect());
     let is_wanted = |found: &Found| {
@@ -72,11 +79,13 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
         chosen.contains(&found.path) || (found.of_course && chosen.iter().any(is_inside))
     };
     let undo = Mutex::new(Vec::new());
+    let presets = Presets::default();
     let view = in_batches(&args.paths, &task, BATCH / 2, &|documents| {
         let wanted: Vec<Found> = documents.into_iter().filter(is_wanted).collect();
         let decks: Vec<Arc<Deck>> = wanted.iter().filter_map(|found| found.deck.clone()).collect();
+        decks.iter().for_each(|deck| presets.see(deck));
         // What was done with decks is understood while their lessons are read and taken in.
-        thread::scope(|scope| {
+        let kept = thread::scope(|scope| {
             let understanding = (!decks.is_empty()).then(|| {
                 scope.spawn(|| {
                     let language = engine.language()?;
@@ -91,15 +100,23 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
             };
             let read = wanted.into_iter().map(|document| read(engine, document));
             keep(engine, read.collect(), histories, &undo)
-        })
+        });
+        if !decks.is_empty() {
+            let_go(decks);
+        }
+        kept
     });
     // Also when it failed half-way: what was kept until then is findable, and can be taken back.
     let written = engine.write_waiting();
     let of_packages = std::mem::take(&mut *locked(&engine.of_packages));
     let written = written.and_then(|()| engine.make_findable_behind(of_packages));
+    drop(importing);
     let undo = std::mem::take(&mut *locked(&undo));
     locked(&engine.undo_imports).insert(args.task, undo);
-    written.and(view)
+    written?;
+    let mut view = view?;
+    view.schedule = presets.offered(&engine.store.schedule());
+    Ok(view)
 }
 
 /// Makes a lesson of a text.
@@ -263,7 +280,7 @@ fn keep(
         arrived
             .iter()
             .flatten()
-            .filter_map(|arrived| undo::arrival_undone(engine, arrived)),
+            .filter_map(|arrived| undo::step_of(engine, arrived)),
     );
     if is_of_package {
         locked(&engine.of_packages).extend(changed);
@@ -334,7 +351,7 @@ fn keep_beside(engine: &Engine, path: &LibraryPath, bytes: &[u8]) -> Result<Opti
     Ok(match change {
         None | Some(Change::Same) => None,
         Some(Change::New) => Some(Undo::AddedBeside(path.clone())),
-        Some(Change::Updated) => undo::arrival_beside_undone(engine, path),
+        Some(Change::Updated) => undo::step_of_beside(engine, path),
     })
 }
 

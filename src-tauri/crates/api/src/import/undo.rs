@@ -8,6 +8,7 @@ use crate::{
     keeping::Arrived,
     lock::locked,
     organise::remove,
+    schedule,
     tasks::Task,
 };
 use std::{
@@ -19,7 +20,7 @@ use wenxi_lesson::{LibraryPath, MediaName, media_in};
 use wenxi_store::{Document, Event, NoteRemoved, ReviewVoided};
 
 /// What takes an arrival back; nothing for one that was there before.
-pub(super) fn arrival_undone(engine: &Engine, arrived: &Arrived) -> Option<Undo> {
+pub(super) fn step_of(engine: &Engine, arrived: &Arrived) -> Option<Undo> {
     let id = arrived.id.clone();
     match arrived.change {
         ImportChange::New => Some(Undo::Added(id)),
@@ -33,7 +34,7 @@ pub(super) fn arrival_undone(engine: &Engine, arrived: &Arrived) -> Option<Undo>
 }
 
 /// What takes a new version of a file beside the lessons of a course back, right after it was written.
-pub(super) fn arrival_beside_undone(engine: &Engine, path: &LibraryPath) -> Option<Undo> {
+pub(super) fn step_of_beside(engine: &Engine, path: &LibraryPath) -> Option<Undo> {
     let version = version_before(engine, path)?;
     Some(Undo::UpdatedBeside(path.clone(), version))
 }
@@ -109,6 +110,7 @@ fn take_back(engine: &Engine, last: &Undo, new: Vec<String>, task: &Task<'_>) ->
         }
         Undo::UpdatedBeside(path, version) => put_file_back(engine, path, version)?,
         Undo::Kept(names) => let_go(engine, names)?,
+        Undo::Scheduled(taken) => schedule::take_back(engine, taken)?,
         Undo::Studied(Remembered { notes, events }) => {
             let removed = notes
                 .iter()

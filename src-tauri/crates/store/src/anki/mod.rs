@@ -9,10 +9,14 @@
 mod config;
 mod database;
 mod package;
+mod preset;
 mod write;
 
 pub use package::{AnkiPackage, PackedMedia};
+pub use preset::Preset;
 pub use write::write;
+
+use std::collections::BTreeMap;
 
 /// The device that reviews from Anki are said to be from.
 pub const DEVICE: &str = "anki";
@@ -42,7 +46,7 @@ pub enum AnkiError {
 }
 
 /// What a package holds.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Collection {
     /// When the collection was made, seconds since 1970. Days of schedules are counted from here.
     pub made_at: i64,
@@ -50,6 +54,9 @@ pub struct Collection {
     pub note_types: Vec<NoteType>,
     /// The decks, each with its id.
     pub shelves: Vec<Shelf>,
+    /// By which choices the cards of a deck were asked, by the id of the deck; none where FSRS was off. They are read, and not
+    /// written.
+    pub presets: BTreeMap<i64, Preset>,
     /// The notes, oldest first.
     pub notes: Vec<Note>,
     /// The cards.

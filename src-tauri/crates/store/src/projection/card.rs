@@ -7,7 +7,8 @@ use super::past::{self, Past, PastReview};
 use crate::anki::DEVICE;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, HistoryImported, PastStep, VERSION, about};
-use rusqlite::{Connection, Statement, params};
+use crate::rows::Values;
+use rusqlite::{Connection, params};
 use wenxi_study::{CardId, CardState, Phase, Rating, Review, Scheduler, StudyDay};
 
 /// An event about a card that was not taken back.
@@ -294,38 +295,30 @@ fn standing(connection: &Connection, card: &str) -> Result<Vec<Standing>, StoreE
     Ok(standing)
 }
 
-/// Writes the state of a card.
-pub(super) const PUT: &str = "INSERT INTO card (id, note, phase, stability, difficulty, due_day, due_at_ms,
-                       last_day, last_at_ms, reps, lapses, step)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-     ON CONFLICT (id) DO UPDATE SET
-        phase = excluded.phase, stability = excluded.stability, difficulty = excluded.difficulty,
-        due_day = excluded.due_day, due_at_ms = excluded.due_at_ms, last_day = excluded.last_day,
-        last_at_ms = excluded.last_at_ms, reps = excluded.reps, lapses = excluded.lapses,
-        step = excluded.step";
+/// The table of the states of cards, with its columns.
+pub(super) const TABLE: &str =
+    "card (id, note, phase, stability, difficulty, due_day, due_at_ms, last_day, last_at_ms,
+     reps, lapses, step)";
 
-/// Writes the state of a card by [`PUT`].
+/// Gives the values of these columns.
 pub(super) fn put(
-    statement: &mut Statement<'_>,
+    values: &mut Values<'_, '_>,
     card: &CardId,
     name: &str,
     state: &CardState,
-) -> Result<(), StoreError> {
-    statement.execute(params![
-        name,
-        card.note.as_str(),
-        state.phase.as_str(),
-        state.stability,
-        state.difficulty,
-        state.due_day.0,
-        state.due_at_ms,
-        state.last_day.0,
-        state.last_at_ms,
-        state.reps,
-        state.lapses,
-        state.step
-    ])?;
-    Ok(())
+) -> rusqlite::Result<()> {
+    values.push(name)?;
+    values.push(card.note.as_str())?;
+    values.push(state.phase.as_str())?;
+    values.push(state.stability)?;
+    values.push(state.difficulty)?;
+    values.push(state.due_day.0)?;
+    values.push(state.due_at_ms)?;
+    values.push(state.last_day.0)?;
+    values.push(state.last_at_ms)?;
+    values.push(state.reps)?;
+    values.push(state.lapses)?;
+    values.push(state.step)
 }
 
 pub(super) fn write_card(
@@ -340,8 +333,17 @@ pub(super) fn write_card(
             .execute([name])?;
         return Ok(());
     };
-    let mut statement = connection.prepare_cached(PUT)?;
-    put(&mut statement, card, name, state)
+    let mut statement = connection.prepare_cached(&format!(
+        "INSERT INTO {TABLE} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET
+            phase = excluded.phase, stability = excluded.stability, difficulty = excluded.difficulty,
+            due_day = excluded.due_day, due_at_ms = excluded.due_at_ms, last_day = excluded.last_day,
+            last_at_ms = excluded.last_at_ms, reps = excluded.reps, lapses = excluded.lapses,
+            step = excluded.step"
+    ))?;
+    put(&mut Values::of(&mut statement), card, name, state)?;
+    statement.raw_execute()?;
+    Ok(())
 }
 
 pub(super) fn write_hold(

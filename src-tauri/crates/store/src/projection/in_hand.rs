@@ -11,9 +11,11 @@ use crate::error::StoreError;
 use crate::event::{Event, EventId, about};
 use crate::log::Changes;
 use crate::of_note::of_note;
+use crate::rows;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use wenxi_study::{CardId, ItemKind, NoteId, Scheduler};
+use std::thread;
+use wenxi_study::{CardId, CardState, ItemKind, NoteId, Scheduler};
 
 /// An event as it is to be written: its id, its device, its moment, and what happened.
 pub(crate) type Incoming<'e> = (EventId, &'e str, i64, &'e Event);
@@ -175,49 +177,71 @@ impl InHand {
         days: &mut Days,
         changes: &mut Changes,
     ) -> Result<(), StoreError> {
-        self.write_cards(connection, days)?;
-        let mut insert = note::Insert::prepare(connection)?;
-        for note in &self.0 {
-            if let Some(row) = &note.row {
-                insert.insert(&note.id, row)?;
-            }
+        if self.0.is_empty() {
+            return Ok(());
         }
+        self.write_cards(connection, days)?;
+        let notes = self.0.iter();
+        let notes = notes.filter_map(|note| Some((&note.id, note.row.as_ref()?)));
+        note::insert(connection, &notes.collect::<Vec<_>>())?;
         let asked = self.0.iter();
         let asked = asked.filter_map(|note| Some((note.row.as_ref()?.added()?, &note.id, note.asked?)));
         let mut asked: Vec<(EventId, &NoteId, ItemKind)> = asked.collect();
         asked.sort_unstable_by_key(|(added, ..)| *added);
-        let mut insert = connection.prepare_cached(fresh::INSERT)?;
-        for (added, note, kind) in asked {
-            insert.execute((note.as_str(), kind.as_str(), added))?;
-        }
+        rows::insert(
+            connection,
+            "fresh (note, kind, added)",
+            3,
+            &asked,
+            |values, row| {
+                let (added, note, kind) = row;
+                values.push(note.as_str())?;
+                values.push(kind.as_str())?;
+                values.push(added)
+            },
+        )?;
         if self.len() <= MANY {
             self.0.iter().try_for_each(|note| change(connection, &note.id))?;
         }
-        for NewNote { id, row, cards, .. } in self.0 {
-            changes.notes.extend(row.map(|_| id));
-            let states = cards.into_iter().map(|ready| (ready.card, ready.folded.state));
-            changes.cards.extend(states);
-        }
+        let notes = self.0.iter().filter(|note| note.row.is_some());
+        // They are in their order: a tree of them is made at once, and not by looking for the place of each.
+        changes
+            .notes
+            .append(&mut notes.map(|note| note.id.clone()).collect());
+        let cards = self.0.iter().flat_map(|note| &note.cards);
+        changes.cards.append(
+            &mut cards
+                .map(|ready| (ready.card.clone(), ready.folded.state))
+                .collect(),
+        );
+        // It lies in many pieces, and nobody waits until they are let go of.
+        let _ = thread::Builder::new().spawn(move || drop(self));
         Ok(())
     }
 
     fn write_cards(&self, connection: &Connection, days: &mut Days) -> Result<(), StoreError> {
-        let mut put_history = connection.prepare_cached(past::PUT)?;
-        let mut put_card = connection.prepare_cached(card::PUT)?;
-        for ready in self.0.iter().flat_map(|note| &note.cards) {
+        let cards = || self.0.iter().flat_map(|note| &note.cards);
+        let asked: Vec<&Ready> = cards().filter(|ready| !ready.folded.history.is_empty()).collect();
+        rows::insert(connection, past::TABLE, 2, &asked, |values, ready| {
+            values.push(&ready.name)?;
+            values.push(&ready.packed)
+        })?;
+        let standing = cards().filter_map(|ready| Some((ready, ready.folded.state.as_ref()?)));
+        let standing: Vec<(&Ready, &CardState)> = standing.collect();
+        rows::insert(
+            connection,
+            card::TABLE,
+            12,
+            &standing,
+            |values, (ready, state)| card::put(values, &ready.card, &ready.name, state),
+        )?;
+        for ready in cards() {
             let Ready {
-                card,
-                name,
-                folded,
-                packed,
+                card, name, folded, ..
             } = ready;
             if !folded.history.is_empty() {
                 days.change(&[], &folded.history);
-                put_history.execute((name, packed))?;
                 past::write_mistaken(connection, name, &folded.history)?;
-            }
-            if let Some(state) = &folded.state {
-                card::put(&mut put_card, card, name, state)?;
             }
             if folded.hold().is_some() {
                 card::write_hold(connection, card, name, folded)?;

@@ -4,7 +4,8 @@
 use super::fresh;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, about};
-use rusqlite::{CachedStatement, Connection, Rows, params};
+use crate::rows;
+use rusqlite::{Connection, Rows};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use wenxi_study::{Facts, NoteId};
 
@@ -52,11 +53,8 @@ pub(super) fn project(connection: &Connection, note: &NoteId) -> Result<(), Stor
         folded.take(id, event)
     })?;
     fresh::forget(connection, note)?;
-    // Its lessons go with it.
-    connection
-        .prepare_cached("DELETE FROM note WHERE id = ?1")?
-        .execute([note.as_str()])?;
-    Insert::prepare(connection)?.insert(note, &NewRow::of(folded)?)
+    delete(connection, note)?;
+    insert(connection, &[(note, &NewRow::of(folded)?)])
 }
 
 /// Computes it for many, from one reading of the log.
@@ -74,16 +72,16 @@ pub(super) fn project_many(connection: &Connection, notes: &BTreeSet<NoteId>) ->
     let mut statement = connection.prepare_cached("SELECT id FROM note")?;
     let there = statement.query_map([], |row| row.get(0))?;
     let there: HashSet<String> = there.collect::<Result<_, _>>()?;
-    let mut delete = connection.prepare_cached("DELETE FROM note WHERE id = ?1")?;
-    let mut insert = Insert::prepare(connection)?;
+    let mut rows = Vec::with_capacity(folded.len());
     for (note, folded) in folded {
         if there.contains(note.as_str()) {
             fresh::forget(connection, note)?;
-            delete.execute([note.as_str()])?;
+            delete(connection, note)?;
         }
-        insert.insert(note, &NewRow::of(folded)?)?;
+        rows.push((note, NewRow::of(folded)?));
     }
-    Ok(())
+    let rows: Vec<_> = rows.iter().map(|(note, row)| (*note, row)).collect();
+    insert(connection, &rows)
 }
 
 fn each(mut rows: Rows<'_>, mut take: impl FnMut(EventId, Event)) -> Result<(), StoreError> {
@@ -115,30 +113,48 @@ impl NewRow {
     }
 }
 
-/// Writes notes that are not there.
-pub(super) struct Insert<'c> {
-    note: CachedStatement<'c>,
-    lesson: CachedStatement<'c>,
+/// Takes a note away, and that it was met in lessons.
+fn delete(connection: &Connection, note: &NoteId) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM note_lesson WHERE note = ?1",
+        "DELETE FROM note WHERE id = ?1",
+    ] {
+        connection.prepare_cached(sql)?.execute([note.as_str()])?;
+    }
+    Ok(())
 }
 
-impl<'c> Insert<'c> {
-    pub(super) fn prepare(connection: &'c Connection) -> Result<Self, StoreError> {
-        Ok(Self {
-            note: connection
-                .prepare_cached("INSERT INTO note (id, saved, facts, added) VALUES (?1, ?2, ?3, ?4)")?,
-            lesson: connection.prepare_cached("INSERT INTO note_lesson (lesson, note) VALUES (?1, ?2)")?,
-        })
-    }
-
-    /// Writes a note; what was never added is none.
-    pub(super) fn insert(&mut self, note: &NoteId, row: &NewRow) -> Result<(), StoreError> {
-        let NewRow { folded, facts } = row;
-        let Some(facts) = facts else { return Ok(()) };
-        self.note
-            .execute(params![note.as_str(), folded.saved, facts, folded.first])?;
-        for lesson in &folded.lessons {
-            self.lesson.execute(params![lesson, note.as_str()])?;
-        }
-        Ok(())
-    }
+/// Writes notes that are not there; what was never added is none.
+pub(super) fn insert(connection: &Connection, notes: &[(&NoteId, &NewRow)]) -> Result<(), StoreError> {
+    let added = notes
+        .iter()
+        .filter_map(|(note, row)| Some((*note, &row.folded, row.facts.as_ref()?)));
+    let added: Vec<_> = added.collect();
+    rows::insert(
+        connection,
+        "note (id, saved, facts, added)",
+        4,
+        &added,
+        |values, row| {
+            let (note, folded, facts) = row;
+            values.push(note.as_str())?;
+            values.push(folded.saved)?;
+            values.push(facts)?;
+            values.push(folded.first)
+        },
+    )?;
+    let met = added
+        .iter()
+        .flat_map(|(note, folded, _)| folded.lessons.iter().map(|lesson| (lesson, *note)));
+    let met: Vec<_> = met.collect();
+    rows::insert(
+        connection,
+        "note_lesson (lesson, note)",
+        2,
+        &met,
+        |values, (lesson, note)| {
+            values.push(lesson)?;
+            values.push(note.as_str())
+        },
+    )
 }

@@ -79,9 +79,8 @@ pub(crate) fn of_card(connection: &Connection, card: &str) -> Result<Vec<Past>, 
     Ok(history.unwrap_or_default())
 }
 
-/// Writes the history of a card in one piece.
-pub(super) const PUT: &str = "INSERT INTO history (card, reviews) VALUES (?1, ?2)
-     ON CONFLICT (card) DO UPDATE SET reviews = excluded.reviews";
+/// The table of the histories of cards, with its columns: the card, and its history in one piece.
+pub(super) const TABLE: &str = "history (card, reviews)";
 
 /// Writes the history of a card, which was another one before; `packed` is it in one piece.
 pub(super) fn write(
@@ -96,7 +95,11 @@ pub(super) fn write(
             .prepare_cached("DELETE FROM history WHERE card = ?1")?
             .execute([card])?;
     } else {
-        connection.prepare_cached(PUT)?.execute(params![card, packed])?;
+        connection
+            .prepare_cached(&format!(
+                "INSERT INTO {TABLE} VALUES (?1, ?2) ON CONFLICT (card) DO UPDATE SET reviews = excluded.reviews"
+            ))?
+            .execute(params![card, packed])?;
     }
     let (gone, new) = changed(before, history);
     for past in gone.iter().filter(|past| past.response().is_some()) {

@@ -58,6 +58,10 @@ impl Config {
         if self.parameters.len() != PARAMETERS || self.parameters.iter().any(|p| !p.is_finite()) {
             self.parameters.clear();
         }
+        // As FSRS holds it when it foretells: without it nothing does where it is asked for alone.
+        if let Some(decay) = self.parameters.last_mut() {
+            *decay = decay.clamp(0.1, 0.8);
+        }
         for steps in [&mut self.learning_steps, &mut self.relearning_steps] {
             steps.truncate(6);
             for step in steps {
@@ -67,6 +71,14 @@ impl Config {
         self.leech_after = self.leech_after.max(2);
         self.known_level = self.known_level.min(7);
         self
+    }
+
+    /// Parameters of FSRS of its version 4, 5 or 6 as those of FSRS-6; empty where they are none.
+    pub fn parameters_of(any_version: &[f32]) -> Vec<f32> {
+        if any_version.is_empty() {
+            return Vec::new();
+        }
+        fsrs::check_and_fill_parameters(any_version).unwrap_or_default()
     }
 
     /// How fast memory fades, a parameter of FSRS-6.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LessonView } from '../../backend/contract'
-import { createFake, lessons } from '../../../../tests/fake'
+import { createFake } from '../../../../tests/fake'
+import { lessons } from '../../../../tests/fake-lessons'
 import { rollOf } from './unroll'
 
 const long = () => createFake({ times: 12 }).lessonGet({ lessonId: 'customer-service' })

@@ -182,7 +182,7 @@ export class Arranging {
   askMove(lessons: readonly LessonRow[]): void {
     const own = lessons.filter((lesson) => !lesson.builtIn)
     if (own.length === 0) return
-    const top = { name: '', label: t.yours, on: own.every((lesson) => lesson.course === '') }
+    const top = { name: '', label: t.noCourse, on: own.every((lesson) => lesson.course === '') }
     const courses = this.#library().courses.map((course) => ({
       name: course,
       label: course.replaceAll('/', ' › '),

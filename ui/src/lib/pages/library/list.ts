@@ -5,7 +5,7 @@ import { strings } from '../../strings'
 export type Entry<Lesson> =
   { type: 'heading'; key: string; text: string } | { type: 'lesson'; key: string; lesson: Lesson; at: number }
 
-/** Pixels; LibraryRow and the headings keep to it. */
+/** Pixels; RowFrame and the headings keep to it. */
 export const rowHeight = 56
 /** Up to so many rows are all drawn. */
 const all = 200
@@ -15,9 +15,11 @@ const spare = 8
 /** The rows of lessons, under headings where they stand in the order of the library. */
 export function entriesOf(lessons: readonly LessonRow[], withHeadings: boolean): Entry<LessonRow>[] {
   const entries: Entry<LessonRow>[] = []
+  const { noCourse, yours } = strings.library
+  const others = lessons.some((lesson) => lesson.course !== '') ? noCourse : yours
   let last: string | null = null
   lessons.forEach((lesson, at) => {
-    const text = headingOf(lesson)
+    const text = headingOf(lesson, others)
     // By its place: two courses may be called the same as each other, or as what is built in.
     if (withHeadings && text !== last) entries.push({ type: 'heading', key: `heading ${at}`, text })
     last = text
@@ -26,15 +28,31 @@ export function entriesOf(lessons: readonly LessonRow[], withHeadings: boolean):
   return entries
 }
 
-function headingOf(lesson: LessonRow): string {
+/** `others` is the heading of those without a course. */
+function headingOf(lesson: LessonRow, others: string): string {
   if (lesson.builtIn) return strings.library.course
-  return lesson.course === '' ? strings.library.yours : lesson.course.replaceAll('/', ' › ')
+  return lesson.course === '' ? others : lesson.course.replaceAll('/', ' › ')
 }
 
 /** The rows of lessons without any headings. */
 export function plainEntries<Lesson extends { id: string }>(lessons: readonly Lesson[]): Entry<Lesson>[] {
   return lessons.map((lesson, at) => ({ type: 'lesson', key: lesson.id, lesson, at }))
 }
+
+/** What is said of lessons beside their names: where it can be said of none of a list, no room is kept for it. */
+export interface Columns {
+  level: boolean
+  known: boolean
+  studied: boolean
+  opened: boolean
+}
+
+export const columnsOf = (lessons: readonly LessonRow[]): Columns => ({
+  level: lessons.some((lesson) => lesson.level !== null),
+  known: lessons.some((lesson) => lesson.known !== null),
+  studied: lessons.some((lesson) => lesson.studied > 0),
+  opened: lessons.some((lesson) => lesson.openedAt !== null),
+})
 
 export interface Shown<Lesson> {
   windowed: boolean

@@ -50,7 +50,7 @@ export function isOn(shelf: Shelf, lesson: LessonRow): boolean {
     case 'builtIn':
       return lesson.builtIn
     case 'own':
-      return !lesson.builtIn && lesson.course === ''
+      return !lesson.builtIn
     case 'course':
       return lesson.course === shelf.course || lesson.course.startsWith(`${shelf.course}/`)
     // What is removed is no lesson of the library.

@@ -1,0 +1,2 @@
+/** A failure as the program reports it. */
+export const failure = (code: string, message: string) => ({ code, message })
