@@ -88,13 +88,13 @@ test('of subtitles the time stands beside each line', () =>
     { files: [fixture('film.srt')] },
   ))
 
-test('a sentence deep in a long lesson that is open is gone to from the search', async () => {
+test('a sentence deep in a book that is open is gone to from the search', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'wenxi-long-'))
   const file = join(folder, 'long.md')
   const paragraph = (n) =>
     `我们在第${n}天见了客户，谈了价格和交货的时间。\n\nWe met the client on day ${n}.\n\n`
   const secret = '老板的雨伞是蓝色的。'
-  const days = Array.from({ length: 400 }, (_, n) => (n === 380 ? `${secret}\n\n` : '') + paragraph(n))
+  const days = Array.from({ length: 1100 }, (_, n) => (n === 1000 ? `${secret}\n\n` : '') + paragraph(n))
   await writeFile(file, `# 长长的一课\n\n${days.join('')}`)
   try {
     await inWindow(
@@ -111,6 +111,15 @@ test('a sentence deep in a long lesson that is open is gone to from the search',
            return box && box.top > 0 && box.bottom < innerHeight`,
         )
         await app.picture('long-lesson')
+        // What comes in above and below does not move it.
+        const stands = `const found = [...document.querySelectorAll('[data-sentence]')].find((one) => one.textContent.includes('蓝'))
+           return Math.round(found.getBoundingClientRect().top)`
+        const top = await app.script(stands)
+        await app.when(
+          'all of the book to be on the page',
+          `return document.querySelectorAll('[data-testid="lesson-text"] .block').length > 2200`,
+        )
+        assert.ok(Math.abs((await app.script(stands)) - top) < 3)
       },
       { files: [file] },
     )

@@ -89,6 +89,17 @@ describe('a lesson', () => {
     expect(empty.map((s) => s.dataset['role'])).toEqual(['summary', 'coreMeaning', 'examples'])
   })
 
+  it('calls no section empty that has sub-sections', async () => {
+    const lesson = structuredClone(lessons.find(({ id }) => id === 'kehu-fuwu') as LessonView)
+    const [first, second] = lesson.sections
+    if (!first || !second) throw new Error('the lesson has sections')
+    second.level = 2
+    await openLesson('kehu-fuwu', { changed: lesson })
+    const empty = screen.getAllByTestId('empty-section').map((one) => one.closest('section')?.id)
+    expect(empty).not.toContain(first.id)
+    expect(empty).toContain(second.id)
+  })
+
   it('takes the title of a word page apart', async () => {
     await openLesson('kehu-fuwu')
     const head = within(page()).getByRole('heading', { level: 1 })

@@ -365,6 +365,113 @@ fn a_long_lesson_opens_with_its_text_and_the_readings_of_a_place() {
     assert!(open(None).whole);
 }
 
+/// The runs of a lesson that name what is read, without its readings: its headings, and the paragraphs under each.
+fn paragraphs(lesson: &LessonView) -> Vec<(String, Vec<String>)> {
+    let named = |runs: &[Run]| -> String {
+        let named = runs.iter().map(|run| match run {
+            Run::Chinese(sentence) => format!("{} {}", sentence.id, sentence.text()),
+            Run::Plain(plain) => format!("{:?} {}", plain.id, plain.text),
+        });
+        named.collect()
+    };
+    let blocks = |section: &SectionView| {
+        let texts = section.blocks.iter().map(|block| match block {
+            BlockView::Paragraph { text } => named(text),
+            other => format!("{other:?}"),
+        });
+        texts.collect()
+    };
+    let sections = lesson.sections.iter();
+    sections
+        .map(|section| (named(&section.heading), blocks(section)))
+        .collect()
+}
+
+#[test]
+fn a_book_opens_with_the_pages_around_a_place_and_they_are_those_of_the_whole() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let mut text = "# 长篇 / A Long Text\n".to_owned();
+    for section in 1..=30 {
+        text += &format!("\n## 第{section}课 / Lesson {section}\n");
+        for number in 1..=60 {
+            text +=
+                &format!("\n第{number}位客户说，这里的服务很好。我们很高兴。\n\nClient {number} is happy.\n");
+        }
+    }
+    assert!(text.len() > 150_000);
+    let view = import_text(&engine, ImportTextArgs { text }).unwrap();
+    let (id, _) = kept(&view.files[0].outcome);
+    let open = |section: &str, sentence: Option<&str>| {
+        let place = Place {
+            section_id: section.to_owned(),
+            sentence_id: sentence.map(str::to_owned),
+        };
+        let args = LessonOpenArgs {
+            lesson_id: id.clone(),
+            place: Some(place),
+        };
+        lesson_open(&engine, args).unwrap()
+    };
+    let firsts = [
+        open("s-1", None),
+        open("s-16", None),
+        open("s-30", None),
+        open("s-9", Some("s1000")),
+        open("gone", Some("s99999")),
+        open("gone", None),
+    ];
+    let whole = lesson(&engine, &id);
+    assert!(
+        whole.whole
+            && whole
+                .sections
+                .iter()
+                .all(|section| section.before + section.after == 0)
+    );
+    let all = paragraphs(&whole);
+    for first in &firsts {
+        assert!(!first.whole && first.aloud.is_empty());
+        assert_eq!((&first.title, &first.heading), (&whole.title, &whole.heading));
+        let here = paragraphs(first);
+        assert_eq!(here.len(), all.len());
+        for (((heading, blocks), (all_heading, all_blocks)), section) in
+            here.iter().zip(&all).zip(&first.sections)
+        {
+            let (before, after) = (section.before as usize, section.after as usize);
+            assert_eq!(heading, all_heading);
+            assert_eq!(blocks[..], all_blocks[before..all_blocks.len() - after]);
+        }
+        let count: usize = here.iter().map(|(_, blocks)| blocks.len()).sum();
+        assert!((400..2_500).contains(&count), "{count} of 3,600");
+    }
+    // The place is there with its readings, and so is what stands above and below it.
+    let has = |first: &LessonView, sentence: &str| {
+        let name = format!("\"id\":\"{sentence}\"");
+        let text = serde_json::to_string(first).unwrap();
+        text.contains(&name)
+    };
+    assert!(has(&firsts[0], "s2") && !has(&firsts[0], "s3000"));
+    assert!(has(&firsts[3], "s980") && has(&firsts[3], "s1000") && has(&firsts[3], "s1060"));
+    let section = &firsts[1].sections[15];
+    assert_eq!(section.before, 0);
+    let BlockView::Paragraph { text } = &section.blocks[0] else {
+        panic!("a paragraph")
+    };
+    let Run::Chinese(sentence) = &text[0] else {
+        panic!("a sentence")
+    };
+    assert!(sentence.words.len() > 1);
+    // A file that was edited is read anew.
+    let file = whole.file.unwrap();
+    let edited = fs::read_to_string(&file).unwrap().replace("第1课", "第一课");
+    fs::write(&file, edited).unwrap();
+    for _ in 0..2 {
+        let view = open("s-1", None);
+        assert!(paragraphs(&view)[0].0.contains("第一课"));
+    }
+}
+
 #[test]
 fn everything_under_a_path_is_checked() {
     let folder = tempfile::tempdir().unwrap();

@@ -14,7 +14,7 @@ use wenxi_mandarin::Language;
 use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence, Store, StoreError};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 18;
+const INDEX_VERSION: u32 = 19;
 
 /// A document with more bytes than this is long: it takes longer to read than to fetch what was kept of its lesson.
 pub(crate) const LONG: usize = 16_000;
@@ -141,10 +141,10 @@ pub(crate) fn indexed(language: &Language, document: &Document, lesson: &Lesson)
         words: counted_words(language, &view),
         lines: lines(document, &view),
         told: wenxi_study::told(lesson, language),
-        bytes: if size(document) > LONG {
-            wenxi_lesson::to_bytes(lesson)
+        parts: if size(document) > LONG {
+            wenxi_lesson::to_parts(lesson, &writer.into_marks()).unwrap_or_default()
         } else {
-            None
+            Vec::new()
         },
     }
 }

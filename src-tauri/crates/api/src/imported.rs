@@ -20,6 +20,8 @@ pub(crate) enum Undo {
     Studied(Remembered),
     /// Sounds and pictures lie beside the lessons that did not before.
     Kept(Vec<MediaName>),
+    /// Courses were not there, in the order of their paths.
+    Made(Vec<LibraryPath>),
     /// It is studied by the choices of the package.
     Scheduled(Taken),
 }

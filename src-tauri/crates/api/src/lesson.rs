@@ -3,16 +3,20 @@
 use crate::{
     Engine, Error,
     catalogue::{course, described, hash, library_path, size, stamp},
+    dto::Place,
     findable::{LONG, version},
+    view,
 };
 use std::sync::Arc;
-use wenxi_lesson::{Lesson, LibraryError};
+use wenxi_lesson::{Lesson, LibraryError, Outline, Stretch};
 use wenxi_store::Document;
+
+/// A document with more bytes than this is a book: not even the text of its lesson comes all at once.
+const BOOK: usize = 128_000;
 
 /// A lesson and what the catalogue knows of it.
 pub(crate) struct Found {
     pub(crate) document: Document,
-    pub(crate) built_in: bool,
     pub(crate) lesson: Arc<Lesson>,
     /// The size of the document in bytes.
     pub(crate) size: usize,
@@ -21,13 +25,20 @@ pub(crate) struct Found {
 impl Engine {
     /// The lesson with this id.
     pub(crate) fn lesson(&self, id: &str) -> Result<Found, Error> {
+        self.lesson_of(self.known_document(id)?)
+    }
+
+    /// The document with this id, as the index knows it.
+    pub(crate) fn known_document(&self, id: &str) -> Result<Document, Error> {
         self.index_all()?;
-        let mut document = self.store.document(id)?.ok_or(Error::NoSuchLesson)?;
-        let course = course(id);
+        self.store.document(id)?.ok_or(Error::NoSuchLesson)
+    }
+
+    /// The lesson of a document as the index knows it, or as it is by now.
+    pub(crate) fn lesson_of(&self, mut document: Document) -> Result<Found, Error> {
         if let Some((lesson, size)) = self.unchanged(&document)? {
             return Ok(Found {
                 document,
-                built_in: course.is_some(),
                 lesson,
                 size,
             });
@@ -45,31 +56,64 @@ impl Engine {
         }
         Ok(Found {
             document,
-            built_in: course.is_some(),
             lesson,
             size: bytes.len(),
         })
     }
 
+    /// What is seen first of a book at a place, or where it begins; none for other documents, and for one that is not as the
+    /// index knows it.
+    pub(crate) fn stretch(
+        &self,
+        document: &Document,
+        place: Option<&Place>,
+    ) -> Result<Option<Stretch>, Error> {
+        if size(document) <= BOOK || !self.looks_unchanged(document)? {
+            return Ok(None);
+        }
+        let version = version(&document.hash);
+        let kept = |parts| self.store.kept_lesson(&document.id, &version, parts);
+        let Some(outline) = kept(0..1)?.first().and_then(|bytes| Outline::from_bytes(bytes)) else {
+            return Ok(None);
+        };
+        let section = place.and_then(|place| view::section_number(&place.section_id));
+        let part = match place.and_then(view::sentence_number) {
+            Some(sentence) => outline.part_of_sentence(sentence),
+            None => outline.part_of_section(section.unwrap_or_default()),
+        };
+        let parts = wenxi_lesson::parts_around(part);
+        // The outline lies before them.
+        let blocks = kept(parts.start + 1..parts.end + 1)?;
+        Ok(outline.stretch(parts.start, &blocks))
+    }
+
     /// The lesson of a document that is as the index knows it, with the size of the document: parsed lately, or kept beside
-    /// the index because it is long. A file that looks as it did when it was indexed is not read to know that.
+    /// the index because it is long.
     fn unchanged(&self, document: &Document) -> Result<Option<(Arc<Lesson>, usize)>, Error> {
-        if course(&document.id).is_none() {
-            let file = self.library().find(&library_path(document)?).ok();
-            if file.is_none_or(|file| stamp(&file) != document.stamp) {
-                return Ok(None);
-            }
+        if !self.looks_unchanged(document)? {
+            return Ok(None);
         }
         let (size, hash) = (size(document), &document.hash);
         if let Some(lesson) = self.parsed_lately(hash) {
             return Ok(Some((lesson, size)));
         }
-        let bytes = match size > LONG {
-            true => self.store.kept_lesson(&document.id, &version(hash))?,
-            false => None,
+        let parts = match size > LONG {
+            true => self
+                .store
+                .kept_lesson(&document.id, &version(hash), 0..usize::MAX)?,
+            false => Vec::new(),
         };
-        let lesson = bytes.and_then(|bytes| wenxi_lesson::from_bytes(&bytes));
+        let lesson = wenxi_lesson::from_parts(&parts);
         Ok(lesson.map(|lesson| (self.remember_parsed(hash, lesson, size), size)))
+    }
+
+    /// Whether the file of a document looks as it did when it was indexed: then it is not read to know that.
+    fn looks_unchanged(&self, document: &Document) -> Result<bool, Error> {
+        if course(&document.id).is_some() {
+            return Ok(true);
+        }
+        let file = self.library().find(&library_path(document)?).ok();
+        Ok(file.is_some_and(|file| stamp(&file) == document.stamp))
     }
 
     /// Whether a lesson is there, as far as the catalogue knows.
@@ -111,11 +155,12 @@ mod tests {
             unreachable!("a text is a lesson")
         };
         let document = engine.store.document(&id).unwrap().unwrap();
-        let bytes = engine.store.kept_lesson(&id, &version(&document.hash)).unwrap();
-        (
-            document,
-            bytes.map(|bytes| wenxi_lesson::from_bytes(&bytes).unwrap()),
-        )
+        let parts = engine
+            .store
+            .kept_lesson(&id, &version(&document.hash), 0..usize::MAX)
+            .unwrap();
+        assert_eq!(parts.is_empty(), size <= LONG);
+        (document, wenxi_lesson::from_parts(&parts))
     }
 
     #[test]

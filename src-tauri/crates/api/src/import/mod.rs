@@ -79,6 +79,7 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
         chosen.contains(&found.path) || (found.of_course && chosen.iter().any(is_inside))
     };
     let undo = Mutex::new(Vec::new());
+    let courses_before: HashSet<LibraryPath> = engine.library().courses()?.into_iter().collect();
     let presets = Presets::default();
     let view = in_batches(&args.paths, &task, BATCH / 2, &|documents| {
         let wanted: Vec<Found> = documents.into_iter().filter(is_wanted).collect();
@@ -110,8 +111,13 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
     let written = engine.write_waiting();
     let of_packages = std::mem::take(&mut *locked(&engine.of_packages));
     let written = written.and_then(|()| engine.make_findable_behind(of_packages));
+    let mut undo = std::mem::take(&mut *locked(&undo));
+    let mut made = engine.library().courses().unwrap_or_default();
+    made.retain(|course| !courses_before.contains(course));
+    if !made.is_empty() {
+        undo.push(Undo::Made(made));
+    }
     drop(importing);
-    let undo = std::mem::take(&mut *locked(&undo));
     locked(&engine.undo_imports).insert(args.task, undo);
     written?;
     let mut view = view?;

@@ -52,9 +52,14 @@ pub fn import_undo(engine: &Engine, args: ImportUndoArgs) -> Result<ImportUndone
     let mut left = locked(&engine.undo_imports)
         .remove(&args.import)
         .unwrap_or_default();
-    // Files go when nothing names them any more, so after all lessons.
-    left.sort_by_key(|step| !matches!(step, Undo::Kept(_)));
-    let task = engine.task_of(&args.task, left.len());
+    // Files go when nothing names them any more, and courses when nothing lies in them: after all lessons.
+    left.sort_by_key(|step| match step {
+        Undo::Made(_) => 0,
+        Undo::Kept(_) => 1,
+        _ => 2,
+    });
+    let told = left.iter().filter(|step| !matches!(step, Undo::Made(_)));
+    let task = engine.task_of(&args.task, told.count());
     let mut undone = 0;
     let taken_back = loop {
         if task.is_cancelled() {
@@ -110,6 +115,12 @@ fn take_back(engine: &Engine, last: &Undo, new: Vec<String>, task: &Task<'_>) ->
         }
         Undo::UpdatedBeside(path, version) => put_file_back(engine, path, version)?,
         Undo::Kept(names) => let_go(engine, names)?,
+        Undo::Made(courses) => {
+            // Inner ones before those in which they lie. Where something lies by now, the course stays.
+            let mut inner_first = courses.iter().rev();
+            inner_first.try_for_each(|course| engine.library().remove_empty_course(course))?;
+            return Ok(TakenBack { steps: 1, lessons });
+        }
         Undo::Scheduled(taken) => schedule::take_back(engine, taken)?,
         Undo::Studied(Remembered { notes, events }) => {
             let removed = notes

@@ -10,9 +10,9 @@ mod sentences;
 mod text;
 
 pub(crate) use aloud::aloud;
-pub(crate) use blocks::{lesson_view, section_heading};
+pub(crate) use blocks::{lesson_view, section_heading, section_number, stretch_view};
 pub(crate) use display::Display;
-pub(crate) use portion::Portion;
+pub(crate) use portion::{Portion, sentence_number};
 pub(crate) use practice::ItemWriter;
 pub(crate) use sentences::{amount, each_run, each_sentence_mut, each_text, located_sentences};
 pub(crate) use text::{TextWriter, is_unsure, pinyin_run, plain_run};
