@@ -401,7 +401,7 @@ fn a_book_opens_with_the_pages_around_a_place_and_they_are_those_of_the_whole() 
     }
     assert!(text.len() > 150_000);
     let view = import_text(&engine, ImportTextArgs { text }).unwrap();
-    let (id, _) = kept(&view.files[0].outcome);
+    let (id, _) = lesson_of(&view.files[0].outcome);
     let open = |section: &str, sentence: Option<&str>| {
         let place = Place {
             section_id: section.to_owned(),
