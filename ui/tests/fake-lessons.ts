@@ -1,6 +1,6 @@
 /** The lessons of the fake backend, and how they are opened. */
 import type { Backend } from '../src/lib/backend/backend'
-import type { LessonView, Plain, Run, SeenIn } from '../src/lib/backend/contract'
+import type { LessonView, Place, Plain, Run, SeenIn } from '../src/lib/backend/contract'
 import { plainText, sentencesOfLesson } from '../src/lib/text/walk'
 import { failure } from './failure'
 import conceptPage from './lessons/conceptPage.json'
@@ -39,11 +39,27 @@ function withoutReadings(lesson: LessonView): LessonView {
   return { ...lesson, aloud: [], whole: false }
 }
 
+/** A book as it is opened: the section of the place and the last block before it are there. */
+export function stretchOf(lesson: LessonView, place: Place | null): LessonView {
+  const found = lesson.sections.findIndex((section) => section.id === place?.sectionId)
+  const there = Math.max(0, found)
+  const sections = lesson.sections.map((section, at) => {
+    const { length } = section.blocks
+    if (at === there) return section
+    if (at > there) return { ...section, blocks: [], after: length }
+    const kept = at === there - 1 ? section.blocks.slice(-1) : []
+    return { ...section, blocks: kept, before: length - kept.length }
+  })
+  return { ...lesson, sections, whole: false }
+}
+
 export interface LessonOptions {
   /** How many times the sections of a lesson are there: for looking at long ones. */
   times?: number
   /** Lessons are opened as long ones are: their text is there at once, the readings of its sections when this comes true. */
   readingsLater?: Promise<void>
+  /** They are opened as books are: only what stands around a place is there before that. */
+  book?: boolean
   /** Stands in the place of the lesson that has its id. */
   changed?: LessonView
 }
@@ -75,9 +91,10 @@ export function createFakeLessons(
       await options.readingsLater
       return lessonNow(lessonId)
     },
-    lessonOpen: async ({ lessonId }) => {
+    lessonOpen: async ({ lessonId, place }) => {
       const lesson = lessonNow(lessonId)
-      return options.readingsLater ? withoutReadings(lesson) : lesson
+      if (!options.readingsLater) return lesson
+      return withoutReadings(options.book ? stretchOf(lesson, place) : lesson)
     },
     lessonPlaceSet: async () => ({}),
   }

@@ -89,6 +89,17 @@ describe('a lesson', () => {
     expect(empty.map((s) => s.dataset['role'])).toEqual(['summary', 'coreMeaning', 'examples'])
   })
 
+  it('calls no section empty that has sub-sections', async () => {
+    const lesson = structuredClone(lessons.find(({ id }) => id === 'kehu-fuwu') as LessonView)
+    const [first, second] = lesson.sections
+    if (!first || !second) throw new Error('the lesson has sections')
+    second.level = 2
+    await openLesson('kehu-fuwu', { changed: lesson })
+    const empty = screen.getAllByTestId('empty-section').map((one) => one.closest('section')?.id)
+    expect(empty).not.toContain(first.id)
+    expect(empty).toContain(second.id)
+  })
+
   it('takes the title of a word page apart', async () => {
     await openLesson('kehu-fuwu')
     const head = within(page()).getByRole('heading', { level: 1 })
@@ -197,8 +208,16 @@ describe('a word', () => {
     const card = await screen.findByTestId('word-card')
     await within(card).findByText('to serve')
     expect(card.closest('aside')).not.toBeNull()
-    expect(called('wordGet')[0]).toMatchObject({ word: '服务', pinyin: 'fú wù' })
+    expect(called('wordGet')).toContainEqual(expect.objectContaining({ word: '服务', pinyin: 'fú wù' }))
     expect(word('服务').classList).toContain('chosen')
+  })
+
+  it('that keys would look up first has its card asked for with the page', async () => {
+    const { user, called } = await openLesson('kehu-fuwu')
+    const [first] = called('wordGet')
+    await user.keyboard('{Shift>}{ArrowRight}{/Shift}{Enter}')
+    await screen.findByTestId('word-card')
+    expect(called('wordGet').at(-1)).toEqual(first)
   })
 
   it('has its whole card with the key, for it was asked for when the cursor came', async () => {

@@ -2,29 +2,7 @@
 
 use std::fs;
 use wenxi_api::{dto::*, *};
-use wenxi_suite::{Learner, fixture, root};
-
-fn import(engine: &Engine, paths: &[String]) -> Vec<ImportOutcome> {
-    let found = import_keep(
-        engine,
-        ImportKeepArgs {
-            paths: paths.to_vec(),
-            chosen: None,
-            task: "import".to_owned(),
-        },
-    )
-    .unwrap();
-    found.files.into_iter().map(|file| file.outcome).collect()
-}
-
-fn kept(outcome: &ImportOutcome) -> (String, ImportChange) {
-    match outcome {
-        ImportOutcome::Lesson {
-            lesson_id, change, ..
-        } => (lesson_id.clone().unwrap(), *change),
-        ImportOutcome::Refused { reason } => panic!("refused: {reason}"),
-    }
-}
+use wenxi_suite::{Learner, fixture, import, lesson_of, root};
 
 fn lesson(engine: &Engine, id: &str) -> LessonView {
     lesson_get(
@@ -132,12 +110,12 @@ fn every_kind_of_document_becomes_a_lesson() {
         .map(|path| path.to_string_lossy().into_owned())
         .collect();
     paths.sort();
-    let first: Vec<_> = import(&engine, &paths).iter().map(kept).collect();
+    let first: Vec<_> = import(&engine, &paths).iter().map(lesson_of).collect();
     assert!(
         first.iter().all(|(_, change)| *change == ImportChange::New),
         "{first:?}"
     );
-    let second: Vec<_> = import(&engine, &paths).iter().map(kept).collect();
+    let second: Vec<_> = import(&engine, &paths).iter().map(lesson_of).collect();
     for ((id, _), (again, change)) in first.iter().zip(&second) {
         assert_eq!((again, *change), (id, ImportChange::Same));
         lesson(&engine, id);
@@ -163,10 +141,10 @@ fn an_edited_document_is_the_same_lesson_and_its_earlier_version_is_kept() {
             "# kèhù: 客户 - client\n\n## Core Meaning\n\nOne.\n".as_bytes(),
         )
         .unwrap();
-    let (id, _) = kept(&import(&engine, std::slice::from_ref(&path))[0]);
+    let (id, _) = lesson_of(&import(&engine, std::slice::from_ref(&path))[0]);
     fs::write(&path, "# kèhù: 客户 - client\n\n## Core Meaning\n\nTwo.\n").unwrap();
     assert_eq!(
-        kept(&import(&engine, &[path])[0]),
+        lesson_of(&import(&engine, &[path])[0]),
         (id.clone(), ImportChange::Updated)
     );
     let text = format!("{:?}", lesson(&engine, &id).sections);
@@ -217,14 +195,14 @@ fn what_is_no_document_is_refused_by_name_and_the_rest_arrives() {
     assert_eq!(library_list(&engine, NoArgs {}).unwrap(), before);
     let mixed = import(&engine, &[paths[0].clone(), fixture("article.txt")]);
     assert!(matches!(mixed[0], ImportOutcome::Refused { .. }));
-    assert_eq!(kept(&mixed[1]).1, ImportChange::New);
+    assert_eq!(lesson_of(&mixed[1]).1, ImportChange::New);
 }
 
 #[test]
 fn a_removed_lesson_comes_back_as_it_was() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();
-    let (lesson_id, _) = kept(&import(&engine, &[fixture("word-markdown.md")])[0]);
+    let (lesson_id, _) = lesson_of(&import(&engine, &[fixture("word-markdown.md")])[0]);
     let before = lesson(&engine, &lesson_id);
     lessons_remove(
         &engine,
@@ -334,7 +312,7 @@ fn a_long_lesson_opens_with_its_text_and_the_readings_of_a_place() {
         }
     }
     let view = import_text(&engine, ImportTextArgs { text }).unwrap();
-    let (id, _) = kept(&view.files[0].outcome);
+    let (id, _) = lesson_of(&view.files[0].outcome);
     let open = |place: Option<Place>| {
         let lesson_id = id.clone();
         lesson_open(&engine, LessonOpenArgs { lesson_id, place }).unwrap()
@@ -385,6 +363,113 @@ fn a_long_lesson_opens_with_its_text_and_the_readings_of_a_place() {
     assert!(first.aloud.is_empty() && whole.aloud.len() >= 800);
     // What was drawn as a whole is there as a whole.
     assert!(open(None).whole);
+}
+
+/// The runs of a lesson that name what is read, without its readings: its headings, and the paragraphs under each.
+fn paragraphs(lesson: &LessonView) -> Vec<(String, Vec<String>)> {
+    let named = |runs: &[Run]| -> String {
+        let named = runs.iter().map(|run| match run {
+            Run::Chinese(sentence) => format!("{} {}", sentence.id, sentence.text()),
+            Run::Plain(plain) => format!("{:?} {}", plain.id, plain.text),
+        });
+        named.collect()
+    };
+    let blocks = |section: &SectionView| {
+        let texts = section.blocks.iter().map(|block| match block {
+            BlockView::Paragraph { text } => named(text),
+            other => format!("{other:?}"),
+        });
+        texts.collect()
+    };
+    let sections = lesson.sections.iter();
+    sections
+        .map(|section| (named(&section.heading), blocks(section)))
+        .collect()
+}
+
+#[test]
+fn a_book_opens_with_the_pages_around_a_place_and_they_are_those_of_the_whole() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let mut text = "# 长篇 / A Long Text\n".to_owned();
+    for section in 1..=30 {
+        text += &format!("\n## 第{section}课 / Lesson {section}\n");
+        for number in 1..=60 {
+            text +=
+                &format!("\n第{number}位客户说，这里的服务很好。我们很高兴。\n\nClient {number} is happy.\n");
+        }
+    }
+    assert!(text.len() > 150_000);
+    let view = import_text(&engine, ImportTextArgs { text }).unwrap();
+    let (id, _) = lesson_of(&view.files[0].outcome);
+    let open = |section: &str, sentence: Option<&str>| {
+        let place = Place {
+            section_id: section.to_owned(),
+            sentence_id: sentence.map(str::to_owned),
+        };
+        let args = LessonOpenArgs {
+            lesson_id: id.clone(),
+            place: Some(place),
+        };
+        lesson_open(&engine, args).unwrap()
+    };
+    let firsts = [
+        open("s-1", None),
+        open("s-16", None),
+        open("s-30", None),
+        open("s-9", Some("s1000")),
+        open("gone", Some("s99999")),
+        open("gone", None),
+    ];
+    let whole = lesson(&engine, &id);
+    assert!(
+        whole.whole
+            && whole
+                .sections
+                .iter()
+                .all(|section| section.before + section.after == 0)
+    );
+    let all = paragraphs(&whole);
+    for first in &firsts {
+        assert!(!first.whole && first.aloud.is_empty());
+        assert_eq!((&first.title, &first.heading), (&whole.title, &whole.heading));
+        let here = paragraphs(first);
+        assert_eq!(here.len(), all.len());
+        for (((heading, blocks), (all_heading, all_blocks)), section) in
+            here.iter().zip(&all).zip(&first.sections)
+        {
+            let (before, after) = (section.before as usize, section.after as usize);
+            assert_eq!(heading, all_heading);
+            assert_eq!(blocks[..], all_blocks[before..all_blocks.len() - after]);
+        }
+        let count: usize = here.iter().map(|(_, blocks)| blocks.len()).sum();
+        assert!((400..2_500).contains(&count), "{count} of 3,600");
+    }
+    // The place is there with its readings, and so is what stands above and below it.
+    let has = |first: &LessonView, sentence: &str| {
+        let name = format!("\"id\":\"{sentence}\"");
+        let text = serde_json::to_string(first).unwrap();
+        text.contains(&name)
+    };
+    assert!(has(&firsts[0], "s2") && !has(&firsts[0], "s3000"));
+    assert!(has(&firsts[3], "s980") && has(&firsts[3], "s1000") && has(&firsts[3], "s1060"));
+    let section = &firsts[1].sections[15];
+    assert_eq!(section.before, 0);
+    let BlockView::Paragraph { text } = &section.blocks[0] else {
+        panic!("a paragraph")
+    };
+    let Run::Chinese(sentence) = &text[0] else {
+        panic!("a sentence")
+    };
+    assert!(sentence.words.len() > 1);
+    // A file that was edited is read anew.
+    let file = whole.file.unwrap();
+    let edited = fs::read_to_string(&file).unwrap().replace("第1课", "第一课");
+    fs::write(&file, edited).unwrap();
+    for _ in 0..2 {
+        let view = open("s-1", None);
+        assert!(paragraphs(&view)[0].0.contains("第一课"));
+    }
 }
 
 #[test]
@@ -444,7 +529,7 @@ fn a_link_on_chinese_leads_on_unless_it_would_do_something() {
     let engine = learner.open().unwrap();
     let page = "# 链接\n\n看看[客服](u1-02-kefu)，再看[官网](https://example.org/)，别点[这里](javascript:alert(1))。\n";
     let page = learner.file("links.md", page.as_bytes()).unwrap();
-    let (id, _) = kept(&import(&engine, &[page])[0]);
+    let (id, _) = lesson_of(&import(&engine, &[page])[0]);
     let links: Vec<(String, Link)> = lesson(&engine, &id).sections[0]
         .blocks
         .iter()

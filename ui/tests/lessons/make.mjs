@@ -229,6 +229,8 @@ for (const [name, source] of Object.entries(texts)) {
     level,
     heading: runs(heading),
     blocks: blocks.map(block),
+    before: 0,
+    after: 0,
   }))
   const lesson = {
     id: source.id,

@@ -1,13 +1,18 @@
 //! Use cases of reading a lesson.
 
-use crate::known::KnownWords;
-use crate::progress::KNOWN_DAYS;
-use crate::{Engine, Error, catalogue::Found, dto::*, view, words::note_id};
+use crate::{
+    Engine, Error,
+    catalogue::course,
+    dto::*,
+    known::{KNOWN_DAYS, KnownWords},
+    view::{self, spelling},
+    words::note_id,
+};
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
 };
-use wenxi_store::{Entry, Event, LessonOpened, ReadingPlace};
+use wenxi_store::{Document, Entry, Event, LessonOpened, ReadingPlace};
 use wenxi_study::NoteId;
 
 /// The most words of a text that can be one saved word.
@@ -20,13 +25,13 @@ pub fn lesson_get(engine: &Engine, args: LessonGetArgs) -> Result<LessonView, Er
 
 /// Opens a lesson. A long one is there as fast as a short one: its text, with readings where the learner sees it first.
 pub fn lesson_open(engine: &Engine, args: LessonOpenArgs) -> Result<LessonView, Error> {
-    let found = engine.lesson(&args.lesson_id)?;
+    let document = engine.known_document(&args.lesson_id)?;
     let place = match args.place {
         Some(place) => Some(place),
         None => reading_place(engine, &args.lesson_id)?,
     };
-    let view = engine.drawn_first(&found, place.as_ref())?;
-    let view = with_what_is_known(engine, &found, view)?;
+    let (document, view) = engine.drawn_first(document, place.as_ref())?;
+    let view = with_what_is_known(engine, &document, view)?;
     let now = engine.clock.now();
     let opened = Event::LessonOpened(LessonOpened {
         lesson_id: args.lesson_id,
@@ -50,7 +55,7 @@ pub fn lesson_place_set(engine: &Engine, args: LessonPlaceSetArgs) -> Result<Don
 pub(crate) fn lesson_view(engine: &Engine, id: &str) -> Result<LessonView, Error> {
     let found = engine.lesson(id)?;
     let view = (*engine.drawn(&found)?).clone();
-    with_what_is_known(engine, &found, view)
+    with_what_is_known(engine, &found.document, view)
 }
 
 /// Where the learner was in a lesson.
@@ -63,16 +68,20 @@ fn reading_place(engine: &Engine, id: &str) -> Result<Option<Place>, Error> {
 }
 
 /// A lesson that was drawn, with what only the library knows of it.
-fn with_what_is_known(engine: &Engine, found: &Found, mut view: LessonView) -> Result<LessonView, Error> {
-    let id = found.document.id.as_str();
+fn with_what_is_known(
+    engine: &Engine,
+    document: &Document,
+    mut view: LessonView,
+) -> Result<LessonView, Error> {
+    let id = document.id.as_str();
     mark_words(engine, &mut view)?;
-    view.built_in = found.built_in;
+    view.built_in = course(id).is_some();
     view.known = known_share(engine, id)?;
-    view.file = (!found.built_in).then(|| {
+    view.file = (!view.built_in).then(|| {
         engine
             .library()
             .folder()
-            .join(&found.document.file)
+            .join(&document.file)
             .display()
             .to_string()
     });
@@ -173,16 +182,6 @@ fn compounds_in(words: &[WordView], is_one: &dyn Fn(&[WordView]) -> bool) -> Vec
         found.extend(longest.map(|length| start..start + length));
     }
     found
-}
-
-/// The reading of words as notes are named by it: dictionary tones, whatever the page shows.
-pub(crate) fn spelling(words: &[WordView]) -> String {
-    words
-        .iter()
-        .flat_map(|word| &word.syllables)
-        .map(|syllable| syllable.citation.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 impl Engine {

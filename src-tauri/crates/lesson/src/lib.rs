@@ -32,7 +32,7 @@ pub use built_in::{BuiltIn, built_in};
 pub use bundle::{BUNDLE_LIMIT, Bundle, Packed, file_name, is_bundle};
 pub use error::DocumentError;
 pub use export::{difference, to_markdown};
-pub use kept::{from_bytes, to_bytes};
+pub use kept::{Bounds, Named, Outline, Stretch, from_parts, parts_around, to_parts};
 pub use library::{
     COURSE_FILES, Change, Contents, Kept, Library, LibraryError, LibraryPath, NotALibraryPath, is_of_course,
 };

@@ -86,7 +86,7 @@ fn library(store: &Store) {
             ];
             lines.extend((0..SENTENCES).map(|_| line(&mut numbers, LineKind::Text, 12)));
             IndexedLesson {
-                bytes: None,
+                parts: Vec::new(),
                 lesson: format!("lesson-{n}"),
                 version: "1".into(),
                 level: None,

@@ -116,7 +116,7 @@ mod tests {
     fn lessons_with_the_text_are_out_of_date() {
         let store = Store::in_memory(SeededIds::new(1)).unwrap();
         let lesson = |id: &str, chinese: &str| IndexedLesson {
-            bytes: None,
+            parts: Vec::new(),
             lesson: id.to_owned(),
             version: "3:x".to_owned(),
             level: None,

@@ -19,6 +19,7 @@ pub use places::Places;
 use query::{Last, Query};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use wenxi_study::Note;
 
 /// How many matching texts are looked at to find the best of them; and how many where tones choose among them.
@@ -76,8 +77,8 @@ pub struct IndexedLesson {
     pub lines: Vec<Line>,
     /// What it says for other lessons.
     pub told: Vec<Note>,
-    /// The lesson as bytes that the store does not know the meaning of, if it is to be kept with them.
-    pub bytes: Option<Vec<u8>>,
+    /// The lesson in parts, bytes that the store does not know the meaning of; none if it is not to be kept.
+    pub parts: Vec<Vec<u8>>,
 }
 
 /// What is known of a lesson that was indexed.
@@ -141,15 +142,22 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// What was kept as [`IndexedLesson::bytes`] of a lesson of this version.
-    pub fn kept_lesson(&self, lesson: &str, version: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    /// Those of [`IndexedLesson::parts`] of a lesson of this version that have these numbers, in their order.
+    pub fn kept_lesson(
+        &self,
+        lesson: &str,
+        version: &str,
+        parts: Range<usize>,
+    ) -> Result<Vec<Vec<u8>>, StoreError> {
+        let number = |part: usize| i64::try_from(part).unwrap_or(i64::MAX);
         let inner = self.lock();
-        let sql =
-            "SELECT bytes FROM indexed JOIN kept_lesson USING (lesson) WHERE lesson = ?1 AND version = ?2";
-        let mut statement = inner.connection.prepare_cached(sql)?;
-        Ok(statement
-            .query_row([lesson, version], |row| row.get(0))
-            .optional()?)
+        let mut statement = inner.connection.prepare_cached(
+            "SELECT bytes FROM indexed JOIN kept_lesson USING (lesson)
+             WHERE lesson = ?1 AND version = ?2 AND part >= ?3 AND part < ?4 ORDER BY part",
+        )?;
+        let wanted = params![lesson, version, number(parts.start), number(parts.end)];
+        let rows = statement.query_map(wanted, |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The words of all lessons, as [`IndexedLesson::words`] has them.
@@ -300,10 +308,10 @@ fn put(
     transaction
         .prepare_cached("INSERT INTO indexed (lesson, version, level, words) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![lesson.lesson, lesson.version, lesson.level, lesson.words])?;
-    if let Some(bytes) = &lesson.bytes {
+    for (part, bytes) in (0_i64..).zip(&lesson.parts) {
         transaction
-            .prepare_cached("INSERT INTO kept_lesson (lesson, bytes) VALUES (?1, ?2)")?
-            .execute(params![lesson.lesson, bytes])?;
+            .prepare_cached("INSERT INTO kept_lesson (lesson, part, bytes) VALUES (?1, ?2, ?3)")?
+            .execute(params![lesson.lesson, part, bytes])?;
     }
     for line in &lesson.lines {
         add(transaction, &lesson.lesson, line, simplified)?;

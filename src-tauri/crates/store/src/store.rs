@@ -27,6 +27,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0012.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0013.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0014.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0015.sql")).foreign_key_check(),
 ];
 /// "Wenx", as the first migration writes it into the file.
 const APPLICATION_ID: i64 = 0x5765_6e78;

@@ -114,7 +114,7 @@ mod tests {
             level: None,
             words: String::new(),
             lines: Vec::new(),
-            bytes: None,
+            parts: Vec::new(),
             told,
         };
         (document, indexed)

@@ -65,6 +65,52 @@ fn an_import_is_taken_back_to_what_was_before_it() {
 }
 
 #[test]
+fn a_course_that_came_with_an_import_goes_with_it_and_comes_back_with_its_lesson() {
+    let learner = Learner::new().unwrap();
+    let engine = learner.open().unwrap();
+    let courses = || library_list(&engine, NoArgs {}).unwrap().courses;
+    let path = folder(&learner, &[("tea.md", TEA), ("in it/rice.md", RICE)]);
+    keep(&engine, &path, None);
+    assert_eq!(courses(), ["Business Chinese", "Business Chinese/in it"]);
+    let lesson_ids: Vec<String> = library_list(&engine, NoArgs {})
+        .unwrap()
+        .lessons
+        .into_iter()
+        .filter(|lesson| !lesson.built_in)
+        .map(|lesson| lesson.id)
+        .collect();
+    assert_eq!(undo(&engine), 2);
+    assert!(courses().is_empty(), "{:?}", courses());
+    let args = LessonsArgs {
+        lesson_ids,
+        task: String::new(),
+    };
+    lessons_restore(&engine, args).unwrap();
+    assert_eq!(courses(), ["Business Chinese", "Business Chinese/in it"]);
+
+    // One that was there before stays, and so does one in which something else lies by now.
+    keep(
+        &engine,
+        &folder(&learner, &[("later/milk.md", "# Milk\n\n牛奶。\n".as_bytes())]),
+        None,
+    );
+    let note = learner
+        .folder
+        .path()
+        .join("library/Business Chinese/later/note.md");
+    fs::write(&note, "# Mine\n\n我的。\n").unwrap();
+    assert_eq!(undo(&engine), 1);
+    assert_eq!(
+        courses(),
+        [
+            "Business Chinese",
+            "Business Chinese/in it",
+            "Business Chinese/later"
+        ]
+    );
+}
+
+#[test]
 fn taking_an_import_back_can_be_tried_again() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();

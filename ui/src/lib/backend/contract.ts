@@ -1365,8 +1365,8 @@ known: number | null,
  */
 diagnostics: Array<DiagnosticView>, 
 /**
- * Whether all of its Chinese has readings. Of a long lesson that was just opened only what the learner sees first
- * has them, other sentences are one word without syllables, and nothing is read aloud yet.
+ * Whether all of it is here, with readings over all its Chinese. Of a long lesson that was just opened only what the
+ * learner sees first has them, other sentences are one word without syllables, and nothing is read aloud yet.
  */
 whole: boolean, 
 /**
@@ -2400,9 +2400,18 @@ level: number,
  */
 heading: Array<Run>, 
 /**
- * Empty when the document has nothing there.
+ * Empty when the document has nothing there, or when what it has is still to come.
  */
-blocks: Array<BlockView>, };
+blocks: Array<BlockView>, 
+/**
+ * How many of its blocks stand before these. Of a book that was just opened only those around the place where the
+ * learner is are here; all others come with `lesson_get`.
+ */
+before: number, 
+/**
+ * How many stand behind them.
+ */
+after: number, };
 
 /**
  * A sentence that has the word.

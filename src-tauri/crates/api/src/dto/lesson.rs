@@ -37,8 +37,8 @@ dto! {
         pub known: Option<f32>,
         /// What was noticed about the document.
         pub diagnostics: Vec<DiagnosticView>,
-        /// Whether all of its Chinese has readings. Of a long lesson that was just opened only what the learner sees first
-        /// has them, other sentences are one word without syllables, and nothing is read aloud yet.
+        /// Whether all of it is here, with readings over all its Chinese. Of a long lesson that was just opened only what the
+        /// learner sees first has them, other sentences are one word without syllables, and nothing is read aloud yet.
         pub whole: bool,
         /// Ships with the app, and cannot be removed.
         pub built_in: bool,
@@ -81,8 +81,13 @@ dto! {
         pub level: u8,
         /// The heading of the document; empty for text before the first heading.
         pub heading: Vec<Run>,
-        /// Empty when the document has nothing there.
+        /// Empty when the document has nothing there, or when what it has is still to come.
         pub blocks: Vec<BlockView>,
+        /// How many of its blocks stand before these. Of a book that was just opened only those around the place where the
+        /// learner is are here; all others come with `lesson_get`.
+        pub before: u32,
+        /// How many stand behind them.
+        pub after: u32,
     }
 
     /// What is said in one go when a lesson is read aloud: a sentence of Chinese, or one of English with the Chinese

@@ -5,7 +5,6 @@ mod batches;
 mod broken;
 mod undo;
 
-pub(crate) use undo::Undo;
 pub use undo::import_undo;
 
 use crate::{
@@ -14,11 +13,12 @@ use crate::{
     behind::let_go,
     catalogue::{file_name, title},
     dto::*,
-    engine::locked,
     found::{Found, is_by_the_way},
+    imported::Undo,
     indexing::BATCH,
     keeping::{Arrival, Arrived, TakenIn},
-    library::{called, count},
+    library::called,
+    lock::locked,
     view,
 };
 use batches::{Looked, in_batches};
@@ -79,6 +79,7 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
         chosen.contains(&found.path) || (found.of_course && chosen.iter().any(is_inside))
     };
     let undo = Mutex::new(Vec::new());
+    let courses_before: HashSet<LibraryPath> = engine.library().courses()?.into_iter().collect();
     let presets = Presets::default();
     let view = in_batches(&args.paths, &task, BATCH / 2, &|documents| {
         let wanted: Vec<Found> = documents.into_iter().filter(is_wanted).collect();
@@ -110,8 +111,13 @@ pub fn import_keep(engine: &Engine, args: ImportKeepArgs) -> Result<ImportView, 
     let written = engine.write_waiting();
     let of_packages = std::mem::take(&mut *locked(&engine.of_packages));
     let written = written.and_then(|()| engine.make_findable_behind(of_packages));
+    let mut undo = std::mem::take(&mut *locked(&undo));
+    let mut made = engine.library().courses().unwrap_or_default();
+    made.retain(|course| !courses_before.contains(course));
+    if !made.is_empty() {
+        undo.push(Undo::Made(made));
+    }
     drop(importing);
-    let undo = std::mem::take(&mut *locked(&undo));
     locked(&engine.undo_imports).insert(args.task, undo);
     written?;
     let mut view = view?;
@@ -280,7 +286,7 @@ fn keep(
         arrived
             .iter()
             .flatten()
-            .filter_map(|arrived| Undo::of(engine, arrived)),
+            .filter_map(|arrived| undo::step_of(engine, arrived)),
     );
     if is_of_package {
         locked(&engine.of_packages).extend(changed);
@@ -351,7 +357,7 @@ fn keep_beside(engine: &Engine, path: &LibraryPath, bytes: &[u8]) -> Result<Opti
     Ok(match change {
         None | Some(Change::Same) => None,
         Some(Change::New) => Some(Undo::AddedBeside(path.clone())),
-        Some(Change::Updated) => Undo::of_beside(engine, path),
+        Some(Change::Updated) => undo::step_of_beside(engine, path),
     })
 }
 

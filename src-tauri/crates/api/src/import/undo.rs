@@ -2,14 +2,13 @@
 
 use crate::{
     Engine, Error,
-    anki::Remembered,
     catalogue::library_path,
     dto::*,
-    engine::locked,
+    imported::{Remembered, Undo},
     keeping::Arrived,
-    library::count,
+    lock::locked,
     organise::remove,
-    schedule::{self, Taken},
+    schedule,
     tasks::Task,
 };
 use std::{
@@ -20,53 +19,24 @@ use std::{
 use wenxi_lesson::{LibraryPath, MediaName, media_in};
 use wenxi_store::{Document, Event, NoteRemoved, ReviewVoided};
 
-/// What an import did to a lesson.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Undo {
-    /// It was not in the library.
-    Added(String),
-    /// Another version of it was: the name that it has in its history.
-    Updated(String, OsString),
-    /// A file beside the lessons of a course was not there.
-    AddedBeside(LibraryPath),
-    /// Another version of it was: the name that it has in its history.
-    UpdatedBeside(LibraryPath, OsString),
-    /// Notes of it are studied now, and its cards have a history.
-    Studied(Remembered),
-    /// Sounds and pictures lie beside the lessons that did not before.
-    Kept(Vec<MediaName>),
-    /// It is studied by the choices of the package.
-    Scheduled(Taken),
+/// What takes an arrival back; nothing for one that was there before.
+pub(super) fn step_of(engine: &Engine, arrived: &Arrived) -> Option<Undo> {
+    let id = arrived.id.clone();
+    match arrived.change {
+        ImportChange::New => Some(Undo::Added(id)),
+        ImportChange::Updated => {
+            let document = engine.store.document(&id).ok()??;
+            let version = version_before(engine, &library_path(&document).ok()?)?;
+            Some(Undo::Updated(id, version))
+        }
+        ImportChange::Same => None,
+    }
 }
 
-impl Undo {
-    /// The lesson that was not in the library.
-    fn added(&self) -> Option<String> {
-        match self {
-            Self::Added(id) => Some(id.clone()),
-            _ => None,
-        }
-    }
-
-    /// What takes an arrival back; nothing for one that was there before.
-    pub(super) fn of(engine: &Engine, arrived: &Arrived) -> Option<Self> {
-        let id = arrived.id.clone();
-        match arrived.change {
-            ImportChange::New => Some(Self::Added(id)),
-            ImportChange::Updated => {
-                let document = engine.store.document(&id).ok()??;
-                let version = version_before(engine, &library_path(&document).ok()?)?;
-                Some(Self::Updated(id, version))
-            }
-            ImportChange::Same => None,
-        }
-    }
-
-    /// What takes a new version of a file beside the lessons of a course back, right after it was written.
-    pub(super) fn of_beside(engine: &Engine, path: &LibraryPath) -> Option<Self> {
-        let version = version_before(engine, path)?;
-        Some(Self::UpdatedBeside(path.clone(), version))
-    }
+/// What takes a new version of a file beside the lessons of a course back, right after it was written.
+pub(super) fn step_of_beside(engine: &Engine, path: &LibraryPath) -> Option<Undo> {
+    let version = version_before(engine, path)?;
+    Some(Undo::UpdatedBeside(path.clone(), version))
 }
 
 /// The name of the version that was replaced last. The folder of a history moves with its lesson; the names in it stay.
@@ -82,9 +52,14 @@ pub fn import_undo(engine: &Engine, args: ImportUndoArgs) -> Result<ImportUndone
     let mut left = locked(&engine.undo_imports)
         .remove(&args.import)
         .unwrap_or_default();
-    // Files go when nothing names them any more, so after all lessons.
-    left.sort_by_key(|step| !matches!(step, Undo::Kept(_)));
-    let task = engine.task_of(&args.task, left.len());
+    // Files go when nothing names them any more, and courses when nothing lies in them: after all lessons.
+    left.sort_by_key(|step| match step {
+        Undo::Made(_) => 0,
+        Undo::Kept(_) => 1,
+        _ => 2,
+    });
+    let told = left.iter().filter(|step| !matches!(step, Undo::Made(_)));
+    let task = engine.task_of(&args.task, told.count());
     let mut undone = 0;
     let taken_back = loop {
         if task.is_cancelled() {
@@ -140,6 +115,12 @@ fn take_back(engine: &Engine, last: &Undo, new: Vec<String>, task: &Task<'_>) ->
         }
         Undo::UpdatedBeside(path, version) => put_file_back(engine, path, version)?,
         Undo::Kept(names) => let_go(engine, names)?,
+        Undo::Made(courses) => {
+            // Inner ones before those in which they lie. Where something lies by now, the course stays.
+            let mut inner_first = courses.iter().rev();
+            inner_first.try_for_each(|course| engine.library().remove_empty_course(course))?;
+            return Ok(TakenBack { steps: 1, lessons });
+        }
         Undo::Scheduled(taken) => schedule::take_back(engine, taken)?,
         Undo::Studied(Remembered { notes, events }) => {
             let removed = notes

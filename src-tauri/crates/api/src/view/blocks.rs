@@ -3,11 +3,22 @@
 use super::TextWriter;
 use crate::dto::*;
 use wenxi_lesson::{
-    BilingualPair, Block, Correct, Diagnostic, Labelled, Lesson, Mistake, Role, Section, Text,
+    BilingualPair, Block, Bounds, Correct, Diagnostic, Labelled, Lesson, Mistake, Role, Section, Stretch,
+    Text,
 };
 
 /// A lesson as the window draws it, but for what only the library knows (`built_in`, `file`, `place`, `saved`, `hsk`).
 pub(crate) fn lesson_view(id: &str, lesson: &Lesson, writer: &mut TextWriter<'_>) -> LessonView {
+    view_of(id, lesson, &[], writer)
+}
+
+/// The same of a book of which only a stretch is there: what is there is as it is in all of it.
+pub(crate) fn stretch_view(id: &str, stretch: &Stretch, writer: &mut TextWriter<'_>) -> LessonView {
+    view_of(id, &stretch.lesson, &stretch.bounds, writer)
+}
+
+/// Draws what is there of a lesson; sections without bounds are there as a whole.
+fn view_of(id: &str, lesson: &Lesson, bounds: &[Bounds], writer: &mut TextWriter<'_>) -> LessonView {
     let headword = lesson.headword.as_ref().map(|headword| HeadwordView {
         chinese: chinese_of(&headword.chinese, writer),
         gloss: writer.runs(&headword.gloss),
@@ -24,7 +35,7 @@ pub(crate) fn lesson_view(id: &str, lesson: &Lesson, writer: &mut TextWriter<'_>
             .sections
             .iter()
             .enumerate()
-            .map(|(index, section)| section_view(index, section, writer))
+            .map(|(index, section)| section_view(index, section, bounds.get(index), writer))
             .collect(),
         diagnostics: lesson.diagnostics.iter().map(DiagnosticView::from).collect(),
         whole: writer.reads_all(),
@@ -64,11 +75,15 @@ fn section_id(index: usize) -> String {
     format!("s-{}", index + 1)
 }
 
+/// The number of the section with this name.
+pub(crate) fn section_number(id: &str) -> Option<usize> {
+    id.strip_prefix("s-")?.parse::<usize>().ok()?.checked_sub(1)
+}
+
 /// The heading of the section with this name as plain text; empty when there is none.
 pub(crate) fn section_heading(lesson: &Lesson, id: &str) -> String {
-    let mut sections = lesson.sections.iter().enumerate();
-    let found = sections.find(|(index, _)| section_id(*index) == id);
-    let spans = found.into_iter().flat_map(|(_, section)| &section.heading.spans);
+    let found = section_number(id).and_then(|number| lesson.sections.get(number));
+    let spans = found.into_iter().flat_map(|section| &section.heading.spans);
     let heading: String = spans
         .filter(|span| !span.is_reading)
         .map(|span| span.text.as_str())
@@ -76,19 +91,33 @@ pub(crate) fn section_heading(lesson: &Lesson, id: &str) -> String {
     heading.trim().to_owned()
 }
 
-fn section_view(index: usize, section: &Section, writer: &mut TextWriter<'_>) -> SectionView {
+fn section_view(
+    index: usize,
+    section: &Section,
+    bounds: Option<&Bounds>,
+    writer: &mut TextWriter<'_>,
+) -> SectionView {
     let id = section_id(index);
+    if let Some(bounds) = bounds {
+        writer.go_on_from(bounds.heading);
+    }
     writer.begin_section(&id);
+    let heading = writer.runs(&section.heading);
+    if let Some(named) = bounds.and_then(|bounds| bounds.blocks) {
+        writer.go_on_from(named);
+    }
+    let blocks = section.blocks.iter().map(|block| {
+        writer.begin_block();
+        block_view(block, writer)
+    });
     SectionView {
         id,
         role: section.role.into(),
         level: section.level,
-        heading: writer.runs(&section.heading),
-        blocks: section
-            .blocks
-            .iter()
-            .map(|block| block_view(block, writer))
-            .collect(),
+        heading,
+        blocks: blocks.collect(),
+        before: count(bounds.map_or(0, |bounds| bounds.before)),
+        after: count(bounds.map_or(0, |bounds| bounds.after)),
     }
 }
 

@@ -23,9 +23,7 @@ pub(crate) struct Portion {
 impl Portion {
     /// What is seen at a place, or at the beginning.
     pub(crate) fn at(place: Option<&Place>) -> Self {
-        let number = place
-            .and_then(|place| place.sentence_id.as_deref())
-            .and_then(|id| id.strip_prefix('s')?.parse::<usize>().ok());
+        let number = place.and_then(sentence_number);
         let section = place
             .filter(|_| number.is_none())
             .map(|place| place.section_id.clone());
@@ -52,6 +50,11 @@ impl Portion {
     pub(crate) fn has(&self, sentence: usize) -> bool {
         !self.in_sections || self.sentences.contains(&sentence)
     }
+}
+
+/// The number of the sentence that a place names.
+pub(crate) fn sentence_number(place: &Place) -> Option<usize> {
+    place.sentence_id.as_deref()?.strip_prefix('s')?.parse().ok()
 }
 
 fn around(sentence: usize) -> Range<usize> {

@@ -6,7 +6,7 @@ use crate::dto::{
     WordStatus, WordView,
 };
 use std::ops::Range;
-use wenxi_lesson::{AuthorReading, Lang, MediaKind, Span, Text, media_in, sentences};
+use wenxi_lesson::{AuthorReading, Lang, MediaKind, Named, Span, Text, media_in, sentences};
 use wenxi_mandarin::{CharReading, Given, Language, Script, Source, Syllable, Word, pinyin};
 
 /// Below this probability a reading of the app is shown as unsure.
@@ -22,8 +22,10 @@ pub(crate) struct TextWriter<'a> {
     for_index: bool,
     /// Which sentences are read; all of them where it says nothing.
     portion: Option<Portion>,
-    sentences_written: usize,
-    texts_written: usize,
+    /// What was written so far.
+    named: Named,
+    /// What was written before each heading and then before each block under it, where it is indexed.
+    marks: Vec<Vec<Named>>,
 }
 
 impl<'a> TextWriter<'a> {
@@ -38,8 +40,8 @@ impl<'a> TextWriter<'a> {
             lesson_named,
             for_index: false,
             portion: None,
-            sentences_written: 0,
-            texts_written: 0,
+            named: Named::default(),
+            marks: Vec::new(),
         }
     }
 
@@ -68,8 +70,28 @@ impl<'a> TextWriter<'a> {
     /// A section begins.
     pub(crate) fn begin_section(&mut self, id: &str) {
         if let Some(portion) = &mut self.portion {
-            portion.begin_section(id, self.sentences_written);
+            portion.begin_section(id, self.named.sentences);
         }
+        if self.for_index {
+            self.marks.push(vec![self.named]);
+        }
+    }
+
+    /// A block of the section begins.
+    pub(crate) fn begin_block(&mut self) {
+        if let Some(marks) = self.marks.last_mut() {
+            marks.push(self.named);
+        }
+    }
+
+    /// What was named before each heading, and then before each block under it.
+    pub(crate) fn into_marks(self) -> Vec<Vec<Named>> {
+        self.marks
+    }
+
+    /// Goes on where so much has been named already.
+    pub(crate) fn go_on_from(&mut self, named: Named) {
+        self.named = named;
     }
 
     /// The lesson about a term, if the library has one.
@@ -131,9 +153,9 @@ impl<'a> TextWriter<'a> {
 
     /// Chinese that is one sentence whatever stands in it.
     pub(crate) fn sentence(&mut self, text: &str, readings: &[AuthorReading], strong: bool) -> Sentence {
-        self.sentences_written += 1;
+        self.named.sentences += 1;
         if let Some(portion) = &self.portion
-            && !portion.has(self.sentences_written)
+            && !portion.has(self.named.sentences)
         {
             return self.unread(text, strong);
         }
@@ -155,7 +177,7 @@ impl<'a> TextWriter<'a> {
             other.unwrap_or(&word.text).clone()
         };
         Sentence {
-            id: format!("s{}", self.sentences_written),
+            id: format!("s{}", self.named.sentences),
             script: self.script(text),
             words: words
                 .iter()
@@ -170,7 +192,7 @@ impl<'a> TextWriter<'a> {
     /// A sentence whose readings come later.
     fn unread(&self, text: &str, strong: bool) -> Sentence {
         Sentence {
-            id: format!("s{}", self.sentences_written),
+            id: format!("s{}", self.named.sentences),
             script: match self.display.script {
                 Some(Script::Traditional) => ScriptView::Traditional,
                 _ => ScriptView::Simplified,
@@ -269,8 +291,8 @@ impl<'a> TextWriter<'a> {
     fn text_id(&mut self, span: &Span, text: &str) -> Option<String> {
         let said = matches!(span.lang, Lang::English | Lang::Other) && !span.style.code;
         (said && text.contains(char::is_alphanumeric)).then(|| {
-            self.texts_written += 1;
-            format!("e{}", self.texts_written)
+            self.named.texts += 1;
+            format!("e{}", self.named.texts)
         })
     }
 

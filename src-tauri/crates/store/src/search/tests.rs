@@ -33,7 +33,7 @@ fn simplified(character: char) -> char {
 fn library() -> Store {
     let store = Store::in_memory(SeededIds::new(1)).unwrap();
     let lesson = |lesson: &str, lines| IndexedLesson {
-        bytes: None,
+        parts: Vec::new(),
         lesson: lesson.into(),
         version: "1".into(),
         level: None,
@@ -147,7 +147,7 @@ fn shows_what_matched(#[case] query: &str, #[case] chinese: &[&str], #[case] eng
 fn either_script_finds_the_other() {
     let store = Store::in_memory(SeededIds::new(1)).unwrap();
     let lesson = IndexedLesson {
-        bytes: None,
+        parts: Vec::new(),
         lesson: "a".into(),
         version: "1".into(),
         level: None,
@@ -190,7 +190,7 @@ fn the_sentence_that_matched_is_named_and_no_phrase_reaches_into_the_next() {
         english: "Only English here.".into(),
     };
     let lesson = IndexedLesson {
-        bytes: None,
+        parts: Vec::new(),
         lesson: "a".into(),
         version: "1".into(),
         level: None,
@@ -221,7 +221,7 @@ fn characters_across_punctuation_are_found_and_shown() {
 fn a_lesson_that_is_indexed_again_is_found_once() {
     let store = library();
     let again = IndexedLesson {
-        bytes: None,
+        parts: Vec::new(),
         lesson: "nver".into(),
         version: "2".into(),
         level: Some(3),
@@ -269,7 +269,7 @@ fn library_of(lessons: &[&[(LineKind, &str, &str, &str)]]) -> Store {
         .enumerate()
         .map(|(at, lines)| IndexedLesson {
             told: Vec::new(),
-            bytes: None,
+            parts: Vec::new(),
             lesson: format!("lesson-{at}"),
             version: "1".into(),
             level: None,
@@ -339,20 +339,31 @@ fn accents_make_no_other_word(#[case] query: &str) {
 #[test]
 fn what_is_kept_of_a_lesson_is_for_its_version_alone() {
     let store = Store::in_memory(SeededIds::new(1)).unwrap();
-    let lesson = |version: &str, bytes: Option<&[u8]>| IndexedLesson {
+    let lesson = |version: &str, parts: &[&str]| IndexedLesson {
         told: Vec::new(),
-        bytes: bytes.map(<[u8]>::to_vec),
+        parts: parts.iter().map(|part| part.as_bytes().to_vec()).collect(),
         lesson: "tea".into(),
         version: version.into(),
         level: None,
         words: String::new(),
         lines: Vec::new(),
     };
-    let kept = |version: &str| store.kept_lesson("tea", version).unwrap();
-    store.index(&[lesson("1", Some(b"tea"))], &|c| c).unwrap();
-    assert_eq!((kept("1"), kept("2")), (Some(b"tea".to_vec()), None));
-    store.index(&[lesson("2", None)], &|c| c).unwrap();
-    assert_eq!((kept("1"), kept("2")), (None, None));
+    let kept = |version: &str, parts: Range<usize>| -> Vec<String> {
+        let parts = store.kept_lesson("tea", version, parts).unwrap();
+        parts
+            .into_iter()
+            .map(|part| String::from_utf8(part).unwrap())
+            .collect()
+    };
+    store
+        .index(&[lesson("1", &["outline", "first", "second", "third"])], &|c| c)
+        .unwrap();
+    assert_eq!(kept("1", 0..1), ["outline"]);
+    assert_eq!(kept("1", 2..9), ["second", "third"]);
+    assert_eq!(kept("1", 0..usize::MAX).len(), 4);
+    assert!(kept("2", 0..usize::MAX).is_empty());
+    store.index(&[lesson("2", &[])], &|c| c).unwrap();
+    assert!(kept("1", 0..usize::MAX).is_empty() && kept("2", 0..usize::MAX).is_empty());
 }
 
 /// Every place, a page at a time; not what is nothing but the word, not what is in removed lessons.
@@ -360,7 +371,7 @@ fn what_is_kept_of_a_lesson_is_for_its_version_alone() {
 fn every_place_of_a_word_is_found() {
     let store = Store::in_memory(SeededIds::new(1)).unwrap();
     let lesson = |name: &str, count: usize| IndexedLesson {
-        bytes: None,
+        parts: Vec::new(),
         lesson: name.into(),
         version: "1".into(),
         level: None,
@@ -409,7 +420,7 @@ fn a_word_is_met_in_sentences_before_it_is_met_in_terms() {
     let store = Store::in_memory(SeededIds::new(1)).unwrap();
     let text = |chinese: &str| line(LineKind::Text, chinese, "", "");
     let lesson = IndexedLesson {
-        bytes: None,
+        parts: Vec::new(),
         lesson: "kehu".into(),
         version: "1".into(),
         level: None,

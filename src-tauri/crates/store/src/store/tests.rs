@@ -115,7 +115,7 @@ fn a_newer_file_is_refused_by_name() {
         error,
         StoreError::Newer {
             found: 99,
-            known: 14,
+            known: 15,
             ..
         }
     ));

@@ -157,7 +157,8 @@ fn get_lesson(engine: &Engine, id: &str) -> Result<(), Error> {
     wenxi_api::lesson_get(engine, LessonGetArgs { lesson_id }).map(drop)
 }
 
-/// How long a lesson takes to open that is read for the first time since the start, and again.
+/// How long the first answer takes of a lesson that is opened for the first time since the start, and again; and how long
+/// until all of it is there.
 fn open_twice(engine: &Engine, what: &str, id: &str) -> Result<(), Error> {
     let (opened, took) = timed(|| open_lesson(engine, id));
     opened?;
@@ -166,7 +167,7 @@ fn open_twice(engine: &Engine, what: &str, id: &str) -> Result<(), Error> {
     spread("  again", &again);
     let (whole, took) = timed(|| get_lesson(engine, id));
     whole?;
-    say("  all its readings", &took);
+    say("  all of it, with all its readings", &took);
     let again = each(20, || open_lesson(engine, id))?;
     spread("  again after that", &again);
     Ok(())

@@ -7,6 +7,8 @@ export type Side = 'chinese' | 'english'
 
 /** Chinese beside English: a row of a passage, an example, a turn of a dialogue. */
 export interface CoverRow {
+  /** The same for the same row of the lesson, however much of it is here. */
+  name: string
   /** The sides that can be hidden. */
   sides: readonly Side[]
   /** Ids of its sentences, the Chinese side first. */
@@ -15,18 +17,23 @@ export interface CoverRow {
 
 export interface CoverRows {
   rows: readonly CoverRow[]
-  /** Which row a part of the lesson is: the example, the turn, or the row of a pair itself. */
-  numberOf: ReadonlyMap<object, number>
+  /** The name of the row that a part of the lesson is: the example, the turn, or the row of a pair itself. */
+  nameOf: ReadonlyMap<object, string>
 }
 
 /** The rows of a lesson. The same lesson has the same rows in the same order, however it is written. */
 export function coverRowsOf(lesson: LessonView): CoverRows {
   const rows: CoverRow[] = []
-  const numberOf = new Map<object, number>()
+  const nameOf = new Map<object, string>()
+  let blockName = ''
+  let inBlock = 0
   const add = (part: object, chinese: readonly Run[], english: readonly Run[], sides: readonly Side[]) => {
     const written = { chinese: chinese.length > 0, english: english.length > 0 }
-    numberOf.set(part, rows.length)
+    const name = `${blockName} ${inBlock}`
+    inBlock += 1
+    nameOf.set(part, name)
     rows.push({
+      name,
       sides: sides.filter((side) => written[side]),
       sentences: [...chinese, ...english].flatMap((run) => sentencesOf([run])).map((sentence) => sentence.id),
     })
@@ -39,6 +46,11 @@ export function coverRowsOf(lesson: LessonView): CoverRows {
     else if (block.type === 'bilingualPair')
       for (const row of block.rows) add(row, row.chinese, row.english, ['chinese', 'english'])
   }
-  lesson.sections.forEach((section) => section.blocks.forEach(visit))
-  return { rows, numberOf }
+  for (const section of lesson.sections)
+    section.blocks.forEach((block, at) => {
+      blockName = `${section.id} ${section.before + at}`
+      inBlock = 0
+      visit(block)
+    })
+  return { rows, nameOf }
 }

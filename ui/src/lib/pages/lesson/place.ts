@@ -7,6 +7,9 @@ const headroom = 72
 const sentenceIn = (root: Element, id: string) =>
   root.querySelector<HTMLElement>(`[data-sentence="${CSS.escape(id)}"]`)
 
+/** What stands one below the other on the page: the title, and headings and blocks. */
+export const parts = (root: Element) => root.querySelectorAll<HTMLElement>('.title, [data-section] > *')
+
 const sections = (root: Element) => [...root.querySelectorAll<HTMLElement>('[data-section]')]
 
 /** The section that the top third of the page belongs to. */
@@ -20,7 +23,7 @@ export function sectionOnPage(scroller: HTMLElement): string | null {
 /** The first sentence that is wholly on the page, so many pixels below its top. */
 export function firstVisibleSentence(scroller: HTMLElement, below = 0): string | null {
   const top = scroller.getBoundingClientRect().top + below
-  for (const part of scroller.querySelectorAll('.title, [data-section] > *')) {
+  for (const part of parts(scroller)) {
     // What is above need not be laid out to be passed over.
     if (part.getBoundingClientRect().bottom < top) continue
     for (const element of part.querySelectorAll<HTMLElement>('[data-sentence]'))
@@ -29,11 +32,11 @@ export function firstVisibleSentence(scroller: HTMLElement, below = 0): string |
   return null
 }
 
-/** The place that opens next time. */
-export function placeOnPage(scroller: HTMLElement): Place | null {
+/** The place that opens next time. `begins` says whether the page begins as the lesson does. */
+export function placeOnPage(scroller: HTMLElement, begins: boolean): Place | null {
   const first = sections(scroller)[0]?.dataset['section']
   if (!first) return null
-  if (scroller.scrollTop < headroom) return { sectionId: first, sentenceId: null }
+  if (begins && scroller.scrollTop < headroom) return { sectionId: first, sentenceId: null }
   // Where `showPlace` puts it: who comes back and goes again is where they were.
   const sentenceId = firstVisibleSentence(scroller, headroom - 2)
   const element = sentenceId ? sentenceIn(scroller, sentenceId) : null
@@ -67,6 +70,33 @@ const settled = 4
 export function showSentence(scroller: HTMLElement, sentenceId: string, below: number): void {
   const target = sentenceIn(scroller, sentenceId)
   if (target) bringUp(scroller, target, below)
+}
+
+/** What is read, and how many pixels below the top of the window it stands. */
+export interface Held {
+  part: HTMLElement
+  top: number
+}
+
+/** What stands at the top of the page. */
+export function hold(scroller: HTMLElement): Held | null {
+  const { top } = scroller.getBoundingClientRect()
+  const all = parts(scroller)
+  // They stand one below the other: half of those that are left is passed over at each step.
+  let [from, to] = [0, all.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((all[middle]?.getBoundingClientRect().bottom ?? Infinity) <= top) from = middle + 1
+    else to = middle
+  }
+  const part = all[from]
+  return part ? { part, top: part.getBoundingClientRect().top } : null
+}
+
+/** Puts what is read where it stood. */
+export function letStand(scroller: HTMLElement, { part, top }: Held): void {
+  const off = part.isConnected ? part.getBoundingClientRect().top - top : 0
+  if (Math.abs(off) >= 1) scroller.scrollTop += off
 }
 
 /** Scrolls until the target stands where it should, and stays there. */

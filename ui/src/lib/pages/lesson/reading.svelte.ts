@@ -34,8 +34,8 @@ function partsOf(lesson: LessonView) {
 }
 
 export class Reading {
-  /** Numbers of the rows whose hidden side has been uncovered. */
-  readonly #uncovered = new SvelteSet<number>()
+  /** Names of the rows whose hidden side has been uncovered. */
+  readonly #uncovered = new SvelteSet<string>()
   #parts
   #withEnglish: () => boolean
 
@@ -158,11 +158,11 @@ export class Reading {
 
   /** Whether the hidden side of a row is uncovered; `part` is the row as the lesson has it. */
   isUncovered(part: object): boolean {
-    return this.#uncovered.has(this.#parts.covers.numberOf.get(part) ?? -1)
+    return this.#uncovered.has(this.#parts.covers.nameOf.get(part) ?? '')
   }
 
   uncover(part: object): void {
-    const row = this.#parts.covers.numberOf.get(part)
+    const row = this.#parts.covers.nameOf.get(part)
     if (row !== undefined) this.#uncovered.add(row)
   }
 
@@ -177,10 +177,10 @@ export class Reading {
     const start = this.#order.get(from ?? '') ?? 0
     // A row without Chinese stands where the one before it ends.
     let end = -1
-    for (const [number, { sides, sentences }] of rows.entries()) {
+    for (const { name, sides, sentences } of rows) {
       end = Math.max(end, ...sentences.map((id) => this.#order.get(id) ?? -1))
-      if (end < start || !sides.includes(side) || this.#uncovered.has(number)) continue
-      this.#uncovered.add(number)
+      if (end < start || !sides.includes(side) || this.#uncovered.has(name)) continue
+      this.#uncovered.add(name)
       const [first] = sentences
       if (first !== undefined) cursor.set(first)
       return true

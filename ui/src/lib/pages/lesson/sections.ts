@@ -11,13 +11,21 @@ export interface Entry {
   bare: boolean
 }
 
+/** Whether the document has nothing in a section, nor under it in sub-sections. */
+export function isBare(sections: readonly SectionView[], at: number): boolean {
+  const [section, next] = [sections[at], sections[at + 1]]
+  if (!section || section.before + section.blocks.length + section.after > 0) return false
+  return !next || next.level <= section.level
+}
+
 export function contentsOf(sections: readonly SectionView[]): Entry[] {
   return sections
-    .filter((section) => section.heading.length > 0 && section.level <= 2)
-    .map((section) => ({
+    .map((section, at) => ({
+      section,
       id: section.id,
       text: plainText(section.heading),
       sub: section.level > 1,
-      bare: section.blocks.length === 0,
+      bare: isBare(sections, at),
     }))
+    .filter(({ section }) => section.heading.length > 0 && section.level <= 2)
 }

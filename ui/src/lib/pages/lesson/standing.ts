@@ -1,6 +1,7 @@
 /** A page that is drawn anew, since its document was edited, stands where it stood: at the same sentence, to the pixel. */
 import type { LessonView, Place } from '../../backend/contract'
 import { plainText, sentencesOfLesson, type Placed } from '../../text/walk'
+import { parts } from './place'
 
 /** A sentence that is on the page, and how many pixels below its top. */
 export interface Standing {
@@ -11,7 +12,7 @@ export interface Standing {
 /** The first sentence of which anything is on the page. */
 export function standingOn(scroller: HTMLElement): Standing | null {
   const { top } = scroller.getBoundingClientRect()
-  for (const part of scroller.querySelectorAll('.title, [data-section] > *')) {
+  for (const part of parts(scroller)) {
     // What is above need not be laid out to be passed over.
     if (part.getBoundingClientRect().bottom <= top) continue
     for (const element of part.querySelectorAll<HTMLElement>('[data-sentence]')) {
