@@ -20,7 +20,8 @@ mod word;
 
 use crate::collect::{Found, Standing};
 use crate::item::{Item, Key, Passage, Source};
-use crate::note::{CardId, Facts, ItemKind, Note, NoteId, Phrase, fingerprint};
+use crate::note::{CardId, Facts, ItemKind, Note, NoteId, fingerprint};
+use crate::phrase::Phrase;
 use choices::Word;
 use rand::RngExt;
 use rand::seq::SliceRandom;
