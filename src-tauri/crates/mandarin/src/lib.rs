@@ -10,6 +10,7 @@ mod character;
 mod character_set;
 mod choose;
 mod corrections;
+mod error;
 mod evidence;
 mod hanzi;
 mod language;
@@ -27,8 +28,9 @@ mod syllable;
 pub mod training;
 
 pub use corrections::{Correction, Reach};
+pub use error::LanguageError;
 pub use hanzi::is_hanzi;
-pub use language::{Difference, Entry, Hsk, Language, LanguageError, MinimalPair, PartOfSpeech};
+pub use language::{Difference, Entry, Hsk, Language, MinimalPair, PartOfSpeech};
 pub use reading::{Alternative, CharReading, Given, Source, Word, WordKind};
 pub use script::Script;
 pub use strokes::{ARPHIC_LICENCE, Strokes};

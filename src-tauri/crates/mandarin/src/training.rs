@@ -1,10 +1,11 @@
 //! What `examples/train_readings` has to know of the choice between readings that it trains: what it sees of a character, and what
 //! its models say.
 
+use crate::LanguageError;
 use crate::Syllable;
 use crate::choose::{listed, readings_of_word};
 use crate::evidence::context;
-use crate::language::{Language, LanguageError};
+use crate::language::Language;
 use crate::line::Line;
 use crate::polyphone::features::{self, Context, Said};
 use crate::polyphone::{self, Polyphones};

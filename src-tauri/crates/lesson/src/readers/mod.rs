@@ -8,6 +8,7 @@ mod lyrics;
 mod markdown;
 mod plain;
 mod prose;
+mod strong;
 mod subtitles;
 mod unshown;
 mod word_list;

@@ -29,19 +29,12 @@ pub(crate) use words::{WordId, Words};
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::LanguageError;
 use crate::Syllable;
 use crate::corrections::{Correction, Corrections};
 use crate::own_words::OwnWords;
 use crate::pinyin::{Alignment, Misalignment, align};
 use crate::polyphone::{Polyphones, features::sort};
-
-/// Why the language data cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LanguageError {
-    /// The data compiled into the program is not whole.
-    #[error("The language data of this program is damaged. Please install the program again.")]
-    Damaged,
-}
 
 /// Everything the program knows of Mandarin. Load it once and share it: nothing of it changes but the learner's
 /// corrections and own words.
