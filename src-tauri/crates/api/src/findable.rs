@@ -14,7 +14,7 @@ use wenxi_mandarin::Language;
 use wenxi_store::{Document, IndexedLesson, Line, LineKind, LineSentence, Store, StoreError};
 
 /// Raised when the same document is to be indexed in another way than before.
-const INDEX_VERSION: u32 = 19;
+const INDEX_VERSION: u32 = 20;
 
 /// A document with more bytes than this is long: it takes longer to read than to fetch what was kept of its lesson.
 pub(crate) const LONG: usize = 16_000;

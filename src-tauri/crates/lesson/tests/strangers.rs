@@ -453,12 +453,91 @@ const FORMS: &[Case] = &[
     ),
 ];
 
+/// What chat models, courses and mailboxes write when nobody has told them how.
+const CHATS: &[Case] = &[
+    (
+        "phrases.md",
+        "Here are two useful phrases:\n\n## 商务会议常用语\n\n**1. 会议现在开始。**\n- Pinyin: Huìyì xiànzài kāishǐ.\n\
+         - English: The meeting begins now.\n- Usage: Said by the chair.\n\n**2. 我同意您的看法。**\n\
+         - Pinyin: Wǒ tóngyì nín de kànfǎ.\n- English: I agree with your view.\n- Usage: Polite.\n",
+        &[
+            "example: [*1.*] *会{huì}议{yì}现{xiàn}在{zài}开{kāi}始{shǐ}。*",
+            "english: [English:] The meeting begins now.",
+            "note: Usage: Said by the chair.",
+            "english: [English:] I agree with your view.",
+        ],
+    ),
+    (
+        "dialogue.md",
+        "Sure! Here's a short dialogue:\n\n**场景 (Scene):** 在办公室 – At the office\n\n\
+         **王经理 (Wáng jīnglǐ):** 你好，小李。报告写完了吗？\n*Nǐ hǎo, Xiǎo Lǐ. Bàogào xiě wán le ma?*\n\
+         Hello, Xiao Li. Is the report finished?\n\n\
+         **小李 (Xiǎo Lǐ):** 快写完了，下午可以给您。\n*Kuài xiě wán le, xiàwǔ kěyǐ gěi nín.*\n\
+         Almost. I can give it to you this afternoon.\n\n\
+         **王经理 (Wáng jīnglǐ):** 好的。\n*Hǎo de.*\nGood.\n\n**Vocabulary:**\n- 报告 (bàogào) – report\n",
+        &[
+            "turn: [*王{wáng}经{jīng}理{lǐ}*⟦* (Wáng jīnglǐ)*⟧*:*] 你{nǐ}好{hǎo}，小{xiǎo}李{lǐ}。报{bào}告{gào}写{xiě}完{wán}了{le}吗{ma}？⟦ ⟧⟦Nǐ hǎo, Xiǎo Lǐ. Bàogào xiě wán le ma?⟧",
+            "english: Hello, Xiao Li. Is the report finished?",
+            "english: Almost. I can give it to you this afternoon.",
+            "english: Good.",
+        ],
+    ),
+    (
+        "interlinear.txt",
+        "我 昨天 去 了 北京。\nwǒ zuótiān qù le Běijīng\nI went to Beijing yesterday.\n\n\
+         天气 很 好。\ntiānqì hěn hǎo\nThe weather was good.\n",
+        &[
+            "english: I went to Beijing yesterday.",
+            "english: The weather was good.",
+        ],
+    ),
+    (
+        "letter.txt",
+        "尊敬的李先生：\nDear Mr. Li,\n\n感谢您的来信。我们收到了。\nThank you for your letter. We have it.\n\n\
+         如有问题，请随时联系我们。\nIf you have any questions, please contact us any time.\n\n此致\n敬礼\n\nBest regards,\n王芳 Wang Fang\n",
+        &[
+            "=: 尊敬的李先生： ‖ Dear Mr. Li,",
+            "=: 感谢您的来信。 ‖ Thank you for your letter.",
+            "=: 我们收到了。 ‖ We have it.",
+            "=: 如有问题，请随时联系我们。 ‖ If you have any questions, please contact us any time.",
+        ],
+    ),
+    (
+        "note.txt",
+        "本流程适用于全体员工。\nThis process applies to all employees.\n",
+        &["=: 本流程适用于全体员工。 ‖ This process applies to all employees."],
+    ),
+    (
+        "comments.txt",
+        "他昨天没来上班，因为生病了。\nNote the comma.\n\n我们下个月去上海出差，你也一起去吧。\nUseful.\n",
+        &["paragraph: 他昨天没来上班，因为生病了。⏎Note the comma."],
+    ),
+    (
+        "german.csv",
+        "Chinesisch;Pinyin;Deutsch\n你好;nǐ hǎo;Hallo\n谢谢;xièxie;Danke\n再见;zàijiàn;Auf Wiedersehen\n",
+        &["related: [你{nǐ}好{hǎo}⟦nǐ hǎo⟧] Hallo"],
+    ),
+];
+
+/// What is written above a page and names it nothing is no other name of it.
+#[test]
+fn a_page_without_a_name_above_it_is_not_called_otherwise() {
+    let note = "---\ntags: [grammar]\naliases: [\"把字句\"]\n---\n# 把字句\n\n请把门关上。\n";
+    let lesson = wenxi_lesson::read("note.md", note.as_bytes(), &|_| &[]).unwrap();
+    let codes: Vec<&str> = lesson
+        .diagnostics
+        .iter()
+        .map(|found| found.code.as_ref())
+        .collect();
+    assert_eq!(codes, ["about-left-out"]);
+}
+
 #[test]
 fn documents_of_strangers_are_understood() {
     let language = wenxi_mandarin::Language::load().unwrap();
     let readings_of = |character| language.readings_of(character);
     let mut wrong = String::new();
-    for (name, source, expected) in [WRAPPED, READINGS, SENTENCES, NAMES, PAGES, FORMS]
+    for (name, source, expected) in [WRAPPED, READINGS, SENTENCES, NAMES, PAGES, FORMS, CHATS]
         .into_iter()
         .flatten()
     {

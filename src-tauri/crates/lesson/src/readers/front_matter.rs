@@ -31,7 +31,7 @@ pub(super) fn take(page: &str, base: usize, document: &mut Document) -> usize {
         document,
     );
     document.tags = front.tags;
-    document.is_told = true;
+    document.is_told = !document.name.is_blank();
     front.end
 }
 

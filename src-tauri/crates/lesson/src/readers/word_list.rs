@@ -246,6 +246,8 @@ fn is_header(rows: &[Vec<Inline>]) -> bool {
         let cells = others.iter().filter_map(|row| row.get(column));
         cells.filter(|cell| has_hanzi(cell.text())).count() * 2 > others.len()
     };
+    // Heads in another language: one of them is known, and only what stands below them is Chinese.
+    let below = (0..first.len()).any(is_chinese) && !first.iter().any(|cell| has_hanzi(cell.text()));
     let mut before = None;
     first.iter().enumerate().any(|(column, cell)| {
         let Some(holds) = named(cell.text()) else {
@@ -253,6 +255,6 @@ fn is_header(rows: &[Vec<Inline>]) -> bool {
         };
         let differs = before.is_some_and(|before| before != holds);
         before = Some(holds);
-        differs || (!has_hanzi(cell.text()) && is_chinese(column))
+        differs || below || (!has_hanzi(cell.text()) && is_chinese(column))
     })
 }

@@ -7,7 +7,7 @@ use super::flow::{Flow, Line, lines};
 use super::labels::{Tag, has_chinese, leading, split, tag};
 use super::number;
 use super::part::{Part, join, set};
-use crate::script::lang_of;
+use crate::script::{colons, is_toned, lang_of};
 use crate::spans::Setter;
 use crate::tree::{Inline, Node};
 use crate::{Block, Example, Lang};
@@ -29,6 +29,57 @@ pub(super) fn recognise(nodes: Vec<Node>, setter: &mut Setter<'_>) -> Vec<Block>
     }
     reader.end();
     reader.blocks
+}
+
+/// Whether a section that does not say so is of examples: most of its lines are a Chinese sentence, its pinyin on the next
+/// line or behind a label, and its English below that.
+pub(super) fn stand_in(nodes: &[Node]) -> bool {
+    // Most sections have no pinyin, and are not looked at any closer.
+    if !nodes.iter().any(has_pinyin) {
+        return false;
+    }
+    let lines: Vec<Inline> = texts(nodes);
+    let kinds: Vec<Option<Lang>> = lines.iter().map(kind).collect();
+    let is_group =
+        |three: &&[Option<Lang>]| *three == [Some(Lang::Chinese), Some(Lang::Pinyin), Some(Lang::English)];
+    let groups = kinds.windows(3).filter(is_group).count();
+    groups > 0 && groups * 6 >= lines.len()
+}
+
+fn has_pinyin(node: &Node) -> bool {
+    match node {
+        Node::Paragraph(text) => text.text().contains(is_toned),
+        Node::List { items, .. } => items.iter().flatten().any(has_pinyin),
+        _ => false,
+    }
+}
+
+/// The lines of paragraphs and of the items of lists.
+fn texts(nodes: &[Node]) -> Vec<Inline> {
+    let texts = nodes.iter().flat_map(|node| match node {
+        Node::Paragraph(text) => text.lines().into_owned(),
+        Node::List { items, .. } => items.iter().flat_map(|item| texts(item)).collect(),
+        _ => Vec::new(),
+    });
+    texts.filter(|line| !line.is_blank()).collect()
+}
+
+/// What a line is of an example. A label says so; a Chinese sentence may be numbered, but nobody says it.
+fn kind(line: &Inline) -> Option<Lang> {
+    let label = leading(line);
+    match line.text().get(..label).and_then(tag) {
+        Some(Tag::Pinyin) => return Some(Lang::Pinyin),
+        Some(Tag::English) => return Some(Lang::English),
+        Some(Tag::Chinese | Tag::Example) => return Some(Lang::Chinese),
+        Some(_) => return None,
+        None => {}
+    }
+    let text = line.text();
+    let text = text.get(number::leading(text)..).unwrap_or_default();
+    match lang_of(text) {
+        Lang::Chinese if colons(text).next().is_some() || chinese::leading(text) == 0 => None,
+        lang => Some(lang),
+    }
 }
 
 #[derive(Default)]

@@ -262,6 +262,7 @@ fn blocks(nodes: Vec<Node>, role: Role, kind: LessonKind, setter: &mut Setter<'_
         (_, Role::Characters) => blocks::characters(nodes, setter),
         (_, Role::Related) => blocks::related(nodes, setter),
         (LessonKind::WordPage, _) => blocks::facts(nodes, setter),
+        _ if examples::stand_in(&nodes) => examples::recognise(nodes, setter),
         _ => bilingual::in_turns(nodes, role, setter).unwrap_or_else(|nodes| blocks::plain(nodes, setter)),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::recognise::labels::has_chinese;
 use crate::recognise::{names, roles};
+use crate::script::lang_of;
 use crate::{Lang, Role};
 
 /// The names of languages that labels in Chinese begin with.
@@ -51,7 +52,7 @@ pub(in crate::recognise) fn label_kind(label: &str, strong: bool) -> LabelKind {
         return LabelKind::Language(lang);
     }
     let is_name = roles::of_name(label).is_some();
-    if named.is_none() && (strong || is_name) && roles::is_bilingual(label) {
+    if named.is_none() && (strong || is_name) && roles::is_bilingual(label) && !is_read(label) {
         LabelKind::Topic
     } else if !is_name {
         LabelKind::Other
@@ -60,6 +61,16 @@ pub(in crate::recognise) fn label_kind(label: &str, strong: bool) -> LabelKind {
     } else {
         LabelKind::Single(Lang::English)
     }
+}
+
+/// Whether all that is not Chinese in a label is its reading in brackets: `王经理 (Wáng jīnglǐ)` is no translation.
+fn is_read(label: &str) -> bool {
+    let inside = label
+        .strip_suffix([')', '）'])
+        .and_then(|label| label.split_once(['(', '（']));
+    inside.is_some_and(|(name, reading)| {
+        !name.contains(|letter: char| letter.is_ascii_alphabetic()) && lang_of(reading) == Lang::Pinyin
+    })
 }
 
 /// Whether a text is short enough to be the label of a passage.
@@ -262,6 +273,8 @@ mod tests {
     #[case("中文解釋", LabelKind::Language(Lang::Chinese))]
     #[case("英語應用場景", LabelKind::Language(Lang::English))]
     #[case("Beta系数", LabelKind::Other)]
+    #[case("王经理 (Wáng jīnglǐ)：", LabelKind::Other)]
+    #[case("定义 (Definition)", LabelKind::Topic)]
     fn says_what_a_label_is(#[case] label: &str, #[case] kind: LabelKind) {
         assert_eq!(label_kind(label, true), kind);
     }
