@@ -1,7 +1,7 @@
 /** Documents become lessons: opened from the command line, shown whole, refused with a sentence. */
 
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -55,6 +55,44 @@ test('a concept page stands in two languages, sentence beside sentence', () =>
     },
     { files: [fixture('concept-labelled.md')] },
   ))
+
+test('a folder becomes a course, which is shown; a long title has its readings between its lines', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'wenxi-folder-'))
+  const course = join(folder, '公文')
+  await mkdir(course)
+  await writeFile(
+    join(course, '1.md'),
+    '# 关于进一步加强企业内部控制制度建设与风险管理工作的若干指导意见\n\n今天下雨。\n',
+  )
+  await writeFile(join(course, '2.md'), '# 通知\n\n明天开会。\n')
+  try {
+    await inWindow(
+      async (app) => {
+        await app.click(id('keep'))
+        await app.find('[data-shelf="course 公文"][aria-current]')
+        await app.when(
+          'both',
+          'return document.querySelectorAll(arguments[0]).length === 2',
+          id('library-row'),
+        )
+        await app.keys('Enter')
+        await app.find(`${id('lesson-text')} h1 ${id('ruby')}`)
+        const { lines, covered } = await app.script(
+          `const boxes = (part) => [...document.querySelectorAll('h1 ' + part)].map((box) => box.getBoundingClientRect())
+           const bases = boxes('.base')
+           const isOn = (rt) => (base) => base.top < rt.top && base.bottom > rt.top && base.left < rt.right && base.right > rt.left
+           const lines = new Set(bases.map((base) => Math.round(base.top))).size
+           return { lines, covered: boxes('rt span').filter((rt) => bases.some(isOn(rt))).length }`,
+        )
+        assert.ok(lines > 1)
+        assert.equal(covered, 0)
+      },
+      { files: [course] },
+    )
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
 
 test('what is no document is refused with a sentence, and nothing changes', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'wenxi-bad-'))

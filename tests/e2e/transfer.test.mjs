@@ -177,3 +177,28 @@ test('a package of Anki brings its pictures and sounds, and says which it could 
     },
     { files: [fileURLToPath(new URL('../fixtures/anki/media-new.apkg', import.meta.url))] },
   ))
+
+test('a package offers the choices by which it was studied, and they go with it', () =>
+  inWindow(
+    async (app) => {
+      const retention = async (wanted) => {
+        await app.click(id('nav-settings'))
+        await app.when(
+          `a retention of ${wanted}`,
+          'return document.querySelector(arguments[0])?.getAttribute("aria-valuetext") === arguments[1]',
+          id('set-retention'),
+          wanted,
+        )
+      }
+      await shows(app, id('offered-schedule'), 'a wanted retention of 94 %')
+      await app.click(id('take-schedule'))
+      await app.picture('anki-offered')
+      await keepImport(app)
+      await retention('94 %')
+      await app.click(id('undo'))
+      await app.gone(id('toast'))
+      await app.click(id('nav-library'))
+      await retention('90 %')
+    },
+    { files: [fileURLToPath(new URL('../fixtures/anki/preset-new.apkg', import.meta.url))] },
+  ))

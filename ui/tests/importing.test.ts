@@ -67,12 +67,41 @@ describe('documents', () => {
     }
     await user.click(screen.getByTestId('keep'))
     expect((await screen.findByTestId('failure')).textContent).toContain('The disk is full.')
-    expect(screen.getByTestId('undo-kept').textContent).toContain('Take back what was added')
+    expect((await screen.findByTestId('undo-kept')).textContent).toContain('Take back what was added')
     await user.click(screen.getByTestId('cancel-import'))
     await gone('import-sheet')
     expect((await screen.findByTestId('toast')).textContent).toContain('Not all of it was added.')
     await user.click(screen.getByTestId('undo'))
     await waitFor(() => expect(called('importUndo')).toHaveLength(1))
+  })
+
+  it('of a package that was studied by other choices offer these', async () => {
+    const { backend, user, called } = await openWindow({ page: 'library' })
+    const before = await backend.scheduleGet()
+    const preview = backend.importPreview
+    const schedule = { ...before, desiredRetention: 0.94, newPerDay: before.newPerDay + 5, isFitted: true }
+    backend.importPreview = async (args) => ({
+      ...(await preview(args)),
+      schedule: { schedule, before, parameters: Array.from({ length: 21 }, () => 1) },
+    })
+    backend.drop({ type: 'dropped', paths: ['/a/002_x.txt'] })
+    const offer = await screen.findByTestId('offered-schedule')
+    expect(offer.textContent).toContain('its own parameters of memory and a wanted retention of 94 %')
+    const said = [...offer.querySelectorAll('dt, dd')].map((one) => one.textContent)
+    const cards = ['New cards a day', `${schedule.newPerDay}`, `instead of ${before.newPerDay}`]
+    expect(said).toEqual(['To be remembered', '94 %', 'instead of 90 %', ...cards])
+    await user.click(screen.getByTestId('take-schedule'))
+    await user.click(screen.getByTestId('keep'))
+    await gone('import-sheet')
+    const [{ task }] = called('importKeep') as [{ task: string }]
+    expect(called('scheduleTake')).toMatchObject([{ import: task, offered: { schedule } }])
+
+    // Who does not choose them keeps their own.
+    backend.drop({ type: 'dropped', paths: ['/a/002_x.txt'] })
+    await screen.findByTestId('offered-schedule')
+    await user.click(screen.getByTestId('keep'))
+    await gone('import-sheet')
+    expect(called('scheduleTake')).toHaveLength(1)
   })
 
   it('of which one was kept can be taken back, too', async () => {

@@ -208,8 +208,16 @@ describe('a word', () => {
     const card = await screen.findByTestId('word-card')
     await within(card).findByText('to serve')
     expect(card.closest('aside')).not.toBeNull()
-    expect(called('wordGet')[0]).toMatchObject({ word: '服务', pinyin: 'fú wù' })
+    expect(called('wordGet')).toContainEqual(expect.objectContaining({ word: '服务', pinyin: 'fú wù' }))
     expect(word('服务').classList).toContain('chosen')
+  })
+
+  it('that keys would look up first has its card asked for with the page', async () => {
+    const { user, called } = await openLesson('kehu-fuwu')
+    const [first] = called('wordGet')
+    await user.keyboard('{Shift>}{ArrowRight}{/Shift}{Enter}')
+    await screen.findByTestId('word-card')
+    expect(called('wordGet').at(-1)).toEqual(first)
   })
 
   it('has its whole card with the key, for it was asked for when the cursor came', async () => {

@@ -395,7 +395,7 @@ describe('arranging the library', () => {
     }
     await wenxi.library.reload()
     await waitFor(() => expect(rows()[0]?.textContent).toContain('#drinks'))
-    expect(rows()[0]?.querySelector('[title]')?.getAttribute('title')).toContain(
+    expect(rows()[0]?.querySelector('.fact[title]')?.getAttribute('title')).toContain(
       'In the document itself: #drinks',
     )
     rows()[0]?.focus()

@@ -1,4 +1,5 @@
-//! What the tests that cross rooms share: an engine on a folder of its own, whose clock the test sets.
+//! What the tests that cross rooms share: an engine on a folder of its own, whose clock the test sets, and documents in it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "all of it is test code")]
 
 use std::{
     path::{Path, PathBuf},
@@ -8,7 +9,11 @@ use std::{
     },
 };
 use tempfile::TempDir;
-use wenxi_api::{Clock, Engine, Error, Options, VoiceChoice};
+use wenxi_api::{
+    Clock, Engine, Error, Options, VoiceChoice,
+    dto::{ImportChange, ImportKeepArgs, ImportOutcome},
+    import_keep,
+};
 
 /// The root of the project.
 pub fn root() -> PathBuf {
@@ -93,4 +98,40 @@ impl Learner {
         std::fs::write(&path, bytes)?;
         Ok(path.to_string_lossy().into_owned())
     }
+}
+
+/// Takes documents in, and says what became of each; the import is called `import`.
+///
+/// # Panics
+/// When the library cannot be written to.
+pub fn import(engine: &Engine, paths: &[String]) -> Vec<ImportOutcome> {
+    let args = ImportKeepArgs {
+        paths: paths.to_vec(),
+        chosen: None,
+        task: "import".to_owned(),
+    };
+    let files = import_keep(engine, args).unwrap().files;
+    files.into_iter().map(|file| file.outcome).collect()
+}
+
+/// The lesson that a document became, and whether it was new.
+///
+/// # Panics
+/// When the document was refused.
+pub fn lesson_of(outcome: &ImportOutcome) -> (String, ImportChange) {
+    match outcome {
+        ImportOutcome::Lesson {
+            lesson_id, change, ..
+        } => (lesson_id.clone().unwrap(), *change),
+        ImportOutcome::Refused { reason } => panic!("refused: {reason}"),
+    }
+}
+
+/// Takes documents in, and gives their lessons.
+///
+/// # Panics
+/// When one of them was refused.
+pub fn keep(engine: &Engine, paths: &[String]) -> Vec<String> {
+    let outcomes = import(engine, paths);
+    outcomes.iter().map(|outcome| lesson_of(outcome).0).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use wenxi_api::{dto::*, *};
-use wenxi_suite::Learner;
+use wenxi_suite::{Learner, import, lesson_of};
 
 const TEA: &str = "# 茶 (chá) - tea\n\n## Examples\n\n我喝绿茶。\n\n他不喝茶。\n";
 const NEWER_TEA: &str = "# 茶 (chá) - tea\n\n## Examples\n\n我喝绿茶。\n\n他也喝茶。\n";
@@ -10,23 +10,7 @@ const NEWER_TEA: &str = "# 茶 (chá) - tea\n\n## Examples\n\n我喝绿茶。\n\
 /// Takes a file with this text in, and says what became of it and which lesson it is.
 fn keep(engine: &Engine, learner: &Learner, name: &str, text: &str) -> (ImportChange, String) {
     let path = learner.file(name, text.as_bytes()).unwrap();
-    let args = ImportKeepArgs {
-        paths: vec![path],
-        chosen: None,
-        task: "import".to_owned(),
-    };
-    let files = import_keep(engine, args).unwrap().files;
-    let [
-        ImportOutcome::Lesson {
-            change,
-            lesson_id: Some(id),
-            ..
-        },
-    ] = <[ImportOutcome; 1]>::try_from(files.into_iter().map(|file| file.outcome).collect::<Vec<_>>())
-        .unwrap()
-    else {
-        panic!("not kept");
-    };
+    let (id, change) = lesson_of(&import(engine, &[path])[0]);
     (change, id)
 }
 

@@ -1,7 +1,7 @@
 //! Single cards as the window meets them: put aside, forgotten again and again, taken up again; and what no limit holds back.
 
 use wenxi_api::{dto::*, *};
-use wenxi_suite::Learner;
+use wenxi_suite::{Learner, keep};
 
 const LESSON: &str = "u1-01-kehu";
 
@@ -356,20 +356,7 @@ fn a_word_of_two_lessons_has_both_places_and_both_meanings() {
             "# 恋爱 (liàn'ài) - love\n\n## Related Terms\n* 对象 (duìxiàng) - boyfriend or girlfriend\n",
         ),
     ];
-    let args = ImportKeepArgs {
-        paths,
-        chosen: None,
-        task: "places".to_owned(),
-    };
-    let kept = import_keep(&engine, args).unwrap();
-    let lessons: Vec<String> = kept
-        .files
-        .iter()
-        .map(|file| match &file.outcome {
-            ImportOutcome::Lesson { lesson_id, .. } => lesson_id.clone().unwrap(),
-            ImportOutcome::Refused { reason } => panic!("{reason}"),
-        })
-        .collect();
+    let lessons = keep(&engine, &paths);
     for lesson_id in lessons.clone() {
         let args = WordSaveArgs {
             word: "对象".to_owned(),

@@ -2,29 +2,7 @@
 
 use std::fs;
 use wenxi_api::{dto::*, *};
-use wenxi_suite::{Learner, fixture, root};
-
-fn import(engine: &Engine, paths: &[String]) -> Vec<ImportOutcome> {
-    let found = import_keep(
-        engine,
-        ImportKeepArgs {
-            paths: paths.to_vec(),
-            chosen: None,
-            task: "import".to_owned(),
-        },
-    )
-    .unwrap();
-    found.files.into_iter().map(|file| file.outcome).collect()
-}
-
-fn kept(outcome: &ImportOutcome) -> (String, ImportChange) {
-    match outcome {
-        ImportOutcome::Lesson {
-            lesson_id, change, ..
-        } => (lesson_id.clone().unwrap(), *change),
-        ImportOutcome::Refused { reason } => panic!("refused: {reason}"),
-    }
-}
+use wenxi_suite::{Learner, fixture, import, lesson_of, root};
 
 fn lesson(engine: &Engine, id: &str) -> LessonView {
     lesson_get(
@@ -132,12 +110,12 @@ fn every_kind_of_document_becomes_a_lesson() {
         .map(|path| path.to_string_lossy().into_owned())
         .collect();
     paths.sort();
-    let first: Vec<_> = import(&engine, &paths).iter().map(kept).collect();
+    let first: Vec<_> = import(&engine, &paths).iter().map(lesson_of).collect();
     assert!(
         first.iter().all(|(_, change)| *change == ImportChange::New),
         "{first:?}"
     );
-    let second: Vec<_> = import(&engine, &paths).iter().map(kept).collect();
+    let second: Vec<_> = import(&engine, &paths).iter().map(lesson_of).collect();
     for ((id, _), (again, change)) in first.iter().zip(&second) {
         assert_eq!((again, *change), (id, ImportChange::Same));
         lesson(&engine, id);
@@ -163,10 +141,10 @@ fn an_edited_document_is_the_same_lesson_and_its_earlier_version_is_kept() {
             "# kèhù: 客户 - client\n\n## Core Meaning\n\nOne.\n".as_bytes(),
         )
         .unwrap();
-    let (id, _) = kept(&import(&engine, std::slice::from_ref(&path))[0]);
+    let (id, _) = lesson_of(&import(&engine, std::slice::from_ref(&path))[0]);
     fs::write(&path, "# kèhù: 客户 - client\n\n## Core Meaning\n\nTwo.\n").unwrap();
     assert_eq!(
-        kept(&import(&engine, &[path])[0]),
+        lesson_of(&import(&engine, &[path])[0]),
         (id.clone(), ImportChange::Updated)
     );
     let text = format!("{:?}", lesson(&engine, &id).sections);
@@ -217,14 +195,14 @@ fn what_is_no_document_is_refused_by_name_and_the_rest_arrives() {
     assert_eq!(library_list(&engine, NoArgs {}).unwrap(), before);
     let mixed = import(&engine, &[paths[0].clone(), fixture("article.txt")]);
     assert!(matches!(mixed[0], ImportOutcome::Refused { .. }));
-    assert_eq!(kept(&mixed[1]).1, ImportChange::New);
+    assert_eq!(lesson_of(&mixed[1]).1, ImportChange::New);
 }
 
 #[test]
 fn a_removed_lesson_comes_back_as_it_was() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();
-    let (lesson_id, _) = kept(&import(&engine, &[fixture("word-markdown.md")])[0]);
+    let (lesson_id, _) = lesson_of(&import(&engine, &[fixture("word-markdown.md")])[0]);
     let before = lesson(&engine, &lesson_id);
     lessons_remove(
         &engine,
@@ -334,7 +312,7 @@ fn a_long_lesson_opens_with_its_text_and_the_readings_of_a_place() {
         }
     }
     let view = import_text(&engine, ImportTextArgs { text }).unwrap();
-    let (id, _) = kept(&view.files[0].outcome);
+    let (id, _) = lesson_of(&view.files[0].outcome);
     let open = |place: Option<Place>| {
         let lesson_id = id.clone();
         lesson_open(&engine, LessonOpenArgs { lesson_id, place }).unwrap()
@@ -423,7 +401,7 @@ fn a_book_opens_with_the_pages_around_a_place_and_they_are_those_of_the_whole() 
     }
     assert!(text.len() > 150_000);
     let view = import_text(&engine, ImportTextArgs { text }).unwrap();
-    let (id, _) = kept(&view.files[0].outcome);
+    let (id, _) = lesson_of(&view.files[0].outcome);
     let open = |section: &str, sentence: Option<&str>| {
         let place = Place {
             section_id: section.to_owned(),
@@ -551,7 +529,7 @@ fn a_link_on_chinese_leads_on_unless_it_would_do_something() {
     let engine = learner.open().unwrap();
     let page = "# 链接\n\n看看[客服](u1-02-kefu)，再看[官网](https://example.org/)，别点[这里](javascript:alert(1))。\n";
     let page = learner.file("links.md", page.as_bytes()).unwrap();
-    let (id, _) = kept(&import(&engine, &[page])[0]);
+    let (id, _) = lesson_of(&import(&engine, &[page])[0]);
     let links: Vec<(String, Link)> = lesson(&engine, &id).sections[0]
         .blocks
         .iter()

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 use wenxi_api::{dto::*, *};
-use wenxi_suite::{Learner, fixture};
+use wenxi_suite::{Learner, fixture, keep};
 
 fn export(engine: &Engine, lessons: &[&str], format: ExportFormat, path: &str) -> Result<Exported, Error> {
     let args = ExportArgs {
@@ -18,24 +18,6 @@ fn export(engine: &Engine, lessons: &[&str], format: ExportFormat, path: &str) -
         task: "export".to_owned(),
     };
     lesson_export(engine, args)
-}
-
-fn take_in(engine: &Engine, path: &str) -> Vec<String> {
-    let args = ImportKeepArgs {
-        paths: vec![path.to_owned()],
-        chosen: None,
-        task: "import".to_owned(),
-    };
-    let id = |file: ImportFile| match file.outcome {
-        ImportOutcome::Lesson { lesson_id, .. } => lesson_id.unwrap(),
-        ImportOutcome::Refused { reason } => panic!("{reason}"),
-    };
-    import_keep(engine, args)
-        .unwrap()
-        .files
-        .into_iter()
-        .map(id)
-        .collect()
 }
 
 /// The sections of a lesson: what each is for, how deep it stands, and how many blocks it has. That their texts are the
@@ -64,15 +46,15 @@ fn a_document_of_any_kind_is_the_same_lesson_as_markdown() {
     .into_iter()
     .enumerate()
     {
-        let id = take_in(&engine, &fixture(name)).concat();
+        let id = keep(&engine, &[fixture(name)]).concat();
         let path = learner.folder.path().join(format!("{index}.md"));
         let path = path.to_str().unwrap();
         let written = export(&engine, &[&id], ExportFormat::Markdown, path).unwrap();
         assert!(written.notes.is_empty(), "{name}: {:?}", written.notes);
-        let again = take_in(&elsewhere, path).concat();
+        let again = keep(&elsewhere, &[path.to_owned()]).concat();
         assert_eq!(sections(&elsewhere, &again), sections(&engine, &id), "{name}");
         // A list of words has no title by which it could be known again.
-        let is_known = take_in(&engine, path).concat() == id;
+        let is_known = keep(&engine, &[path.to_owned()]).concat() == id;
         assert_eq!(is_known, name != "words.tsv", "{name}");
     }
 }
@@ -87,7 +69,7 @@ fn a_course_is_an_archive_that_is_a_course_again() {
     let written = export(&engine, &ids, ExportFormat::Markdown, path).unwrap();
     assert_eq!((written.count, written.notes), (2, vec![]));
     assert_eq!(
-        take_in(&engine, path),
+        keep(&engine, &[path.to_owned()]),
         ids,
         "they are the lessons that are there already"
     );
@@ -153,7 +135,7 @@ fn tea_house(learner: &Learner) -> String {
 fn a_course_goes_out_as_a_folder_of_what_came_in() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();
-    let mut ids = take_in(&engine, &tea_house(&learner));
+    let mut ids = keep(&engine, &[tea_house(&learner)]);
     let named = lessons_named(&engine, &["Tea house".to_owned()]).unwrap();
     assert_eq!(named.len(), 3);
     assert_eq!(
@@ -256,7 +238,7 @@ fn a_page_has_readings_over_its_characters_and_runs_nothing() {
             "# 客户 <script>alert(1)</script>\n\n客户来了。 <img src=x onerror=alert(1)>\n".as_bytes(),
         )
         .unwrap();
-    let id = take_in(&engine, &evil).concat();
+    let id = keep(&engine, &[evil]).concat();
     let path = learner.folder.path().join("page.html");
     let path = path.to_str().unwrap();
     export(&engine, &["u1-01-kehu", &id], ExportFormat::Html, path).unwrap();

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 use wenxi_api::{dto::*, *};
-use wenxi_suite::{Learner, fixture};
+use wenxi_suite::{Learner, fixture, keep};
 
 /// A change comes at once or never: this is how long a machine may be busy with something else.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -57,12 +57,7 @@ fn a_file_that_is_added_edited_and_taken_away_outside_is_seen() {
 fn what_the_program_writes_is_not_told_of() {
     let learner = Learner::new().unwrap();
     let (engine, changes) = watched(&learner);
-    let args = ImportKeepArgs {
-        paths: vec![fixture("word-markdown.md"), fixture("article.txt")],
-        chosen: None,
-        task: "import".to_owned(),
-    };
-    import_keep(&engine, args).unwrap();
+    keep(&engine, &[fixture("word-markdown.md"), fixture("article.txt")]);
     // The next thing that anyone hears of is what somebody else wrote after it.
     fs::write(
         learner.folder.path().join("library/zebra.md"),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use wenxi_api::{dto::*, *};
-use wenxi_suite::Learner;
+use wenxi_suite::{Learner, keep};
 
 /// The sentence of a place, as it is shown.
 fn said(place: &SeenIn) -> String {
@@ -106,33 +106,6 @@ fn every_place_of_a_word_can_be_gone_through() {
 }
 
 #[test]
-fn a_saved_word_is_marked_in_every_lesson_and_can_be_let_go() {
-    let learner = Learner::new().unwrap();
-    let engine = learner.open().unwrap();
-    let args = WordSaveArgs {
-        word: "客户".to_owned(),
-        pinyin: "kè hù".to_owned(),
-        lesson_id: Some("u1-01-kehu".to_owned()),
-    };
-    let status = || {
-        let lesson = lesson_get(
-            &engine,
-            LessonGetArgs {
-                lesson_id: "u1-02-kefu".to_owned(),
-            },
-        )
-        .unwrap();
-        let json = serde_json::to_string(&lesson.sections).unwrap();
-        json.contains(r#""status":"studying""#)
-    };
-    assert!(!status());
-    assert!(word_save(&engine, args.clone()).unwrap().saved);
-    assert!(status());
-    assert!(!word_unsave(&engine, args).unwrap().saved);
-    assert!(!status());
-}
-
-#[test]
 fn the_voice_marks_every_word_that_sounds() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();
@@ -230,47 +203,6 @@ fn a_word_is_the_same_whether_tones_are_shown_as_spoken_or_not() {
         );
         assert_eq!(word.status, WordStatus::Studying);
     }
-}
-
-/// 客户忠诚度 is one thing to learn, and may be several words of a text.
-#[test]
-fn a_saved_compound_marks_each_of_its_words() {
-    let learner = Learner::new().unwrap();
-    let engine = learner.open().unwrap();
-    let text = "我们的长期客户很多。客户很好。\n".to_owned();
-    let imported = import_text(&engine, ImportTextArgs { text }).unwrap();
-    let ImportOutcome::Lesson {
-        lesson_id: Some(lesson_id),
-        ..
-    } = imported.files[0].outcome.clone()
-    else {
-        panic!("a text becomes a lesson")
-    };
-    let args = WordSaveArgs {
-        word: "长期客户".to_owned(),
-        pinyin: "cháng qī kè hù".to_owned(),
-        lesson_id: Some(lesson_id.clone()),
-    };
-    word_save(&engine, args).unwrap();
-    let lesson = lesson_get(&engine, LessonGetArgs { lesson_id }).unwrap();
-    let words = lesson
-        .sections
-        .iter()
-        .flat_map(|section| &section.blocks)
-        .flat_map(|block| match block {
-            BlockView::Paragraph { text } => text.iter(),
-            _ => [].iter(),
-        });
-    let words = words.filter_map(|run| match run {
-        Run::Chinese(sentence) => Some(&sentence.words),
-        Run::Plain(_) => None,
-    });
-    let marked: Vec<&str> = words
-        .flatten()
-        .filter(|word| word.status == WordStatus::Studying)
-        .map(|word| word.text.as_str())
-        .collect();
-    assert_eq!(marked, ["长期", "客户"]);
 }
 
 #[test]
@@ -402,63 +334,6 @@ fn the_card_lists_other_readings_with_the_likeliest_first() {
     );
 }
 
-/// The words of a text as they stand in its lesson.
-fn words_of(engine: &Engine, id: &str) -> Vec<String> {
-    let args = LessonGetArgs {
-        lesson_id: id.to_owned(),
-    };
-    let lesson = serde_json::to_value(lesson_get(engine, args).unwrap().sections).unwrap();
-    let mut words = Vec::new();
-    fn walk(value: &serde_json::Value, words: &mut Vec<String>) {
-        match value {
-            serde_json::Value::Object(fields) => {
-                if let (Some(text), true) = (fields.get("text"), fields.contains_key("syllables")) {
-                    words.extend(text.as_str().map(str::to_owned));
-                }
-                fields.values().for_each(|value| walk(value, words));
-            }
-            serde_json::Value::Array(items) => items.iter().for_each(|value| walk(value, words)),
-            _ => {}
-        }
-    }
-    walk(&lesson, &mut words);
-    words
-}
-
-#[test]
-fn a_word_of_the_learners_own_is_a_word_of_every_text_until_it_is_let_go() {
-    let learner = Learner::new().unwrap();
-    let engine = learner.open().unwrap();
-    let text = "今天我用温习卡。\n\n这张温习卡很好。\n";
-    let file = learner.file("卡.txt", text.as_bytes()).unwrap();
-    let kept = import_keep(
-        &engine,
-        ImportKeepArgs {
-            paths: vec![file],
-            chosen: None,
-            task: "import".to_owned(),
-        },
-    )
-    .unwrap();
-    let ImportOutcome::Lesson {
-        lesson_id: Some(id), ..
-    } = &kept.files[0].outcome
-    else {
-        panic!()
-    };
-    let own = || words_of(&engine, id).contains(&"温习卡".to_owned());
-    assert!(!own());
-    let args = WordSaveArgs {
-        word: "温习卡".to_owned(),
-        pinyin: "wēn xí kǎ".to_owned(),
-        lesson_id: Some(id.clone()),
-    };
-    assert!(word_save(&engine, args.clone()).unwrap().saved);
-    assert!(own());
-    word_unsave(&engine, args).unwrap();
-    assert!(!own());
-}
-
 /// “client, customer” of the author and “client; customer” of the dictionary are one gloss, shown once.
 #[test]
 fn what_the_author_says_in_the_words_of_the_dictionary_is_said_once() {
@@ -518,20 +393,9 @@ fn an_author_speaks_before_the_dictionary_in_all_lessons_of_the_course() {
         saved.notes
     );
     let path = learner.file("mine.txt", "他在驿站取快递。".as_bytes()).unwrap();
-    let kept = import_keep(
-        &engine,
-        ImportKeepArgs {
-            paths: vec![path],
-            chosen: None,
-            task: "import".to_owned(),
-        },
-    );
-    let files = kept.unwrap().files;
-    let ImportOutcome::Lesson { lesson_id, .. } = &files[0].outcome else {
-        panic!("{files:?}")
-    };
+    let id = &keep(&engine, &[path])[0];
     // A document of the learner's own is no part of the course.
-    let own = word_get(&engine, args(lesson_id.as_deref().unwrap())).unwrap();
+    let own = word_get(&engine, args(id)).unwrap();
     assert_eq!(own.told, []);
 }
 

@@ -1,6 +1,6 @@
 //! Use cases of the program itself.
 
-use crate::{Engine, Error, dto::*, engine::locked};
+use crate::{Engine, Error, dto::*, lock::locked, view::Display};
 use std::path::Path;
 
 const SETTINGS: &str = "settings";
@@ -122,9 +122,21 @@ fn licences() -> Vec<LicenceView> {
     .into()
 }
 
+impl Engine {
+    /// The learner's choices.
+    pub(crate) fn settings(&self) -> Result<Settings, Error> {
+        Ok(self.store.setting(SETTINGS)?.unwrap_or_default())
+    }
+
+    /// How the learner wants Chinese to be shown.
+    pub(crate) fn display(&self) -> Result<Display, Error> {
+        Ok(Display::from(&self.settings()?))
+    }
+}
+
 /// The learner's choices.
 pub fn settings_get(engine: &Engine, _: NoArgs) -> Result<Settings, Error> {
-    Ok(engine.store.setting(SETTINGS)?.unwrap_or_default())
+    engine.settings()
 }
 
 /// Changes the learner's choices, and gives them back as they are kept: within their limits.
@@ -139,8 +151,7 @@ pub fn settings_set(engine: &Engine, args: Settings) -> Result<Settings, Error> 
         speech_rate: rate,
         ..args
     };
-    let before = settings_get(engine, NoArgs {})?;
-    if settings.writing != before.writing {
+    if settings.writing != engine.settings()?.writing {
         crate::cards::writing_chosen(engine, settings.writing)?;
     }
     engine.store.set_setting(SETTINGS, &settings)?;

@@ -1,9 +1,6 @@
 //! Use cases of single cards: those that are put aside or forgotten again and again, and what can be done about them.
 
-use crate::{
-    Engine, Error, app::settings_get, dto::*, engine::locked, library::count, practice::place_of,
-    view::ItemWriter,
-};
+use crate::{Engine, Error, dto::*, lock::locked, source::place_of, view::ItemWriter};
 use wenxi_store::{CardReset, CardResumed, CardSuspended, Event, EventId, ReviewVoided, Troubled};
 use wenxi_study::{CardId, ItemKind, NoteId, Now, Passage, Source};
 
@@ -115,7 +112,7 @@ pub(crate) fn writing_chosen(engine: &Engine, writing: bool) -> Result<(), Error
 /// Cards to be asked for the first time today, as far as they can be asked: a character whose strokes nobody drew cannot be
 /// written.
 pub(crate) fn fresh(engine: &Engine, now: Now, at_most: u32) -> Result<Vec<CardId>, Error> {
-    let writing = settings_get(engine, NoArgs {})?.writing;
+    let writing = engine.settings()?.writing;
     let mut looked_at = at_most;
     loop {
         let mut cards = engine.store.fresh(now, looked_at, writing)?;

@@ -3,9 +3,9 @@
 
 use crate::{
     Engine, Error,
-    catalogue::Found,
     dto::{LessonView, Place},
-    engine::locked,
+    lesson::Found,
+    lock::locked,
     view::{self, Display},
 };
 use std::sync::Arc;

@@ -3,18 +3,19 @@
 use crate::{
     Clock, Error, SystemClock,
     behind::Behind,
-    dto::{LessonView, NoArgs, Notice},
-    import::Undo,
-    library::Listed,
+    dto::{LessonView, Notice},
+    imported::Undo,
+    listed::Listed,
+    lock::locked,
     recent::Recent,
     sitting::Sitting,
-    view::Display,
 };
+use notify_debouncer_mini::{Debouncer, notify::RecommendedWatcher};
 use std::{
     collections::HashMap,
     panic::resume_unwind,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError, RwLock, atomic::AtomicBool},
+    sync::{Arc, Mutex, Once, OnceLock, PoisonError, RwLock, atomic::AtomicBool},
     thread,
 };
 use wenxi_lesson::{Lesson, Library};
@@ -84,6 +85,9 @@ impl Options {
     }
 }
 
+/// What tells of changes of the library's folder.
+pub(crate) type Watching = Debouncer<RecommendedWatcher>;
+
 /// Everything that the use cases work with. It is shared between threads.
 pub struct Engine {
     pub(crate) folder: PathBuf,
@@ -108,7 +112,7 @@ pub struct Engine {
     /// What imports did since the start of the program, by their names.
     pub(crate) undo_imports: Mutex<HashMap<String, Vec<Undo>>>,
     /// Tells of changes of the library's folder, once it is watched.
-    pub(crate) watching: Mutex<Option<crate::watch::Watching>>,
+    pub(crate) watching: Mutex<Option<Watching>>,
     /// Why the library's folder is not watched.
     pub(crate) unwatched: Mutex<Option<Error>>,
     pub(crate) voices: VoiceShelf,
@@ -247,11 +251,6 @@ impl Engine {
         self.language.get().map(AsRef::as_ref)
     }
 
-    /// How the learner wants Chinese to be shown.
-    pub(crate) fn display(&self) -> Result<Display, Error> {
-        Ok(Display::from(&crate::settings_get(self, NoArgs {})?))
-    }
-
     /// The words of HSK 3.0 with their levels; collected when they are first asked for.
     pub(crate) fn hsk_words(&self) -> Result<&HashMap<&'static str, u8>, Error> {
         let language = self.language()?;
@@ -345,11 +344,6 @@ impl wenxi_speech::Engine for NoVoice {
     fn say(&mut self, _: &Script) -> Result<Clip, SpeechError> {
         Err(SpeechError::no_voice())
     }
-}
-
-/// A thread that panicked with the lock has left a value that is whole: each is replaced at once.
-pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -2,15 +2,15 @@
 
 use crate::{
     Engine, Error,
-    catalogue::{course, course_documents, described, hash, library_path, version},
-    engine::locked,
+    catalogue::{course, course_documents, described, hash, library_path, stamp},
+    findable::version,
+    lock::locked,
     tasks::{LIBRARY, Task},
 };
 use rayon::prelude::*;
 use std::{
     collections::{HashMap, HashSet},
     sync::{Arc, Mutex, OnceLock},
-    time::UNIX_EPOCH,
 };
 use wenxi_lesson::{Kept, Lesson, LessonId};
 use wenxi_store::{Document, Event, GONE, Indexed, LessonRestored};
@@ -311,16 +311,4 @@ impl Engine {
             self.catalogue(&read.collect::<Result<Vec<_>, Error>>()?)
         })
     }
-}
-
-/// How many bytes a file has that looks so from outside.
-pub(crate) fn stamped_size(stamp: &str) -> usize {
-    let size = stamp.split(' ').next().unwrap_or_default();
-    size.parse().unwrap_or_default()
-}
-
-/// What a file looks like from outside; another look means that it must be read again.
-pub(crate) fn stamp(file: &Kept) -> String {
-    let since = file.modified.duration_since(UNIX_EPOCH).unwrap_or_default();
-    format!("{} {}", file.size, since.as_nanos())
 }

@@ -2,10 +2,9 @@
 
 use crate::{
     Engine, Error,
-    catalogue::{course, described, hash, library_path},
+    catalogue::{course, described, hash, library_path, stamp},
     dto::ImportChange,
-    engine::locked,
-    indexing::stamp,
+    lock::locked,
 };
 use std::{collections::HashSet, path::Path, sync::Arc};
 use wenxi_lesson::{Lesson, LessonId, Library, LibraryPath, difference};

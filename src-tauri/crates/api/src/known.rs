@@ -2,9 +2,12 @@
 //!
 //! Running words are counted, not distinct ones: a page reads easily when few of the words that one meets on it are new.
 
-use crate::{Engine, Error, progress::KNOWN_DAYS};
+use crate::{Engine, Error};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use wenxi_mandarin::Language;
+
+/// From this stability on, in days, a word is known.
+pub(crate) const KNOWN_DAYS: f32 = 21.0;
 
 /// The words that a learner knows.
 pub(crate) struct KnownWords<'e> {

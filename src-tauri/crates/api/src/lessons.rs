@@ -1,8 +1,13 @@
 //! Use cases of reading a lesson.
 
-use crate::known::KnownWords;
-use crate::progress::KNOWN_DAYS;
-use crate::{Engine, Error, catalogue::course, dto::*, view, words::note_id};
+use crate::{
+    Engine, Error,
+    catalogue::course,
+    dto::*,
+    known::{KNOWN_DAYS, KnownWords},
+    view::{self, spelling},
+    words::note_id,
+};
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
@@ -177,16 +182,6 @@ fn compounds_in(words: &[WordView], is_one: &dyn Fn(&[WordView]) -> bool) -> Vec
         found.extend(longest.map(|length| start..start + length));
     }
     found
-}
-
-/// The reading of words as notes are named by it: dictionary tones, whatever the page shows.
-pub(crate) fn spelling(words: &[WordView]) -> String {
-    words
-        .iter()
-        .flat_map(|word| &word.syllables)
-        .map(|syllable| syllable.citation.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 impl Engine {

@@ -5,8 +5,9 @@ use crate::{
     catalogue::{course, kind_named, library_path},
     course::is_glossary,
     dto::*,
-    engine::locked,
     known::KnownWords,
+    listed::Listed,
+    lock::locked,
     view::Display,
 };
 use std::{cmp::Reverse, collections::BTreeSet, path::Path, sync::Arc};
@@ -14,7 +15,7 @@ use wenxi_mandarin::{
     Script,
     pinyin::{self, Notation},
 };
-use wenxi_store::{Document, LessonActivity};
+use wenxi_store::Document;
 
 /// All lessons: those of the course in its order, then the learner's own, newest first.
 pub fn library_list(engine: &Engine, _: NoArgs) -> Result<LibraryView, Error> {
@@ -99,13 +100,6 @@ pub(crate) fn called(engine: &Engine, document: &Document) -> Result<String, Err
     let own = engine.store.lesson_name(&document.id)?;
     let headword = Some(document.headword.clone()).filter(|headword| !headword.is_empty());
     Ok(own.or(headword).unwrap_or_else(|| document.title.clone()))
-}
-
-/// A lesson that is not removed and whose document is there.
-pub(crate) struct Listed {
-    pub(crate) document: Document,
-    pub(crate) built_in: bool,
-    pub(crate) activity: LessonActivity,
 }
 
 /// All lessons: those of the course in its order, then the learner's own, newest first. Read once for as long as nothing of
@@ -281,9 +275,4 @@ pub fn library_move(engine: &Engine, args: LibraryMoveArgs) -> Result<LibraryMov
     engine.watch_other(old.folder());
     drop(arriving);
     Ok(moved)
-}
-
-/// A number for the window, which has no need of more than four thousand million.
-pub(crate) fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

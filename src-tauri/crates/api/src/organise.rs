@@ -3,10 +3,9 @@
 
 use crate::{
     Engine, Error,
-    catalogue::{course, described, hash, library_path},
+    catalogue::{course, described, hash, library_path, stamp},
     dto::*,
-    engine::locked,
-    indexing::stamp,
+    lock::locked,
     tasks::Task,
 };
 use wenxi_lesson::{LibraryError, LibraryPath};

@@ -1,6 +1,6 @@
 //! Use cases of practice. An answer is graded at once and written behind it; [`practice_settled`] says that it is on the disk.
 
-use crate::{Engine, Error, dto::*, engine::locked, library::count, sitting::Sitting, view::ItemWriter};
+use crate::{Engine, Error, dto::*, lock::locked, sitting::Sitting, source::place_of, view::ItemWriter};
 use remembered::reviewed;
 use verdict::{Showing, comes_back, nudged, right_chinese};
 use wenxi_store::{
@@ -9,10 +9,7 @@ use wenxi_store::{
 use wenxi_study::{CardId, CardState, Grade, Graded, NoteId, Now, Passage, Phase, Practice, Rating};
 
 mod remembered;
-mod source;
 mod verdict;
-
-pub(crate) use source::place_of;
 
 /// Starts a practice. One that was going on ends: what was answered in it stays.
 pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<PracticeView, Error> {
@@ -27,7 +24,7 @@ pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<Practi
         PracticeSource::Mistake { lesson_id, incorrect } => of_mistake(engine, lesson_id, &incorrect, seed)?,
         PracticeSource::Due => of_due_cards(engine, now, seed)?,
         PracticeSource::Hard => {
-            let before = sitting.practice(engine)?;
+            let before = sitting.practice(&engine.store)?;
             Practice::new(
                 before.title.clone(),
                 wenxi_study::PracticeSource::Hard,
@@ -36,7 +33,7 @@ pub fn practice_start(engine: &Engine, args: PracticeStartArgs) -> Result<Practi
         }
     };
     let view = practice_view(engine, &practice)?;
-    sitting.replace(engine, Some(practice))?;
+    sitting.replace(&engine.store, Some(practice))?;
     make_ready(engine, &mut sitting);
     Ok(view)
 }
@@ -50,7 +47,7 @@ fn make_ready(engine: &Engine, sitting: &mut Sitting) {
 }
 
 fn rehearse(engine: &Engine, sitting: &mut Sitting) -> Result<(), Error> {
-    let practice = sitting.practice(engine)?.clone();
+    let practice = sitting.practice(&engine.store)?.clone();
     if let Some(item) = practice.item() {
         let given_up = wenxi_study::Response::GiveUp;
         let now = engine.clock.now();
@@ -115,7 +112,7 @@ fn of_due_cards(engine: &Engine, now: Now, seed: u32) -> Result<Practice, Error>
 /// The practice that is going on, at its next item.
 pub fn practice_current(engine: &Engine, _: NoArgs) -> Result<PracticeView, Error> {
     let mut sitting = locked(&engine.sitting);
-    let view = practice_view(engine, sitting.practice(engine)?)?;
+    let view = practice_view(engine, sitting.practice(&engine.store)?)?;
     make_ready(engine, &mut sitting);
     Ok(view)
 }
@@ -124,7 +121,7 @@ pub fn practice_current(engine: &Engine, _: NoArgs) -> Result<PracticeView, Erro
 pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<PracticeAnswered, Error> {
     let sitting = &mut *locked(&engine.sitting);
     let now = engine.clock.now();
-    let mut practice = sitting.practice(engine)?.clone();
+    let mut practice = sitting.practice(&engine.store)?.clone();
     let item = practice
         .item()
         .filter(|_| practice.item_id().as_deref() == Some(&args.item_id));
@@ -133,7 +130,7 @@ pub fn practice_answer(engine: &Engine, args: PracticeAnswerArgs) -> Result<Prac
     let grade = match wenxi_study::grade::grade(engine.language()?, &item, &response, practice.was_nudged()) {
         Graded::Nudge(nudge) => {
             practice.nudge();
-            sitting.advance(engine, practice)?;
+            sitting.advance(&engine.store, practice)?;
             return Ok(nudged(nudge));
         }
         Graded::Grade(grade) => grade,
@@ -170,7 +167,7 @@ fn following(showing: &Showing<'_>, practice: &Practice) -> Option<Box<PracticeV
 pub fn practice_put_aside(engine: &Engine, args: PutAsideArgs) -> Result<PracticeView, Error> {
     let sitting = &mut *locked(&engine.sitting);
     let now = engine.clock.now();
-    let mut practice = sitting.practice(engine)?.clone();
+    let mut practice = sitting.practice(&engine.store)?.clone();
     let cards = practice.item().map(|item| item.cards()).ok_or(Error::Answered)?;
     let entries: Vec<Entry> = cards
         .into_iter()
@@ -214,7 +211,7 @@ pub fn practice_settled(engine: &Engine, _: NoArgs) -> Result<PracticeSettled, E
         lapses: state.lapses,
     });
     let next = soonest.map(|(_, state)| comes_back(state, now));
-    let again = sitting.practice(engine).is_ok_and(Practice::comes_again);
+    let again = sitting.practice(&engine.store).is_ok_and(Practice::comes_again);
     Ok(PracticeSettled {
         leech,
         next: next
@@ -233,7 +230,7 @@ pub fn practice_settled(engine: &Engine, _: NoArgs) -> Result<PracticeSettled, E
 pub fn practice_accept(engine: &Engine, _: NoArgs) -> Result<PracticeAnswered, Error> {
     let sitting = &mut *locked(&engine.sitting);
     let now = engine.clock.now();
-    let mut practice = sitting.practice(engine)?.clone();
+    let mut practice = sitting.practice(&engine.store)?.clone();
     let reviews = practice
         .accept()
         .map_err(|_| Error::NothingAnswered)?
@@ -258,7 +255,7 @@ pub fn practice_accept(engine: &Engine, _: NoArgs) -> Result<PracticeAnswered, E
 /// Takes the last answer back.
 pub fn practice_undo(engine: &Engine, _: NoArgs) -> Result<PracticeView, Error> {
     let sitting = &mut *locked(&engine.sitting);
-    let mut practice = sitting.practice(engine)?.clone();
+    let mut practice = sitting.practice(&engine.store)?.clone();
     let back = practice.undo().map_err(|_| Error::NothingAnswered)?.remembered;
     let view = practice_view(engine, &practice)?;
     let now = engine.clock.now();
@@ -287,7 +284,7 @@ fn each_event(
 /// Where in its lesson what was answered last stands.
 pub fn practice_source(engine: &Engine, _: NoArgs) -> Result<ItemSource, Error> {
     let item = locked(&engine.sitting)
-        .practice(engine)?
+        .practice(&engine.store)?
         .last()
         .map(|(item, _)| item.into_owned())
         .ok_or(Error::NothingAnswered)?;
@@ -297,7 +294,7 @@ pub fn practice_source(engine: &Engine, _: NoArgs) -> Result<ItemSource, Error> 
 
 /// Leaves the practice; what was answered stays.
 pub fn practice_end(engine: &Engine, _: NoArgs) -> Result<Done, Error> {
-    locked(&engine.sitting).replace(engine, None)?;
+    locked(&engine.sitting).replace(&engine.store, None)?;
     Ok(Done {})
 }
 

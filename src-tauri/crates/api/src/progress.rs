@@ -1,13 +1,11 @@
 //! Use cases of progress: one view of everything that was learnt.
 
-use crate::{Engine, Error, dto::*, engine::locked};
+use crate::{Engine, Error, dto::*, known::KNOWN_DAYS, lock::locked};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use wenxi_mandarin::{Language, Syllable, is_hanzi, pinyin};
 use wenxi_store::{Foretold, Mistaken};
 use wenxi_study::{CardState, Facts, ItemKind, Note, NoteId, Phrase};
 
-/// From this stability on, in days, a word is known.
-pub(crate) const KNOWN_DAYS: f32 = 21.0;
 /// How far the forecast goes, how far the calendar goes back, and how many weeks of recall are shown.
 const FORECAST: u32 = 30;
 const YEAR: i32 = 365;

@@ -1,13 +1,11 @@
 //! Quizzes: the items of a lesson, and of the cards that are due.
 
-use crate::export::lesson_named;
-use crate::library::count;
 use crate::{
     Engine, Error,
-    app::settings_get,
-    dto::{NoArgs, QuizItem, QuizSource},
-    engine::locked,
+    dto::{QuizItem, QuizSource, count},
+    export::lesson_named,
     found::document,
+    lock::locked,
 };
 use std::collections::HashMap;
 use std::panic::resume_unwind;
@@ -33,7 +31,7 @@ pub(crate) fn lesson_items(
     seed: u32,
 ) -> Result<Vec<Item>, Error> {
     let found = engine.notes_in(id, lesson)?;
-    let writing = settings_get(engine, NoArgs {})?.writing;
+    let writing = engine.settings()?.writing;
     let without: &[ItemKind] = if writing { &[] } else { &[ItemKind::Writing] };
     let mistakes = engine.mistakes_told()?;
     Ok(quiz::generate(&found, shelf(engine, &mistakes)?, without, seed))

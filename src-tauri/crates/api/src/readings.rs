@@ -3,7 +3,7 @@
 //! What was corrected becomes a part of the engine's language, so that every page, the voice, quizzes and the index read
 //! alike. The index is brought up to date when something is looked for, so that a correction costs no waiting.
 
-use crate::{Engine, Error, dto::*, engine::locked};
+use crate::{Engine, Error, dto::*, lock::locked};
 use std::sync::PoisonError;
 use wenxi_mandarin::{Correction, Language, Reach, Script, Syllable, is_hanzi};
 use wenxi_store::{CorrectionVoided, Event, EventId, ReadingCorrected as Corrected};

@@ -1,6 +1,11 @@
 //! Use cases of the schedule: its choices, parameters that fit the learner, what more words would cost.
 
-use crate::{Engine, Error, dto::*, engine::locked, import::Undo, library::count};
+use crate::{
+    Engine, Error,
+    dto::*,
+    imported::{Taken, Undo},
+    lock::locked,
+};
 use std::collections::HashSet;
 use wenxi_store::{Counts, Event, NoteAdded, NoteMet, NoteRemoved, SchedulerConfigured};
 use wenxi_study::limits::{self, Asked, Asks, Waiting};
@@ -89,13 +94,6 @@ fn config(view: ScheduleView, parameters: Vec<f32>) -> Config {
         known_level: view.known_level,
     }
     .within_bounds()
-}
-
-/// Choices of the schedule that came with an import, and those before them.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Taken {
-    before: Config,
-    chosen: Config,
 }
 
 /// Takes the choices by which a package was studied, for all cards at once.

@@ -1,7 +1,7 @@
 //! The practice that is going on, as the program holds it while its last answer is on the way to the disk. What a learner
 //! sees never waits for the disk; what comes next waits for what came before, and a write that fails is said and taken back.
 
-use crate::{Engine, Error};
+use crate::Error;
 use std::{
     sync::{
         Arc, Weak,
@@ -52,34 +52,34 @@ struct Write {
 
 impl Sitting {
     /// The practice that is going on. Read from the disk once; a write of ours keeps both the same.
-    pub(crate) fn practice(&mut self, engine: &Engine) -> Result<&Practice, Error> {
+    pub(crate) fn practice(&mut self, store: &Store) -> Result<&Practice, Error> {
         self.settle()?;
-        self.kept(engine)?.ok_or(Error::NoPractice)
+        self.kept(store)?.ok_or(Error::NoPractice)
     }
 
     /// The practice that is going on, if there is one. What became of the last write is still to be said.
-    pub(crate) fn kept(&mut self, engine: &Engine) -> Result<Option<&Practice>, Error> {
+    pub(crate) fn kept(&mut self, store: &Store) -> Result<Option<&Practice>, Error> {
         self.wait();
         if self.practice.is_none() {
-            self.practice = engine.store.practice()?;
+            self.practice = store.practice()?;
         }
         Ok(self.practice.as_ref())
     }
 
     /// Keeps another practice, or none.
-    pub(crate) fn replace(&mut self, engine: &Engine, practice: Option<Practice>) -> Result<(), Error> {
+    pub(crate) fn replace(&mut self, store: &Store, practice: Option<Practice>) -> Result<(), Error> {
         // What is replaced need not be whole any more, but what it wrote last is said when it failed.
         let settled = self.settle();
         let write = practice.as_ref().map_or(PracticeWrite::Clear, PracticeWrite::Set);
-        engine.store.write_practice(write)?;
+        store.write_practice(write)?;
         self.practice = practice;
         settled.map(drop)
     }
 
     /// Keeps how far the practice has come where nothing is to be remembered of it.
-    pub(crate) fn advance(&mut self, engine: &Engine, practice: Practice) -> Result<(), Error> {
+    pub(crate) fn advance(&mut self, store: &Store, practice: Practice) -> Result<(), Error> {
         self.settle()?;
-        engine.store.write_practice(PracticeWrite::Advance(&practice))?;
+        store.write_practice(PracticeWrite::Advance(&practice))?;
         self.practice = Some(practice);
         Ok(())
     }

@@ -34,9 +34,7 @@ pub fn voice_hush(engine: &Engine, args: VoiceHushArgs) -> Result<Done, Error> {
 impl Engine {
     /// The voice of the system that the learner has chosen.
     pub(crate) fn chosen_voice(&self) -> Result<Option<SystemVoice>, Error> {
-        Ok(crate::settings_get(self, NoArgs {})?
-            .system_voice
-            .map(SystemVoice::from))
+        Ok(self.settings()?.system_voice.map(SystemVoice::from))
     }
 }
 

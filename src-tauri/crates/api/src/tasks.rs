@@ -1,6 +1,6 @@
 //! Long work: the window hears how far it is, and can stop it.
 
-use crate::{Engine, Error, dto::*, engine::locked};
+use crate::{Engine, Error, dto::*, lock::locked};
 use std::sync::{
     Arc, Mutex,
     atomic::{AtomicBool, AtomicU32, Ordering},
@@ -70,20 +70,19 @@ impl Task<'_> {
 
     /// So much there is to do, as far as is known.
     pub(crate) fn expect(&self, total: usize) {
-        self.total.store(crate::library::count(total), Ordering::Relaxed);
+        self.total.store(count(total), Ordering::Relaxed);
         self.tell();
     }
 
     /// So much more there is to do, as was found on the way.
-    pub(crate) fn expect_more(&self, count: usize) {
-        self.total
-            .fetch_add(crate::library::count(count), Ordering::Relaxed);
+    pub(crate) fn expect_more(&self, more: usize) {
+        self.total.fetch_add(count(more), Ordering::Relaxed);
         self.tell();
     }
 
     /// So much is done of so much.
     pub(crate) fn comes_to(&self, done: usize, total: usize) {
-        self.done.store(crate::library::count(done), Ordering::Relaxed);
+        self.done.store(count(done), Ordering::Relaxed);
         self.expect(total);
     }
 
@@ -93,9 +92,8 @@ impl Task<'_> {
     }
 
     /// So many more are done.
-    pub(crate) fn steps(&self, count: usize) {
-        self.done
-            .fetch_add(crate::library::count(count), Ordering::Relaxed);
+    pub(crate) fn steps(&self, more: usize) {
+        self.done.fetch_add(count(more), Ordering::Relaxed);
         self.tell();
     }
 

@@ -5,8 +5,9 @@ use crate::{
     catalogue::kind_named,
     course,
     dto::*,
-    engine::locked,
-    library::{Listed, count, listed, title},
+    library::{listed, title},
+    listed::Listed,
+    lock::locked,
     view::{self, Display},
 };
 use wenxi_store::Counts;
@@ -21,7 +22,7 @@ const SUGGESTED: [LessonKindView; 3] = [
 
 /// What is due, where the learner was, what to begin with.
 pub fn today_get(engine: &Engine, _: NoArgs) -> Result<TodayView, Error> {
-    let unfinished = unfinished(locked(&engine.sitting).kept(engine)?);
+    let unfinished = unfinished(locked(&engine.sitting).kept(&engine.store)?);
     let now = engine.clock.now();
     let Asked { due, new, counts } = asked(engine, now)?;
     let lessons = listed(engine)?;

@@ -118,7 +118,3 @@ fn example(language: &Language, text: &str) -> SpokenWord {
         syllables: syllables.iter().map(ToString::to_string).collect(),
     }
 }
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}

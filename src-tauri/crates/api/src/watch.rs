@@ -3,10 +3,10 @@
 //! The system tells of every change, the program's own among them. A few of them are waited for together, then the index
 //! is compared with the files: what the program wrote itself is in the index already, and so nobody is told of it.
 
-use crate::{Engine, Error, dto::*, engine::locked, indexing::Reading};
+use crate::{Engine, Error, dto::*, engine::Watching, indexing::Reading, lock::locked};
 use notify_debouncer_mini::{
-    DebounceEventResult, Debouncer, new_debouncer,
-    notify::{self, RecommendedWatcher, RecursiveMode},
+    DebounceEventResult, new_debouncer,
+    notify::{self, RecursiveMode},
 };
 use std::{
     collections::HashMap,
@@ -17,9 +17,6 @@ use std::{
 
 /// An editor writes a file in several steps; so long after the last one it is looked at.
 const REST: Duration = Duration::from_millis(300);
-
-/// What tells of changes of the library's folder.
-pub(crate) type Watching = Debouncer<RecommendedWatcher>;
 
 impl Engine {
     /// Watches the library's folder from now on. What changed is told by [`Notice::LibraryChanged`]; why it cannot be

@@ -2,11 +2,11 @@
 
 use smallvec::SmallVec;
 
-use crate::annotate::{Line, Piece};
 use crate::language::{
     Hsk, Language,
     names::{Part, is_titled},
 };
+use crate::line::{Line, Piece};
 use crate::polyphone::CLASSES;
 use crate::reading::Alternative;
 use crate::{Syllable, Tone, around, evidence, light};

@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::annotate::Line;
 use crate::reading::{Given, Source};
 use crate::{Syllable, is_hanzi};
 
@@ -63,8 +62,9 @@ impl Corrections {
         all
     }
 
-    /// The readings that the learner chose for characters of a line, those for its sentences first.
-    pub(crate) fn given(&self, line: &Line) -> Vec<Given> {
+    /// The readings that the learner chose for characters of a line in simplified characters that is cut into these words, those
+    /// for its sentences first.
+    pub(crate) fn given(&self, line: &[char], words: impl Iterator<Item = Range<usize>>) -> Vec<Given> {
         let mut given = Vec::new();
         let mut give = |at: usize, syllable: Syllable| {
             given.push(Given {
@@ -74,9 +74,9 @@ impl Corrections {
             });
         };
         if !self.sentences.is_empty() {
-            for range in sentences(&line.simplified) {
-                let chosen = self.sentences.get(&key(&line.simplified, &range));
-                let places = range.filter(|at| line.simplified.get(*at).copied().is_some_and(is_hanzi));
+            for range in sentences(line) {
+                let chosen = self.sentences.get(&key(line, &range));
+                let places = range.filter(|at| line.get(*at).copied().is_some_and(is_hanzi));
                 let places: Vec<usize> = if chosen.is_some() {
                     places.collect()
                 } else {
@@ -90,11 +90,11 @@ impl Corrections {
             }
         }
         if !self.words.is_empty() {
-            for piece in &line.pieces {
-                let word = line.simplified.get(piece.range.clone()).unwrap_or_default();
+            for place in words {
+                let word = line.get(place.clone()).unwrap_or_default();
                 let chosen = self.words.get(&word.iter().collect::<String>());
                 for (at, syllable) in chosen.into_iter().flatten() {
-                    give(piece.range.start + at, *syllable);
+                    give(place.start + at, *syllable);
                 }
             }
         }

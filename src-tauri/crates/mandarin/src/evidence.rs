@@ -1,11 +1,9 @@
 //! What there is to see of a character in its line: the evidence for one reading or another.
 
-use crate::annotate::{Line, Piece};
 use crate::character_set::CharacterSet;
 use crate::language::Language;
 use crate::language::names::Part;
-#[cfg(feature = "training")]
-use crate::polyphone::CLASSES;
+use crate::line::{Line, Piece};
 use crate::polyphone::features::{Context, Said};
 use crate::{Syllable, is_hanzi};
 
@@ -120,71 +118,4 @@ fn covering(language: &Language, line: &Line, at: usize) -> Said {
         }
     }
     covering
-}
-
-/// What the model sees of the character at an index of a line, and what of it speaks for one of the readings.
-#[cfg(feature = "training")]
-pub(crate) fn features_at(
-    language: &Language,
-    line: &str,
-    at: usize,
-    readings: &[Syllable],
-) -> (Vec<u32>, Vec<(u32, usize)>) {
-    let (mut features, mut for_one) = (Vec::new(), Vec::new());
-    at_place(language, line, at, |context| {
-        crate::polyphone::features::each(context, |feature| features.push(feature));
-        crate::polyphone::features::each_for(context, readings, |feature, class| {
-            for_one.push((feature, class))
-        });
-    });
-    (features, for_one)
-}
-
-/// What the log-linear model and the network say of the character at an index of a line.
-#[cfg(feature = "training")]
-pub(crate) fn opinions_at(language: &Language, line: &str, at: usize) -> Option<[[f32; CLASSES]; 2]> {
-    let known = language.simplified_character(line.chars().nth(at)?);
-    let readings = language.polyphones.readings(known)?;
-    let mut opinions = None;
-    at_place(language, line, at, |context| {
-        let first = language.polyphones.first_opinion(context, readings);
-        opinions = Some([first, language.polyphones.second_opinion(context, readings)]);
-    });
-    opinions
-}
-
-/// Calls `see` with the place of the character at an index of a line.
-#[cfg(feature = "training")]
-fn at_place(language: &Language, line: &str, at: usize, mut see: impl FnMut(&Context<'_>)) {
-    let line = Line::cut(language, line);
-    let mut pieces = line.pieces.iter().enumerate();
-    let Some((index, piece)) = pieces.find(|(_, piece)| piece.range.contains(&at)) else {
-        return;
-    };
-    let place = at - piece.range.start;
-    let listed = crate::choose::listed(&crate::choose::readings_of_word(language, piece), place);
-    if let Some(context) = context(language, &line, index, place, &listed) {
-        see(&context);
-    }
-}
-
-/// What the model sees of a character of a headword when nothing around it is known to be a word.
-#[cfg(feature = "training")]
-pub(crate) fn features_in_headword(headword: &[char], at: usize) -> Vec<u32> {
-    let context = Context {
-        line: headword,
-        at,
-        word: at..at + 1,
-        before: 0,
-        after: 0,
-        kinds: [0; 5],
-        dictionary: &[],
-        covering: Said::new(),
-        parted: Said::new(),
-        sorts: &[],
-        rarities: &[],
-    };
-    let mut features = Vec::new();
-    crate::polyphone::features::each_near(&context, |feature| features.push(feature));
-    features
 }

@@ -6,8 +6,8 @@
 //! verb said twice the second is light (问问 wènwen: Chao 1968, §4.2.4; GB/T 16159-2012, 6.1.2.1). Behind 不 and 得 a
 //! direction keeps what the dictionary has (看不出来), and a direction that is itself the verb is none (他出来了).
 
-use crate::annotate::Line;
 use crate::language::Language;
+use crate::line::Line;
 use crate::{Alternative, CharReading, Syllable, Tone, Word};
 
 /// The first syllables of directions with their tones; the second is 来 or 去.

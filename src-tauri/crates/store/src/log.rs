@@ -1,16 +1,17 @@
 //! The log: appending, uniting two logs, reading it back.
 
 use crate::arriving;
+use crate::changes::Changes;
 use crate::error::StoreError;
 use crate::event::{Entry, Event, EventId, Record};
 use crate::projection::{self, Before, InHand, Incoming, MANY, Subjects};
+use crate::rows::{self, Values};
 use crate::store::{COPIED_BACK, Inner, Store};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 use std::sync::mpsc;
 use std::thread;
-use wenxi_study::{CardId, CardState, NoteId, Practice, Scheduler};
+use wenxi_study::{Practice, Scheduler};
 
 /// What becomes of the practice that is kept, in the transaction of an append.
 #[derive(Debug, Clone, Copy)]
@@ -23,19 +24,6 @@ pub enum PracticeWrite<'a> {
     Advance(&'a Practice),
     /// There is none any more.
     Clear,
-}
-
-/// What a change of the log changed.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Changes {
-    /// Cards with their new state; none for a card whose reviews are all voided.
-    pub cards: BTreeMap<CardId, Option<CardState>>,
-    /// Notes that were added, changed or removed.
-    pub notes: BTreeSet<NoteId>,
-    /// Lessons that were opened, removed, restored or got notes.
-    pub lessons: BTreeSet<String>,
-    /// Whether the choices of the schedule changed, and with them all cards.
-    pub schedule: bool,
 }
 
 impl Store {
@@ -259,31 +247,67 @@ fn insert(
     is_in_hand: impl Fn(&Event) -> bool,
 ) -> Result<Subjects, StoreError> {
     let mut subjects = Subjects::default();
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO event (id, device_id, occurred_at_ms, kind, version, body)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING",
-    )?;
-    for ((id, device_id, occurred_at_ms, event), body) in events.iter().zip(bodies) {
-        let body = body?;
-        let added = insert.execute(params![
-            id,
-            device_id,
-            occurred_at_ms,
-            event.kind(),
-            event.version(),
-            body
-        ])?;
-        if added == 0 && !is_same(connection, *id, event, &body)? {
-            return Err(StoreError::Conflict(id.to_string()));
+    // Few are written one by one, and nobody asks for the newest.
+    let mut newest: Option<EventId> = match events.len() {
+        ..rows::AT_ONCE => None,
+        _ => connection.query_row("SELECT max(id) FROM event", [], |row| row.get(0))?,
+    };
+    let mut left = events.iter().zip(bodies).peekable();
+    while left.peek().is_some() {
+        let some = left.by_ref().take(rows::AT_ONCE);
+        let some = some.map(|(event, body)| Ok((event, body?)));
+        let some: Vec<Written<'_>> = some.collect::<Result<_, StoreError>>()?;
+        // What is behind the newest is not there: it is written together.
+        let is_in_order = some.is_sorted_by(|((one, ..), _), ((next, ..), _)| one < next);
+        let is_behind = some.iter().all(|((id, ..), _)| Some(*id) > newest);
+        let are_new = is_in_order && is_behind && some.len() == rows::AT_ONCE;
+        if are_new {
+            rows::insert(connection, TABLE, COLUMNS, &some, put)?;
         }
-        if added > 0 && is_in_hand(event) {
-            subjects.touch_lesson(event);
-        } else if added > 0 {
-            let written = Some((*id, *occurred_at_ms)).filter(|_| *device_id == here);
-            subjects.touch(connection, event, written)?;
+        for written in &some {
+            let added = are_new || add(connection, written)?;
+            let (id, device_id, occurred_at_ms, event) = *written.0;
+            newest = newest.max(Some(id));
+            if added && is_in_hand(event) {
+                subjects.touch_lesson(event);
+            } else if added {
+                let written = Some((id, occurred_at_ms)).filter(|_| device_id == here);
+                subjects.touch(connection, event, written)?;
+            }
         }
     }
     Ok(subjects)
+}
+
+/// An event with its body.
+type Written<'e> = (&'e Incoming<'e>, String);
+
+/// The table of events with its columns, and how many these are.
+const TABLE: &str = "event (id, device_id, occurred_at_ms, kind, version, body)";
+const COLUMNS: usize = 6;
+
+/// Gives the values of these columns.
+fn put(values: &mut Values<'_, '_>, (event, body): &Written<'_>) -> rusqlite::Result<()> {
+    let (id, device_id, occurred_at_ms, event) = event;
+    values.push(id)?;
+    values.push(device_id)?;
+    values.push(occurred_at_ms)?;
+    values.push(event.kind())?;
+    values.push(event.version())?;
+    values.push(body)
+}
+
+/// Adds an event if it is not there, and says whether it was not.
+fn add(connection: &Connection, written: &Written<'_>) -> Result<bool, StoreError> {
+    let sql = format!("INSERT INTO {TABLE} VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING");
+    let mut statement = connection.prepare_cached(&sql)?;
+    put(&mut Values::of(&mut statement), written)?;
+    let is_added = statement.raw_execute()? > 0;
+    let ((id, .., event), body) = written;
+    if !is_added && !is_same(connection, *id, event, body)? {
+        return Err(StoreError::Conflict(id.to_string()));
+    }
+    Ok(is_added)
 }
 
 /// Whether the event that has this id is this event.

@@ -10,7 +10,8 @@ mod vocabulary;
 mod words;
 
 use crate::item::{Place, Source};
-use crate::note::{Corrected, Facts, Note, NoteId, Phrase, Ruby};
+use crate::note::{Corrected, Facts, Note, NoteId};
+use crate::phrase::{Phrase, Ruby};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use wenxi_lesson::{Block, Lesson, Text, without_media};

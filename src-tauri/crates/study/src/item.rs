@@ -2,7 +2,8 @@
 //! lesson, so that a practice goes on after a restart, and after the lesson was removed.
 
 use crate::gloss;
-use crate::note::{CardId, ItemKind, Note, Phrase};
+use crate::note::{CardId, ItemKind, Note};
+use crate::phrase::Phrase;
 use serde::{Deserialize, Serialize};
 
 /// What stands for each missing character.

@@ -2,10 +2,10 @@
 //!
 //! A note is kept whole in the log when it is first studied, so a card can be asked after its lesson is gone.
 
+use crate::phrase::Phrase;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
-use wenxi_mandarin::{Given, Language, Source, Word};
 
 /// The name of a note, readable and the same in every lesson: `w:客户:kèhù` for a word with one reading,
 /// `s:`, `m:` or `p:` and sixteen hexadecimal digits for a sentence, a mistake or a bilingual passage.
@@ -195,51 +195,6 @@ pub enum GlossBy {
     App,
     /// CC-CEDICT.
     Dictionary,
-}
-
-/// Chinese text with the readings that were given for its characters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub struct Phrase {
-    /// The text.
-    pub text: String,
-    /// Given readings in the order of the text; characters without one are read by the app.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rubies: Vec<Ruby>,
-}
-
-impl Phrase {
-    /// Text of which no reading was given.
-    pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            rubies: Vec::new(),
-        }
-    }
-
-    /// Its words, each character with its reading: the given one where there is one, else the app's.
-    pub fn words(&self, language: &Language) -> Vec<Word> {
-        let given: Vec<Given> = self
-            .rubies
-            .iter()
-            .filter_map(|ruby| {
-                Some(Given {
-                    at: ruby.at,
-                    syllable: ruby.pinyin.parse().ok()?,
-                    source: Source::Author,
-                })
-            })
-            .collect();
-        language.annotate(&self.text, &given)
-    }
-}
-
-/// A given reading of one character.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Ruby {
-    /// Index of the character in the text, in `char`s.
-    pub at: usize,
-    /// The reading with its tone mark, `kè`.
-    pub pinyin: String,
 }
 
 /// What kind of question an item asks.

@@ -11,7 +11,6 @@ mod order;
 mod orders;
 mod plain;
 mod pool;
-mod reason;
 mod script;
 mod sentence;
 mod sort;
@@ -20,7 +19,8 @@ mod word;
 
 use crate::collect::{Found, Standing};
 use crate::item::{Item, Key, Passage, Source};
-use crate::note::{CardId, Facts, ItemKind, Note, NoteId, Phrase, fingerprint};
+use crate::note::{CardId, Facts, ItemKind, Note, NoteId, fingerprint};
+use crate::phrase::Phrase;
 use choices::Word;
 use rand::RngExt;
 use rand::seq::SliceRandom;
@@ -28,7 +28,6 @@ use rand_pcg::Pcg32;
 use wenxi_mandarin::Language;
 
 pub use pool::Pool;
-pub(crate) use reason::Reason;
 
 /// How many items a quiz has at most.
 const ITEMS: usize = 16;

@@ -2,6 +2,7 @@
 import type { Backend } from '../backend/backend'
 import type { Within, WordCard, WordGetArgs } from '../backend/contract'
 import type { Player } from '../player/player.svelte'
+import { hanOf, prepareFaces } from './faces'
 import { PreparedCards } from './prepared-cards'
 import { Studied } from './studied.svelte'
 
@@ -44,7 +45,10 @@ export class Lookup {
 
   constructor(backend: Pick<Backend, 'wordGet' | 'wordSave' | 'wordUnsave'>) {
     this.#backend = backend
-    this.#cards = new PreparedCards((args) => backend.wordGet(args))
+    this.#cards = new PreparedCards(
+      (args) => backend.wordGet(args),
+      (card) => prepareFaces(hanOf(card)),
+    )
   }
 
   /** A word whose card may be wanted soon: it will be there with the key. */

@@ -8,13 +8,17 @@ const args = (word: string): WordGetArgs => ({ word, pinyin: null, within: null,
 function program() {
   const asked: string[] = []
   const state = { saved: false, fails: false }
-  const cards = new PreparedCards(({ word }) => {
-    asked.push(word)
-    return state.fails
-      ? Promise.reject(new Error())
-      : Promise.resolve({ word, saved: state.saved } as WordCard)
-  })
-  return { cards, asked, state }
+  const told: WordCard[] = []
+  const cards = new PreparedCards(
+    ({ word }) => {
+      asked.push(word)
+      return state.fails
+        ? Promise.reject(new Error())
+        : Promise.resolve({ word, saved: state.saved } as WordCard)
+    },
+    (card) => told.push(card),
+  )
+  return { cards, asked, state, told }
 }
 
 it('asks for a card once, however often it may be wanted', async () => {
@@ -50,4 +54,14 @@ it('keeps those of an evening, and forgets what was asked for first', async () =
   for (let n = 0; n < 201; n += 1) await cards.get(args(`${n}`))
   expect(cards.known(args('0'))).toBeUndefined()
   expect(cards.known(args('1'))).toBeDefined()
+})
+
+it('tells of a card that is not known so, once', async () => {
+  const { cards, state, told } = program()
+  await cards.get(args('客户'))
+  await cards.get(args('客户'))
+  expect(told).toHaveLength(1)
+  state.saved = true
+  await cards.get(args('客户'))
+  expect(told.map((card) => card.saved)).toEqual([false, true])
 })

@@ -6,12 +6,15 @@ const most = 200
 
 export class PreparedCards {
   readonly #ask: (args: WordGetArgs) => Promise<WordCard>
+  readonly #onnew: (card: WordCard) => void
   /** Those asked for last are at the end. */
   readonly #known = new Map<string, WordCard>()
   readonly #coming = new Map<string, Promise<WordCard>>()
 
-  constructor(ask: (args: WordGetArgs) => Promise<WordCard>) {
+  /** `onnew` is told of every card that was not known so. */
+  constructor(ask: (args: WordGetArgs) => Promise<WordCard>, onnew: (card: WordCard) => void = () => {}) {
     this.#ask = ask
+    this.#onnew = onnew
   }
 
   /** The card as it was when it was last asked for; nothing where it never was. */
@@ -40,6 +43,7 @@ export class PreparedCards {
     const now = await this.#ask(args)
     const before = this.#known.get(key)
     const card = before && JSON.stringify(before) === JSON.stringify(now) ? before : now
+    if (card === now) this.#onnew(card)
     this.#known.delete(key)
     this.#known.set(key, card)
     const [oldest] = this.#known.keys()

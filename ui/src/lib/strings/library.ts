@@ -1,5 +1,10 @@
 /** The library, what comes into it and what goes out. */
+import type { OfferedSchedule } from '../backend/contract'
 import { count } from './counting'
+
+const percent = (share: number) => `${Math.round(share * 100)} %`
+const minutes = (steps: number[]) => (steps.length > 0 ? `${steps.join(', ')} min` : 'days')
+const times = (n: number) => count(n, 'time', 'times')
 
 export const library = {
   title: 'Library',
@@ -215,6 +220,31 @@ export const importing = {
   allRefused: 'None of these can be a lesson.',
   nothing: 'There are no documents in it.',
   drop: 'Drop to open',
+  offered: ({ schedule, parameters }: OfferedSchedule) =>
+    `This package was studied with ${parameters.length > 0 ? 'its own parameters of memory and ' : ''}a wanted retention of ${percent(schedule.desiredRetention)}. Use its choices here?`,
+  takeOffered: 'Use the choices of this package here',
+  offeredChanges: ({ schedule: now, before }: OfferedSchedule) =>
+    [
+      {
+        name: 'To be remembered',
+        now: percent(now.desiredRetention),
+        before: percent(before.desiredRetention),
+      },
+      { name: 'New cards a day', now: `${now.newPerDay}`, before: `${before.newPerDay}` },
+      { name: 'Reviews a day at most', now: `${now.reviewsPerDay}`, before: `${before.reviewsPerDay}` },
+      {
+        name: 'A new card again after',
+        now: minutes(now.learningSteps),
+        before: minutes(before.learningSteps),
+      },
+      {
+        name: 'A forgotten card again after',
+        now: minutes(now.relearningSteps),
+        before: minutes(before.relearningSteps),
+      },
+      { name: 'Told of cards forgotten', now: times(now.leechAfter), before: times(before.leechAfter) },
+    ].filter((change) => change.now !== change.before),
+  insteadOf: (before: string) => `instead of ${before}`,
   ends: {
     whole: (n: number) => `${count(n, 'lesson', 'lessons')} added.`,
     stopped: (n: number) => `Stopped. ${count(n, 'lesson', 'lessons')} added.`,

@@ -4,7 +4,7 @@ import { comesBack, count } from './counting'
 
 export const practice = {
   empty: 'Nothing to practise right now.',
-  idle: 'No practice is going on.',
+  idle: 'Ready when you are.',
   emptyHint: 'Open a lesson and choose “Practise”, or come back when cards are due.',
   practiseDue: (n: number) => `Practise ${count(n, 'card', 'cards')}`,
   progress: (answered: number, total: number) => `${answered} of ${total}`,

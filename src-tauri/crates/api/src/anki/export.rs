@@ -3,7 +3,7 @@
 //! The schedule is replayed from the log on the way, because Anki wants of each review the interval that it gave.
 
 use super::own::Kind;
-use crate::{Engine, Error, library::count};
+use crate::{Engine, Error, dto::count};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use wenxi_lesson::MediaName;
@@ -90,10 +90,8 @@ pub(crate) fn write(engine: &Engine, lessons: Option<LessonWords>) -> Result<Pac
 /// How the Chinese of a note is read; empty for a mistake, of which nothing is read.
 fn reading(language: &Language, note: &Note) -> String {
     match &note.facts {
-        Facts::Word { word, .. } => crate::export::pinyin(language, word),
-        Facts::Sentence { chinese, .. } | Facts::Passage { chinese, .. } => {
-            crate::export::pinyin_line(language, chinese)
-        }
+        Facts::Word { word, .. } => word.pinyin(language),
+        Facts::Sentence { chinese, .. } | Facts::Passage { chinese, .. } => chinese.pinyin_line(language),
         Facts::Mistake { .. } => String::new(),
     }
 }

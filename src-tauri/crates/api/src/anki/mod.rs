@@ -9,7 +9,6 @@ mod preset;
 mod remember;
 
 pub(crate) use preset::Presets;
-pub(crate) use remember::Remembered;
 
 use crate::Clock;
 use field::{Shown, told};

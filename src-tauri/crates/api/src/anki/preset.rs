@@ -1,7 +1,7 @@
 //! The choices by which the decks of a package were studied, as choices of the schedule here: an import offers them.
 
 use super::Deck;
-use crate::{dto::OfferedSchedule, engine::locked, schedule::schedule_view};
+use crate::{dto::OfferedSchedule, lock::locked, schedule::schedule_view};
 use std::sync::{Mutex, PoisonError};
 use wenxi_store::anki::Preset;
 use wenxi_study::Config;

@@ -1,7 +1,7 @@
 //! Putting what was done in Anki into the log, so that nothing counts twice and nothing that is learnt here is undone.
 
 use super::{History, PastCard};
-use crate::{Engine, Error, behind::let_go};
+use crate::{Engine, Error, behind::let_go, imported::Remembered};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use wenxi_store::{
@@ -11,15 +11,6 @@ use wenxi_study::{Note, NoteId};
 
 /// Reviews of one moment are this many milliseconds apart in a package at most: Anki names each by a moment of its own.
 const SAME_MOMENT_MS: u64 = 60;
-
-/// What was put into the log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Remembered {
-    /// Notes that are studied now, and were not before.
-    pub(crate) notes: Vec<NoteId>,
-    /// What was done to cards.
-    pub(crate) events: Vec<EventId>,
-}
 
 impl Engine {
     /// Puts what was done into the log, and the notes into the queue: those that were never met, and all that are not

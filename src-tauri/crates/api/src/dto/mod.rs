@@ -33,6 +33,11 @@ pub use speech::*;
 pub use text::*;
 pub use word::*;
 
+/// A number for the window, which has no need of more than four thousand million.
+pub(crate) fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 /// Gives a type of the contract what all of them have.
 macro_rules! dto {
     ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {$(

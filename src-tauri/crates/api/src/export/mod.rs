@@ -9,14 +9,12 @@ mod table;
 
 pub(crate) use lessons::lesson_named;
 pub use lessons::lessons_named;
-pub(crate) use table::{pinyin, pinyin_line};
 
 use crate::{
     Engine, Error, anki,
     dto::*,
-    engine::locked,
     files::{NewFolder, free, write_whole},
-    library::count,
+    lock::locked,
 };
 use lessons::Lessons;
 use std::path::Path;

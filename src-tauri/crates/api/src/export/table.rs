@@ -4,11 +4,7 @@
 use super::{Lessons, Written};
 use crate::Error;
 use std::collections::HashSet;
-use wenxi_mandarin::{
-    Language,
-    pinyin::{self, Notation},
-};
-use wenxi_study::{Facts, Phrase};
+use wenxi_study::Facts;
 
 /// Word, pinyin, meaning, HSK level, lesson; each word once.
 pub(super) fn words(lessons: &mut Lessons<'_>) -> Result<Written, Error> {
@@ -21,14 +17,7 @@ pub(super) fn words(lessons: &mut Lessons<'_>) -> Result<Written, Error> {
                 let level = engine.language()?.hsk(&word.text, &[]).and_then(|hsk| hsk.v3);
                 let level = level.map(|level| level.to_string()).unwrap_or_default();
                 Ok(Some(
-                    [
-                        &word.text,
-                        &pinyin(engine.language()?, word),
-                        gloss,
-                        &level,
-                        title,
-                    ]
-                    .map(cell),
+                    [&word.text, &word.pinyin(engine.language()?), gloss, &level, title].map(cell),
                 ))
             }
             _ => Ok(None),
@@ -44,7 +33,7 @@ pub(super) fn sentences(lessons: &mut Lessons<'_>) -> Result<Written, Error> {
         ["Chinese", "Pinyin", "English", "Lesson"],
         |facts, title| match facts {
             Facts::Sentence { chinese, english } => {
-                let pinyin = pinyin_line(engine.language()?, chinese);
+                let pinyin = chinese.pinyin_line(engine.language()?);
                 Ok(Some([&chinese.text, &pinyin, english, title].map(cell)))
             }
             _ => Ok(None),
@@ -91,18 +80,4 @@ fn table<const COLUMNS: usize>(
 /// A text as a cell, which has neither tabs nor line breaks.
 fn cell(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The reading of a word: its author's where there is one, else the program's.
-pub(crate) fn pinyin(language: &Language, word: &Phrase) -> String {
-    let words = word.words(language);
-    let read = words.iter().filter(|word| !word.readings.is_empty());
-    let written = read.map(|word| pinyin::word(language, word, Notation::Marks, |reading| reading.written));
-    written.collect::<Vec<_>>().join(" ")
-}
-
-/// The reading of a sentence, as one writes it.
-pub(crate) fn pinyin_line(language: &Language, sentence: &Phrase) -> String {
-    let words = sentence.words(language);
-    pinyin::line(language, &words, Notation::Marks, |reading| reading.written)
 }

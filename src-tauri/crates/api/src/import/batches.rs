@@ -1,7 +1,7 @@
 //! Many documents at once: one thread takes them from the disk, one for each core works on them batch by batch, and what
 //! came of it is put in their order.
 
-use crate::{Error, dto::*, engine::locked, found, found::Found, tasks::Task};
+use crate::{Error, dto::*, found, found::Found, lock::locked, tasks::Task};
 use std::{
     collections::HashSet,
     path::Path,

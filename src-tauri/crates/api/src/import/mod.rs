@@ -5,7 +5,6 @@ mod batches;
 mod broken;
 mod undo;
 
-pub(crate) use undo::Undo;
 pub use undo::import_undo;
 
 use crate::{
@@ -14,11 +13,12 @@ use crate::{
     behind::let_go,
     catalogue::{file_name, title},
     dto::*,
-    engine::locked,
     found::{Found, is_by_the_way},
+    imported::Undo,
     indexing::BATCH,
     keeping::{Arrival, Arrived, TakenIn},
-    library::{called, count},
+    library::called,
+    lock::locked,
     view,
 };
 use batches::{Looked, in_batches};
@@ -286,7 +286,7 @@ fn keep(
         arrived
             .iter()
             .flatten()
-            .filter_map(|arrived| Undo::of(engine, arrived)),
+            .filter_map(|arrived| undo::step_of(engine, arrived)),
     );
     if is_of_package {
         locked(&engine.of_packages).extend(changed);
@@ -357,7 +357,7 @@ fn keep_beside(engine: &Engine, path: &LibraryPath, bytes: &[u8]) -> Result<Opti
     Ok(match change {
         None | Some(Change::Same) => None,
         Some(Change::New) => Some(Undo::AddedBeside(path.clone())),
-        Some(Change::Updated) => Undo::of_beside(engine, path),
+        Some(Change::Updated) => undo::step_of_beside(engine, path),
     })
 }
 

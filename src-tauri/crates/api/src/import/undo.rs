@@ -2,14 +2,13 @@
 
 use crate::{
     Engine, Error,
-    anki::Remembered,
     catalogue::library_path,
     dto::*,
-    engine::locked,
+    imported::{Remembered, Undo},
     keeping::Arrived,
-    library::count,
+    lock::locked,
     organise::remove,
-    schedule::{self, Taken},
+    schedule,
     tasks::Task,
 };
 use std::{
@@ -20,55 +19,24 @@ use std::{
 use wenxi_lesson::{LibraryPath, MediaName, media_in};
 use wenxi_store::{Document, Event, NoteRemoved, ReviewVoided};
 
-/// What an import did to a lesson.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Undo {
-    /// It was not in the library.
-    Added(String),
-    /// Another version of it was: the name that it has in its history.
-    Updated(String, OsString),
-    /// A file beside the lessons of a course was not there.
-    AddedBeside(LibraryPath),
-    /// Another version of it was: the name that it has in its history.
-    UpdatedBeside(LibraryPath, OsString),
-    /// Notes of it are studied now, and its cards have a history.
-    Studied(Remembered),
-    /// Sounds and pictures lie beside the lessons that did not before.
-    Kept(Vec<MediaName>),
-    /// Courses were not there, in the order of their paths.
-    Made(Vec<LibraryPath>),
-    /// It is studied by the choices of the package.
-    Scheduled(Taken),
+/// What takes an arrival back; nothing for one that was there before.
+pub(super) fn step_of(engine: &Engine, arrived: &Arrived) -> Option<Undo> {
+    let id = arrived.id.clone();
+    match arrived.change {
+        ImportChange::New => Some(Undo::Added(id)),
+        ImportChange::Updated => {
+            let document = engine.store.document(&id).ok()??;
+            let version = version_before(engine, &library_path(&document).ok()?)?;
+            Some(Undo::Updated(id, version))
+        }
+        ImportChange::Same => None,
+    }
 }
 
-impl Undo {
-    /// The lesson that was not in the library.
-    fn added(&self) -> Option<String> {
-        match self {
-            Self::Added(id) => Some(id.clone()),
-            _ => None,
-        }
-    }
-
-    /// What takes an arrival back; nothing for one that was there before.
-    pub(super) fn of(engine: &Engine, arrived: &Arrived) -> Option<Self> {
-        let id = arrived.id.clone();
-        match arrived.change {
-            ImportChange::New => Some(Self::Added(id)),
-            ImportChange::Updated => {
-                let document = engine.store.document(&id).ok()??;
-                let version = version_before(engine, &library_path(&document).ok()?)?;
-                Some(Self::Updated(id, version))
-            }
-            ImportChange::Same => None,
-        }
-    }
-
-    /// What takes a new version of a file beside the lessons of a course back, right after it was written.
-    pub(super) fn of_beside(engine: &Engine, path: &LibraryPath) -> Option<Self> {
-        let version = version_before(engine, path)?;
-        Some(Self::UpdatedBeside(path.clone(), version))
-    }
+/// What takes a new version of a file beside the lessons of a course back, right after it was written.
+pub(super) fn step_of_beside(engine: &Engine, path: &LibraryPath) -> Option<Undo> {
+    let version = version_before(engine, path)?;
+    Some(Undo::UpdatedBeside(path.clone(), version))
 }
 
 /// The name of the version that was replaced last. The folder of a history moves with its lesson; the names in it stay.

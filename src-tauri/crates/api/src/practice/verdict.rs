@@ -1,7 +1,6 @@
 //! An answer as the window shows it: how good it is, where it differs, why, and when the card comes back.
 
-use super::source;
-use crate::{Engine, Error, dto::*, library::count, view::ItemWriter};
+use crate::{Engine, Error, dto::*, source, view::ItemWriter};
 use wenxi_study::{CardState, Facts, Grade, Item, ItemKind, Key, Mark, Now, Passage, Phrase, Response, Slip};
 
 pub(super) fn nudged(nudge: String) -> PracticeAnswered {

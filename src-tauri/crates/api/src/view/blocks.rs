@@ -1,7 +1,7 @@
 //! Sections and blocks of a lesson.
 
 use super::TextWriter;
-use crate::{dto::*, library::count};
+use crate::dto::*;
 use wenxi_lesson::{
     BilingualPair, Block, Bounds, Correct, Diagnostic, Labelled, Lesson, Mistake, Role, Section, Stretch,
     Text,

@@ -17,7 +17,7 @@ pub(crate) use practice::ItemWriter;
 pub(crate) use sentences::{amount, each_run, each_sentence_mut, each_text, located_sentences};
 pub(crate) use text::{TextWriter, is_unsure, pinyin_run, plain_run};
 
-use crate::dto::{LessonKindView, SeverityView};
+use crate::dto::{LessonKindView, SeverityView, WordView};
 use wenxi_lesson::{Lesson, LessonKind, Severity};
 
 /// What a learner would call a lesson: a page with the sections of a word page but no headword is a text.
@@ -37,4 +37,14 @@ impl From<Severity> for SeverityView {
             Severity::Error => Self::Error,
         }
     }
+}
+
+/// The reading of words as notes are named by it: dictionary tones, whatever the page shows.
+pub(crate) fn spelling(words: &[WordView]) -> String {
+    words
+        .iter()
+        .flat_map(|word| &word.syllables)
+        .map(|syllable| syllable.citation.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -1,8 +1,7 @@
 //! Items of a practice as the window draws them.
 
 use super::{Display, TextWriter, pinyin_run, plain_run};
-use crate::dto::{ItemInput, ItemKindView, ItemView, Run, SpokenWord, Verdict};
-use crate::library::count;
+use crate::dto::{ItemInput, ItemKindView, ItemView, Run, SpokenWord, Verdict, count};
 use wenxi_lesson::AuthorReading;
 use wenxi_mandarin::{Given, Language, Source, pinyin};
 use wenxi_study::{Item, ItemKind, Key, Passage, Phrase};

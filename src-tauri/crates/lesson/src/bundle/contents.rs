@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::book::resolve;
+use super::link::resolve;
 use crate::xml::{elements, elements_of_page};
 
 /// Titles by the path of the file that each leads to; of several titles for one file the first.

@@ -7,6 +7,7 @@
 mod archive;
 mod book;
 mod contents;
+mod link;
 
 use std::io::{Read, Seek};
 

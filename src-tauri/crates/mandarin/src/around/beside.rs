@@ -2,7 +2,7 @@
 //! dictionary has some of these words; those that it lacks follow the same pattern. The readings are those of 现代汉语词典.
 
 use super::place::{Around, has, has_any, is_over, starts};
-use crate::language::cut::is_numeral;
+use crate::language::numbers::is_numeral;
 
 /// The reading of a character by what is beside it.
 pub(super) fn reading(around: &Around<'_>) -> Option<&'static str> {

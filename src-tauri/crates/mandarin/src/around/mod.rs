@@ -12,10 +12,10 @@ mod verbs;
 
 use place::{Around, behind_number, has, has_any, is_over, starts};
 
-use crate::annotate::{Line, Piece};
 use crate::language::Language;
-use crate::language::cut::is_numeral;
 use crate::language::names::Part;
+use crate::language::numbers::is_numeral;
+use crate::line::{Line, Piece};
 use crate::{Syllable, Tone};
 
 /// How far a clause is looked at.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::annotate::{Line, Piece};
 use crate::is_hanzi;
 use crate::language::Language;
-use crate::language::cut::is_numeral;
 use crate::language::names::Part;
+use crate::language::numbers::is_numeral;
+use crate::line::{Line, Piece};
 
 /// What may stand behind a clause that is over.
 const ENDINGS: &str = "吗吧呢啊呀嘛";

@@ -2,7 +2,8 @@
 //! done (相处得不错), or the verb that says that somebody must.
 
 use super::place::{Around, behind_number, is_over, starts};
-use crate::language::cut::{is_numeral, takes_result};
+use crate::language::apart::takes_result;
+use crate::language::numbers::is_numeral;
 
 const RESULTS: &str = "了到上下动起完出进住开掉清";
 /// What one gets: illnesses and prizes.

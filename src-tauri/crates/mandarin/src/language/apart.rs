@@ -3,7 +3,7 @@
 //! Frequencies are those of newspapers, and know nothing of grammar. Each case here is one that a teacher found, and says
 //! what around the word takes it apart (dispositions with 把: Chao 1968, §4.3.7; potentials: §6.6.4).
 
-use super::cut::{is_numeral, takes_result};
+use super::numbers::is_numeral;
 use super::words::Words;
 
 /// What one gets: 他得了病, which is no potential.
@@ -70,4 +70,13 @@ fn is_measured(text: &[char]) -> bool {
             unit,
             ['米' | '尺' | '丈', ..] | ['公' | '厘' | '毫' | '千' | '英', '里' | '米' | '尺', ..]
         )
+}
+
+/// Verbs and adjectives behind which 得 is no result but begins another word, or is "must".
+const WITHOUT_RESULT: &str = "要会能想应必就可敢肯该让使被把给没有是在叫说不也都只总需愿准如";
+
+/// Whether a character is a verb of one syllable that can reach what it is about: 办 in 办得了.
+pub(crate) fn takes_result(words: &Words, verb: char) -> bool {
+    let word = words.find_characters(std::iter::once(verb));
+    word.is_some_and(|word| words.tag(word) == b'v') && !WITHOUT_RESULT.contains(verb)
 }

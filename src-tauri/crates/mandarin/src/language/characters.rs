@@ -1,8 +1,8 @@
 //! Which readings a character can have, and how often each is used.
 
-use super::LanguageError;
 use super::blob::Section;
 use super::table::{U16s, U32s, section};
+use crate::LanguageError;
 use crate::Syllable;
 
 /// Most characters lie here, where a table finds them at once; the others are searched for.

@@ -3,7 +3,7 @@
 
 use super::apart::{is_apart, is_together};
 use super::names::{Name, Part};
-use super::numbers::Numbers;
+use super::numbers::{Numbers, is_numeral};
 use super::words::{UNKNOWN, WordId, Words};
 use crate::own_words::OwnWords;
 
@@ -135,43 +135,4 @@ fn begins_behind(behind: char, found: &[char]) -> bool {
         '着' | '著' => matches!(found, ['手', '指']),
         _ => false,
     }
-}
-
-/// Whether numbers end with a character, in either script; asked of every character.
-pub(crate) fn is_numeral(character: char) -> bool {
-    matches!(
-        character,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '两'
-            | '兩'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '萬'
-            | '亿'
-            | '億'
-            | '几'
-            | '幾'
-            | '数'
-            | '數'
-    )
-}
-
-/// Verbs and adjectives behind which 得 is no result but begins another word, or is "must".
-const WITHOUT_RESULT: &str = "要会能想应必就可敢肯该让使被把给没有是在叫说不也都只总需愿准如";
-
-/// Whether a character is a verb of one syllable that can reach what it is about: 办 in 办得了.
-pub(crate) fn takes_result(words: &Words, verb: char) -> bool {
-    let word = words.find_characters(std::iter::once(verb));
-    word.is_some_and(|word| words.tag(word) == b'v') && !WITHOUT_RESULT.contains(verb)
 }

@@ -2,10 +2,10 @@
 
 use memchr::memmem;
 
-use super::LanguageError;
 use super::blob::{CAPITAL, Section, flag};
 use super::entry::{Hsk, PartOfSpeech};
 use super::table::{U16s, U32s, section};
+use crate::LanguageError;
 use crate::Syllable;
 
 /// The entries.

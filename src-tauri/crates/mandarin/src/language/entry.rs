@@ -74,13 +74,6 @@ impl Entry {
     }
 }
 
-/// The text with a capital at its head.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
 /// Whether a sense of the dictionary says nothing that our own senses have not said, by itself or in its parts.
 fn is_said(own: &[&str], sense: &str) -> bool {
     let bare = |part: &str| match part.split_once(')') {

@@ -1,7 +1,7 @@
 //! The notation of the dictionary's senses: references `個|个[ge4]`, and senses that only point to another entry.
 
-use super::entry::capital;
 use crate::pinyin;
+use crate::pinyin::capital;
 use crate::{Syllable, is_hanzi};
 
 /// Where a sense points to.

@@ -327,7 +327,7 @@ mod tests {
         assert_eq!(entry.spelled(Notation::Marks), expected);
         let words = language.annotate(word, &[]);
         let line = crate::pinyin::line(&language, &words, Notation::Marks, |reading| reading.written);
-        let sentence = crate::language::capital(expected);
+        let sentence = crate::pinyin::capital(expected);
         if words.len() == 1 {
             assert_eq!(line, sentence);
         }

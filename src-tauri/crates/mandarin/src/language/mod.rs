@@ -1,6 +1,6 @@
 //! The language data of the program, loaded once: dictionary, words, characters.
 
-mod apart;
+pub(crate) mod apart;
 pub(crate) mod blob;
 mod characters;
 pub(crate) mod cut;
@@ -9,7 +9,7 @@ mod entry;
 mod gloss;
 mod joints;
 pub(crate) mod names;
-mod numbers;
+pub(crate) mod numbers;
 mod pairs;
 mod search;
 mod senses;
@@ -18,7 +18,6 @@ mod trie;
 mod value;
 mod words;
 
-pub(crate) use entry::capital;
 pub use entry::{Entry, Hsk, PartOfSpeech};
 pub use pairs::{Difference, MinimalPair};
 
@@ -30,19 +29,12 @@ pub(crate) use words::{WordId, Words};
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::LanguageError;
+use crate::Syllable;
 use crate::corrections::{Correction, Corrections};
 use crate::own_words::OwnWords;
 use crate::pinyin::{Alignment, Misalignment, align};
 use crate::polyphone::{Polyphones, features::sort};
-use crate::{Given, Syllable, Word};
-
-/// Why the language data cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LanguageError {
-    /// The data compiled into the program is not whole.
-    #[error("The language data of this program is damaged. Please install the program again.")]
-    Damaged,
-}
 
 /// Everything the program knows of Mandarin. Load it once and share it: nothing of it changes but the learner's
 /// corrections and own words.
@@ -65,7 +57,7 @@ impl Language {
         Language::with(Polyphones::load()?)
     }
 
-    fn with(mut polyphones: Polyphones) -> Result<Language, LanguageError> {
+    pub(crate) fn with(mut polyphones: Polyphones) -> Result<Language, LanguageError> {
         let (words, dictionary, characters) = (Words::load()?, Dictionary::load()?, Characters::load()?);
         let sort_of = |character: char, reading| {
             let entries = words.find(character.encode_utf8(&mut [0; 4])).into_iter();
@@ -112,46 +104,6 @@ impl Language {
         sections.sum::<usize>() + Polyphones::size()
     }
 
-    /// The language with another choice between readings, in the form of `language/polyphones.bin`.
-    ///
-    /// # Errors
-    /// When the model or the data is damaged.
-    #[cfg(feature = "training")]
-    pub fn with_polyphones(model: &[u8]) -> Result<Language, LanguageError> {
-        let polyphones = Polyphones::read(model).ok_or(LanguageError::Damaged)?;
-        Language::with(polyphones)
-    }
-
-    /// Every character of every headword of two characters or more: the character, its reading, and what the choice
-    /// between readings sees of it.
-    #[cfg(feature = "training")]
-    pub fn headword_examples(&self) -> impl Iterator<Item = (char, Syllable, Vec<u32>)> {
-        let usable = |entry: &u32| self.dictionary.is_aligned(*entry) && !self.dictionary.comes_last(*entry);
-        (0..self.dictionary.len()).filter(usable).flat_map(|entry| {
-            let headword: Vec<char> = self.dictionary.heads(entry).0.chars().collect();
-            let reading: Vec<Syllable> = self.dictionary.reading(entry).collect();
-            let long = headword.len() > 1 && headword.len() == reading.len();
-            let count = if long { headword.len() } else { 0 };
-            (0..count).filter_map(move |at| {
-                let features = crate::evidence::features_in_headword(&headword, at);
-                Some((*headword.get(at)?, *reading.get(at)?, features))
-            })
-        })
-    }
-
-    /// What the choice between readings sees of the character at an index of a line.
-    #[cfg(feature = "training")]
-    pub fn features(&self, line: &str, at: usize, readings: &[Syllable]) -> (Vec<u32>, Vec<(u32, usize)>) {
-        crate::evidence::features_at(self, line, at, readings)
-    }
-
-    /// What the log-linear model (probabilities) and the network (their logarithms) say of the character at an index of a
-    /// line; nothing where there is no choice.
-    #[cfg(feature = "training")]
-    pub fn opinions(&self, line: &str, at: usize) -> Option<[[f32; crate::polyphone::CLASSES]; 2]> {
-        crate::evidence::opinions_at(self, line, at)
-    }
-
     /// Takes the place of all corrections that were known; of two for the same character the later one holds.
     pub fn correct(&self, corrections: &[Correction]) {
         let corrections = Corrections::new(corrections, |character| self.characters.simplified(character));
@@ -185,13 +137,6 @@ impl Language {
         text.chars()
             .map(|character| self.characters.simplified(character))
             .collect()
-    }
-
-    /// The words of a line, each character with its reading; the texts of the words, joined, are the line.
-    ///
-    /// Readings that are `given` win, then the learner's corrections for the sentence, then those for the word.
-    pub fn annotate(&self, line: &str, given: &[Given]) -> Vec<Word> {
-        crate::annotate::annotate(self, line, given)
     }
 
     /// The dictionary's entries of a word in either script, the most useful first; empty when it has none.

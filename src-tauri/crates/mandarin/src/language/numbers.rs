@@ -181,6 +181,36 @@ fn follow(first: char, second: char) -> bool {
     }
 }
 
+/// Whether numbers end with a character, in either script; asked of every character.
+pub(crate) fn is_numeral(character: char) -> bool {
+    matches!(
+        character,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '兩'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '萬'
+            | '亿'
+            | '億'
+            | '几'
+            | '幾'
+            | '数'
+            | '數'
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

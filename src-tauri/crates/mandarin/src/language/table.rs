@@ -1,7 +1,7 @@
 //! Reads the compiled language data in place: sections, and numbers and texts by their index.
 
-use super::LanguageError;
 use super::blob::Section;
+use crate::LanguageError;
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/language.bin"));
 

@@ -1,9 +1,9 @@
 //! The words that text is cut into: every headword of the dictionary in both scripts, with how often it is used.
 
-use super::LanguageError;
 use super::blob::{IS_NAME, MORE, Section};
 use super::table::{F32s, U16s, U32s, section};
 use super::trie::Trie;
+use crate::LanguageError;
 
 /// A word of the dictionary.
 pub(crate) type WordId = u32;

@@ -63,6 +63,13 @@ impl<'de> Deserialize<'de> for Syllable {
     }
 }
 
+/// The text with a capital at its head.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;

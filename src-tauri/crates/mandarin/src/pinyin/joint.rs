@@ -1,7 +1,7 @@
 //! A word written in parts: apart, or with a hyphen.
 
 use super::Notation;
-use crate::language::capital;
+use super::capital;
 
 /// A place inside a word where it is written apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

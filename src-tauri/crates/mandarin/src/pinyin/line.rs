@@ -1,9 +1,9 @@
 //! A line written out word by word, as GB/T 16159-2012 wants it: words joined, capitals at the head of sentences and in
 //! names, what belongs to a verb joined to it, Latin punctuation.
 
+use super::capital;
 use super::{Notation, put_together};
 use crate::Language;
-use crate::language::capital;
 use crate::reading::{CharReading, Word, WordKind};
 use crate::{Syllable, Tone};
 

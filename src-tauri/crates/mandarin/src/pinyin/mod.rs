@@ -13,6 +13,7 @@ mod split;
 mod zhuyin;
 
 pub use align::{Alignment, Misalignment, align};
+pub(crate) use format::capital;
 pub use format::{join, marks, numbers};
 pub use joint::Joint;
 pub(crate) use joint::put_together;

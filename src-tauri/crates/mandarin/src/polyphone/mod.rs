@@ -12,7 +12,7 @@ mod network;
 use features::Context;
 use network::Network;
 
-use crate::language::LanguageError;
+use crate::LanguageError;
 use crate::{Syllable, Tone, pinyin};
 
 /// The most readings that are told apart for one character; rarer ones come from the dictionary's words only.

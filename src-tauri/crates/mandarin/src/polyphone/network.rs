@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 
-use crate::language::LanguageError;
+use crate::LanguageError;
 use crate::pinyin;
 use crate::syllable::Syllable;
 

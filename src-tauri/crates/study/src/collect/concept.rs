@@ -3,7 +3,8 @@
 
 use super::{Place, blocks, phrase, words};
 use crate::gloss;
-use crate::note::{Note, Phrase, Ruby};
+use crate::note::Note;
+use crate::phrase::{Phrase, Ruby};
 use std::collections::{BTreeMap, BTreeSet};
 use wenxi_lesson::{Block, Lesson, LessonKind};
 use wenxi_mandarin::{Language, Word, is_hanzi, pinyin};

@@ -4,7 +4,8 @@
 
 use super::{Place, blocks, phrase, words};
 use crate::gloss;
-use crate::note::{Facts, Note, NoteId, Phrase, Ruby};
+use crate::note::{Facts, Note, NoteId};
+use crate::phrase::{Phrase, Ruby};
 use std::collections::{BTreeSet, HashMap};
 use wenxi_lesson::{Block, Lang, Lesson, LessonKind, Text};
 use wenxi_mandarin::{Entry, Language, Syllable, pinyin};

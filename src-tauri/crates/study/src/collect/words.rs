@@ -1,7 +1,8 @@
 //! Words as notes: which reading and which entry of the dictionary is meant, and whose words the gloss is in.
 
 use crate::gloss;
-use crate::note::{Facts, GlossBy, Note, NoteId, Phrase, Ruby};
+use crate::note::{Facts, GlossBy, Note, NoteId};
+use crate::phrase::{Phrase, Ruby};
 use wenxi_lesson::{Lang, Text};
 use wenxi_mandarin::{Entry, Language, Syllable, Tone, WordKind, is_hanzi, pinyin};
 

@@ -1,7 +1,7 @@
 //! Sentences that were typed after hearing them, or put together of tiles. Punctuation and width never count.
 
 use super::{Grade, Mark};
-use crate::note::Phrase;
+use crate::phrase::Phrase;
 use crate::schedule::Verdict;
 use wenxi_mandarin::Language;
 

@@ -1,6 +1,7 @@
 //! Ids that never change, and facts that are written down.
 
 use super::*;
+use crate::phrase::Ruby;
 use rstest::rstest;
 
 #[rstest]

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::item::{Key, Passage};
-use crate::note::{Facts, GlossBy, ItemKind, Note, Phrase};
+use crate::note::{Facts, GlossBy, ItemKind, Note};
+use crate::phrase::Phrase;
 use proptest::prelude::*;
 
 fn item(n: usize) -> Item {

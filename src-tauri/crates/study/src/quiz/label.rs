@@ -1,6 +1,6 @@
 //! Parts of texts that are enough to ask with: a sentence without its label, the first sentence of a passage.
 
-use crate::note::{Phrase, Ruby};
+use crate::phrase::{Phrase, Ruby};
 
 /// A sentence and its English without the label before them, 核心价值：, Key Point 1:; as they are where only one has one.
 pub(super) fn unlabelled<'a>(chinese: &Phrase, english: &'a str) -> (Phrase, &'a str) {

@@ -2,7 +2,7 @@
 //! may change places (我明天去, 明天我去), and a phrase with 在 or 对 may stand before the subject or behind it.
 
 use crate::gloss::{self, Class};
-use crate::note::Phrase;
+use crate::phrase::Phrase;
 use wenxi_mandarin::Language;
 
 /// The most orders of one sentence.

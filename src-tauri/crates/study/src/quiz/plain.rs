@@ -5,7 +5,8 @@ use super::{Asked, Question, word};
 use crate::collect::entry;
 use crate::gloss;
 use crate::item::{Key, Passage};
-use crate::note::{Facts, ItemKind, Note, Phrase};
+use crate::note::{Facts, ItemKind, Note};
+use crate::phrase::Phrase;
 use wenxi_mandarin::{Language, pinyin};
 
 /// What is shown of a note, and what is compared.

@@ -1,7 +1,7 @@
 //! One script for all choices: a word in traditional characters among simplified ones would be told by its look.
 
 use super::Maker;
-use crate::note::Phrase;
+use crate::phrase::Phrase;
 use wenxi_mandarin::Script;
 
 impl Maker<'_> {

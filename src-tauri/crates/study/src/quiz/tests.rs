@@ -237,11 +237,11 @@ fn a_gap_hides_every_place_of_the_word_and_its_reading() {
     let sentence = Phrase {
         text: "客户问客户。".into(),
         rubies: vec![
-            crate::note::Ruby {
+            crate::phrase::Ruby {
                 at: 0,
                 pinyin: "kè".into(),
             },
-            crate::note::Ruby {
+            crate::phrase::Ruby {
                 at: 2,
                 pinyin: "wèn".into(),
             },

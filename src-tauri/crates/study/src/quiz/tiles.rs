@@ -3,7 +3,8 @@
 use super::sentence::both;
 use super::{Asked, Maker, Question, orders};
 use crate::item::{Key, Passage};
-use crate::note::{Facts, Note, Phrase, Ruby};
+use crate::note::{Facts, Note};
+use crate::phrase::{Phrase, Ruby};
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
 use std::collections::BTreeSet;

@@ -12,8 +12,8 @@ use html5ever::tendril::TendrilSink;
 pub use lines::html_lines;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-use super::markdown::left_stars_to_strong;
 use super::prose::{is_prose, paragraphs};
+use super::strong::left_stars_to_strong;
 use super::unshown::Unshown;
 use super::{DEPTH_LIMIT, Document, TooDeep, has_hanzi, safe_link};
 use crate::Style;

@@ -15,10 +15,10 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 
 use declared::times_in;
 use definitions::Definitions;
-pub(super) use loose::left_stars_to_strong;
-use loose::{indented, marked_to_strong, page};
+use loose::{indented, page};
 
 use super::prose::is_prose;
+use super::strong::marked_to_strong;
 use super::unshown::Unshown;
 use super::{DEPTH_LIMIT, Document, LeftOut, Shape, TooDeep, front_matter, has_hanzi, html, safe_link};
 use crate::tree::{Inline, Node, RunKind};

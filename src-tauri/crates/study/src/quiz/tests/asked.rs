@@ -8,7 +8,7 @@ use rstest::rstest;
 
 /// A word that came without a meaning, and with a reading that is none.
 fn ill_told() -> Note {
-    let ruby = |at, pinyin: &str| crate::note::Ruby {
+    let ruby = |at, pinyin: &str| crate::phrase::Ruby {
         at,
         pinyin: pinyin.to_owned(),
     };

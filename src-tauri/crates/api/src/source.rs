@@ -1,11 +1,11 @@
-//! The way back from a question to where it comes from in its lesson. The lesson is read only when somebody goes there: the
+//! The way back from a question or a card to where it comes from in its lesson. The lesson is read only when somebody goes there: the
 //! next question waits for no document.
 
 use crate::{Engine, Error, dto::*, view};
 use wenxi_study::{Item, Note, Source, collect};
 
 /// Whether the lesson that an item comes from is there.
-pub(super) fn is_there(engine: &Engine, item: &Item) -> Result<bool, Error> {
+pub(crate) fn is_there(engine: &Engine, item: &Item) -> Result<bool, Error> {
     match &item.source {
         Some(source) => engine.has_lesson(&source.lesson),
         None => Ok(false),

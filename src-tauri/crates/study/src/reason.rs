@@ -3,7 +3,8 @@
 //! sentence it was said of; whether it can be said of a sentence hangs on how that is mended, and [`Pair`] knows that.
 
 use crate::gloss;
-use crate::note::{Corrected, Phrase};
+use crate::note::Corrected;
+use crate::phrase::Phrase;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use wenxi_mandarin::{Language, is_hanzi};
