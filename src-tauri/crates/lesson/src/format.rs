@@ -2,22 +2,8 @@
 
 use wenxi_mandarin::is_hanzi;
 
-use crate::readers::{category, is_lyric, is_timing};
+use crate::readers::{Format, category, is_lyric, is_setting, is_timing};
 use crate::script::{has_hanzi, is_latin};
-
-/// A format that there is a reader for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Format {
-    Markdown,
-    DokuWiki,
-    Html,
-    Plain,
-    Subtitles,
-    /// A song.
-    Lyrics,
-    /// A word list with this separator.
-    WordList(char),
-}
 
 /// As much of a document as is looked at, in bytes.
 const LOOK: usize = 1 << 16;
@@ -301,28 +287,6 @@ fn first_cell(line: &str, separator: char) -> Option<&str> {
         mark == separator && !quoted
     })?;
     line.get(..end)
-}
-
-/// Whether a line at the top of a word list says how a flash-card program wrote it, `#separator:tab`.
-pub(crate) fn is_setting(line: &str) -> bool {
-    line.strip_prefix('#')
-        .and_then(|setting| setting.split_once(':'))
-        .is_some_and(|(name, _)| {
-            matches!(
-                name,
-                "separator"
-                    | "html"
-                    | "tags"
-                    | "columns"
-                    | "notetype"
-                    | "deck"
-                    | "guid"
-                    | "tags column"
-                    | "notetype column"
-                    | "deck column"
-                    | "guid column"
-            )
-        })
 }
 
 /// The lines of a text that are not blank; what stands in quotes goes on over line ends, if the quotes are closed soon.

@@ -8,6 +8,7 @@ mod align;
 mod built_in;
 mod bundle;
 mod diagnostics;
+mod document;
 mod encoding;
 mod error;
 mod export;

@@ -1,10 +1,10 @@
 //! Questions about cards and reviews: what is due, what was done.
 
 use crate::cards::Counts;
+use crate::columns::state;
 use crate::error::StoreError;
 use crate::of_note::of_note;
 use crate::projection::past::{self, Past};
-use crate::projection::state;
 use crate::store::Store;
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row, params};

@@ -2,9 +2,9 @@
 
 use crate::anki::DEVICE;
 use crate::card::card_id;
+use crate::columns::note;
 use crate::error::StoreError;
 use crate::event::{EventId, VERSION};
-use crate::note::note;
 use crate::projection::named_by;
 use crate::projection::past::{self, Past, PastReview, history};
 use crate::store::Store;

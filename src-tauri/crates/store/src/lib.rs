@@ -30,6 +30,8 @@ pub mod anki;
 mod arriving;
 mod card;
 mod cards;
+mod changes;
+mod columns;
 mod correction;
 mod document;
 mod error;
@@ -43,6 +45,7 @@ mod progress;
 mod projection;
 mod rows;
 mod search;
+
 mod setting;
 mod store;
 mod told;
@@ -50,6 +53,7 @@ mod trouble;
 
 pub use arriving::Arriving;
 pub use cards::Counts;
+pub use changes::Changes;
 pub use document::{Document, GONE};
 pub use error::StoreError;
 pub use event::{
@@ -60,7 +64,7 @@ pub use event::{
 };
 pub use history::{CardHistory, Done, HistoryStep, Studied};
 pub use lesson::{LessonActivity, LibraryVersion, ReadingPlace};
-pub use log::{Changes, PracticeWrite};
+pub use log::PracticeWrite;
 pub use note::{Met, NoteState};
 pub use progress::{DayStudied, Foretold, Mistaken};
 pub use search::{Hit, Indexed, IndexedLesson, Line, LineKind, LineSentence, Places};

@@ -1,17 +1,17 @@
 //! The log: appending, uniting two logs, reading it back.
 
 use crate::arriving;
+use crate::changes::Changes;
 use crate::error::StoreError;
 use crate::event::{Entry, Event, EventId, Record};
 use crate::projection::{self, Before, InHand, Incoming, MANY, Subjects};
 use crate::rows::{self, Values};
 use crate::store::{COPIED_BACK, Inner, Store};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 use std::sync::mpsc;
 use std::thread;
-use wenxi_study::{CardId, CardState, NoteId, Practice, Scheduler};
+use wenxi_study::{Practice, Scheduler};
 
 /// What becomes of the practice that is kept, in the transaction of an append.
 #[derive(Debug, Clone, Copy)]
@@ -24,19 +24,6 @@ pub enum PracticeWrite<'a> {
     Advance(&'a Practice),
     /// There is none any more.
     Clear,
-}
-
-/// What a change of the log changed.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Changes {
-    /// Cards with their new state; none for a card whose reviews are all voided.
-    pub cards: BTreeMap<CardId, Option<CardState>>,
-    /// Notes that were added, changed or removed.
-    pub notes: BTreeSet<NoteId>,
-    /// Lessons that were opened, removed, restored or got notes.
-    pub lessons: BTreeSet<String>,
-    /// Whether the choices of the schedule changed, and with them all cards.
-    pub schedule: bool,
 }
 
 impl Store {

@@ -1,13 +1,13 @@
 //! Questions about notes: what is known of a word, what a lesson gave.
 
+use crate::columns::{note, note_id, word_of};
 use crate::error::StoreError;
 use crate::event::{Event, about};
 use crate::of_note::of_note;
 use crate::store::Store;
-use rusqlite::types::Type;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, params};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use wenxi_study::{Facts, IdError, Note, NoteId};
+use wenxi_study::{Facts, Note, NoteId};
 
 /// What the learner has to do with a note.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -183,27 +183,4 @@ impl Store {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-}
-
-/// The word whose note has this name; nothing for other notes.
-pub(crate) fn word_of(note: &str) -> Option<&str> {
-    let (word, _) = note.strip_prefix("w:")?.rsplit_once(':')?;
-    Some(word)
-}
-
-/// A note, of a row with its id and its facts.
-pub(crate) fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
-    let facts = serde_json::from_str(row.get_ref(1)?.as_str()?)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(1, Type::Text, Box::new(error)))?;
-    Ok(Note {
-        id: note_id(row)?,
-        facts,
-    })
-}
-
-fn note_id(row: &Row<'_>) -> rusqlite::Result<NoteId> {
-    row.get_ref(0)?
-        .as_str()?
-        .parse()
-        .map_err(|error: IdError| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
 }

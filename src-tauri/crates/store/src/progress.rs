@@ -2,8 +2,8 @@
 
 use crate::card::card_id;
 use crate::cards::KnownCard;
+use crate::columns::word_of;
 use crate::error::StoreError;
-use crate::note::word_of;
 use crate::projection::past::history;
 use crate::store::Store;
 use wenxi_study::{CardId, CardState, Review, StudyDay};

@@ -2,12 +2,12 @@
 //! same code after an append, a merge and in a rebuild; there is no second path that could come to another result.
 
 use crate::cards::{change, forget};
+use crate::changes::Changes;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION, about};
-use crate::log::Changes;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
-use wenxi_study::{CardId, CardState, Config, NoteId, Scheduler, StudyDay};
+use wenxi_study::{CardId, Config, NoteId, Scheduler};
 
 mod card;
 mod day;
@@ -302,27 +302,4 @@ fn project_lesson(connection: &Connection, lesson: &str) -> Result<(), StoreErro
         insert.execute(params![lesson, tag, has_it])?;
     }
     Ok(())
-}
-
-/// A card's state as the columns of the table `card` have it, from the one with this index on.
-pub(crate) fn state(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<CardState> {
-    let phase: String = row.get(at)?;
-    Ok(CardState {
-        phase: wenxi_study::Phase::named(&phase).ok_or_else(|| {
-            rusqlite::Error::FromSqlConversionFailure(
-                at,
-                rusqlite::types::Type::Text,
-                format!("unknown phase {phase}").into(),
-            )
-        })?,
-        stability: row.get(at + 1)?,
-        difficulty: row.get(at + 2)?,
-        due_day: StudyDay(row.get(at + 3)?),
-        due_at_ms: row.get(at + 4)?,
-        last_day: StudyDay(row.get(at + 5)?),
-        last_at_ms: row.get(at + 6)?,
-        reps: row.get(at + 7)?,
-        lapses: row.get(at + 8)?,
-        step: row.get(at + 9)?,
-    })
 }

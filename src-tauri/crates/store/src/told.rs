@@ -1,7 +1,7 @@
 //! What the lessons say for each other: what words mean to their authors, and why mistakes are made. Part of the index.
 
+use crate::columns;
 use crate::error::StoreError;
-use crate::note;
 use crate::store::Store;
 use rusqlite::{Connection, Row, params};
 use wenxi_study::{Note, NoteId};
@@ -44,7 +44,7 @@ impl Store {
         );
         let inner = self.lock();
         let mut statement = inner.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([at_most], note::note)?;
+        let rows = statement.query_map([at_most], columns::note)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
@@ -63,7 +63,7 @@ pub(crate) fn put(connection: &Connection, lesson: &str, notes: &[Note]) -> Resu
 
 fn told(row: &Row<'_>) -> rusqlite::Result<Told> {
     Ok(Told {
-        note: note::note(row)?,
+        note: columns::note(row)?,
         lesson: row.get(2)?,
         title: row.get(3)?,
         file: row.get(4)?,

@@ -1,8 +1,8 @@
 //! Questions about cards that want a look: those that are put aside, and those that are forgotten again and again.
 
 use crate::card::card_id;
+use crate::columns::note;
 use crate::error::StoreError;
-use crate::note::note;
 use crate::store::Store;
 use rusqlite::params;
 use wenxi_study::{CardId, ItemKind, Note, NoteId, StudyDay};

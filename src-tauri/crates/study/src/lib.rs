@@ -18,6 +18,7 @@ mod phrase;
 pub mod practice;
 pub mod queue;
 pub mod quiz;
+mod reason;
 pub mod schedule;
 #[cfg(test)]
 mod testing;

@@ -11,7 +11,6 @@ mod order;
 mod orders;
 mod plain;
 mod pool;
-mod reason;
 mod script;
 mod sentence;
 mod sort;
@@ -29,7 +28,6 @@ use rand_pcg::Pcg32;
 use wenxi_mandarin::Language;
 
 pub use pool::Pool;
-pub(crate) use reason::Reason;
 
 /// How many items a quiz has at most.
 const ITEMS: usize = 16;

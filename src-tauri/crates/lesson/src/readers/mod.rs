@@ -19,13 +19,10 @@ pub(crate) use lyrics::is_lyric;
 pub(crate) use markdown::{Declared, times_comment};
 pub(crate) use subtitles::is_timing;
 use unshown::Unshown;
-pub(crate) use word_list::category;
+pub(crate) use word_list::{category, is_setting};
 
-use std::ops::Range;
-
-use crate::format::Format;
+use crate::document::{Document, LeftOut, Shape};
 use crate::script::has_hanzi;
-use crate::tree::{Inline, Node};
 
 /// Lists, quotations and tags may stand in each other this many levels deep.
 pub(crate) const DEPTH_LIMIT: usize = 100;
@@ -34,46 +31,18 @@ pub(crate) const DEPTH_LIMIT: usize = 100;
 #[derive(Debug)]
 pub(crate) struct TooDeep;
 
-/// What a reader makes of a document.
-#[derive(Debug, Default)]
-pub(crate) struct Document {
-    /// What its blocks are.
-    pub(crate) shape: Shape,
-    /// What it is called outside its text, as a page in the `title` of its head.
-    pub(crate) name: Inline,
-    /// Whether its author wrote that for readers, as the title above a page, and not for a browser.
-    pub(crate) is_told: bool,
-    /// Tags that it gives itself.
-    pub(crate) tags: Vec<String>,
-    /// Its blocks.
-    pub(crate) nodes: Vec<Node>,
-    /// Text that is in no block, and why.
-    pub(crate) left_out: Vec<LeftOut>,
-}
-
-/// What a document consists of, as far as its format says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Shape {
-    /// Text with headings.
-    #[default]
-    Page,
-    /// What is said, one paragraph after the other.
-    Cues,
-    /// A table of words.
-    Words,
-}
-
-/// Text of a document that no block has.
-#[derive(Debug)]
-pub(crate) struct LeftOut {
-    /// A stable word for the reason.
-    pub(crate) code: &'static str,
-    /// A sentence.
-    pub(crate) message: String,
-    /// Where it stands in the source.
-    pub(crate) at: Range<usize>,
-    /// The text.
-    pub(crate) text: String,
+/// A format that there is a reader for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Markdown,
+    DokuWiki,
+    Html,
+    Plain,
+    Subtitles,
+    /// A song.
+    Lyrics,
+    /// A word list with this separator.
+    WordList(char),
 }
 
 /// Reads a document in its format.
@@ -90,16 +59,6 @@ pub(crate) fn read(format: Format, source: &str) -> Result<Document, TooDeep> {
     };
     document.left_out.extend(unshown.notes());
     Ok(document)
-}
-
-impl Document {
-    /// A page of these blocks.
-    fn of(nodes: Vec<Node>) -> Document {
-        Document {
-            nodes,
-            ..Document::default()
-        }
-    }
 }
 
 /// Where a link leads, if it is one that may be followed: `http(s):`, `mailto:`, or the name of another page.

@@ -4,7 +4,6 @@ use wenxi_mandarin::is_hanzi;
 
 use super::{Document, LeftOut, Shape, has_hanzi, html_lines};
 use crate::Style;
-use crate::format::is_setting;
 use crate::tree::{Inline, Node, RunKind};
 
 /// A cell in quotes that goes on over line ends is not longer than this, in bytes: else one stray quote would take in the
@@ -190,6 +189,28 @@ fn part_scripts(rows: &mut [Vec<Inline>]) {
         let (word, other) = cell.split(at);
         row.splice(column..=column, [word, other]);
     }
+}
+
+/// Whether a line at the top of a word list says how a flash-card program wrote it, `#separator:tab`.
+pub(crate) fn is_setting(line: &str) -> bool {
+    line.strip_prefix('#')
+        .and_then(|setting| setting.split_once(':'))
+        .is_some_and(|(name, _)| {
+            matches!(
+                name,
+                "separator"
+                    | "html"
+                    | "tags"
+                    | "columns"
+                    | "notetype"
+                    | "deck"
+                    | "guid"
+                    | "tags column"
+                    | "notetype column"
+                    | "deck column"
+                    | "guid column"
+            )
+        })
 }
 
 /// The category that a line of Pleco begins, `// HSK 5`.

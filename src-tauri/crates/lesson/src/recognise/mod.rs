@@ -25,7 +25,7 @@ use std::cell::LazyCell;
 use outline::Part;
 pub(crate) use outline::is_bare_heading;
 
-use crate::readers::{Document, Shape};
+use crate::document::{Document, Shape};
 use crate::script::Count;
 use crate::spans::Setter;
 use crate::tree::{Inline, Node};

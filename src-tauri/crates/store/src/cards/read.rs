@@ -2,10 +2,10 @@
 
 use super::known::{Told, put_aside};
 use super::{Cards, piece};
+use crate::changes::Changes;
+use crate::columns::state;
 use crate::error::StoreError;
-use crate::log::Changes;
 use crate::of_note::of_note;
-use crate::projection::state;
 use rusqlite::{Connection, Rows};
 use wenxi_study::{CardId, ItemKind, NoteId, StudyDay};
 

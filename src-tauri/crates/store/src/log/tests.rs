@@ -6,6 +6,7 @@ use crate::event::{
     LessonOpened, LessonRemoved, LessonRestored, LessonStarred, LessonTagged, NoteAdded, NoteRemoved,
     PastStep, ReviewVoided, Reviewed, SchedulerConfigured, SeededIds,
 };
+use wenxi_study::{CardId, NoteId};
 use wenxi_study::{
     Config, Facts, First, GlossBy, ItemKind, Now, Phase, Phrase, PracticeSource, Rating, StudyDay, Verdict,
 };

@@ -4,8 +4,8 @@
 //! is asked again in that way.
 
 use super::many::Ready;
+use crate::columns::word_of;
 use crate::error::StoreError;
-use crate::note::word_of;
 use crate::of_note::of_note;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;

@@ -4,8 +4,9 @@
 
 use super::card::{self, Folded, Occurred, Standing, hold, write_card, write_hold};
 use super::day::Days;
-use super::{past, state};
+use super::past;
 use crate::anki::DEVICE;
+use crate::columns::state;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, VERSION, about};
 use rusqlite::{Connection, params};

@@ -3,7 +3,8 @@
 
 use super::card::{Computed, Folded, Occurred, Standing, hold, write_card, write_hold};
 use super::day::Days;
-use super::{past, state};
+use super::past;
+use crate::columns::state;
 use crate::error::StoreError;
 use crate::event::{Event, EventId, about};
 use rusqlite::{Connection, OptionalExtension, params};

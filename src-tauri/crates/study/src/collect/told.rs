@@ -5,7 +5,7 @@ use super::{blocks, mistake_note, phrase, term_note, words};
 use crate::collect::Found;
 use crate::gloss;
 use crate::note::{Facts, GlossBy, Note, NoteId};
-use crate::quiz::Reason;
+use crate::reason::Reason;
 use std::collections::HashMap;
 use wenxi_lesson::{Block, Lesson, without_media};
 use wenxi_mandarin::Language;

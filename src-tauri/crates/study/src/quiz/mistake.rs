@@ -1,13 +1,13 @@
 //! The mistake clinic: which one is wrong, how to mend it, why.
 
 use super::choices::{Candidate, DISTRACTORS, Near, distractors};
-use super::reason::{Pair, Reason};
 use super::{Asked, Maker, Question, tiles};
 use crate::collect::{is_vocabulary, word_note};
 use crate::gloss;
 use crate::item::Passage;
 use crate::note::{Corrected, Facts, Note};
 use crate::phrase::{Phrase, Ruby};
+use crate::reason::{Pair, Reason};
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg32;
 use wenxi_mandarin::pinyin;

@@ -143,7 +143,7 @@ fn why_a_mistake_is_one_is_told_by_grammar_alone() {
         else {
             panic!("{:?}", item.note)
         };
-        assert_eq!(Reason::of(why).unwrap().text, item.answer().text());
+        assert_eq!(crate::reason::Reason::of(why).unwrap().text, item.answer().text());
         let own: Vec<char> = incorrect.text.chars().collect();
         let moved_only = |right: &str| {
             let (mut one, mut other): (Vec<char>, Vec<char>) = (own.clone(), right.chars().collect());
