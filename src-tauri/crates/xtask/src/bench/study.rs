@@ -53,25 +53,28 @@ pub(super) fn bench(root: &Path, decks: u32) -> io::Result<()> {
     run(cargo(root, &build).args(["--example", "study_bench"]))?;
     let folders = tempfile::tempdir_in(&scratch)?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("bench/study-with-anki.py");
-    let theirs_folder = folders.path().join("anki");
-    fs::create_dir(&theirs_folder)?;
-    let ours_folder = folders.path().join("wenxi");
-    let start_theirs = || Program::start(Command::new(&python).arg(&script).arg(&theirs_folder));
-    let start_ours = || {
-        let program = root.join("target/release/examples/study_bench");
-        Program::start(Command::new(program).arg(&ours_folder))
+    let folder = |of: &str, round: usize| folders.path().join(format!("{of}-{round}"));
+    let start_theirs = |round| {
+        fs::create_dir_all(folder("anki", round))?;
+        Program::start(Command::new(&python).arg(&script).arg(folder("anki", round)))
     };
-    let (mut ours, mut theirs) = (start_ours()?, start_theirs()?);
+    let start_ours = |round| {
+        let program = root.join("target/release/examples/study_bench");
+        Program::start(Command::new(program).arg(folder("wenxi", round)))
+    };
+    let (mut ours, mut theirs) = (start_ours(0)?, start_theirs(0)?);
 
+    // Taken in by each round's own folder, and by the last one's for all that follows.
     let made = folders.path().join("made.apkg").display().to_string();
     theirs.step(&format!("make {decks} {made}"))?;
-    one(
-        "take a package in",
-        &mut ours,
-        &mut theirs,
-        &format!("import {made}"),
-        Some(1.0),
-    )?;
+    let import = format!("import {made}");
+    let (mut our, mut their) = (Vec::new(), Vec::new());
+    for round in 1..=ROUNDS {
+        (ours, theirs) = (start_ours(round)?, start_theirs(round)?);
+        our.extend(ours.step(&import)?);
+        their.extend(theirs.step(&import)?);
+    }
+    say("take a package in", &mut our, &mut their, Some(1.0));
     let behind = ours.step("findable")?.iter().sum::<f64>();
     println!("until its words are found, behind that: {behind:.0} ms");
     ours.step("limits")?;
@@ -101,7 +104,7 @@ pub(super) fn bench(root: &Path, decks: u32) -> io::Result<()> {
     let seconds = replayed.iter().sum::<f64>() / 1000.0;
     println!("replay a log of {REPLAYED} reviews: {seconds:.2} s (wanted 3)");
     drop((ours, theirs));
-    let (mut ours, mut theirs) = (start_ours()?, start_theirs()?);
+    let (mut ours, mut theirs) = (start_ours(ROUNDS)?, start_theirs(ROUNDS)?);
     for step in ["begin 1", "answer 100", "queue 1", "statistics 1"] {
         ours.step(step)?;
         theirs.step(step)?;
