@@ -3,7 +3,7 @@ import type { Backend } from '../src/lib/backend/backend'
 import type { ReadingView, Run, SearchHit, Within, WordCard } from '../src/lib/backend/contract'
 import { plainText, sentencesOfLesson } from '../src/lib/text/walk'
 import { english, lessons, placesOf } from './fake-lessons'
-import { cards } from './fake-words'
+import { card, cards } from './fake-words'
 
 type Commands = Pick<
   Backend,
@@ -91,31 +91,16 @@ export function createFakeDictionary(readingsOf: (word: string, within: Within) 
       hsk: cards[word]?.hsk ?? null,
     }),
     wordGet: async ({ word, pinyin, within }): Promise<WordCard> => {
-      const card = cards[word]
-      const base: WordCard = card ?? {
-        word,
-        entries: [],
-        told: [],
-        readings: [],
-        characters: [...word].map((character) => ({
-          character,
-          pinyin: pinyin ?? '',
-          shown: pinyin ?? '',
-          gloss: '',
-        })),
-        pairs: [],
-        partOf: [],
-        hsk: null,
-        hsk2: null,
-        seenIn: [],
-        seenElsewhere: false,
-        tones: [],
-        saved: false,
-        troubled: [],
-      }
+      const characters = [...word].map((character) => ({
+        character,
+        pinyin: pinyin ?? '',
+        shown: pinyin ?? '',
+        gloss: '',
+      }))
+      const known = cards[word] ?? card(word, { characters })
       const seen = placesOf(word)
       return {
-        ...base,
+        ...known,
         saved: saved.has(word),
         readings: within ? readingsOf(word, within) : [],
         seenIn: seen.slice(0, 3),

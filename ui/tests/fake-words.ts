@@ -7,7 +7,8 @@ const fourTones = (four: string, own: number): FourTones => ({
   own,
 })
 
-const card = (word: string, more: Partial<WordCard>): WordCard => ({
+/** A card that says this of a word, and nothing else. */
+export const card = (word: string, more: Partial<WordCard>): WordCard => ({
   word,
   entries: [],
   told: [],
