@@ -12,7 +12,7 @@ const isThere = (sectionId: string) => document.getElementById(sectionId) !== nu
 const ids = () => screen.getAllByTestId('section').map((section) => section.dataset['section'])
 
 /** The rest comes frame by frame, which takes its time where nothing is drawn by a graphics card. */
-const patience = { timeout: 8000 }
+const patience = { timeout: 30_000 }
 const last = `s-2x${times - 1}`
 
 /** The sections that are on the page when this one comes to it. */
