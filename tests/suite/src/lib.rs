@@ -11,8 +11,8 @@ use std::{
 use tempfile::TempDir;
 use wenxi_api::{
     Clock, Engine, Error, Options, VoiceChoice,
-    dto::{ImportChange, ImportKeepArgs, ImportOutcome},
-    import_keep,
+    dto::{ImportChange, ImportKeepArgs, ImportOutcome, ImportTextArgs},
+    import_keep, import_text,
 };
 
 /// The root of the project.
@@ -134,4 +134,14 @@ pub fn lesson_of(outcome: &ImportOutcome) -> (String, ImportChange) {
 pub fn keep(engine: &Engine, paths: &[String]) -> Vec<String> {
     let outcomes = import(engine, paths);
     outcomes.iter().map(|outcome| lesson_of(outcome).0).collect()
+}
+
+/// Makes a lesson of a text, and gives it.
+///
+/// # Panics
+/// When it cannot be kept.
+pub fn keep_text(engine: &Engine, text: impl Into<String>) -> String {
+    let args = ImportTextArgs { text: text.into() };
+    let view = import_text(engine, args).unwrap();
+    view.files.first().map(|file| lesson_of(&file.outcome).0).unwrap()
 }

@@ -1,24 +1,7 @@
 //! Corrections of readings: one choice, respected by the lesson, the card, the index and the quiz, and taken back.
 
 use wenxi_api::{dto::*, *};
-use wenxi_suite::Learner;
-
-fn lesson_of(engine: &Engine, text: &str) -> String {
-    let imported = import_text(
-        engine,
-        ImportTextArgs {
-            text: text.to_owned(),
-        },
-    )
-    .unwrap();
-    match imported.files[0].outcome.clone() {
-        ImportOutcome::Lesson {
-            lesson_id: Some(lesson_id),
-            ..
-        } => lesson_id,
-        other => panic!("a text becomes a lesson, not {other:?}"),
-    }
-}
+use wenxi_suite::{Learner, keep_text};
 
 /// The readings of a character in a lesson, in order, and who gave them.
 fn readings(engine: &Engine, lesson_id: &str, character: &str) -> Vec<(String, ReadingSource)> {
@@ -56,7 +39,7 @@ const TEXT: &str = "朝阳很好看。\n\n他看见朝阳。\n\n朝阳区很大�
 fn a_correction_here_holds_here_is_found_and_is_taken_back() {
     let person = Learner::new().unwrap();
     let engine = person.open().unwrap();
-    let id = lesson_of(&engine, TEXT);
+    let id = keep_text(&engine, TEXT);
     let before = readings(&engine, &id, "朝");
     let own = before[1].0.clone();
     let (other, sought) = if own == "zhāo" {
@@ -121,8 +104,8 @@ fn a_correction_here_holds_here_is_found_and_is_taken_back() {
 fn a_correction_everywhere_holds_in_every_lesson_but_not_over_an_author() {
     let person = Learner::new().unwrap();
     let engine = person.open().unwrap();
-    let first = lesson_of(&engine, "他姓盖。\n");
-    let second = lesson_of(&engine, "盖先生来了。\n\n盖 (gài) 房子。\n");
+    let first = keep_text(&engine, "他姓盖。\n");
+    let second = keep_text(&engine, "盖先生来了。\n\n盖 (gài) 房子。\n");
     let own = readings(&engine, &first, "盖")[0].0.clone();
     let other = if own == "gě" { "gài" } else { "gě" };
     reading_correct(
@@ -145,7 +128,7 @@ fn a_correction_everywhere_holds_in_every_lesson_but_not_over_an_author() {
 fn a_quiz_asks_for_the_corrected_reading() {
     let person = Learner::new().unwrap();
     let engine = person.open().unwrap();
-    let id = lesson_of(
+    let id = keep_text(
         &engine,
         "# Text\n\n## Related Terms\n\n- 朝阳 - the morning sun\n- 客户 - client\n- 服务 - service\n",
     );
@@ -182,7 +165,7 @@ fn a_quiz_asks_for_the_corrected_reading() {
 fn a_quiz_keeps_a_word_whose_corrected_reading_the_dictionary_does_not_have() {
     let person = Learner::new().unwrap();
     let engine = person.open().unwrap();
-    let id = lesson_of(&engine, "孩子长大了。孩子长大了就要工作。\n");
+    let id = keep_text(&engine, "孩子长大了。孩子长大了就要工作。\n");
     let readings = |engine: &Engine| {
         let items = (0..12).flat_map(|seed| quiz_make(engine, &id, seed).unwrap());
         let asked = items.filter(|item| item.kind == ItemKindView::Reading && item.stem.contains("长大"));
@@ -226,7 +209,7 @@ fn what_cannot_be_is_refused_in_a_sentence() {
 fn another_script_and_notation_change_what_is_shown_and_nothing_else() {
     let person = Learner::new().unwrap();
     let engine = person.open().unwrap();
-    let id = lesson_of(&engine, "客户很多。\n");
+    let id = keep_text(&engine, "客户很多。\n");
     let words = |engine: &Engine| {
         let lesson_id = id.clone();
         let lesson = lesson_get(engine, LessonGetArgs { lesson_id }).unwrap();

@@ -2,7 +2,7 @@
 
 use std::fs;
 use wenxi_api::{dto::*, *};
-use wenxi_suite::{Learner, fixture, import, lesson_of, root};
+use wenxi_suite::{Learner, fixture, import, keep_text, lesson_of, root};
 
 fn lesson(engine: &Engine, id: &str) -> LessonView {
     lesson_get(
@@ -311,8 +311,7 @@ fn a_long_lesson_opens_with_its_text_and_the_readings_of_a_place() {
             text += &format!("\n第{number}位客户说，这里的服务很好。\n");
         }
     }
-    let view = import_text(&engine, ImportTextArgs { text }).unwrap();
-    let (id, _) = lesson_of(&view.files[0].outcome);
+    let id = keep_text(&engine, text);
     let open = |place: Option<Place>| {
         let lesson_id = id.clone();
         lesson_open(&engine, LessonOpenArgs { lesson_id, place }).unwrap()
@@ -400,8 +399,7 @@ fn a_book_opens_with_the_pages_around_a_place_and_they_are_those_of_the_whole() 
         }
     }
     assert!(text.len() > 150_000);
-    let view = import_text(&engine, ImportTextArgs { text }).unwrap();
-    let (id, _) = lesson_of(&view.files[0].outcome);
+    let id = keep_text(&engine, text);
     let open = |section: &str, sentence: Option<&str>| {
         let place = Place {
             section_id: section.to_owned(),

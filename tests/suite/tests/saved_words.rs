@@ -1,7 +1,7 @@
 //! Words that a learner saves: marked wherever they stand, and words of every text from then on.
 
 use wenxi_api::{dto::*, *};
-use wenxi_suite::{Learner, keep};
+use wenxi_suite::{Learner, keep, keep_text};
 
 #[test]
 fn a_saved_word_is_marked_in_every_lesson_and_can_be_let_go() {
@@ -35,15 +35,7 @@ fn a_saved_word_is_marked_in_every_lesson_and_can_be_let_go() {
 fn a_saved_compound_marks_each_of_its_words() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();
-    let text = "我们的长期客户很多。客户很好。\n".to_owned();
-    let imported = import_text(&engine, ImportTextArgs { text }).unwrap();
-    let ImportOutcome::Lesson {
-        lesson_id: Some(lesson_id),
-        ..
-    } = imported.files[0].outcome.clone()
-    else {
-        panic!("a text becomes a lesson")
-    };
+    let lesson_id = keep_text(&engine, "我们的长期客户很多。客户很好。\n");
     let args = WordSaveArgs {
         word: "长期客户".to_owned(),
         pinyin: "cháng qī kè hù".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use wenxi_api::{dto::*, *};
-use wenxi_suite::{Learner, keep};
+use wenxi_suite::{Learner, keep, keep_text};
 
 /// The sentence of a place, as it is shown.
 fn said(place: &SeenIn) -> String {
@@ -141,15 +141,7 @@ fn the_voice_marks_every_word_that_sounds() {
 fn a_word_is_the_same_whether_tones_are_shown_as_spoken_or_not() {
     let learner = Learner::new().unwrap();
     let engine = learner.open().unwrap();
-    let text = "# Text\n\n你好。\n".to_owned();
-    let imported = import_text(&engine, ImportTextArgs { text }).unwrap();
-    let ImportOutcome::Lesson {
-        lesson_id: Some(lesson_id),
-        ..
-    } = imported.files[0].outcome.clone()
-    else {
-        panic!("a text becomes a lesson")
-    };
+    let lesson_id = keep_text(&engine, "# Text\n\n你好。\n");
     let args = WordSaveArgs {
         word: "你好".to_owned(),
         pinyin: "nǐ hǎo".to_owned(),
